@@ -1,0 +1,274 @@
+"""The checks that need more than one record: ids, evidence, checksums, languages, names, coverage.
+
+Each check takes the draft and yields its problems; none stops another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from typing import Final
+
+from bot.knowledge.comparison import can_be_compared
+from bot.knowledge.coverage import cover
+from bot.knowledge.draft import ASKABLE, Draft
+from bot.knowledge.evidence import Document, fold_passage
+from bot.knowledge.model import Claim, Entity
+from bot.knowledge.problems import Problem
+from bot.knowledge.validation import did_you_mean
+from bot.knowledge.values import EntitySet, Place, Quotation
+from bot.knowledge.yaml_reader import KeyPath
+from bot.text import fold_words
+
+Check = Callable[[Draft], Iterator[Problem]]
+
+
+def audit(draft: Draft) -> Iterator[Problem]:
+    """Everything that is wrong with the records taken together."""
+    for check in CHECKS:
+        yield from check(draft)
+
+
+def check_about(draft: Draft) -> Iterator[Problem]:
+    """There is one `about`."""
+    if "about" not in draft.declared and not draft.has_unreadable_file:
+        yield Problem("facts", 1, "missing", 'no file holds "about:"; write facts/about.yaml')
+
+
+def check_sources(draft: Draft) -> Iterator[Problem]:
+    """Every document is declared, every declared document exists and is the one that was read for the facts."""
+    for name in draft.documents:
+        if name not in draft.declared.get("sources", {}) and not draft.has_unreadable_file:
+            yield Problem(f"seeds/{name}", 1, "source", "no entry under sources: in facts/; add one, or remove the file")
+    shorts: dict[str, str] = {}
+    for name, source in draft.sources.items():
+        path = ("sources", name)
+        if source.short in shorts:
+            yield draft.problem((*path, "short"), "repeated-key", f'"{source.short}" also names {shorts[source.short]}')
+        shorts.setdefault(source.short, name)
+        if name not in draft.documents:
+            near = did_you_mean(name, list(draft.documents))
+            yield draft.problem(path, "source", f"there is no readable file seeds/{name}{near}")
+        elif (found := _checksum(draft.documents[name])) != source.sha256:
+            message = (
+                f"the checksum does not fit seeds/{name} (its SHA-256 is {found}); restore the document, or read it anew"
+            )
+            yield draft.problem((*path, "sha256"), "checksum", message)
+
+
+def check_references(draft: Draft) -> Iterator[Problem]:
+    """Every id and file name that a record names exists."""
+    askable = [name for kind in ASKABLE for name in draft.declared.get(kind, {})]
+    known = {
+        "entity": list(draft.declared.get("entities", {})),
+        "source": list(draft.declared.get("sources", {})),
+        "fact": list(draft.declared.get("facts", {})),
+    }
+    for path, wanted, name in _references(draft):
+        if name not in known[wanted] and not draft.has_unreadable_file:
+            yield draft.problem(path, "unknown-id", f'there is no {wanted} "{name}"{did_you_mean(name, known[wanted])}')
+    for name in {name for name in askable if askable.count(name) > 1}:
+        kind = next(kind for kind in reversed(ASKABLE) if name in draft.declared.get(kind, {}))
+        yield draft.problem((kind, name), "repeated-key", "facts, gaps and intents share their ids; rename one")
+
+
+def check_evidence(draft: Draft) -> Iterator[Problem]:
+    """Every cited or left-out passage stands in its document, once, and the shown words stand in it."""
+    for path, claim in _claims(draft):
+        if claim.source in draft.documents:
+            document = draft.documents[claim.source]
+            yield from _check_passage(draft, (*path, "evidence"), document, claim.evidence)
+        if claim.words and fold_passage(claim.words) not in fold_passage(claim.evidence):
+            message = f'the words "{claim.words}" are not in the evidence; show only words of the passage'
+            yield draft.problem((*path, "words"), "evidence", message)
+    for name, source in draft.sources.items():
+        for number, left_out in enumerate(source.left_out if name in draft.documents else ()):
+            path = ("sources", name, "left_out", number, "passage")
+            yield from _check_passage(draft, path, draft.documents[name], left_out.passage)
+
+
+def check_comparable(draft: Draft) -> Iterator[Problem]:
+    """The claims of a fact have kinds of value that can be held against each other."""
+    for name, fact in draft.facts.items():
+        numbered = list(enumerate(fact.claims))
+        for (first, one), (second, other) in combinations(numbered, 2):
+            if not can_be_compared(one, other):
+                message = (
+                    f"{other.value.kind} can't be compared with the {one.value.kind} of claim {first + 1};"
+                    " use one kind, or text"
+                )
+                yield draft.problem(("facts", name, "claims", second, "value"), "kinds", message)
+
+
+def check_languages(draft: Draft) -> Iterator[Problem]:
+    """Every text is given in every language of the fact base, and in no other."""
+    languages = draft.about.languages if draft.about else ()
+    for path, record in draft.each() if languages else ():
+        for key, text in record:
+            if not isinstance(text, Mapping) or key not in _LOCALISED:
+                continue
+            for language in text:
+                if language not in languages:
+                    yield draft.problem((*path, key, language), "language", f'"{language}" is not among {languages}')
+            for language in languages:
+                if key not in _OPTIONAL and language not in text:
+                    yield draft.problem((*path, key), "language", f'{key} lacks the language "{language}"')
+
+
+def check_wordings(draft: Draft) -> Iterator[Problem]:
+    """No wording asks for two things, and every fact is asked for by some wording or intent."""
+    first: dict[tuple[str, str], KeyPath] = {}
+    joined = {name for intent in draft.intents.values() for name in intent.facts}
+    for path, language, wording in _wordings(draft):
+        key = (language, fold_words(wording))
+        other = first.setdefault(key, path)
+        if other is not path:
+            message = f'"{wording}" also asks for {other[1]}; a wording may stand only once'
+            yield draft.problem(path, "wording", message)
+    for name, fact in draft.facts.items():
+        if not fact.asked and name not in joined:
+            yield draft.problem(("facts", name), "unreachable", 'nothing asks for it; give it "asked" wordings')
+
+
+def check_names(draft: Draft) -> Iterator[Problem]:
+    """No two entities share a name, no entity repeats one of its own, and every entity is of use."""
+    owner: dict[tuple[str, str], tuple[str, str]] = {}
+    for identifier, entity in draft.entities.items():
+        named = [(language, name, ("name", language)) for language, name in entity.name.items()]
+        for language, aliases in entity.aliases.items():
+            named += [(language, alias, ("aliases", language, n)) for n, alias in enumerate(aliases)]
+        for language, name, place in named:
+            other, other_name = owner.setdefault((language, fold_words(name)), (identifier, name))
+            path = ("entities", identifier, *place)
+            if other != identifier:
+                yield draft.problem(path, "alias", f'"{name}" is also a name of {other}; it can stand for one only')
+            elif place[0] == "aliases" and (name != other_name or entity.aliases[language].count(name) > 1):
+                yield draft.problem(path, "alias", f'"{name}" is unused: it reads the same as "{other_name}"; delete it')
+    if not draft.is_complete:
+        return
+    used = {name for _, wanted, name in _references(draft) if wanted == "entity"}
+    if unused := draft.entities.keys() - used:
+        texts = f" {' '.join(fold_words(text) for text in _texts(draft))} "
+        for identifier in unused:
+            if not any(f" {name} " in texts for name in _folded_names(draft.entities[identifier])):
+                message = "unused: no record names it and its names stand in no document, wording or statement"
+                yield draft.problem(("entities", identifier), "alias", message)
+
+
+def check_coverage(draft: Draft) -> Iterator[Problem]:
+    """Every sentence of every document is cited or left out, and nothing is both."""
+    if not draft.is_complete:
+        return
+    for name, source in draft.sources.items():
+        if name not in draft.documents:
+            continue
+        coverage = cover(draft.documents[name], draft.facts.values(), source)
+        for sentence in coverage.unaccounted:
+            message = f"no claim cites this sentence: “{sentence.text}”; cite it, or list it as left_out of the source"
+            yield Problem(f"seeds/{name}", sentence.line, "coverage", message)
+        for number in coverage.cited_left_out:
+            path = ("sources", name, "left_out", number)
+            yield draft.problem(path, "coverage", "a claim cites this passage; it is not left out, delete the entry")
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    check_about,
+    check_sources,
+    check_references,
+    check_evidence,
+    check_comparable,
+    check_languages,
+    check_wordings,
+    check_names,
+    check_coverage,
+)
+
+_LOCALISED: Final = {"statement", "name", "subject", "description", "examples", "asked", "aliases", "synonyms"}
+_OPTIONAL: Final = {"aliases", "synonyms"}
+
+
+def _checksum(document: Document) -> str:
+    return hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+
+
+def _check_passage(draft: Draft, path: KeyPath, document: Document, passage: str) -> Iterator[Problem]:
+    found = document.find(passage)
+    if len(found) == 1:
+        return
+    if found:
+        lines = ", ".join(str(place.line) for place in found)
+        message = f"this passage stands {len(found)} times in {document.name} (lines {lines}); cite more words"
+    elif joined := document.joined_from(passage):
+        one, two = joined
+        message = (
+            f"this passage is joined from two places of {document.name} (lines {one.line} and {two.line}); "
+            "cite one place"
+        )
+    else:
+        near = document.closest(passage)
+        message = (
+            f"this passage is not in {document.name}; the closest passage there is “{near.text}” (line {near.line})"
+        )
+    yield draft.problem(path, "evidence", message)
+
+
+def _claims(draft: Draft) -> Iterator[tuple[KeyPath, Claim]]:
+    for name, fact in draft.facts.items():
+        for number, claim in enumerate(fact.claims):
+            yield ("facts", name, "claims", number), claim
+
+
+def _references(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
+    """Every place that names another record: its key path, what it names, and the id."""
+    for path, claim in _claims(draft):
+        yield (*path, "source"), "source", claim.source
+        if claim.according_to:
+            yield (*path, "according_to"), "entity", claim.according_to
+        for key, identifier in _value_references(claim):
+            yield (*path, "value", *key), "entity", identifier
+    if draft.about:
+        for number, identifier in enumerate(draft.about.subject_entities):
+            yield ("about", "subject_entities", number), "entity", identifier
+    for name, source in draft.sources.items():
+        if source.author:
+            yield ("sources", name, "author"), "entity", source.author
+    for name, entity in draft.entities.items():
+        if entity.part_of:
+            yield ("entities", name, "part_of"), "entity", entity.part_of
+    for kind, key in (("gaps", "nearest"), ("intents", "facts")):
+        for name, record in draft.records.get(kind, {}).items():
+            for number, identifier in enumerate(getattr(record, key)):
+                yield (kind, name, key, number), "fact", identifier
+
+
+def _value_references(claim: Claim) -> Iterator[tuple[KeyPath, str]]:
+    match claim.value:
+        case EntitySet(members=members):
+            yield from ((("members", number), member) for number, member in enumerate(members))
+        case Place(place=place):
+            yield ("place",), place
+        case Quotation() as quotation:
+            for key in ("speaker", "addressee", "occasion"):
+                if identifier := getattr(quotation, key):
+                    yield (key,), identifier
+
+
+def _wordings(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
+    for kind in ASKABLE:
+        for name, record in draft.records.get(kind, {}).items():
+            for language, wordings in record.asked.items():
+                for number, wording in enumerate(wordings):
+                    yield (kind, name, "asked", language, number), language, wording
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """All text in which an entity can be mentioned."""
+    yield from (document.text for document in draft.documents.values())
+    yield from (wording for _, _, wording in _wordings(draft))
+    yield from (text for fact in draft.facts.values() for text in fact.statement.values())
+
+
+def _folded_names(entity: Entity) -> set[str]:
+    names = [*entity.name.values(), *(alias for aliases in entity.aliases.values() for alias in aliases)]
+    return {fold_words(name) for name in names}

@@ -1,0 +1,217 @@
+"""How two claims about one fact stand to each other: agreement, difference or contradiction.
+
+A contradiction is two values that cannot both hold; a difference, two that can, but are not the
+same; agreement, the same value. Each rule below is for one pair of value kinds and is symmetric.
+The verdict carries its kind, so that an answer can say why in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import combinations
+from typing import Any, Final, Literal
+
+from bot.knowledge.evidence import fold_passage
+from bot.knowledge.model import Claim, Entity, Fact
+from bot.knowledge.values import (
+    Bounded,
+    Disclosure,
+    Duration,
+    EntitySet,
+    Moment,
+    Money,
+    Place,
+    Plain,
+    Quantity,
+    Quotation,
+    Share,
+)
+
+ComparisonKind = Literal[
+    "same",
+    "bound",
+    "figure",
+    "unit",
+    "currency",
+    "membership",
+    "completeness",
+    "date",
+    "duration",
+    "place",
+    "speaker",
+    "disclosure",
+    "precision",
+    "modality",
+    "wording",
+]
+
+
+class Relation(IntEnum):
+    """How two claims stand to each other; a greater one is the graver."""
+
+    AGREEMENT = 0
+    DIFFERENCE = 1
+    CONTRADICTION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two claims about one fact, their relation, and what kind it is of."""
+
+    one: Claim
+    other: Claim
+    relation: Relation
+    kind: ComparisonKind
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The file names of the two sources."""
+        return frozenset((self.one.source, self.other.source))
+
+
+Outcome = tuple[Relation, ComparisonKind]
+
+SAME: Final[Outcome] = (Relation.AGREEMENT, "same")
+
+
+def compare_claims(fact: Fact, entities: Mapping[str, Entity]) -> tuple[Comparison, ...]:
+    """Every pair of the fact's claims, compared, in the order of the claims."""
+    return tuple(compare(one, other, entities) for one, other in combinations(fact.claims, 2))
+
+
+def compare(one: Claim, other: Claim, entities: Mapping[str, Entity]) -> Comparison:
+    """Compare two claims about the same fact."""
+    relation, kind = _compare_contents(one, other, entities)
+    if relation is Relation.AGREEMENT and one.modality != other.modality:
+        relation, kind = Relation.DIFFERENCE, "modality"
+    return Comparison(one, other, relation, kind)
+
+
+def can_be_compared(one: Claim, other: Claim) -> bool:
+    """Whether a rule exists for the two kinds of value: a number of things and a date have none."""
+    kinds = {type(one.value), type(other.value)}
+    return len(kinds) == 1 or Plain in kinds or (Disclosure in kinds and kinds <= {Disclosure, *_FIGURES})
+
+
+def _compare_contents(one: Claim, other: Claim, entities: Mapping[str, Entity]) -> Outcome:
+    left, right = one.value, other.value
+    match left, right:
+        case Plain(), Plain():
+            return _compare_texts(left.text or one.said, right.text or other.said)
+        case Quotation(), Quotation():
+            return _compare_quotations(left, right, one.said, other.said)
+        case Place(), Place():
+            return _compare_places(left, right, entities)
+        case (Disclosure(), Bounded()) | (Bounded(), Disclosure()):
+            return _compare_disclosure_with_figure(left if isinstance(left, Disclosure) else right)
+        case _ if type(left) is type(right):
+            return _RULES[type(left)](left, right)
+    # A figure, a list or a date beside plain text: the text only says less.
+    return Relation.DIFFERENCE, "precision"
+
+
+def _compare_amounts(one: Bounded, other: Bounded) -> Outcome:
+    """Bounded amounts contradict when no amount satisfies both."""
+    if (one.amount, one.bound) == (other.amount, other.bound):
+        return SAME
+    kind: ComparisonKind = "bound" if one.amount == other.amount else "figure"
+    if not one.allows.meets(other.allows):
+        return Relation.CONTRADICTION, kind
+    return Relation.DIFFERENCE, kind
+
+
+def _compare_quantities(one: Quantity, other: Quantity) -> Outcome:
+    """Quantities of different units can't be compared, so they only differ."""
+    return _compare_amounts(one, other) if one.unit == other.unit else (Relation.DIFFERENCE, "unit")
+
+
+def _compare_money(one: Money, other: Money) -> Outcome:
+    """The gravest of the comparisons in a common currency; without one, a mere difference."""
+    outcomes = [_compare_amounts(a, b) for a in one.sums for b in other.sums if a.currency == b.currency]
+    return max(outcomes, default=(Relation.DIFFERENCE, "currency"))
+
+
+def _compare_sets(one: EntitySet, other: EntitySet) -> Outcome:
+    """Two complete lists must be equal; a complete list must hold all examples of the other."""
+    left, right = set(one.members), set(other.members)
+    if one.complete and other.complete:
+        return SAME if left == right else (Relation.CONTRADICTION, "membership")
+    if one.complete != other.complete:
+        examples, full = (right, left) if one.complete else (left, right)
+        return (Relation.DIFFERENCE, "completeness") if examples <= full else (Relation.CONTRADICTION, "membership")
+    return SAME if left == right else (Relation.DIFFERENCE, "membership")
+
+
+def _compare_moments(one: Moment, other: Moment) -> Outcome:
+    """What both give (date, weekday, time) must be equal; a date gives its weekday too."""
+    common = [
+        (a, b)
+        for a, b in ((one.date, other.date), (one.known_weekday, other.known_weekday), (one.time, other.time))
+        if a is not None and b is not None
+    ]
+    if any(a != b for a, b in common):
+        return Relation.CONTRADICTION, "date"
+    return SAME if one == other else (Relation.DIFFERENCE, "precision")
+
+
+def _compare_durations(one: Duration, other: Duration) -> Outcome:
+    """Durations must be equal."""
+    return SAME if one.length == other.length else (Relation.CONTRADICTION, "duration")
+
+
+def _compare_places(one: Place, other: Place, entities: Mapping[str, Entity]) -> Outcome:
+    """A place inside the other is the same place, told more precisely."""
+    if one.place == other.place:
+        return SAME
+    if one.place in _wholes(other.place, entities) or other.place in _wholes(one.place, entities):
+        return Relation.DIFFERENCE, "precision"
+    return Relation.CONTRADICTION, "place"
+
+
+def _wholes(identifier: str, entities: Mapping[str, Entity]) -> set[str]:
+    """All that the entity is part of, step by step."""
+    found: set[str] = set()
+    whole = entities[identifier].part_of
+    while whole is not None and whole not in found:
+        found.add(whole)
+        whole = entities[whole].part_of
+    return found
+
+
+def _compare_quotations(one: Quotation, other: Quotation, words: str, other_words: str) -> Outcome:
+    """The same words can't be two people's; one speaker's words may be told differently."""
+    same_words = fold_passage(words).casefold() == fold_passage(other_words).casefold()
+    if one.speaker != other.speaker:
+        return (Relation.CONTRADICTION if same_words else Relation.DIFFERENCE), "speaker"
+    return SAME if same_words else (Relation.DIFFERENCE, "wording")
+
+
+def _compare_texts(one: str, other: str) -> Outcome:
+    """Plain texts are the same or differ; whether two sentences exclude each other is not computed."""
+    same = fold_passage(one).casefold() == fold_passage(other).casefold()
+    return SAME if same else (Relation.DIFFERENCE, "wording")
+
+
+def _compare_disclosures(one: Disclosure, other: Disclosure) -> Outcome:
+    """Disclosed and not disclosed exclude each other."""
+    return SAME if one == other else (Relation.CONTRADICTION, "disclosure")
+
+
+def _compare_disclosure_with_figure(disclosure: object) -> Outcome:
+    """Who gives the figure contradicts who says that it was not disclosed."""
+    denied = isinstance(disclosure, Disclosure) and not disclosure.disclosed
+    return (Relation.CONTRADICTION, "disclosure") if denied else (Relation.DIFFERENCE, "precision")
+
+
+_FIGURES: Final = (Quantity, Money, Share)
+_RULES: Final[Mapping[type, Callable[[Any, Any], Outcome]]] = {
+    Quantity: _compare_quantities,
+    Money: _compare_money,
+    Share: _compare_amounts,
+    EntitySet: _compare_sets,
+    Moment: _compare_moments,
+    Duration: _compare_durations,
+    Disclosure: _compare_disclosures,
+}

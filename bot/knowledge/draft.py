@@ -1,0 +1,105 @@
+"""All records of a fact base before they are checked against each other, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from bot.knowledge.evidence import Document
+from bot.knowledge.model import About, Entity, Fact, Gap, Intent, Source, StrictModel, Vocabulary
+from bot.knowledge.problems import Problem
+from bot.knowledge.validation import SINGLE_KINDS, describe, validate
+from bot.knowledge.yaml_reader import KeyPath, Reading
+
+#: Facts, gaps and intents are asked for by one name, so they share their ids.
+ASKABLE: Final = ("facts", "gaps", "intents")
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the files hold, by kind and id; `declared` also names the records that are broken."""
+
+    documents: Mapping[str, Document]
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    declared: dict[str, dict[str, Reading]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    has_unreadable_file: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no file and no record is missing for being broken: only then can anything be called unused."""
+        return not self.has_unreadable_file and all(
+            self.declared[kind].keys() == records.keys() for kind, records in self.records.items()
+        )
+
+    @property
+    def about(self) -> About | None:
+        """The one `about` record, if it is sound."""
+        return self.records.get("about", {}).get("about")
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The one vocabulary; an empty one where the fact base has none."""
+        vocabulary: Vocabulary = self.records.get("vocabulary", {}).get("vocabulary") or Vocabulary()
+        return vocabulary
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sound sources by file name."""
+        return self.records.get("sources", {})
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """The sound entities by id."""
+        return self.records.get("entities", {})
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The sound facts by id."""
+        return self.records.get("facts", {})
+
+    @property
+    def gaps(self) -> Mapping[str, Gap]:
+        """The sound gaps by id."""
+        return self.records.get("gaps", {})
+
+    @property
+    def intents(self) -> Mapping[str, Intent]:
+        """The sound intents by id."""
+        return self.records.get("intents", {})
+
+    def add(self, reading: Reading) -> None:
+        """Take in one file: its sound records, and the problems of the others."""
+        kind, records, problems = validate(reading)
+        self.problems += [*reading.problems, *problems]
+        if not kind:
+            self.has_unreadable_file = True
+            return
+        names = [kind] if kind in SINGLE_KINDS else list(reading.data[kind] or ())
+        for name in names:
+            first = self.declared.setdefault(kind, {}).setdefault(name, reading)
+            if first is not reading:
+                self.problems.append(_repeated(kind, name, first, reading))
+        self.records.setdefault(kind, {}).update(
+            (name, record) for name, record in records.items() if self.declared[kind][name] is reading
+        )
+
+    def each(self) -> Iterator[tuple[KeyPath, StrictModel]]:
+        """Every sound record with its key path."""
+        for kind, records in self.records.items():
+            for name, record in records.items():
+                yield ((kind,) if kind in SINGLE_KINDS else (kind, name)), record
+
+    def problem(self, path: KeyPath, code: str, message: str) -> Problem:
+        """A problem at a key path of the record that the path begins with."""
+        reading = self.declared[str(path[0])][str(path[0] if len(path) == 1 or path[0] in SINGLE_KINDS else path[1])]
+        return Problem(reading.file, reading.line(path), code, f"{describe(path)}: {message}")
+
+
+def _repeated(kind: str, name: str, first: Reading, second: Reading) -> Problem:
+    path = (kind,) if kind in SINGLE_KINDS else (kind, name)
+    where = f"{first.file}:{first.line(path)}"
+    return Problem(
+        second.file, second.line(path), "repeated-key", f'{describe(path)} stands here a second time (first: {where})'
+    )

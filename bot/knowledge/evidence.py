@@ -1,0 +1,120 @@
+"""The documents, and where a passage stands in them.
+
+A passage matches when it is the document's own words: only typographic quotes and runs of white
+space are folded, nothing else. What is handed out is always the document's own text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import fuzz
+
+_QUOTES: Final = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
+
+#: The end of a sentence: its mark, closing quotes, white space, and something that can begin one;
+#: but not the full stop of an initial ('U.S. Bases').
+_SENTENCE_END: Final = re.compile(r"(?<![ .(][A-Z])[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(]*[A-Z0-9])|[.!?…]?[\"'”’)\]]*(?=\n|\Z)")
+
+
+def fold_passage(text: str) -> str:
+    """Typographic quotes made plain and white space made single: all that a citation may change."""
+    return " ".join(text.translate(_QUOTES).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document: `document.text[start:end]`, beginning in `line` (from 1)."""
+
+    source: str
+    start: int
+    end: int
+    line: int
+    text: str
+
+    def overlaps(self, other: Passage) -> bool:
+        """Whether both are of one document and share a character."""
+        return self.source == other.source and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Document:
+    """One source document: its file name and its whole text."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def _folded(self) -> tuple[str, list[int]]:
+        """The folded text, and for each of its characters the offset in the original."""
+        characters: list[str] = []
+        offsets: list[int] = []
+        for offset, character in enumerate(self.text.translate(_QUOTES)):
+            if not character.isspace():
+                characters.append(character)
+                offsets.append(offset)
+            elif characters and characters[-1] != " ":
+                characters.append(" ")
+                offsets.append(offset)
+        return "".join(characters), offsets
+
+    @property
+    def folded(self) -> str:
+        """The text as passages are compared with it."""
+        return self._folded[0]
+
+    def find(self, passage: str) -> list[Passage]:
+        """All places where `passage` stands, in order; empty when it does not."""
+        wanted = fold_passage(passage)
+        return [self._passage(m.start(), m.end()) for m in re.finditer(re.escape(wanted), self.folded)]
+
+    def closest(self, passage: str) -> Passage:
+        """The stretch of the document that is most like `passage`, in whole words."""
+        alignment = fuzz.partial_ratio_alignment(fold_passage(passage), self.folded)
+        if alignment is None or alignment.dest_end <= alignment.dest_start:
+            return self._passage(0, min(len(self.folded), 80))
+        start, end = alignment.dest_start, alignment.dest_end
+        while start > 0 and self.folded[start - 1] != " ":
+            start -= 1
+        while end < len(self.folded) and self.folded[end] != " ":
+            end += 1
+        return self._passage(start, end)
+
+    def joined_from(self, passage: str) -> tuple[Passage, Passage] | None:
+        """The two places that `passage` was put together from, if it was: no citation may be."""
+        words = fold_passage(passage).split()
+        for cut in range(len(words) - 1, 0, -1):
+            first = self.find(" ".join(words[:cut]))
+            if first:
+                rest = self.find(" ".join(words[cut:]).lstrip("….[] "))
+                return (first[0], rest[0]) if rest else None
+        return None
+
+    def sentences(self) -> Iterator[Passage]:
+        """The sentences of the document; a line end always ends one."""
+        start = 0
+        for match in _SENTENCE_END.finditer(self.text):
+            if match.end() > start and (passage := self._trimmed(start, match.end())):
+                yield passage
+            start = max(start, match.end())
+
+    def _trimmed(self, start: int, end: int) -> Passage | None:
+        """The stretch without its list dash and outer white space; None when nothing is left."""
+        text = self.text[start:end]
+        begin = start + len(text) - len(text.lstrip(" \t\r\n-"))
+        body = text.strip(" \t\r\n-")
+        return self._at(begin, begin + len(body)) if body else None
+
+    def _passage(self, start: int, end: int) -> Passage:
+        """The passage for a stretch of the folded text."""
+        offsets = self._folded[1]
+        if start >= end:
+            return self._at(0, 0)
+        return self._at(offsets[start], offsets[end - 1] + 1)
+
+    def _at(self, start: int, end: int) -> Passage:
+        return Passage(self.name, start, end, self.text.count("\n", 0, start) + 1, self.text[start:end])

@@ -1,0 +1,66 @@
+"""The fact base in memory: what was curated, the documents, and what follows from both.
+
+Built once by `bot.knowledge.loading.load`, never changed after: every conversation reads the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.knowledge.comparison import Comparison, Relation, compare_claims
+from bot.knowledge.evidence import Document, Passage
+from bot.knowledge.independence import count_witnesses, find_reports
+from bot.knowledge.model import About, Claim, Entity, Fact, Gap, Intent, Source, Vocabulary
+
+
+@dataclass(frozen=True)
+class FactBase:
+    """A fact base that passed every check. All mappings are by id, sources and documents by file name."""
+
+    about: About
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+    documents: Mapping[str, Document]
+    entities: Mapping[str, Entity]
+    facts: Mapping[str, Fact]
+    gaps: Mapping[str, Gap]
+    intents: Mapping[str, Intent]
+    digest: str
+    """SHA-256 of all curated files and documents: which version this is."""
+
+    @cached_property
+    def comparisons(self) -> Mapping[str, tuple[Comparison, ...]]:
+        """For each fact, every pair of its claims compared."""
+        return {name: compare_claims(fact, self.entities) for name, fact in self.facts.items()}
+
+    @cached_property
+    def reports(self) -> tuple[frozenset[str], ...]:
+        """The documents grouped by the report they tell: near-copies stand together."""
+        return find_reports(self.documents)
+
+    def related(self, fact: str, relation: Relation) -> tuple[Comparison, ...]:
+        """The pairs of the fact's claims that stand in this relation."""
+        return tuple(pair for pair in self.comparisons[fact] if pair.relation is relation)
+
+    def is_contradicted(self, fact: str) -> bool:
+        """Whether two sources cannot both be right about the fact."""
+        return bool(self.related(fact, Relation.CONTRADICTION))
+
+    def contradicted_facts(self) -> tuple[str, ...]:
+        """The facts on which sources contradict each other, in file order."""
+        return tuple(name for name in self.facts if self.is_contradicted(name))
+
+    def silent_sources(self, fact: str) -> tuple[str, ...]:
+        """The sources that make no claim about the fact."""
+        speaking = {claim.source for claim in self.facts[fact].claims}
+        return tuple(name for name in self.sources if name not in speaking)
+
+    def witnesses(self, fact: str) -> int:
+        """How many independent reports make a claim about the fact."""
+        return count_witnesses((claim.source for claim in self.facts[fact].claims), self.reports)
+
+    def passage(self, claim: Claim) -> Passage:
+        """Where the claim's evidence stands in its document."""
+        return self.documents[claim.source].find(claim.evidence)[0]

@@ -1,0 +1,73 @@
+"""Reading a base folder (`facts/` and `seeds/`) into a `FactBase`, or saying all that is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from bot.knowledge.audit import audit
+from bot.knowledge.draft import Draft
+from bot.knowledge.evidence import Document
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.problems import FactBaseError, Problem
+from bot.knowledge.yaml_reader import read_yaml
+
+
+def load(base: Path) -> FactBase:
+    """Load and check the fact base in `base`.
+
+    Raises:
+        FactBaseError: something is wrong with it; the error lists everything that is.
+    """
+    files, seeds = _find_files(base)
+    documents, problems = _read_documents(seeds)
+    draft = Draft(documents, problems=problems)
+    for path in files:
+        draft.add(read_yaml(path, path.relative_to(base).as_posix()))
+    problems = [*draft.problems, *audit(draft)]
+    if problems or draft.about is None:
+        raise FactBaseError(problems)
+    return FactBase(
+        about=draft.about,
+        vocabulary=draft.vocabulary,
+        sources=draft.sources,
+        documents=documents,
+        entities=draft.entities,
+        facts=draft.facts,
+        gaps=draft.gaps,
+        intents=draft.intents,
+        digest=_digest(base, [*files, *seeds]),
+    )
+
+
+def _find_files(base: Path) -> tuple[list[Path], list[Path]]:
+    """The curated files and the documents, each in a fixed order."""
+    for folder in ("facts", "seeds"):
+        if not (base / folder).is_dir():
+            message = f"there is no folder {folder}/ in {base}; a base holds facts/ and seeds/"
+            raise FactBaseError([Problem(folder, 1, "base", message)])
+    files = sorted(path for pattern in ("*.yaml", "*.yml") for path in (base / "facts").rglob(pattern))
+    seeds = sorted(path for path in (base / "seeds").iterdir() if path.is_file() and not path.name.startswith("."))
+    return files, seeds
+
+
+def _read_documents(seeds: Iterable[Path]) -> tuple[dict[str, Document], list[Problem]]:
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for path in seeds:
+        try:
+            documents[path.name] = Document(path.name, path.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            message = f"this document is not UTF-8 (byte {error.start})"
+            problems.append(Problem(f"seeds/{path.name}", line, "encoding", message))
+    return documents, problems
+
+
+def _digest(base: Path, paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(f"{path.relative_to(base).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,162 @@
+"""The curated fact base as it is written: one class for each thing that a YAML file holds.
+
+These are records without behaviour beyond their own fields. What follows from them (evidence
+found, claims compared, coverage) is computed in the modules beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, StringConstraints
+
+from bot.knowledge.values import Date, Id, Language, Localised, StrictModel, Text, Value, Wordings
+
+FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
+Modality = Literal["asserted", "planned", "expected", "hoped", "possible"]
+
+
+class About(StrictModel):
+    """What the bot is about, and what it says of itself."""
+
+    languages: tuple[Language, ...] = Field(min_length=1, description="Languages in which every text is given.")
+    subject: Localised = Field(description="Completes 'I answer questions about …'.")
+    subject_entities: tuple[Id, ...] = Field(
+        (), description="Entities that every question is about anyway, so that their names decide nothing."
+    )
+    examples: Wordings = Field(description="Three or more good questions, shown as help.")
+
+
+class LeftOut(StrictModel):
+    """A passage of a document that no claim cites, on purpose."""
+
+    passage: Text = Field(description="The passage, word for word.")
+    reason: Text = Field(description="Why no fact comes from it.")
+
+
+class Source(StrictModel):
+    """One document in `seeds/`, and what is known of it."""
+
+    short: Annotated[str, StringConstraints(pattern=r"^\w+$")] = Field(description="Its name in tight places.")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(description="Checksum of the file.")
+    title: Text | None = Field(None, description="The document's own title, where it has one.")
+    author: Id | None = Field(None, description="Id of the entity who signs it, where somebody does.")
+    published: Date | None = Field(None, description="The date it carries, where it carries one.")
+    description: Localised = Field(description="What it is, in one phrase.")
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class Entity(StrictModel):
+    """A person, company, public body, place, product or event."""
+
+    kind: Literal["person", "company", "body", "group", "place", "product", "event", "work"]
+    name: Localised = Field(description="The name that answers use.")
+    aliases: Wordings = Field(default_factory=dict, description="Other names, short forms and slang.")
+    part_of: Id | None = Field(None, description="The entity it belongs to: a person's company, a place's country.")
+
+
+class Claim(StrictModel):
+    """What one source says about a fact."""
+
+    source: FileName = Field(description="File name of a document in seeds/.")
+    evidence: Text = Field(description="The passage that says it, word for word, from one place of the document.")
+    words: Text | None = Field(
+        None, description="The few words of the evidence that answers show; default: all of it."
+    )
+    value: Value
+    modality: Modality = Field(
+        "asserted", description="planned: 'plans to'; expected: 'will'; hoped: 'hopes'; possible: 'may'."
+    )
+    according_to: Id | None = Field(None, description="Whom the source names as the one who says so.")
+
+    @property
+    def said(self) -> str:
+        """The document's words that answers show."""
+        return self.words or self.evidence
+
+
+class Fact(StrictModel):
+    """One matter that can be asked about."""
+
+    statement: Localised = Field(description="One sentence of your own that answers the question.")
+    asked: Wordings = Field(default_factory=dict, description="How people ask for it.")
+    claims: tuple[Claim, ...] = Field(min_length=1)
+
+
+class Gap(StrictModel):
+    """A matter that people ask about and no document states."""
+
+    statement: Localised = Field(description="One sentence: 'None of the documents says …'.")
+    asked: Wordings = Field(description="How people ask for it.")
+    nearest: tuple[Id, ...] = Field((), description="Ids of the facts that come nearest.")
+
+
+class Intent(StrictModel):
+    """What a question wants that takes several facts to answer."""
+
+    statement: Localised | None = Field(None, description="A sentence before the facts' own statements.")
+    asked: Wordings = Field(description="How people ask for it.")
+    facts: tuple[Id, ...] = Field(min_length=1, description="Ids of the facts that answer it, in this order.")
+
+
+class Vocabulary(StrictModel):
+    """Words that mean the same in questions about this subject."""
+
+    synonyms: Mapping[Language, tuple[tuple[Text, ...], ...]] = Field(
+        default_factory=dict, description="Groups of words; the first is the one the others are read as."
+    )
+
+
+class SourcesFile(StrictModel):
+    """facts/…yaml with `sources:` on top."""
+
+    sources: Mapping[FileName, Source]
+
+
+class EntitiesFile(StrictModel):
+    """facts/…yaml with `entities:` on top."""
+
+    entities: Mapping[Id, Entity]
+
+
+class FactsFile(StrictModel):
+    """facts/…yaml with `facts:` on top."""
+
+    facts: Mapping[Id, Fact]
+
+
+class GapsFile(StrictModel):
+    """facts/…yaml with `gaps:` on top."""
+
+    gaps: Mapping[Id, Gap]
+
+
+class IntentsFile(StrictModel):
+    """facts/…yaml with `intents:` on top."""
+
+    intents: Mapping[Id, Intent]
+
+
+class AboutFile(StrictModel):
+    """facts/…yaml with `about:` on top."""
+
+    about: About
+
+
+class VocabularyFile(StrictModel):
+    """facts/…yaml with `vocabulary:` on top."""
+
+    vocabulary: Vocabulary
+
+
+#: What a curated file may hold, by its one top-level key.
+FILE_KINDS: Final[Mapping[str, type[StrictModel]]] = {
+    "about": AboutFile,
+    "vocabulary": VocabularyFile,
+    "sources": SourcesFile,
+    "entities": EntitiesFile,
+    "facts": FactsFile,
+    "gaps": GapsFile,
+    "intents": IntentsFile,
+}

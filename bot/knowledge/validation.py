@@ -1,0 +1,142 @@
+"""From a file's plain data to records, with pydantic's complaints put into a curator's words.
+
+One bad record never hides the others: each file gives its good records and all its problems.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.knowledge.model import FILE_KINDS
+from bot.knowledge.problems import Problem
+from bot.knowledge.schema import property_names
+from bot.knowledge.values import StrictModel
+from bot.knowledge.yaml_reader import KeyPath, Reading
+
+#: The kinds that hold one record in all, not one for each id.
+SINGLE_KINDS: Final = frozenset({"about", "vocabulary"})
+
+_SINGULAR: Final = {"sources": "source", "entities": "entity", "facts": "fact", "gaps": "gap", "intents": "intent"}
+_PARTS: Final = {"claims": "claim", "asked": "wording", "aliases": "alias", "left_out": "left-out passage"}
+
+
+def validate(reading: Reading) -> tuple[str, Mapping[str, Any], list[Problem]]:
+    """The file's kind, its good records by id (by kind for single ones), and what is wrong with the rest."""
+    data = reading.data
+    if not isinstance(data, dict) or len(data) != 1 or (kind := next(iter(data))) not in FILE_KINDS:
+        message = f"a file holds one of these on top, and nothing beside it: {', '.join(f'{k}:' for k in FILE_KINDS)}"
+        return "", {}, [] if reading.problems and data is None else [Problem(reading.file, 1, "file", message)]
+    try:
+        return kind, _records(kind, FILE_KINDS[kind].model_validate(data)), []
+    except ValidationError as error:
+        problems = [_translate(detail, reading) for detail in _causes(error)]
+        return kind, _sound_records(kind, data, error), problems
+
+
+def describe(path: KeyPath) -> str:
+    """What a key path means to a curator: 'claim 2 of gpu-count', 'gap delivery-date'."""
+    if len(path) < 2 or path[0] in SINGLE_KINDS:
+        return str(path[0]) if path else "file"
+    section, name, *rest = path
+    part = next((_PARTS[str(key)] for key in rest if key in _PARTS), None)
+    if part is None:
+        return f"{_SINGULAR[str(section)]} {name}"
+    number = next((key + 1 for key in rest if isinstance(key, int)), None)
+    return f"{part} of {name}" if number is None else f"{part} {number} of {name}"
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """'; did you mean "x"?' for the known word nearest to `word`, or nothing when none is near."""
+    near = difflib.get_close_matches(word, known, n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def _records(kind: str, file: StrictModel) -> Mapping[str, Any]:
+    content = getattr(file, kind)
+    return {kind: content} if kind in SINGLE_KINDS else content
+
+
+def _sound_records(kind: str, data: dict[str, Any], error: ValidationError) -> Mapping[str, Any]:
+    """What is left of a file without the records that an error names."""
+    broken = {detail["loc"][1] for detail in error.errors() if len(detail["loc"]) > 1}
+    if kind in SINGLE_KINDS or not isinstance(data[kind], dict) or not broken:
+        return {}
+    sound = {name: record for name, record in data[kind].items() if name not in broken}
+    return _records(kind, FILE_KINDS[kind].model_validate({kind: sound}))
+
+
+def _causes(error: ValidationError) -> list[ErrorDetails]:
+    """The error's details without those that only follow from one deeper inside."""
+    details = error.errors()
+    deeper = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+    return [detail for detail in details if detail["loc"] not in deeper]
+
+
+def _translate(detail: ErrorDetails, reading: Reading) -> Problem:
+    path = reading.resolve(detail["loc"])
+    code, explain = _EXPLANATIONS.get(detail["type"], ("value", _explain_other))
+    return Problem(reading.file, reading.line(path), code, f"{describe(path)}: {explain(detail)}")
+
+
+def _explain_missing(detail: ErrorDetails) -> str:
+    return f'the key "{detail["loc"][-1]}" is missing'
+
+
+def _explain_unknown_key(detail: ErrorDetails) -> str:
+    key = str(detail["loc"][-1])
+    return f'"{key}" is no key here{did_you_mean(key, property_names())}'
+
+
+def _explain_choice(detail: ErrorDetails) -> str:
+    context = detail.get("ctx", {})
+    expected = context.get("expected") or context.get("expected_tags")
+    given = context.get("tag", detail["input"])
+    return f'{_field(detail)}"{given}" is not one of {expected}'
+
+
+def _explain_no_kind(detail: ErrorDetails) -> str:
+    return 'a value needs its kind, for example "kind: quantity"'
+
+
+def _explain_text(detail: ErrorDetails) -> str:
+    return f"{_field(detail)}{_shown(detail['input'])} is not text; put text in quotes"
+
+
+def _explain_pattern(detail: ErrorDetails) -> str:
+    return f"{_field(detail)}{_shown(detail['input'])} does not fit {detail.get('ctx', {}).get('pattern')}"
+
+
+def _explain_own(detail: ErrorDetails) -> str:
+    return _field(detail) + detail["msg"].removeprefix("Value error, ")
+
+
+def _explain_other(detail: ErrorDetails) -> str:
+    return f"{_field(detail)}{detail['msg'][:1].lower()}{detail['msg'][1:]}, not {_shown(detail['input'])}"
+
+
+def _field(detail: ErrorDetails) -> str:
+    """The key that holds the value, for messages that would not name it."""
+    keys = [part for part in detail["loc"] if isinstance(part, str) and part != "[key]"]
+    return f"{keys[-1]}: " if len(keys) > 2 else ""
+
+
+def _shown(value: object) -> str:
+    text = repr(value) if not isinstance(value, str) else f'"{value}"'
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+_EXPLANATIONS: Final[Mapping[str, tuple[str, Callable[[ErrorDetails], str]]]] = {
+    "missing": ("missing", _explain_missing),
+    "extra_forbidden": ("unknown-key", _explain_unknown_key),
+    "literal_error": ("value", _explain_choice),
+    "union_tag_invalid": ("value", _explain_choice),
+    "union_tag_not_found": ("missing", _explain_no_kind),
+    "string_type": ("value", _explain_text),
+    "string_pattern_mismatch": ("value", _explain_pattern),
+    "value_error": ("value", _explain_own),
+}

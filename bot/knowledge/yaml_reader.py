@@ -1,0 +1,189 @@
+"""YAML for curators: plain data with the line of every key, and refusals in place of surprises.
+
+PyYAML's parser gives the events; this module builds the data from them, so that it can refuse
+what YAML 1.1 would do silently: turn `no` into False and `010` into 8, keep the last of two equal
+keys, unfold aliases. Text, `true`/`false` and plain whole numbers are all that comes out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from bot.knowledge.problems import Problem
+
+KeyPath = tuple[str | int, ...]
+
+#: Curated files nest six deep; this leaves room and stops a file made to exhaust the stack.
+MAX_DEPTH: Final = 24
+
+_PLAIN_INT: Final = re.compile(r"0|[1-9][0-9]*")
+_PLAIN_BOOLS: Final = {"true": True, "false": False}
+_PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TYPE_NAMES: Final = {
+    "tag:yaml.org,2002:bool": "yes or no",
+    "tag:yaml.org,2002:int": "a number",
+    "tag:yaml.org,2002:float": "a number",
+    "tag:yaml.org,2002:timestamp": "a date",
+    "tag:yaml.org,2002:null": "nothing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file as read: its data, the line of every key path in it, and what was refused."""
+
+    file: str
+    data: Any
+    lines: Mapping[KeyPath, int]
+    problems: tuple[Problem, ...]
+
+    def resolve(self, path: KeyPath) -> KeyPath:
+        """The part of `path` that stands in the file: segments that do not are skipped."""
+        found: KeyPath = ()
+        for segment in path:
+            if (*found, segment) in self.lines:
+                found = (*found, segment)
+        return found
+
+    def line(self, path: KeyPath) -> int:
+        """The line of `path`, or of its nearest ancestor that stands in the file."""
+        return self.lines.get(self.resolve(path), 1)
+
+
+def read_yaml(path: Path, name: str) -> Reading:
+    """Read one file, calling it `name` in problems; never raises for what is in the file."""
+    builder = _Builder(name)
+    data: Any = None
+    try:
+        data = builder.build(path.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        builder.refuse(line, "encoding", f"this file is not UTF-8 (byte {error.start}); save it as UTF-8")
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        builder.refuse(mark.line + 1 if mark else 1, "yaml", f"this is not YAML: {error.problem or error.context}")
+    except yaml.YAMLError as error:
+        builder.refuse(1, "yaml", f"this is not YAML: {error}")
+    except _TooDeep as error:
+        builder.refuse(error.line, "yaml", f"nested more than {MAX_DEPTH} deep; a fact base never is")
+    return Reading(name, data, builder.lines, tuple(builder.problems))
+
+
+class _TooDeep(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds plain data from parser events, noting lines and refusals on the way."""
+
+    file: str
+    lines: dict[KeyPath, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def build(self, text: str) -> Any:
+        events = iter(yaml.parse(text, Loader=_PARSER))
+        documents = 0
+        data: Any = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 1:
+                    data = self._value(next(events), events, ())
+                else:
+                    self.refuse(_line(event), "yaml", 'a second document ("---"); write one per file')
+                    return data
+        return data
+
+    def refuse(self, line: int, code: str, message: str) -> None:
+        self.problems.append(Problem(self.file, line, code, message))
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> Any:
+        self.lines.setdefault(path, _line(event))
+        if len(path) > MAX_DEPTH:
+            raise _TooDeep(_line(event))
+        self._refuse_references(event)
+        match event:
+            case yaml.MappingStartEvent():
+                return self._mapping(events, path)
+            case yaml.SequenceStartEvent():
+                return self._sequence(events, path)
+            case yaml.ScalarEvent():
+                return self._scalar(event)
+        return None
+
+    def _refuse_references(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(_line(event), "anchor", f'the alias "*{event.anchor}"; write the text out')
+        elif getattr(event, "anchor", None):
+            self.refuse(_line(event), "anchor", f'the anchor "&{event.anchor}"; write the text out where it is needed')
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            self.refuse(_line(event), "tag", f'the tag "{tag}"; values need none here')
+
+    def _mapping(self, events: Iterator[yaml.Event], path: KeyPath) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(key_event := next(events), yaml.MappingEndEvent):
+            key = self._key(key_event, events)
+            here = (*path, key)
+            if key in data:
+                first = self.lines[here]
+                self.refuse(
+                    _line(key_event), "repeated-key", f'the key "{key}" stands here a second time (first: line {first})'
+                )
+                _Builder(self.file)._value(next(events), events, ())
+                continue
+            self.lines[here] = _line(key_event)
+            data[key] = self._value(next(events), events, here)
+        return data
+
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event]) -> str:
+        if isinstance(event, yaml.ScalarEvent):
+            key = self._scalar(event)
+            return key if isinstance(key, str) else str(event.value)
+        self.refuse(_line(event), "yaml", "a key that is not text")
+        self._value(event, events, ("?",))
+        return "?"
+
+    def _sequence(self, events: Iterator[yaml.Event], path: KeyPath) -> list[Any]:
+        data: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            data.append(self._value(event, events, (*path, len(data))))
+        return data
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | int | bool:
+        text: str = event.value
+        tag = None if event.style else _implicit_tag(text)  # the C parser says '' where Python's says None
+        if tag is None:
+            return text
+        if text in _PLAIN_BOOLS:
+            return _PLAIN_BOOLS[text]
+        if _PLAIN_INT.fullmatch(text):
+            return int(text)
+        if tag.endswith(":null"):
+            self.refuse(_line(event), "empty", "nothing stands here; give a value or delete the key")
+        else:
+            kind = _TYPE_NAMES.get(tag, "something else than text")
+            self.refuse(_line(event), "unquoted", f'YAML would read {text} as {kind}; write "{text}" in quotes')
+        return text
+
+
+def _implicit_tag(text: str) -> str | None:
+    """The tag that YAML 1.1 gives to an unquoted scalar, None when it stays text."""
+    resolvers = yaml.SafeLoader.yaml_implicit_resolvers
+    for tag, pattern in [*resolvers.get(text[:1], []), *resolvers.get(None, [])]:
+        if pattern.match(text):
+            return str(tag)
+    return None
+
+
+def _line(event: yaml.Event) -> int:
+    return int(event.start_mark.line) + 1

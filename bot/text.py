@@ -1,0 +1,63 @@
+"""Folding text so that what looks or means the same is written the same.
+
+One function folds questions, wordings, names and documents alike. Folding twice is folding once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+#: Letters of other scripts that are drawn like Latin ones (a subset of Unicode's confusables.txt,
+#: UTS #39): '\N{CYRILLIC SMALL LETTER A}' in place of 'a' is how filters are tricked.
+_LOOKALIKES: Final = str.maketrans(
+    "аеорсухіјѕһԁԛԝкмнтвгпαεοριυνκτχγωβℓı’‘‛`´′“”„″–—−‐‑",
+    "aeopcyxijshdqwkmhtbrnaeopiuvktxywbli''''''" + '""""-----',
+)
+_REPEATS: Final = re.compile(r"([^\W\d_])\1{2,}")
+_SPACE: Final = re.compile(r"\s+")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+
+#: Combining accents (Mn), and what is invisible, private or unassigned.
+_DROPPED: Final = frozenset({"Mn", "Cc", "Cf", "Co", "Cs", "Cn"})
+
+
+def fold(text: str) -> str:
+    """Case, width, accents, look-alike letters, invisible characters and stretched letters undone.
+
+    'ＨＯＷ  many\\u200b Gpus???' and 'how many gpus???' fold to the same; 'sooooo' folds to 'soo'.
+    Hangul stays composed (NFC), so that syllables can be compared.
+    """
+    if text.isascii():
+        return _tidy(_CONTROLS.sub("", text).casefold().replace("`", "'"))
+    folded = _fold_once(text)
+    while (again := _fold_once(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _fold_once(text: str) -> str:
+    compatible = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(c for c in compatible if c.isspace() or unicodedata.category(c) not in _DROPPED)
+    return _tidy(unicodedata.normalize("NFC", kept).translate(_LOOKALIKES))
+
+
+def _tidy(text: str) -> str:
+    return _SPACE.sub(" ", _REPEATS.sub(r"\1\1", text)).strip()
+
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[.,:'][^\W_]+)*|[$€£₩%&]")
+
+
+def split_words(folded: str) -> list[str]:
+    """The words, numbers and signs of money and percent of a folded text, without other marks.
+
+    '260,000' and "don't" stay whole; a hyphen separates.
+    """
+    return _WORD.findall(folded)
+
+
+def fold_words(text: str) -> str:
+    """A text as its folded words alone: how two wordings are compared for being the same."""
+    return " ".join(split_words(fold(text)))
