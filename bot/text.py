@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import Any, Final
+
+import yaml
 
 #: Letters of other scripts that are drawn like Latin ones (a subset of Unicode's confusables.txt,
 #: UTS #39): '\N{CYRILLIC SMALL LETTER A}' in place of 'a' is how filters are tricked.
@@ -61,3 +63,8 @@ def split_words(folded: str) -> list[str]:
 def fold_words(text: str) -> str:
     """A text as its folded words alone: how two wordings are compared for being the same."""
     return " ".join(split_words(fold(text)))
+
+
+def read_text_data(text: str) -> Any:
+    """The bot's own YAML data, in which every scalar is text: `no` and `on` are words here."""
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))

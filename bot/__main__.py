@@ -1,0 +1,7 @@
+"""`python -m bot` is `dealbot`."""
+
+import sys
+
+from bot.terminal.main import main
+
+sys.exit(main())

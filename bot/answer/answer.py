@@ -1,0 +1,74 @@
+"""What the bot answers: data without markup and without a channel; renderers turn it into text or cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.knowledge.comparison import Relation
+
+Outcome = Literal["answered", "not_stated", "out_of_scope", "clarify", "help"]
+Verdict = Literal["supported", "contradicted", "disputed", "not_stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Sources (by file name) that tell a fact in the same words."""
+
+    sources: tuple[str, ...]
+    words: tuple[str, ...]
+    is_one_report: bool
+    """Whether the sources are several but near-copies of each other: one witness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact of an answer: the project's statement, and every source's own words."""
+
+    fact: str
+    statement: str
+    relation: Relation
+    reason: str
+    """For a contradiction: why the claims can't both hold, as part of a sentence."""
+    camps: tuple[Camp, ...]
+    silent: tuple[str, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that make a claim about the fact, each once, in the order of the camps."""
+        return tuple(dict.fromkeys(source for camp in self.camps for source in camp.sources))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `headline` is the direct answer; what follows from sources stands in the findings."""
+
+    outcome: Outcome
+    language: str
+    headline: str
+    intent: str | None = None
+    verdict: Verdict | None = None
+    findings: tuple[Finding, ...] = ()
+    nearest: tuple[Finding, ...] = ()
+    """For a matter that is not stated: the facts that come nearest to it."""
+    listed: tuple[str, ...] = ()
+    """Plain items under the headline: the documents, for instance."""
+    suggestions: tuple[str, ...] = ()
+    """Full questions to go on with: the choices of a clarify, the examples of a help."""
+    confidence: float = 0.0
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the facts that the answer states."""
+        return tuple(finding.fact for finding in (*self.findings, *self.nearest))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The file names of the documents that the answer cites, in order."""
+        cited = {source for finding in (*self.findings, *self.nearest) for source in finding.sources}
+        return tuple(sorted(cited))
+
+    @property
+    def has_disagreement(self) -> bool:
+        """Whether the answer reports that sources contradict each other."""
+        return any(finding.relation is Relation.CONTRADICTION for finding in self.findings)

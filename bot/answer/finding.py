@@ -1,0 +1,75 @@
+"""From a fact to a finding: its statement, who says it in which words, and why they can't all be right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bot.answer.answer import Camp, Finding
+from bot.answer.wording import Wording
+from bot.knowledge.comparison import Comparison, Relation
+from bot.knowledge.evidence import fold_passage
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.figures import write_amount
+from bot.knowledge.model import Claim
+from bot.knowledge.values import Bounded, EntitySet
+
+
+def find(base: FactBase, name: str, wording: Wording) -> Finding:
+    """The finding for one fact, in the wording's language."""
+    fact = base.facts[name]
+    relation = max((pair.relation for pair in base.comparisons[name]), default=Relation.AGREEMENT)
+    return Finding(
+        fact=name,
+        statement=fact.statement[wording.language],
+        relation=relation,
+        reason=_explain_contradiction(base, name, wording),
+        camps=_gather_camps(base, fact.claims),
+        silent=base.silent_sources(name),
+    )
+
+
+def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:
+    """Why two contradicting claims can't both hold, in part of a sentence, from their values."""
+    one, other = pair.one.value, pair.other.value
+    slots: dict[str, str] = {}
+    if isinstance(one, Bounded) and isinstance(other, Bounded):
+        slots = {"one": describe_amount(one, wording), "other": describe_amount(other, wording)}
+    elif isinstance(one, EntitySet) and isinstance(other, EntitySet):
+        slots = {"extra": _name_extra_members(one, other, base, wording)}
+    return wording.say(f"reason_{pair.kind}", **slots)
+
+
+def describe_amount(value: Bounded, wording: Wording) -> str:
+    """The amount with its bound: 'more than 260,000'."""
+    return wording.say(value.bound, amount=write_amount(value.amount))
+
+
+def _explain_contradiction(base: FactBase, name: str, wording: Wording) -> str:
+    pairs = base.related(name, Relation.CONTRADICTION)
+    return explain(pairs[-1], base, wording) if pairs else ""
+
+
+def _gather_camps(base: FactBase, claims: tuple[Claim, ...]) -> tuple[Camp, ...]:
+    """Sources with the same words stand together, and so do several words of the same sources."""
+    speakers: dict[str, list[str]] = defaultdict(list)
+    spellings: dict[str, str] = {}
+    for claim in claims:
+        key = fold_passage(claim.said).casefold()
+        spellings.setdefault(key, fold_passage(claim.said))
+        speakers[key].append(claim.source)
+    words_of: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, sources in speakers.items():
+        words_of[tuple(dict.fromkeys(sources))].append(spellings[key])
+    return tuple(
+        Camp(sources, tuple(words), any(len(sources) > 1 and set(sources) <= report for report in base.reports))
+        for sources, words in words_of.items()
+    )
+
+
+def _name_extra_members(one: EntitySet, other: EntitySet, base: FactBase, wording: Wording) -> str:
+    """The first entity that one list has and the other, complete one lacks."""
+    full, rest = (one, other) if one.complete else (other, one)
+    extra = [name for name in rest.members if name not in full.members] or [
+        name for name in full.members if name not in rest.members
+    ]
+    return base.entities[extra[0]].name[wording.language]

@@ -1,0 +1,76 @@
+"""An answer as plain text: what the terminal prints and the machine interface carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.answer.answer import Answer, Camp, Finding
+from bot.answer.wording import Wording
+from bot.knowledge.comparison import Relation
+from bot.knowledge.factbase import FactBase
+
+BULLET = "• "
+
+
+class PlainText:
+    """Renders answers about one fact base in one language."""
+
+    def __init__(self, base: FactBase, wording: Wording) -> None:
+        self._base = base
+        self._wording = wording
+
+    @property
+    def language(self) -> str:
+        """The language of the text."""
+        return self._wording.language
+
+    def render(self, answer: Answer) -> str:
+        """The whole answer, its sources last."""
+        return "\n".join(self._lines(answer))
+
+    def _lines(self, answer: Answer) -> Iterator[str]:
+        yield answer.headline
+        yield from self._findings(answer)
+        yield from (f"{BULLET}{item}" for item in (*answer.listed, *answer.suggestions))
+        if answer.nearest:
+            yield self._wording.say("nearest")
+            yield from map(self._summary, answer.nearest)
+        if answer.sources:
+            key = "source" if len(answer.sources) == 1 else "sources"
+            yield self._wording.say(key, names=", ".join(answer.sources))
+
+    def _findings(self, answer: Answer) -> Iterator[str]:
+        if len(answer.findings) == 1:
+            yield from self._claims(answer.findings[0])
+            return
+        for finding in answer.findings:
+            yield self._summary(finding)
+            if finding.relation is Relation.CONTRADICTION:
+                yield from self._claims(finding)
+
+    def _summary(self, finding: Finding) -> str:
+        sources = self._shorts(finding.sources)
+        return BULLET + self._wording.say("with_sources", statement=finding.statement, sources=sources)
+
+    def _claims(self, finding: Finding) -> Iterator[str]:
+        """What each source says; for a contradiction also who is silent."""
+        is_contradicted = finding.relation is Relation.CONTRADICTION
+        if is_contradicted:
+            reason = f" ({finding.reason})" if finding.reason else ""
+            yield self._wording.say("disagreement", reason=reason)
+        for camp in finding.camps:
+            yield f"{BULLET}{self._speakers(camp, marks_one_report=is_contradicted)}: {self._quote(camp.words)}"
+        if is_contradicted and finding.silent:
+            yield BULLET + self._wording.say("silent", sources=self._shorts(finding.silent))
+
+    def _speakers(self, camp: Camp, *, marks_one_report: bool) -> str:
+        shorts = self._shorts(camp.sources)
+        if camp.is_one_report and marks_one_report:
+            return self._wording.say("one_report", sources=shorts)
+        return shorts
+
+    def _shorts(self, names: Iterable[str]) -> str:
+        return ", ".join(self._base.sources[name].short for name in names)
+
+    def _quote(self, words: Iterable[str]) -> str:
+        return "; ".join(self._wording.say("quote", words=text) for text in words)

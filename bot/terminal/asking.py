@@ -1,0 +1,58 @@
+"""`dealbot ask`: one question as text, JSON or with its explanation, or many as JSON Lines."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from bot.engine import Engine
+from bot.question.matching import Candidate, Match
+from bot.terminal.exits import OK, USAGE
+from bot.terminal.machine import answer_line, answer_object
+
+#: More candidates than this help nobody to understand a decision.
+SHOWN_CANDIDATES = 5
+
+
+def ask(engine: Engine, options: argparse.Namespace) -> int:
+    """Answer what the arguments or standard input ask."""
+    if options.jsonl:
+        return _answer_lines(engine)
+    if options.question is None:
+        print('dealbot ask: give a question, for example: dealbot ask "who gets them?"', file=sys.stderr)
+        return USAGE
+    if options.json:
+        print(json.dumps(answer_object(engine, [options.question], options.lang), ensure_ascii=False))
+        return OK
+    answer = engine.ask(options.question, options.lang)
+    print(engine.render(answer))
+    if options.explain:
+        print()
+        print(explain(engine.explain(options.question, options.lang)))
+    return OK
+
+
+def explain(found: Match) -> str:
+    """How a question was understood, for whoever tunes the fact base."""
+    lines = ["How this was understood:"]
+    for reading in found.question.readings:
+        spelled = "" if reading.surface == reading.spelled else f", read as {reading.spelled}"
+        lines.append(f"  {reading.surface}{spelled}: {reading.meaning.kind} {reading.meaning.key}")
+    lines.append(f"Decision: {found.decision} ({found.reason})")
+    for candidate in found.candidates[:SHOWN_CANDIDATES]:
+        lines += _explain_candidate(candidate)
+    return "\n".join(lines)
+
+
+def _explain_candidate(candidate: Candidate) -> list[str]:
+    lines = [f"  {candidate.score:.2f} {candidate.name}"]
+    lines += [f"       {feature.name} {feature.score:.2f}: {feature.reason}" for feature in candidate.features]
+    return lines
+
+
+def _answer_lines(engine: Engine) -> int:
+    for line in sys.stdin.buffer:
+        if line.strip():
+            print(answer_line(engine, line), flush=True)
+    return OK

@@ -1,0 +1,9 @@
+"""Exit codes, one meaning each (the range from 64 on follows BSD's sysexits)."""
+
+from typing import Final
+
+OK: Final = 0
+BROKEN_BASE: Final = 1
+USAGE: Final = 2
+BUG: Final = 70
+INTERRUPTED: Final = 130

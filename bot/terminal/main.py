@@ -1,0 +1,104 @@
+"""The command line: reads the arguments, loads the fact base, runs one command, returns an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import bot
+from bot.engine import Engine
+from bot.knowledge.problems import FactBaseError
+from bot.terminal import asking, chatting, reports
+from bot.terminal.exits import BROKEN_BASE, BUG, INTERRUPTED, OK
+
+Command = Callable[[Engine, argparse.Namespace], int]
+
+DESCRIPTION: Final = "Answers questions about one deal from a curated fact base; every answer cites its documents."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `dealbot` with these arguments (default: those of the process) and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    options = _build_parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except FactBaseError as error:
+        _complain(str(error), f"{_count(error)} found; the fact base in {options.base} can't be used")
+        return BROKEN_BASE
+    except BrokenPipeError:
+        # Whoever read the output has enough; Python must not fail again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last boundary: a person sees a sentence, not a traceback
+        _complain(f"dealbot failed on a bug of its own: {type(error).__name__}: {error}")
+        return BUG
+
+
+def default_base() -> Path:
+    """The folder with `facts/` and `seeds/`: inside the installed package, or the checkout around it."""
+    package = Path(bot.__file__).parent
+    packaged = package / "base"
+    return packaged if packaged.is_dir() else package.parent
+
+
+def _run(options: argparse.Namespace) -> int:
+    command: Command = options.run
+    return command(Engine.load(options.base), options)
+
+
+def _complain(*lines: str) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def _count(error: FactBaseError) -> str:
+    number = len(error.problems)
+    return f"{number} problem{'s' * (number != 1)}"
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dealbot", description=DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"dealbot {bot.__version__}")
+    parser.add_argument(
+        "--base",
+        type=Path,
+        default=Path(os.environ.get("DEALBOT_BASE") or default_base()),
+        metavar="DIR",
+        help="folder that holds facts/ and seeds/ (default: $DEALBOT_BASE, or the built-in deal)",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_ask(commands)
+    _add(commands, "chat", chatting.chat, "ask questions at a prompt; Ctrl-D leaves")
+    facts = _add(commands, "facts", reports.show_facts, "list all facts")
+    facts.add_argument("--json", action="store_true", help="one JSON object a line, with claims and evidence")
+    _add(commands, "sources", reports.show_sources, "list the documents")
+    _add(commands, "disagreements", reports.show_disagreements, "show where the documents contradict each other")
+    _add(commands, "check", reports.check, "validate the fact base and print a short report")
+    schemas = _add(commands, "schemas", reports.write_schemas, "write the JSON Schemas of the curated files, for editors")
+    schemas.add_argument("folder", type=Path, help="folder to write them to")
+    return parser
+
+
+def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    ask = _add(commands, "ask", asking.ask, "answer one question")
+    ask.add_argument("question", nargs="?", help="the question; not needed with --jsonl")
+    ask.add_argument("--lang", help="language of the answer, for example en")
+    form = ask.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="answer as one JSON object")
+    form.add_argument("--jsonl", action="store_true", help="read JSON objects from standard input, one a line")
+    form.add_argument("--explain", action="store_true", help="show how the question was understood")
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Command, summary: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=summary, description=summary)
+    command.set_defaults(run=run)
+    return command

@@ -1,0 +1,83 @@
+"""Commands that show the fact base as a whole: check, facts, sources, disagreements, schemas."""
+
+from __future__ import annotations
+
+import argparse
+
+from bot.engine import Engine
+from bot.knowledge.comparison import Relation
+from bot.knowledge.coverage import cover
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.schema import write_schemas as build_schemas
+from bot.terminal.exits import OK
+from bot.terminal.machine import fact_line
+
+
+def check(engine: Engine, _options: argparse.Namespace) -> int:
+    """Report on a fact base; a broken one never gets here, since loading it says what is wrong."""
+    print("\n".join(_report(engine.base)))
+    return OK
+
+
+def show_facts(engine: Engine, options: argparse.Namespace) -> int:
+    """Every fact: for people its statement and sources, for machines everything."""
+    base, plain = engine.base, engine.plain(engine.default_language)
+    for name, fact in base.facts.items():
+        if options.json:
+            print(fact_line(name, fact))
+        else:
+            shorts = ", ".join(dict.fromkeys(base.sources[claim.source].short for claim in fact.claims))
+            print(f"{name}: {fact.statement[plain.language]} ({shorts})")
+    return OK
+
+
+def show_sources(engine: Engine, _options: argparse.Namespace) -> int:
+    """Every document: what it is and what is known of it."""
+    base = engine.base
+    print(engine.render(engine.list_sources()))
+    for report in base.reports:
+        if len(report) > 1:
+            names = ", ".join(sorted(base.sources[name].short for name in report))
+            print(f"\n{names} share whole runs of words: they count as one report told {len(report)} times.")
+    return OK
+
+
+def show_disagreements(engine: Engine, _options: argparse.Namespace) -> int:
+    """Every computed contradiction, with each source's own words."""
+    print(engine.render(engine.list_disagreements()))
+    return OK
+
+
+def write_schemas(engine: Engine, options: argparse.Namespace) -> int:
+    """Write the JSON Schema of each kind of curated file into a folder."""
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for name, text in build_schemas(engine.base.sources).items():
+        (options.folder / name).write_text(text, "utf-8")
+        print(options.folder / name)
+    return OK
+
+
+def _report(base: FactBase) -> list[str]:
+    pairs = [pair for many in base.comparisons.values() for pair in many]
+    relations = {relation: sum(pair.relation is relation for pair in pairs) for relation in Relation}
+    claims = sum(len(fact.claims) for fact in base.facts.values())
+    lines = [
+        f"{len(base.sources)} documents, {len(base.facts)} facts, {claims} claims, {len(base.gaps)} gaps, "
+        f"{len(base.entities)} entities; version {base.digest[:12]}",
+        f"{len(base.contradicted_facts())} facts contradicted: {', '.join(base.contradicted_facts()) or 'none'}",
+        f"{relations[Relation.CONTRADICTION]} contradictions, {relations[Relation.DIFFERENCE]} differences and "
+        f"{relations[Relation.AGREEMENT]} agreements between pairs of claims",
+    ]
+    lines += [_coverage_line(base, name) for name in base.sources]
+    return [*lines, "The fact base is sound."]
+
+
+def _coverage_line(base: FactBase, name: str) -> str:
+    coverage = cover(base.documents[name], base.facts.values(), base.sources[name])
+    sentences = len(coverage.cited) + len(coverage.left_out) + len(coverage.unaccounted)
+    accounted = (sentences - len(coverage.unaccounted)) / sentences
+    return (
+        f"{base.sources[name].short}: coverage {accounted:.0%} of {sentences} sentences "
+        f"({len(coverage.cited)} cited, {len(coverage.left_out)} left out), "
+        f"{coverage.cited_words} of {coverage.words} cited sentences' words inside evidence"
+    )
