@@ -26,9 +26,9 @@ _DROPPED: Final = frozenset({"Mn", "Cc", "Cf", "Co", "Cs", "Cn"})
 
 
 def fold(text: str) -> str:
-    """Case, width, accents, look-alike letters, invisible characters and stretched letters undone.
+    r"""Case, width, accents, look-alike letters, invisible characters and stretched letters undone.
 
-    'ＨＯＷ  many\\u200b Gpus???' and 'how many gpus???' fold to the same; 'sooooo' folds to 'soo'.
+    'ＨＯＷ  many\u200b Gpus???' and 'how many gpus???' fold to the same; 'sooooo' folds to 'soo'.
     Hangul stays composed (NFC), so that syllables can be compared.
     """
     if text.isascii():
@@ -67,4 +67,4 @@ def fold_words(text: str) -> str:
 
 def read_text_data(text: str) -> Any:
     """The bot's own YAML data, in which every scalar is text: `no` and `on` are words here."""
-    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - it builds text only

@@ -17,18 +17,18 @@ def compose(found: Match, index: Index, wording: Wording) -> Answer:
     """The answer to a question that was matched against the index."""
     base = index.base
     match found.decision:
-        case "empty":
-            return explain_self(base, wording, "empty")
-        case "foreign":
-            return Answer("out_of_scope", wording.language, wording.say("out_of_scope", **_about(base, wording)))
+        case "matched":
+            best = found.candidates[0]
+            answer = _answer_target(index.profiles[best.name].target, base, wording)
+            return replace(answer, intent=best.name, confidence=round(min(1.0, best.score), 2))
         case "ambiguous":
             return _clarify(found, index, wording)
         case "weak":
             return Answer("not_stated", wording.language, wording.say("not_stated"))
-    best = found.best
-    assert best is not None  # a decision of 'matched' has a candidate
-    answer = _answer_target(index.profiles[best.name].target, base, wording)
-    return replace(answer, intent=best.name, confidence=round(min(1.0, best.score), 2))
+        case "foreign":
+            return Answer("out_of_scope", wording.language, wording.say("out_of_scope", **_about(base, wording)))
+        case "empty":
+            return explain_self(base, wording, "empty")
 
 
 def _answer_target(target: Target, base: FactBase, wording: Wording) -> Answer:

@@ -1,0 +1,1 @@
+"""The curated fact base: model, loading, evidence, comparison."""

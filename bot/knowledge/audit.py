@@ -16,7 +16,7 @@ from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, fold_passage
 from bot.knowledge.model import Claim, Entity
 from bot.knowledge.problems import Problem
-from bot.knowledge.validation import did_you_mean
+from bot.knowledge.validation import SINGLE_KINDS, did_you_mean
 from bot.knowledge.values import EntitySet, Place, Quotation
 from bot.knowledge.yaml_reader import KeyPath
 from bot.text import fold_words
@@ -40,7 +40,9 @@ def check_sources(draft: Draft) -> Iterator[Problem]:
     """Every document is declared, every declared document exists and is the one that was read for the facts."""
     for name in draft.documents:
         if name not in draft.declared.get("sources", {}) and not draft.has_unreadable_file:
-            yield Problem(f"seeds/{name}", 1, "source", "no entry under sources: in facts/; add one, or remove the file")
+            yield Problem(
+                f"seeds/{name}", 1, "source", "no entry under sources: in facts/; add one, or remove the file"
+            )
     shorts: dict[str, str] = {}
     for name, source in draft.sources.items():
         path = ("sources", name)
@@ -51,9 +53,7 @@ def check_sources(draft: Draft) -> Iterator[Problem]:
             near = did_you_mean(name, list(draft.documents))
             yield draft.problem(path, "source", f"there is no readable file seeds/{name}{near}")
         elif (found := _checksum(draft.documents[name])) != source.sha256:
-            message = (
-                f"the checksum does not fit seeds/{name} (its SHA-256 is {found}); restore the document, or read it anew"
-            )
+            message = f"the checksum does not fit seeds/{name} (its SHA-256 is {found}); restore it, or read it anew"
             yield draft.problem((*path, "sha256"), "checksum", message)
 
 
@@ -135,16 +135,15 @@ def check_names(draft: Draft) -> Iterator[Problem]:
     """No two entities share a name, no entity repeats one of its own, and every entity is of use."""
     owner: dict[tuple[str, str], tuple[str, str]] = {}
     for identifier, entity in draft.entities.items():
-        named = [(language, name, ("name", language)) for language, name in entity.name.items()]
-        for language, aliases in entity.aliases.items():
-            named += [(language, alias, ("aliases", language, n)) for n, alias in enumerate(aliases)]
-        for language, name, place in named:
+        for language, name, place in _placed_names(entity):
             other, other_name = owner.setdefault((language, fold_words(name)), (identifier, name))
             path = ("entities", identifier, *place)
             if other != identifier:
                 yield draft.problem(path, "alias", f'"{name}" is also a name of {other}; it can stand for one only')
             elif place[0] == "aliases" and (name != other_name or entity.aliases[language].count(name) > 1):
-                yield draft.problem(path, "alias", f'"{name}" is unused: it reads the same as "{other_name}"; delete it')
+                yield draft.problem(
+                    path, "alias", f'"{name}" is unused: it reads the same as "{other_name}"; delete it'
+                )
     if not draft.is_complete:
         return
     used = {name for _, wanted, name in _references(draft) if wanted == "entity"}
@@ -187,6 +186,15 @@ CHECKS: Final[tuple[Check, ...]] = (
 _LOCALISED: Final = {"statement", "name", "subject", "description", "examples", "asked", "aliases", "synonyms"}
 _OPTIONAL: Final = {"aliases", "synonyms"}
 
+#: Keys outside of claims that name other records: kind of record, key, what it names.
+_REFERRING_KEYS: Final = (
+    ("about", "subject_entities", "entity"),
+    ("sources", "author", "entity"),
+    ("entities", "part_of", "entity"),
+    ("gaps", "nearest", "fact"),
+    ("intents", "facts", "fact"),
+)
+
 
 def _checksum(document: Document) -> str:
     return hashlib.sha256(document.text.encode("utf-8")).hexdigest()
@@ -225,21 +233,16 @@ def _references(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
         yield (*path, "source"), "source", claim.source
         if claim.according_to:
             yield (*path, "according_to"), "entity", claim.according_to
-        for key, identifier in _value_references(claim):
-            yield (*path, "value", *key), "entity", identifier
-    if draft.about:
-        for number, identifier in enumerate(draft.about.subject_entities):
-            yield ("about", "subject_entities", number), "entity", identifier
-    for name, source in draft.sources.items():
-        if source.author:
-            yield ("sources", name, "author"), "entity", source.author
-    for name, entity in draft.entities.items():
-        if entity.part_of:
-            yield ("entities", name, "part_of"), "entity", entity.part_of
-    for kind, key in (("gaps", "nearest"), ("intents", "facts")):
+        for place, identifier in _value_references(claim):
+            yield (*path, "value", *place), "entity", identifier
+    for kind, key, wanted in _REFERRING_KEYS:
         for name, record in draft.records.get(kind, {}).items():
-            for number, identifier in enumerate(getattr(record, key)):
-                yield (kind, name, key, number), "fact", identifier
+            named = getattr(record, key)
+            if isinstance(named, str):
+                yield (kind, name, key), wanted, named
+            elif named:
+                start: KeyPath = (kind, key) if kind in SINGLE_KINDS else (kind, name, key)
+                yield from (((*start, number), wanted, identifier) for number, identifier in enumerate(named))
 
 
 def _value_references(claim: Claim) -> Iterator[tuple[KeyPath, str]]:
@@ -269,6 +272,14 @@ def _texts(draft: Draft) -> Iterator[str]:
     yield from (text for fact in draft.facts.values() for text in fact.statement.values())
 
 
+def _placed_names(entity: Entity) -> Iterator[tuple[str, str, KeyPath]]:
+    """Each name of an entity: its language, the name, and where in the record it stands."""
+    for language, name in entity.name.items():
+        yield language, name, ("name", language)
+    for language, aliases in entity.aliases.items():
+        for number, alias in enumerate(aliases):
+            yield language, alias, ("aliases", language, number)
+
+
 def _folded_names(entity: Entity) -> set[str]:
-    names = [*entity.name.values(), *(alias for aliases in entity.aliases.values() for alias in aliases)]
-    return {fold_words(name) for name in names}
+    return {fold_words(name) for _, name, _ in _placed_names(entity)}

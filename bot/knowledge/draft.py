@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.knowledge.evidence import Document
-from bot.knowledge.model import About, Entity, Fact, Gap, Intent, Source, StrictModel, Vocabulary
+from bot.knowledge.model import About, Entity, Fact, Gap, Intent, Source, Vocabulary
 from bot.knowledge.problems import Problem
 from bot.knowledge.validation import SINGLE_KINDS, describe, validate
+from bot.knowledge.values import StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
 
 #: Facts, gaps and intents are asked for by one name, so they share their ids.
@@ -101,5 +102,5 @@ def _repeated(kind: str, name: str, first: Reading, second: Reading) -> Problem:
     path = (kind,) if kind in SINGLE_KINDS else (kind, name)
     where = f"{first.file}:{first.line(path)}"
     return Problem(
-        second.file, second.line(path), "repeated-key", f'{describe(path)} stands here a second time (first: {where})'
+        second.file, second.line(path), "repeated-key", f"{describe(path)} stands here a second time (first: {where})"
     )

@@ -18,7 +18,9 @@ _QUOTES: Final = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
 #: The end of a sentence: its mark, closing quotes, white space, and something that can begin one;
 #: but not the full stop of an initial ('U.S. Bases').
-_SENTENCE_END: Final = re.compile(r"(?<![ .(][A-Z])[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(]*[A-Z0-9])|[.!?…]?[\"'”’)\]]*(?=\n|\Z)")
+_SENTENCE_END: Final = re.compile(
+    r"(?<![ .(][A-Z])[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(]*[A-Z0-9])|[.!?…]?[\"'”’)\]]*(?=\n|\Z)"
+)
 
 
 def fold_passage(text: str) -> str:

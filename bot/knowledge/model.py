@@ -61,9 +61,7 @@ class Claim(StrictModel):
 
     source: FileName = Field(description="File name of a document in seeds/.")
     evidence: Text = Field(description="The passage that says it, word for word, from one place of the document.")
-    words: Text | None = Field(
-        None, description="The few words of the evidence that answers show; default: all of it."
-    )
+    words: Text | None = Field(None, description="The few words of the evidence that answers show; default: all of it.")
     value: Value
     modality: Modality = Field(
         "asserted", description="planned: 'plans to'; expected: 'will'; hoped: 'hopes'; possible: 'may'."

@@ -6,6 +6,7 @@ One bad record never hides the others: each file gives its good records and all 
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -40,9 +41,12 @@ def validate(reading: Reading) -> tuple[str, Mapping[str, Any], list[Problem]]:
 
 def describe(path: KeyPath) -> str:
     """What a key path means to a curator: 'claim 2 of gpu-count', 'gap delivery-date'."""
-    if len(path) < 2 or path[0] in SINGLE_KINDS:
-        return str(path[0]) if path else "file"
-    section, name, *rest = path
+    if not path:
+        return "file"
+    section, *inside = path
+    if not inside or section in SINGLE_KINDS:
+        return str(section)
+    name, *rest = inside
     part = next((_PARTS[str(key)] for key in rest if key in _PARTS), None)
     if part is None:
         return f"{_SINGULAR[str(section)]} {name}"
@@ -99,7 +103,7 @@ def _explain_choice(detail: ErrorDetails) -> str:
     return f'{_field(detail)}"{given}" is not one of {expected}'
 
 
-def _explain_no_kind(detail: ErrorDetails) -> str:
+def _explain_no_kind(_detail: ErrorDetails) -> str:
     return 'a value needs its kind, for example "kind: quantity"'
 
 
@@ -122,12 +126,13 @@ def _explain_other(detail: ErrorDetails) -> str:
 def _field(detail: ErrorDetails) -> str:
     """The key that holds the value, for messages that would not name it."""
     keys = [part for part in detail["loc"] if isinstance(part, str) and part != "[key]"]
-    return f"{keys[-1]}: " if len(keys) > 2 else ""
+    _, *inside = keys[1:] or [""]
+    return f"{inside[-1]}: " if inside else ""
 
 
 def _shown(value: object) -> str:
     text = repr(value) if not isinstance(value, str) else f'"{value}"'
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return textwrap.shorten(text, 60, placeholder="…")
 
 
 _EXPLANATIONS: Final[Mapping[str, tuple[str, Callable[[ErrorDetails], str]]]] = {

@@ -70,12 +70,12 @@ def read_yaml(path: Path, name: str) -> Reading:
         builder.refuse(mark.line + 1 if mark else 1, "yaml", f"this is not YAML: {error.problem or error.context}")
     except yaml.YAMLError as error:
         builder.refuse(1, "yaml", f"this is not YAML: {error}")
-    except _TooDeep as error:
+    except _TooDeepError as error:
         builder.refuse(error.line, "yaml", f"nested more than {MAX_DEPTH} deep; a fact base never is")
     return Reading(name, data, builder.lines, tuple(builder.problems))
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
@@ -109,7 +109,7 @@ class _Builder:
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> Any:
         self.lines.setdefault(path, _line(event))
         if len(path) > MAX_DEPTH:
-            raise _TooDeep(_line(event))
+            raise _TooDeepError(_line(event))
         self._refuse_references(event)
         match event:
             case yaml.MappingStartEvent():
@@ -123,8 +123,8 @@ class _Builder:
     def _refuse_references(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
             self.refuse(_line(event), "anchor", f'the alias "*{event.anchor}"; write the text out')
-        elif getattr(event, "anchor", None):
-            self.refuse(_line(event), "anchor", f'the anchor "&{event.anchor}"; write the text out where it is needed')
+        elif anchor := getattr(event, "anchor", None):
+            self.refuse(_line(event), "anchor", f'the anchor "&{anchor}"; write the text out where it is needed')
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             self.refuse(_line(event), "tag", f'the tag "{tag}"; values need none here')
@@ -139,7 +139,7 @@ class _Builder:
                 self.refuse(
                     _line(key_event), "repeated-key", f'the key "{key}" stands here a second time (first: line {first})'
                 )
-                _Builder(self.file)._value(next(events), events, ())
+                _skip(next(events), events)
                 continue
             self.lines[here] = _line(key_event)
             data[key] = self._value(next(events), events, here)
@@ -176,6 +176,16 @@ class _Builder:
         return text
 
 
+def _skip(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
+    """Pass over the node that begins with an event."""
+    depth = 0
+    while True:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if not depth:
+            return
+        event = next(events)
+
+
 def _implicit_tag(text: str) -> str | None:
     """The tag that YAML 1.1 gives to an unquoted scalar, None when it stays text."""
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers
@@ -186,4 +196,4 @@ def _implicit_tag(text: str) -> str | None:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -94,7 +94,11 @@ class Index:
         questions = [self.reader.read(wording) for wording in target.wordings]
         wordings = tuple(self.terms(question) for question in questions)
         strengths = dict.fromkeys(
-            (t for text in _contents(self.base, target, self.lexicon.language) for t in self.terms(self.reader.read(text))),
+            (
+                t
+                for text in _contents(self.base, target, self.lexicon.language)
+                for t in self.terms(self.reader.read(text))
+            ),
             CONTENT_STRENGTH,
         )
         strengths.update((term, 1.0) for terms in wordings for term in terms)

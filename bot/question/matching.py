@@ -62,11 +62,6 @@ class Match:
     reason: str
     candidates: tuple[Candidate, ...]
 
-    @property
-    def best(self) -> Candidate | None:
-        """The best candidate, if there is any."""
-        return self.candidates[0] if self.candidates else None
-
 
 def match(question: Question, index: Index) -> Match:
     """Find the intent that the question wants."""
@@ -131,7 +126,7 @@ def _coverage_feature(terms: frozenset[str], profile: Profile, index: Index) -> 
 
 
 def _ask_feature(question: Question, profile: Profile) -> Feature:
-    """Whether the intent is asked for in this way: who, when, how many …"""
+    """Whether the intent is asked for in this way: who, when, how many."""
     asks = question.keys("ask")
     if not asks:
         return Feature("ask", 0.5, "asks for nothing in particular")

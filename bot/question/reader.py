@@ -104,7 +104,7 @@ class Reader:
         return Question(folded, tuple(readings))
 
     def _rewrite(self, word: str) -> list[str]:
-        word = word.removesuffix("'s") if len(word) > 3 else word
+        word = word.removesuffix("'s")
         return split_words(self._lexicon.rewrites.get(word, word))
 
     def _stems(self, words: Iterable[str]) -> tuple[str, ...]:
@@ -134,6 +134,8 @@ class Reader:
         allowed = next((distance for length, distance in _TYPOS if len(word) >= length), 0)
         if not allowed:
             return word
-        near = [w for length in range(len(word) - allowed, len(word) + allowed + 1) for w in self._by_length.get(length, ())]
+        near = [
+            w for length in range(len(word) - allowed, len(word) + allowed + 1) for w in self._by_length.get(length, ())
+        ]
         found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed)
         return found[0] if found and found[0][0] == word[0] else word

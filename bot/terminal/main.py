@@ -81,7 +81,9 @@ def _build_parser() -> argparse.ArgumentParser:
     _add(commands, "sources", reports.show_sources, "list the documents")
     _add(commands, "disagreements", reports.show_disagreements, "show where the documents contradict each other")
     _add(commands, "check", reports.check, "validate the fact base and print a short report")
-    schemas = _add(commands, "schemas", reports.write_schemas, "write the JSON Schemas of the curated files, for editors")
+    schemas = _add(
+        commands, "schemas", reports.write_schemas, "write the JSON Schemas of the curated files, for editors"
+    )
     schemas.add_argument("folder", type=Path, help="folder to write them to")
     return parser
 

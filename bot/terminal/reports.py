@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 
 from bot.engine import Engine
 from bot.knowledge.comparison import Relation
@@ -58,18 +59,20 @@ def write_schemas(engine: Engine, options: argparse.Namespace) -> int:
 
 
 def _report(base: FactBase) -> list[str]:
-    pairs = [pair for many in base.comparisons.values() for pair in many]
-    relations = {relation: sum(pair.relation is relation for pair in pairs) for relation in Relation}
-    claims = sum(len(fact.claims) for fact in base.facts.values())
-    lines = [
-        f"{len(base.sources)} documents, {len(base.facts)} facts, {claims} claims, {len(base.gaps)} gaps, "
-        f"{len(base.entities)} entities; version {base.digest[:12]}",
-        f"{len(base.contradicted_facts())} facts contradicted: {', '.join(base.contradicted_facts()) or 'none'}",
-        f"{relations[Relation.CONTRADICTION]} contradictions, {relations[Relation.DIFFERENCE]} differences and "
-        f"{relations[Relation.AGREEMENT]} agreements between pairs of claims",
+    contradicted = base.contradicted_facts()
+    return [
+        f"{len(base.sources)} documents, {len(base.entities)} entities, {len(base.gaps)} gaps",
+        f"{len(base.facts)} facts, {sum(len(fact.claims) for fact in base.facts.values())} claims",
+        f"{_count_pairs(base)} (pairs of claims)",
+        f"{len(contradicted)} facts contradicted: {', '.join(contradicted) or 'none'}",
+        *(_coverage_line(base, name) for name in base.sources),
+        f"The fact base is sound; its version is {base.digest[:12]}.",
     ]
-    lines += [_coverage_line(base, name) for name in base.sources]
-    return [*lines, "The fact base is sound."]
+
+
+def _count_pairs(base: FactBase) -> str:
+    counts = Counter(pair.relation for pairs in base.comparisons.values() for pair in pairs)
+    return ", ".join(f"{counts[relation]} {relation.name.lower()}s" for relation in reversed(Relation))
 
 
 def _coverage_line(base: FactBase, name: str) -> str:
