@@ -1,4 +1,4 @@
-"""The fact base compiled for asking: intents, their words and how much each word tells.
+"""The fact base compiled for asking: intents, their words, and how much each word tells.
 
 Built once from a `FactBase`; read-only after.
 """
@@ -9,19 +9,27 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.knowledge.factbase import FactBase
 from bot.question.lexicon import Lexicon, load_lexicon
 from bot.question.reader import Meaning, Question, Reader
 
+Key = TypeVar("Key", str, int)
+
 #: A word that stands in the facts an intent leads to, but in none of its wordings, explains a
 #: question only in part.
-CONTENT_STRENGTH: Final = 0.6
+CONTENT_STRENGTH: Final = 0.75
 
 #: What every question is about anyway tells next to nothing.
-SUBJECT_WEIGHT: Final = 0.1
+SUBJECT_WEIGHT: Final = 0.25
+
+#: Words of general use tell this share of what their rarity says, and at most so much.
+LIGHT_SHARE: Final = 0.4
+LIGHT_LIMIT: Final = 1.0
+
+#: A general word that no intent knows.
+UNKNOWN_LIGHT_WEIGHT: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +44,21 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A target as its words: each wording's terms, all terms with their strength, and what it answers."""
+    """A target as its words: all terms with their strength, and how it is asked for."""
 
     target: Target
-    wordings: tuple[frozenset[str], ...]
     strengths: Mapping[str, float]
     asks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedWording:
+    """One example wording of a target: its terms and their weight taken together."""
+
+    target: str
+    text: str
+    terms: frozenset[str]
+    weight: float
 
 
 class Index:
@@ -49,70 +66,60 @@ class Index:
 
     def __init__(self, base: FactBase, language: str) -> None:
         self.base = base
+        self.language = language
         self.lexicon: Lexicon = load_lexicon(language)
-        self.targets = tuple(_targets(base, self.lexicon))
-        self.reader = Reader(
-            self.lexicon, _phrases(base, language), base.vocabulary.synonyms.get(language, ()), self._words()
+        targets = tuple(_targets(base, self.lexicon))
+        contents = {target.name: tuple(_contents(base, target, language)) for target in targets}
+        texts = (text for target in targets for text in (*target.wordings, *contents[target.name]))
+        self.reader = Reader(self.lexicon, _phrases(base, language), base.vocabulary.synonyms.get(language, ()), texts)
+        asked = {target.name: [self.reader.read(wording) for wording in target.wordings] for target in targets}
+        self.profiles: Mapping[str, Profile] = {
+            target.name: self._profile(target, asked[target.name], contents[target.name]) for target in targets
+        }
+        self._weights = self._weigh_all(asked)
+        self.wordings: tuple[IndexedWording, ...] = tuple(
+            IndexedWording(target.name, text, question.features, self.weigh(question.features))
+            for target in targets
+            for text, question in zip(target.wordings, asked[target.name], strict=True)
         )
-        self._subject = frozenset(f"name:{name}" for name in base.about.subject_entities)
-
-    @cached_property
-    def profiles(self) -> Mapping[str, Profile]:
-        """Each target's profile, by its name."""
-        return {target.name: self._profile(target) for target in self.targets}
-
-    @cached_property
-    def postings(self) -> Mapping[str, tuple[str, ...]]:
-        """For each term, the targets in whose profile it stands: the inverted index."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for name, profile in self.profiles.items():
-            for term in profile.strengths:
-                found[term].append(name)
-        return {term: tuple(names) for term, names in found.items()}
-
-    @cached_property
-    def _wording_counts(self) -> Counter[str]:
-        return Counter(t for profile in self.profiles.values() for t in frozenset().union(*profile.wordings))
+        self.wordings_with = _invert((number, wording.terms) for number, wording in enumerate(self.wordings))
+        self.targets_with = _invert((name, profile.strengths) for name, profile in self.profiles.items())
 
     def weight(self, term: str) -> float:
-        """How much a term tells: inverse document frequency over the targets (Spärck Jones 1972)."""
-        if term in self._subject:
-            return SUBJECT_WEIGHT
-        return math.log(1 + len(self.targets) / max(1, self._wording_counts[term]))
+        """How much a term tells, from 0: inverse document frequency over the targets (Spärck Jones 1972)."""
+        known = self._weights.get(term)
+        if known is not None:
+            return known
+        return UNKNOWN_LIGHT_WEIGHT if self.reader.is_light(term) else self._rarest
 
     def weigh(self, terms: Iterable[str]) -> float:
         """The sum of the terms' weights."""
         return sum(map(self.weight, terms))
 
-    def terms(self, question: Question) -> frozenset[str]:
-        """What carries a question: its names, terms, numbers, sources and unknown words."""
-        return frozenset(
-            _term(reading.meaning) for reading in question.readings if reading.meaning.kind not in ("filler", "ask")
-        )
+    def _profile(self, target: Target, asked: Iterable[Question], contents: Iterable[str]) -> Profile:
+        asked = tuple(asked)
+        strengths = {term: CONTENT_STRENGTH for text in contents for term in self.reader.read(text).terms}
+        strengths.update((term, 1.0) for question in asked for term in question.features)
+        return Profile(target, strengths, frozenset(ask for question in asked for ask in question.keys("ask")))
 
-    def _profile(self, target: Target) -> Profile:
-        questions = [self.reader.read(wording) for wording in target.wordings]
-        wordings = tuple(self.terms(question) for question in questions)
-        strengths = dict.fromkeys(
-            (
-                t
-                for text in _contents(self.base, target, self.lexicon.language)
-                for t in self.terms(self.reader.read(text))
-            ),
-            CONTENT_STRENGTH,
-        )
-        strengths.update((term, 1.0) for terms in wordings for term in terms)
-        asks = frozenset(ask for question in questions for ask in question.keys("ask"))
-        return Profile(target, wordings, strengths, asks)
-
-    def _words(self) -> Iterator[str]:
-        for target in self.targets:
-            yield from target.wordings
-            yield from _contents(self.base, target, self.lexicon.language)
+    def _weigh_all(self, asked: Mapping[str, Iterable[Question]]) -> dict[str, float]:
+        counts = Counter(term for many in asked.values() for term in frozenset().union(*(q.features for q in many)))
+        self._rarest = math.log(1 + len(asked))
+        terms = {term for profile in self.profiles.values() for term in profile.strengths} | counts.keys()
+        weights = {term: math.log(1 + len(asked) / max(1, counts[term])) for term in terms}
+        for term in terms:
+            if self.reader.is_light(term):
+                weights[term] = min(LIGHT_LIMIT, LIGHT_SHARE * weights[term])
+        weights.update((f"name:{name}", SUBJECT_WEIGHT) for name in self.base.about.subject_entities)
+        return weights
 
 
-def _term(meaning: Meaning) -> str:
-    return meaning.key if meaning.kind == "term" else f"{meaning.kind}:{meaning.key}"
+def _invert(entries: Iterable[tuple[Key, Iterable[str]]]) -> Mapping[str, tuple[Key, ...]]:
+    found: dict[str, list[Key]] = defaultdict(list)
+    for key, terms in entries:
+        for term in terms:
+            found[term].append(key)
+    return {term: tuple(keys) for term, keys in found.items()}
 
 
 def _targets(base: FactBase, lexicon: Lexicon) -> Iterator[Target]:
@@ -134,7 +141,7 @@ def _contents(base: FactBase, target: Target, language: str) -> Iterator[str]:
     for name in target.facts:
         fact = base.facts[name]
         yield fact.statement.get(language, "")
-        yield from (claim.evidence for claim in fact.claims)
+        yield from {claim.evidence for claim in fact.claims}
 
 
 def _phrases(base: FactBase, language: str) -> Mapping[str, Meaning]:

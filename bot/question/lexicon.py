@@ -1,20 +1,35 @@
-"""General knowledge of a language, as data: question words, fillers, habits of typing."""
+"""General knowledge of a language, as data: question words, fillers, numbers, habits of typing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
-from bot.text import read_text_data
+from bot.knowledge.figures import Bound
+from bot.text import read_text_data, split_words
 
-#: The intents that no fact base has to define: they are about the bot itself.
+#: The intents that no fact base has to define: they are about the bot and the documents as such.
 OWN_INTENTS: Final = ("help", "sources", "disagreements")
 
 #: Snowball's name for the language's stemmer; a language without one here is not stemmed.
 _STEMMERS: Final = {"en": "english"}
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How numbers, their units and their bounds are put into words."""
+
+    units: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    currencies: Mapping[str, str]
+    percent: frozenset[str]
+    bounds: Mapping[Phrase, Bound]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +38,21 @@ class Lexicon:
 
     language: str
     stemmer: str | None
-    asks: Mapping[str, str]
+    asks: Mapping[Phrase, str]
     """Phrase to the kind of thing it asks for: 'how many' to 'how_many'."""
-    fillers: frozenset[str]
-    rewrites: Mapping[str, str]
+    checks: frozenset[Phrase]
+    openers: frozenset[Phrase]
+    auxiliaries: frozenset[str]
+    leading: frozenset[str]
+    interrogatives: frozenset[str]
+    commands: frozenset[str]
+    finite: frozenset[str]
     negations: frozenset[str]
+    pronouns: frozenset[str]
+    fillers: frozenset[str]
+    light: frozenset[str]
+    rewrites: Mapping[str, str]
+    numbers: NumberWords
     own_intents: Mapping[str, tuple[str, ...]]
     """Wordings of the intents about the bot itself."""
 
@@ -43,12 +68,41 @@ def load_lexicon(language: str) -> Lexicon:
     if not file.is_file():
         raise LookupError(f'the bot does not know the language "{language}"')
     data = read_text_data(file.read_text("utf-8"))
+    words = {key: frozenset(text.split()) for key, text in data.items() if isinstance(text, str)}
     return Lexicon(
         language=language,
         stemmer=_STEMMERS.get(language),
-        asks={phrase: kind for kind, phrases in data["asks"].items() for phrase in phrases},
-        fillers=frozenset(data["fillers"]),
+        asks=_by_phrase(data["asks"]),
+        checks=frozenset(_phrase(text) for text in data["checks"]),
+        openers=frozenset(_phrase(text) for text in data["openers"]),
+        auxiliaries=words["auxiliaries"],
+        leading=words["leading"],
+        interrogatives=words["interrogatives"],
+        commands=words["commands"],
+        finite=words["finite"],
+        negations=words["negations"],
+        pronouns=words["pronouns"],
+        fillers=words["fillers"],
+        light=words["light"] - words["fillers"],
         rewrites=data["rewrites"],
-        negations=frozenset(data["negations"]),
+        numbers=_number_words(data["numbers"]),
         own_intents={name: tuple(data[name]) for name in OWN_INTENTS},
     )
+
+
+def _number_words(data: Mapping[str, Any]) -> NumberWords:
+    return NumberWords(
+        units={word: Decimal(number) for word, number in data["units"].items()},
+        scales={word: Decimal(number) for word, number in data["scales"].items()},
+        currencies=data["currencies"],
+        percent=frozenset(data["percent"]),
+        bounds=_by_phrase(data["bounds"]),
+    )
+
+
+def _by_phrase(groups: Mapping[Any, list[str]]) -> dict[Phrase, Any]:
+    return {_phrase(text): key for key, texts in groups.items() for text in texts}
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(split_words(text)) or (text,)

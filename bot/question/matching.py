@@ -7,6 +7,8 @@ known word, so 'how many GPUs did <unknown country> get' is refused however well
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,18 +17,19 @@ from bot.question.reader import Question
 
 Decision = Literal["matched", "ambiguous", "weak", "foreign", "empty"]
 
-#: The features of a match and what each contributes to a score between 0 and 1.
+#: The features of a match and what each contributes to the score. Those above the line add up to
+#: 1; those below are penalties.
 WEIGHTS: Final = {
-    "wording": 0.5,  # likeness to the best of the intent's example wordings
-    "coverage": 0.4,  # the share of the question that the intent's words explain
-    "ask": 0.1,  # whether the intent answers the kind of question (how many, who, when …)
+    "wording": 0.45,  # likeness to the best of the intent's example wordings
+    "coverage": 0.45,  # the share of the question that the intent's words explain
+    "ask": 0.10,  # whether the intent answers the kind of question (how many, who, when …)
 }
 
 #: Below this score no intent is believed.
-ACCEPT: Final = 0.45
+ACCEPT: Final = 0.47
 
 #: Two intents closer than this are equally good.
-MARGIN: Final = 0.03
+MARGIN: Final = 0.02
 
 #: If less than this share of the question is known at all, it is about something else.
 FAMILIAR: Final = 0.5
@@ -65,55 +68,57 @@ class Match:
 
 def match(question: Question, index: Index) -> Match:
     """Find the intent that the question wants."""
-    terms = index.terms(question)
-    names = {name for term in terms for name in index.postings.get(term, ())}
-    if not terms:
-        names = {name for name, profile in index.profiles.items() if frozenset() in profile.wordings}
+    terms = question.terms
+    likeness = _likeness(question.features, index)
+    names = set(likeness) | {name for term in terms for name in index.targets_with.get(term, ())}
     candidates = sorted(
-        (_score(question, terms, index.profiles[name], index) for name in names),
+        (_score(question, index.profiles[name], likeness.get(name, (0.0, "")), index) for name in names),
         key=lambda candidate: (-candidate.score, candidate.name),
     )
-    decision, reason = _decide(question, terms, candidates, index)
+    decision, reason = _decide(question, candidates, index)
     return Match(question, decision, reason, tuple(candidates))
 
 
-def _decide(
-    question: Question, terms: frozenset[str], candidates: list[Candidate], index: Index
-) -> tuple[Decision, str]:
+def _decide(question: Question, candidates: list[Candidate], index: Index) -> tuple[Decision, str]:
+    terms = question.terms
     if not question.readings:
         return "empty", "there is no word in it"
-    known = {term for term in terms if term in index.postings}
-    familiar = index.weigh(known) / index.weigh(terms) if terms else 1.0
+    familiar = index.weigh(t for t in terms if t in index.targets_with) / index.weigh(terms) if terms else 1.0
     if familiar < FAMILIAR:
         return "foreign", f"only {familiar:.0%} of what carries it is known here"
     if not candidates or candidates[0].score < ACCEPT:
         return "weak", f"no intent reaches {ACCEPT}"
     best, *others = candidates
-    if others and best.score - others[0].score < MARGIN and best.score < 1:
+    if others and best.score - others[0].score < MARGIN:
         return "ambiguous", f"{best.name} and {others[0].name} are within {MARGIN}"
     return "matched", f"{best.name} is the best, {best.score:.2f}"
 
 
-def _score(question: Question, terms: frozenset[str], profile: Profile, index: Index) -> Candidate:
+def _likeness(features: frozenset[str], index: Index) -> Mapping[str, tuple[float, str]]:
+    """For each target that shares a word: the weighted Dice likeness to its nearest wording, and that wording."""
+    shared: dict[int, float] = defaultdict(float)
+    for term in features:
+        weight = index.weight(term)
+        for number in index.wordings_with.get(term, ()):
+            shared[number] += weight
+    own = index.weigh(features)
+    best: dict[str, tuple[float, str]] = {}
+    for number, weight in shared.items():
+        wording = index.wordings[number]
+        likeness = 2 * weight / (own + wording.weight)
+        if likeness > best.get(wording.target, (0.0, ""))[0]:
+            best[wording.target] = likeness, wording.text
+    return best
+
+
+def _score(question: Question, profile: Profile, likeness: tuple[float, str], index: Index) -> Candidate:
     features = (
-        _wording_feature(terms, profile, index),
-        _coverage_feature(terms, profile, index),
+        Feature("wording", likeness[0], f'like "{likeness[1]}"' if likeness[1] else "like no wording"),
+        _coverage_feature(question.terms, profile, index),
         _ask_feature(question, profile),
     )
     score = sum(WEIGHTS[feature.name] * feature.score for feature in features)
     return Candidate(profile.target.name, round(score, 4), features)
-
-
-def _wording_feature(terms: frozenset[str], profile: Profile, index: Index) -> Feature:
-    """Weighted Dice likeness to the nearest example wording."""
-    own = index.weigh(terms)
-    best, nearest = 0.0, ""
-    for wording, text in zip(profile.wordings, profile.target.wordings, strict=True):
-        total = own + index.weigh(wording)
-        likeness = 2 * index.weigh(terms & wording) / total if total else 1.0
-        if likeness > best:
-            best, nearest = likeness, text
-    return Feature("wording", best, f'like "{nearest}"' if nearest else "like no wording")
 
 
 def _coverage_feature(terms: frozenset[str], profile: Profile, index: Index) -> Feature:
@@ -130,5 +135,4 @@ def _ask_feature(question: Question, profile: Profile) -> Feature:
     asks = question.keys("ask")
     if not asks:
         return Feature("ask", 0.5, "asks for nothing in particular")
-    common = asks & profile.asks
-    return Feature("ask", 1.0 if common else 0.0, f"asks {', '.join(sorted(asks))}")
+    return Feature("ask", 1.0 if asks & profile.asks else 0.0, f"asks {', '.join(sorted(asks))}")

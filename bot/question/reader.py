@@ -1,4 +1,4 @@
-"""From typed text to what its words mean: names, terms, question words, and what nothing explains.
+"""From typed text to what its words mean: names, terms, numbers, question words, and what nothing explains.
 
 The reader knows the words of one language and one fact base. It works word by word and never
 throws a word away: whoever matches can see which words of the question carry it and which of them
@@ -8,24 +8,30 @@ best); whole sentences are never compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.question.lexicon import Lexicon
+from bot.question.lexicon import Lexicon, Phrase
+from bot.question.numbers import Mention, find_numbers
 from bot.text import fold, split_words
 
-MeaningKind = Literal["ask", "name", "source", "term", "number", "filler", "unknown"]
-
-#: Questions are cut here before anything touches them; the longest Discord message has 4,000.
-MAX_QUESTION: Final = 4000
+MeaningKind = Literal["ask", "name", "source", "term", "light", "number", "bound", "filler", "unknown"]
+Form = Literal["open", "yesno", "statement", "keywords"]
 
 #: How many letters of a word may be wrong, by the word's length: (from length, distance).
 _TYPOS: Final = ((9, 2), (6, 2), (4, 1))
+
+#: Words shorter than this are never taken for several words written together.
+_SHORTEST_JOINED: Final = 7
+
+#: A statement is a sentence: keywords are shorter.
+_SHORTEST_STATEMENT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,13 @@ class Meaning:
 
     kind: MeaningKind
     key: str
+
+    @property
+    def term(self) -> str | None:
+        """The key under which matching counts it; None for what carries no meaning of its own."""
+        if self.kind in ("filler", "ask"):
+            return None
+        return self.key if self.kind in ("term", "light") else f"{self.kind}:{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +60,29 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as read: the folded text and the meaning of its words, in order."""
+    """A question as read: the folded text, the meaning of its words in order, and how it is put."""
 
     text: str
     readings: tuple[Reading, ...]
+    numbers: tuple[Mention, ...]
+    form: Form
+    is_negated: bool
+    leans_back: bool
+    """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
 
     def keys(self, *kinds: MeaningKind) -> frozenset[str]:
         """The keys of all readings of these kinds."""
         return frozenset(r.meaning.key for r in self.readings if r.meaning.kind in kinds)
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """What carries the question: all that an intent has to explain."""
+        return frozenset(term for r in self.readings if (term := r.meaning.term) is not None)
+
+    @property
+    def features(self) -> frozenset[str]:
+        """All by which two questions can be alike: the terms and the question words."""
+        return self.terms | {f"ask:{ask}" for ask in self.keys("ask")}
 
 
 class Reader:
@@ -65,77 +93,179 @@ class Reader:
         lexicon: Lexicon,
         phrases: Mapping[str, Meaning],
         synonyms: Iterable[Iterable[str]],
-        words: Iterable[str],
+        texts: Iterable[str],
     ) -> None:
         self._lexicon = lexicon
-        self._stem = Stemmer.Stemmer(lexicon.stemmer).stemWord if lexicon.stemmer else str
-        self._phrases: dict[tuple[str, ...], Meaning] = {}
-        for phrase, kind in lexicon.asks.items():
-            self._phrases[tuple(split_words(fold(phrase)))] = Meaning("ask", kind)
+        self._stem = lru_cache(maxsize=None)(_stemmer(lexicon))
+        self._phrases: dict[Phrase, Meaning] = {}
+        for phrase, ask in lexicon.asks.items():
+            self._phrases[phrase] = Meaning("ask", ask)
+        for phrase, bound in lexicon.numbers.bounds.items():
+            if len(phrase) > 1:
+                self._phrases[phrase] = Meaning("bound", bound)
         for group in synonyms:
-            first, *others = (tuple(split_words(fold(word))) for word in group)
-            term = Meaning("term", " ".join(self._stem(word) for word in first))
-            for words_of_phrase in (first, *others):
-                self._phrases[self._stems(words_of_phrase)] = term
-        for phrase, meaning in phrases.items():
-            self._phrases[tuple(split_words(fold(phrase)))] = meaning
+            self._add_synonyms([tuple(split_words(fold(word))) for word in group])
+        self._phrases.update((tuple(split_words(fold(phrase))), meaning) for phrase, meaning in phrases.items())
         self._longest = max(map(len, self._phrases), default=1)
-        self._fillers = frozenset(word for filler in lexicon.fillers for word in split_words(fold(filler)))
-        self._known: dict[str, None] = dict.fromkeys(sorted(self._fillers))
-        for known_words in (*self._phrases, split_words(fold(" ".join(words)))):
-            self._known.update(dict.fromkeys(known_words))
-        self._stems_known = {self._stem(word) for word in self._known}
-        self._by_length: dict[int, list[str]] = {}
-        for word in self._known:
-            self._by_length.setdefault(len(word), []).append(word)
+        self._learn(word for text in texts for word in split_words(fold(text)))
 
     def read(self, text: str) -> Question:
-        """Read a text of any length; what lies beyond `MAX_QUESTION` characters is not looked at."""
-        folded = fold(text[:MAX_QUESTION])
-        words = [word for typed in split_words(folded) for word in self._rewrite(typed)]
-        spelled = [self._spell(word) for word in words]
+        """Read a text. The cost grows with its length: whoever calls bounds it."""
+        folded = fold(text)
+        typed, words = self._words(folded)
+        numbers = find_numbers(words, self._lexicon.numbers)
         readings: list[Reading] = []
         at = 0
-        while at < len(words):
-            length, meaning = self._meaning_at(spelled, at)
-            surface, known = (" ".join(part[at : at + length]) for part in (words, spelled))
-            readings.append(Reading(surface, known, meaning))
+        for mention in numbers:
+            readings += self._read_words(typed, words, at, mention.start)
+            readings.append(_reading(typed, words, mention.start, mention.end, Meaning("number", number_key(mention))))
+            at = mention.end
+        readings += self._read_words(typed, words, at, len(words))
+        return Question(
+            folded,
+            tuple(readings),
+            tuple(numbers),
+            self._form(folded, words, readings),
+            any(word in self._lexicon.negations for word in words),
+            self._leans_back(words),
+        )
+
+    def is_light(self, term: str) -> bool:
+        """Whether a term is a word of general use, in any subject."""
+        return term in self._light
+
+    def _add_synonyms(self, group: Sequence[Phrase]) -> None:
+        term = Meaning("term", " ".join(map(self._stem, group[0])))
+        for phrase in group:
+            self._phrases[tuple(map(self._stem, phrase))] = term
+            self._phrases[phrase] = term
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Make the vocabulary against which words are spelled and known."""
+        own = dict.fromkeys(word for word in words if word.isalpha())
+        phrase_words = dict.fromkeys(word for phrase in self._phrases for word in phrase)
+        lexicon = self._lexicon
+        general = dict.fromkeys(sorted(lexicon.fillers | lexicon.light | lexicon.auxiliaries | lexicon.negations))
+        self._terms = {self._stem(word) for word in own if word not in general}
+        self._light = {self._stem(word) for word in lexicon.light}
+        self._known = {**own, **phrase_words, **general}
+        self._known_stems = self._terms | self._light | {self._stem(word) for word in phrase_words}
+        self._by_start: dict[tuple[str, int], list[str]] = {}
+        for word in self._known:
+            self._by_start.setdefault((word[0], len(word)), []).append(word)
+
+    def _words(self, folded: str) -> tuple[list[str], list[str]]:
+        """The words as typed and, one for one, as they are read."""
+        typed: list[str] = []
+        words: list[str] = []
+        for word in split_words(folded):
+            parts = [
+                part
+                for rewritten in self._lexicon.rewrites.get(word, word).split()
+                for part in self._split_joined(self._spell(_without_possessive(rewritten)))
+            ]
+            words += parts
+            typed += [word, *[""] * (len(parts) - 1)]
+        return typed, words
+
+    def _read_words(self, typed: Sequence[str], words: Sequence[str], at: int, end: int) -> list[Reading]:
+        readings: list[Reading] = []
+        while at < end:
+            length, meaning = self._meaning_at(words, at, end)
+            readings.append(_reading(typed, words, at, at + length, meaning))
             at += length
-        return Question(folded, tuple(readings))
+        return readings
 
-    def _rewrite(self, word: str) -> list[str]:
-        word = word.removesuffix("'s")
-        return split_words(self._lexicon.rewrites.get(word, word))
-
-    def _stems(self, words: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self._stem(word) for word in words)
-
-    def _meaning_at(self, words: list[str], at: int) -> tuple[int, Meaning]:
+    def _meaning_at(self, words: Sequence[str], at: int, end: int) -> tuple[int, Meaning]:
         """The longest known phrase that begins at a word: its number of words and its meaning."""
-        for length in range(min(self._longest, len(words) - at), 0, -1):
+        for length in range(min(self._longest, end - at), 0, -1):
             phrase = tuple(words[at : at + length])
-            meaning = self._phrases.get(phrase) or self._phrases.get(self._stems(phrase))
+            meaning = self._phrases.get(phrase) or self._phrases.get(tuple(map(self._stem, phrase)))
             if meaning is not None:
                 return length, meaning
         return 1, self._meaning_of_word(words[at])
 
     def _meaning_of_word(self, word: str) -> Meaning:
-        if word in self._fillers:
-            return Meaning("filler", word)
-        if word[0].isdigit():
-            return Meaning("number", word)
         stem = self._stem(word)
-        return Meaning("term" if stem in self._stems_known else "unknown", stem)
+        if word in self._lexicon.fillers or word in self._lexicon.negations:
+            return Meaning("filler", word)
+        if stem in self._light:
+            return Meaning("light", stem)
+        return Meaning("term" if stem in self._terms else "unknown", stem)
 
     def _spell(self, word: str) -> str:
         """The known word that `word` is a misspelling of, or `word` itself."""
-        if word in self._known or self._stem(word) in self._stems_known or not word.isalpha():
+        if word in self._known or self._stem(word) in self._known_stems or not word.isalpha():
             return word
         allowed = next((distance for length, distance in _TYPOS if len(word) >= length), 0)
-        if not allowed:
-            return word
-        near = [
-            w for length in range(len(word) - allowed, len(word) + allowed + 1) for w in self._by_length.get(length, ())
-        ]
-        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed)
-        return found[0] if found and found[0][0] == word[0] else word
+        lengths = range(len(word) - allowed, len(word) + allowed + 1)
+        near = [known for length in lengths for known in self._by_start.get((word[0], length), ())]
+        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed) if allowed else None
+        return found[0] if found else word
+
+    def _split_joined(self, word: str) -> list[str]:
+        """The known words that were written without spaces, or the word itself."""
+        if len(word) < _SHORTEST_JOINED or not word.isalpha() or self._is_known(word):
+            return [word]
+        # Fewest known words, by dynamic programming over the ends of prefixes.
+        best: list[list[str] | None] = [[]] + [None] * len(word)
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - 16), end):
+                head, part = best[start], word[start:end]
+                if head is not None and self._is_whole(part) and (best[end] is None or len(head) + 1 < len(best[end] or ())):
+                    best[end] = [*head, part]
+        return best[-1] or [word]
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._known or self._stem(word) in self._known_stems
+
+    def _is_whole(self, part: str) -> bool:
+        """Whether a part of a joined word can stand for a word: single letters but 'a' and 'i' can't."""
+        return part in ("a", "i") or (len(part) > 1 and part in self._known)
+
+    def _form(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> Form:
+        """How the question is put: by its opening word, its question words, its verb, its mark."""
+        lexicon = self._lexicon
+        start = next((at for at, word in enumerate(words) if word not in lexicon.leading), len(words))
+        opening = words[start] if start < len(words) else ""
+        asks = any(r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings)
+        if opening in lexicon.auxiliaries or (not asks and _contains_phrase(words, lexicon.checks)):
+            return "yesno"
+        if asks or opening in lexicon.commands or any(word in lexicon.interrogatives for word in words):
+            return "open"
+        has_verb = any(word in lexicon.finite for word in words[start + 1 :])
+        if folded.endswith("?") and has_verb:
+            return "yesno"
+        return "statement" if has_verb and len(words) >= _SHORTEST_STATEMENT else "keywords"
+
+    def _leans_back(self, words: Sequence[str]) -> bool:
+        starts = any(tuple(words[:length]) in self._lexicon.openers for length in (1, 2))
+        return starts or any(word in self._lexicon.pronouns for word in words)
+
+
+def number_key(mention: Mention) -> str:
+    """A number as matching counts it: '260000', '95 percent', '14000000000000 KRW'."""
+    amount = f"{mention.amount.normalize():f}"
+    return f"{amount} {mention.unit}" if mention.unit else amount
+
+
+def _stemmer(lexicon: Lexicon) -> type[str]:
+    if lexicon.stemmer is None:
+        return str
+    stem: type[str] = Stemmer.Stemmer(lexicon.stemmer, 0).stemWord
+    return stem
+
+
+def _reading(typed: Sequence[str], words: Sequence[str], start: int, end: int, meaning: Meaning) -> Reading:
+    return Reading(" ".join(filter(None, typed[start:end])), " ".join(words[start:end]), meaning)
+
+
+def _without_possessive(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("'")
+
+
+def _contains_phrase(words: Sequence[str], phrases: frozenset[Phrase]) -> bool:
+    longest = max(map(len, phrases))
+    return any(
+        tuple(words[at : at + length]) in phrases for at in range(len(words)) for length in range(1, longest + 1)
+    )

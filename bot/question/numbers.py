@@ -1,0 +1,114 @@
+"""Numbers by grammar, never by likeness: '260k', 'a quarter million', '14tn won', '95 percent'.
+
+Grammar, over folded words:
+
+    mention  = [bound] [currency] amount [currency | percent] [bound sign]
+    amount   = digits [scale] | units {units} scale {units scale} | ("half" | "quarter") ["of"] ["a"] scale
+    digits   = "260,000" | "10.3" | "260k" | "14tn"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from bot.knowledge.figures import Bound
+from bot.question.lexicon import NumberWords
+
+_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]*)")
+_YEARS: Final = range(1900, 2100)
+_LONGEST_BOUND: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number in a question: words `start` to `end`, its amount, and its unit and bound where it has them.
+
+    `unit` is an ISO 4217 code, 'percent', 'year', or None for a bare number.
+    """
+
+    start: int
+    end: int
+    amount: Decimal
+    unit: str | None = None
+    bound: Bound | None = None
+
+
+def find_numbers(words: Sequence[str], known: NumberWords) -> list[Mention]:
+    """All numbers in the words, in order."""
+    mentions: list[Mention] = []
+    at = 0
+    while at < len(words):
+        mention = _read_mention(words, at, known)
+        if mention is None:
+            at += 1
+            continue
+        floor = mentions[-1].end if mentions else 0
+        mentions.append(_with_bound(words, mention, floor, known))
+        at = mention.end
+    return mentions
+
+
+def _read_mention(words: Sequence[str], at: int, known: NumberWords) -> Mention | None:
+    """The number that begins at a word, with its currency or percent."""
+    start, unit = at, None
+    if words[at] in known.currencies and at + 1 < len(words) and words[at + 1][0].isdigit():
+        unit = known.currencies[words[at]]
+        at += 1
+    amount = _read_digits(words, at, known) or _read_words(words, at, known)
+    if amount is None:
+        return None
+    value, end = amount
+    if end < len(words) and unit is None:
+        after = words[end]
+        unit = known.currencies.get(after) or ("percent" if after in known.percent else None)
+        end += unit is not None
+    if unit is None and end == at + 1 and words[at].isdigit() and int(value) in _YEARS:
+        unit = "year"
+    return Mention(start, end, value, unit)
+
+
+def _read_digits(words: Sequence[str], at: int, known: NumberWords) -> tuple[Decimal, int] | None:
+    match = _DIGITS.fullmatch(words[at])
+    if match is None:
+        return None
+    whole, fraction, suffix = match.groups()
+    if suffix and suffix not in known.scales:
+        return None
+    value = Decimal(whole.replace(",", "") + (fraction or "")) * known.scales.get(suffix, 1)
+    end = at + 1
+    while end < len(words) and words[end] in known.scales:
+        value *= known.scales[words[end]]
+        end += 1
+    return value, end
+
+
+def _read_words(words: Sequence[str], at: int, known: NumberWords) -> tuple[Decimal, int] | None:
+    """A number in words; it needs a scale ('fifty thousand'), for 'one' alone is hardly ever a number."""
+    total = group = Decimal(0)
+    end, scaled = at, False
+    while end < len(words):
+        word = words[end]
+        if word in known.units:
+            group += known.units[word]
+        elif word in known.scales and (group or scaled):
+            group, scaled = (group or 1) * known.scales[word], True
+            if known.scales[word] >= known.scales["thousand"]:
+                total, group = total + group, Decimal(0)
+        elif not (group and not scaled and word in ("of", "a", "and")):
+            break
+        end += 1
+    return (total + group, end) if scaled else None
+
+
+def _with_bound(words: Sequence[str], mention: Mention, floor: int, known: NumberWords) -> Mention:
+    """The mention together with the bound before it ('up to') or the sign after it ('+')."""
+    for length in range(min(_LONGEST_BOUND, mention.start - floor), 0, -1):
+        phrase = tuple(words[mention.start - length : mention.start])
+        if phrase in known.bounds:
+            start = mention.start - length
+            return Mention(start, mention.end, mention.amount, mention.unit, known.bounds[phrase])
+    return mention

@@ -1,0 +1,51 @@
+"""What tests of every room share: the real fact base, and copies of a base to change."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.loading import load
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's root, which holds the real facts/ and seeds/."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def other_root(root: Path) -> Path:
+    """A small invented base about another subject."""
+    return root / "tests" / "other_base"
+
+
+@pytest.fixture(scope="session")
+def fact_base(root: Path) -> FactBase:
+    """The real fact base."""
+    return load(root)
+
+
+@pytest.fixture(scope="session")
+def other_base(other_root: Path) -> FactBase:
+    """The invented fact base."""
+    return load(other_root)
+
+
+@pytest.fixture
+def copy_base(tmp_path: Path) -> Callable[[Path], Path]:
+    """Copies the facts/ and seeds/ of a base into a folder of the test's own, and hands the folder back."""
+
+    def copy(base: Path) -> Path:
+        target = tmp_path / "base"
+        for folder in ("facts", "seeds"):
+            shutil.copytree(base / folder, target / folder)
+        return target
+
+    return copy
