@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from bot.answer.answer import Answer
-from bot.answer.composing import compose, explain_self, list_disagreements, list_sources
+from bot.answer.composing import Composer
 from bot.answer.plain import PlainText
-from bot.answer.wording import Wording, load_wording
+from bot.answer.wording import load_wording
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
+from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
-from bot.question.matching import Match, match
+from bot.question.understanding import Request, understand
 
 
 class Engine:
@@ -35,42 +37,41 @@ class Engine:
         """The language of answers when none is asked for."""
         return self.base.about.languages[0]
 
-    def ask(self, text: str, language: str | None = None) -> Answer:
-        """Answer a question of any length, in `language` if the fact base has it."""
+    def ask(
+        self, text: str, conversation: Conversation | None = None, language: str | None = None
+    ) -> Answer:
+        """Answer a message of any length, in `language` if the fact base has it.
+
+        `conversation` is what the answer before handed back; this answer hands back the next.
+        """
         chosen = self._choose_language(language)
-        return compose(self._match(text, chosen), self._indexes[chosen], self.wording(chosen))
+        before = conversation or Conversation()
+        requests = understand(text, before, self._indexes[chosen])
+        answer = self._composers[chosen].compose(requests)
+        turn = Turn(requests[-1].features, requests[-1].target, answer.facts)
+        return replace(answer, conversation=before.with_turn(turn))
+
+    def explain(
+        self, text: str, conversation: Conversation | None = None, language: str | None = None
+    ) -> tuple[Request, ...]:
+        """How a message is understood: its requests with their readings, candidates and decisions."""
+        return understand(text, conversation or Conversation(), self._indexes[self._choose_language(language)])
 
     def help(self) -> Answer:
         """What the bot can do, with examples."""
-        return explain_self(self.base, self.wording(self.default_language))
+        return self._composers[self.default_language].help()
 
     def list_sources(self) -> Answer:
         """The documents that everything rests on."""
-        return list_sources(self.base, self.wording(self.default_language))
+        return self._composers[self.default_language].list_sources()
 
     def list_disagreements(self) -> Answer:
         """All that the documents contradict each other on."""
-        return list_disagreements(self.base, self.wording(self.default_language))
-
-    def explain(self, text: str, language: str | None = None) -> Match:
-        """How a question would be understood: its readings, the candidates and the decision."""
-        return self._match(text, self._choose_language(language))
+        return self._composers[self.default_language].list_disagreements()
 
     def render(self, answer: Answer) -> str:
         """An answer as plain text."""
-        return self.plain(answer.language).render(answer)
-
-    def plain(self, language: str) -> PlainText:
-        """The plain-text renderer for a language."""
-        return PlainText(self.base, self.wording(language))
-
-    def wording(self, language: str) -> Wording:
-        """The fixed sentences of a language."""
-        return load_wording(language)
-
-    def _match(self, text: str, language: str) -> Match:
-        index = self._indexes[language]
-        return match(index.reader.read(text), index)
+        return PlainText(self.base, load_wording(answer.language)).render(answer)
 
     def _choose_language(self, wanted: str | None) -> str:
         return wanted if wanted in self.base.about.languages else self.default_language
@@ -78,3 +79,7 @@ class Engine:
     @cached_property
     def _indexes(self) -> dict[str, Index]:
         return {language: Index(self.base, language) for language in self.base.about.languages}
+
+    @cached_property
+    def _composers(self) -> dict[str, Composer]:
+        return {language: Composer(index, load_wording(language)) for language, index in self._indexes.items()}

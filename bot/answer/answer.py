@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.knowledge.comparison import Relation
+from bot.question.conversation import Conversation
 
 Outcome = Literal["answered", "not_stated", "out_of_scope", "clarify", "help"]
 Verdict = Literal["supported", "contradicted", "disputed", "not_stated"]
@@ -56,19 +57,29 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     """Full questions to go on with: the choices of a clarify, the examples of a help."""
     confidence: float = 0.0
+    more: tuple[Answer, ...] = ()
+    """The answers to the further questions of the same message."""
+    conversation: Conversation = Conversation()
+    """What to hand in with the next question of the same conversation."""
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Every fact that the answer states, those of its further answers included."""
+        return (*self.findings, *self.nearest, *(finding for answer in self.more for finding in answer.all_findings))
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The ids of the facts that the answer states."""
-        return tuple(finding.fact for finding in (*self.findings, *self.nearest))
+        """The ids of the facts that the answer states, each once."""
+        return tuple(dict.fromkeys(finding.fact for finding in self.all_findings))
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The file names of the documents that the answer cites, in order."""
-        cited = {source for finding in (*self.findings, *self.nearest) for source in finding.sources}
+        cited = {source for finding in self.all_findings for source in finding.sources}
         return tuple(sorted(cited))
 
     @property
     def has_disagreement(self) -> bool:
         """Whether the answer reports that sources contradict each other."""
-        return any(finding.relation is Relation.CONTRADICTION for finding in self.findings)
+        own = any(finding.relation is Relation.CONTRADICTION for finding in self.findings)
+        return own or any(answer.has_disagreement for answer in self.more)

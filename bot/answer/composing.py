@@ -1,85 +1,238 @@
-"""From a match to an answer: which facts are told, and which honest no is said when there are none."""
+"""From requests to an answer: which facts are told, and which honest no is said when there are none."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
-from bot.answer.answer import Answer
+from bot.answer.answer import Answer, Finding, Outcome
 from bot.answer.finding import find
+from bot.answer.verdict import judge
 from bot.answer.wording import Wording
+from bot.knowledge.comparison import Relation
 from bot.knowledge.factbase import FactBase
 from bot.question.index import Index, Target
 from bot.question.lexicon import OWN_INTENTS
 from bot.question.matching import MARGIN, MAX_CHOICES, Match
+from bot.question.understanding import Request, speakers_of
+from bot.text import fold_words
+
+#: A quotation is about a topic when it explains at least this share of the topic's words.
+ON_TOPIC: Final = 0.4
+
+#: So many nearby facts are told where the thing itself is not stated.
+MAX_NEAREST: Final = 3
+
+#: A fact comes near a question that no intent fits from this score on.
+NEAR: Final = 0.3
 
 
-def compose(found: Match, index: Index, wording: Wording) -> Answer:
-    """The answer to a question that was matched against the index."""
-    base = index.base
-    match found.decision:
-        case "matched":
-            best = found.candidates[0]
-            answer = _answer_target(index.profiles[best.name].target, base, wording)
-            return replace(answer, intent=best.name, confidence=round(min(1.0, best.score), 2))
-        case "ambiguous":
-            return _clarify(found, index, wording)
-        case "weak":
-            return Answer("not_stated", wording.language, wording.say("not_stated"))
-        case "foreign":
-            return Answer("out_of_scope", wording.language, wording.say("out_of_scope", **_about(base, wording)))
-        case "empty":
-            return explain_self(base, wording, "empty")
+class Composer:
+    """Writes answers about one fact base in one language."""
 
+    def __init__(self, index: Index, wording: Wording) -> None:
+        self._index = index
+        self._base: FactBase = index.base
+        self._wording = wording
 
-def _answer_target(target: Target, base: FactBase, wording: Wording) -> Answer:
-    if target.name in OWN_INTENTS:
-        return _answer_own_intent(target.name, base, wording)
-    if target.gap:
-        gap = base.gaps[target.gap]
-        nearest = tuple(find(base, name, wording) for name in gap.nearest)
-        return Answer("not_stated", wording.language, gap.statement[wording.language], nearest=nearest)
-    findings = tuple(find(base, name, wording) for name in target.facts)
-    intent = base.intents.get(target.name)
-    statement = intent.statement if intent else None
-    headline = statement[wording.language] if statement else findings[0].statement
-    return Answer("answered", wording.language, headline, findings=findings)
+    def compose(self, requests: Iterable[Request]) -> Answer:
+        """One answer to all requests of a message."""
+        first, *more = (self._answer(request) for request in requests)
+        return replace(first, more=tuple(more))
 
+    def help(self, key: str = "help") -> Answer:
+        """What the bot is about, with examples; `key` chooses the sentence."""
+        examples = self._base.about.examples[self._wording.language]
+        return self._plain("help", key, suggestions=examples)
 
-def _answer_own_intent(name: str, base: FactBase, wording: Wording) -> Answer:
-    if name == "sources":
-        return list_sources(base, wording)
-    if name == "disagreements":
-        return list_disagreements(base, wording)
-    return explain_self(base, wording)
+    def list_sources(self) -> Answer:
+        """The documents that the bot knows, each with what it is."""
+        language = self._wording.language
+        listed = tuple(f"{name}: {source.description[language]}" for name, source in self._base.sources.items())
+        return self._plain("help", "sources_intro", listed=listed)
 
+    def list_disagreements(self) -> Answer:
+        """Every fact on which sources contradict each other."""
+        findings = self._find(self._base.contradicted_facts())
+        if not findings:
+            return self._plain("help", "no_disagreements")
+        return self._plain("answered", "disagreements_intro", findings=findings)
 
-def list_sources(base: FactBase, wording: Wording) -> Answer:
-    """The documents that the bot knows, each with what it is."""
-    listed = tuple(f"{name}: {source.description[wording.language]}" for name, source in base.sources.items())
-    return Answer("help", wording.language, wording.say("sources_intro", count=len(base.sources)), listed=listed)
+    def _answer(self, request: Request) -> Answer:
+        if request.facet == "quote" and request.speaker:
+            return self._quote(request, request.speaker)
+        if request.facet == "mention":
+            return self._mention(request)
+        match request.match.decision:
+            case "matched":
+                return self._answer_match(request)
+            case "ambiguous":
+                return self._clarify(request.match)
+            case "vague":
+                examples = self._base.about.examples[self._wording.language]
+                return self._plain("clarify", "vague", suggestions=examples)
+            case "weak":
+                return self._admit(request)
+            case "foreign":
+                return self._plain("out_of_scope", "out_of_scope")
+            case "empty":
+                return self.help("empty")
 
+    def _answer_match(self, request: Request) -> Answer:
+        best = request.match.candidates[0]
+        target = self._index.profiles[best.name].target
+        answer = self._answer_target(target, request)
+        return replace(answer, intent=best.name, confidence=round(best.score, 2))
 
-def list_disagreements(base: FactBase, wording: Wording) -> Answer:
-    """Every fact on which sources contradict each other."""
-    findings = tuple(find(base, name, wording) for name in base.contradicted_facts())
-    if not findings:
-        return Answer("help", wording.language, wording.say("no_disagreements"))
-    return Answer("answered", wording.language, wording.say("disagreements_intro"), findings=findings)
+    def _answer_target(self, target: Target, request: Request) -> Answer:
+        if target.name in OWN_INTENTS:
+            own = {"sources": self.list_sources, "disagreements": self.list_disagreements}
+            return own.get(target.name, self.help)()
+        if target.gap:
+            gap = self._base.gaps[target.gap]
+            verdict = "not_stated" if request.facet == "check" else None
+            headline = gap.statement[self._wording.language]
+            return Answer("not_stated", self._wording.language, headline, verdict=verdict, nearest=self._find(gap.nearest))
+        findings = self._find(target.facts)
+        intent = self._base.intents.get(target.name)
+        statement = (intent.statement or {}).get(self._wording.language) if intent else None
+        answer = Answer("answered", self._wording.language, statement or findings[0].statement, findings=findings)
+        return self._put_in_view(answer, request)
 
+    def _put_in_view(self, answer: Answer, request: Request) -> Answer:
+        """The answer as the question wants it: as a verdict, as a comparison, as one document tells it."""
+        finding = answer.findings[0]
+        if request.facet == "check" and len(answer.findings) == 1:
+            verdict = judge(request, finding.fact, self._index)
+            headline = self._wording.say(f"verdict_{verdict}", statement=finding.statement)
+            if verdict == "not_stated":
+                return replace(
+                    answer, outcome="not_stated", verdict=verdict, headline=headline, findings=(), nearest=answer.findings
+                )
+            return replace(answer, verdict=verdict, headline=headline)
+        if request.facet == "compare" and len(answer.findings) == 1:
+            return replace(answer, headline=self._compare(finding))
+        if request.sources:
+            return replace(answer, headline="\n".join(self._tell_by_source(finding, request.sources)))
+        return answer
 
-def explain_self(base: FactBase, wording: Wording, key: str = "help") -> Answer:
-    """What the bot is about, with examples; `key` chooses the sentence."""
-    headline = wording.say(key, **_about(base, wording))
-    return Answer("help", wording.language, headline, suggestions=base.about.examples[wording.language])
+    def _compare(self, finding: Finding) -> str:
+        if len(finding.sources) == 1:
+            shorts = self._shorts(finding.sources)
+            return self._wording.say("compare_one", sources=shorts, statement=finding.statement)
+        key = {
+            Relation.CONTRADICTION: "compare_contradiction",
+            Relation.DIFFERENCE: "compare_difference",
+            Relation.AGREEMENT: "compare_agreement",
+        }[finding.relation]
+        return self._wording.say(key, statement=finding.statement)
 
+    def _tell_by_source(self, finding: Finding, sources: Iterable[str]) -> Iterable[str]:
+        for name in sorted(sources):
+            short = self._base.sources[name].short
+            words = [words for camp in finding.camps if name in camp.sources for words in camp.words]
+            if words:
+                yield self._wording.say("source_says", source=short, words="”, “".join(words))
+            else:
+                yield self._wording.say("source_silent", source=short)
 
-def _clarify(found: Match, index: Index, wording: Wording) -> Answer:
-    first = found.candidates[0]
-    close = [candidate for candidate in found.candidates if first.score - candidate.score < 2 * MARGIN]
-    wordings = [index.profiles[candidate.name].target.wordings for candidate in close[:MAX_CHOICES]]
-    choices = tuple(f"{choice[0][:1].upper()}{choice[0][1:]}?" for choice in wordings if choice)
-    return Answer("clarify", wording.language, wording.say("clarify"), suggestions=choices, confidence=first.score)
+    def _quote(self, request: Request, speaker: str) -> Answer:
+        """What somebody said, on the question's topic if it has one."""
+        spoken = [fact for fact in self._base.facts if speaker in speakers_of(self._index, fact)]
+        name = self._base.entities[speaker].name[self._wording.language]
+        topic = self._topic(request, speaker)
+        fitting = [fact for fact in spoken if self._is_about(fact, topic)]
+        if fitting:
+            return self._plain("answered", "quotes", findings=self._find(fitting), name=name)
+        if spoken:
+            nearest = self._find(spoken[:MAX_NEAREST])
+            return self._plain("not_stated", "quote_not_stated", nearest=nearest, name=name)
+        involved = [fact for fact in self._base.facts if f"name:{speaker}" in self._index.profiles[fact].strengths]
+        return self._plain("not_stated", "never_quoted", nearest=self._find(involved[:1]), name=name)
 
+    def _topic(self, request: Request, speaker: str) -> frozenset[str]:
+        """What the quotation is to be about: the question's words without the speaker and the subject itself."""
+        subject = {f"name:{name}" for name in (speaker, *self._base.about.subject_entities)}
+        terms = request.match.question.terms
+        return frozenset(t for t in terms if t not in subject and not self._index.reader.is_light(t))
 
-def _about(base: FactBase, wording: Wording) -> dict[str, object]:
-    return {"subject": base.about.subject[wording.language], "count": len(base.sources)}
+    def _is_about(self, fact: str, topic: frozenset[str]) -> bool:
+        explained = self._index.weigh(topic & self._index.profiles[fact].strengths.keys())
+        return not topic or explained >= ON_TOPIC * self._index.weigh(topic)
+
+    def _mention(self, request: Request) -> Answer:
+        """Which documents name an entity, and what they say of it."""
+        entity = request.names[0]
+        name = self._base.entities[entity].name[self._wording.language]
+        mentioning = self._mentioning(entity)
+        if not mentioning:
+            return self._plain("not_stated", "mentions_none", name=name)
+        others = [source for source in self._base.sources if source not in mentioning]
+        key = "mentions_all" if not others else "mentions_one" if len(mentioning) == 1 else "mentions_some"
+        ranked = [candidate.name for candidate in request.match.candidates if candidate.name in self._base.facts]
+        involved = [fact for fact in ranked if self._is_told_of(fact, entity)][:MAX_NEAREST]
+        return self._plain(
+            "answered",
+            key,
+            findings=self._find(involved),
+            name=name,
+            sources=self._shorts(mentioning),
+            others=self._shorts(others),
+        )
+
+    def _mentioning(self, entity: str) -> list[str]:
+        record = self._base.entities[entity]
+        names = [*record.name.values(), *(alias for aliases in record.aliases.values() for alias in aliases)]
+        folded = [f" {fold_words(name)} " for name in names]
+        texts = {name: f" {fold_words(document.text)} " for name, document in self._base.documents.items()}
+        return [source for source, text in texts.items() if any(name in text for name in folded)]
+
+    def _is_told_of(self, fact: str, entity: str) -> bool:
+        """Whether some source's words for the fact name the entity."""
+        return any(
+            f"name:{entity}" in self._index.reader.read(claim.said).terms for claim in self._base.facts[fact].claims
+        )
+
+    def _clarify(self, found: Match) -> Answer:
+        first = found.candidates[0]
+        close = [candidate for candidate in found.candidates if first.score - candidate.score < 2 * MARGIN]
+        wordings = [self._index.profiles[candidate.name].target.wordings for candidate in close[:MAX_CHOICES]]
+        choices = tuple(f"{choice[0][:1].upper()}{choice[0][1:]}?" for choice in wordings if choice)
+        return replace(self._plain("clarify", "clarify", suggestions=choices), confidence=round(first.score, 2))
+
+    def _admit(self, request: Request) -> Answer:
+        """No intent fits, but the question is about the subject: say so, with what comes nearest."""
+        near = [c.name for c in request.match.candidates if c.score >= NEAR and c.name in self._base.facts]
+        verdict = "not_stated" if request.facet == "check" else None
+        return replace(self._plain("not_stated", "not_stated", nearest=self._find(near[:1])), verdict=verdict)
+
+    def _find(self, facts: Iterable[str]) -> tuple[Finding, ...]:
+        return tuple(find(self._base, fact, self._wording) for fact in facts)
+
+    def _shorts(self, names: Iterable[str]) -> str:
+        return ", ".join(self._base.sources[name].short for name in names)
+
+    def _plain(
+        self,
+        outcome: Outcome,
+        key: str,
+        *,
+        findings: tuple[Finding, ...] = (),
+        nearest: tuple[Finding, ...] = (),
+        listed: tuple[str, ...] = (),
+        suggestions: tuple[str, ...] = (),
+        **slots: object,
+    ) -> Answer:
+        """An answer that begins with a fixed sentence."""
+        subject = self._base.about.subject[self._wording.language]
+        headline = self._wording.say(key, subject=subject, count=len(self._base.sources), **slots)
+        return Answer(
+            outcome,
+            self._wording.language,
+            headline,
+            findings=findings,
+            nearest=nearest,
+            listed=listed,
+            suggestions=suggestions,
+        )

@@ -26,7 +26,12 @@ class PlainText:
 
     def render(self, answer: Answer) -> str:
         """The whole answer, its sources last."""
-        return "\n".join(self._lines(answer))
+        parts = ["\n".join(self._lines(part)) for part in (answer, *answer.more)]
+        text = "\n\n".join(parts)
+        if not answer.sources:
+            return text
+        key = "source" if len(answer.sources) == 1 else "sources"
+        return f"{text}\n{self._wording.say(key, names=', '.join(answer.sources))}"
 
     def _lines(self, answer: Answer) -> Iterator[str]:
         yield answer.headline
@@ -35,9 +40,6 @@ class PlainText:
         if answer.nearest:
             yield self._wording.say("nearest")
             yield from map(self._summary, answer.nearest)
-        if answer.sources:
-            key = "source" if len(answer.sources) == 1 else "sources"
-            yield self._wording.say(key, names=", ".join(answer.sources))
 
     def _findings(self, answer: Answer) -> Iterator[str]:
         if len(answer.findings) == 1:

@@ -72,6 +72,12 @@ class Interval:
         """Whether some amount lies in both."""
         return not (self._ends_before(other) or other._ends_before(self))
 
+    def contains(self, other: Interval) -> bool:
+        """Whether every amount of the other lies in this one."""
+        low_fits = self.low < other.low or (self.low == other.low and (other.low_open or not self.low_open))
+        high_fits = self.high > other.high or (self.high == other.high and (other.high_open or not self.high_open))
+        return low_fits and high_fits
+
     def _ends_before(self, other: Interval) -> bool:
         if self.high == other.low:
             return self.high_open or other.low_open

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from bot.knowledge.factbase import FactBase
+from bot.knowledge.values import Duration, Moment, Money, Quantity, Share, Value
 from bot.question.lexicon import Lexicon, load_lexicon
 from bot.question.reader import Meaning, Question, Reader
 
@@ -22,7 +23,7 @@ Key = TypeVar("Key", str, int)
 CONTENT_STRENGTH: Final = 0.75
 
 #: What every question is about anyway tells next to nothing.
-SUBJECT_WEIGHT: Final = 0.25
+SUBJECT_WEIGHT: Final = 0.7
 
 #: Words of general use tell this share of what their rarity says, and at most so much.
 LIGHT_SHARE: Final = 0.4
@@ -48,16 +49,17 @@ class Profile:
 
     target: Target
     strengths: Mapping[str, float]
-    asks: frozenset[str]
+    units: frozenset[str | None]
+    """The units of the figures that its facts have: a number in the question can be held against them."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedWording:
-    """One example wording of a target: its terms and their weight taken together."""
+    """One example wording of a target: its features and their weight taken together."""
 
     target: str
     text: str
-    terms: frozenset[str]
+    features: frozenset[str]
     weight: float
 
 
@@ -82,15 +84,21 @@ class Index:
             for target in targets
             for text, question in zip(target.wordings, asked[target.name], strict=True)
         )
-        self.wordings_with = _invert((number, wording.terms) for number, wording in enumerate(self.wordings))
+        self.wordings_with = _invert((number, wording.features) for number, wording in enumerate(self.wordings))
         self.targets_with = _invert((name, profile.strengths) for name, profile in self.profiles.items())
 
     def weight(self, term: str) -> float:
         """How much a term tells, from 0: inverse document frequency over the targets (Spärck Jones 1972)."""
+        if term.startswith("source:"):
+            return 0.0
         known = self._weights.get(term)
         if known is not None:
             return known
         return UNKNOWN_LIGHT_WEIGHT if self.reader.is_light(term) else self._rarest
+
+    def is_gap(self, name: str) -> bool:
+        """Whether a target is a matter that no source states."""
+        return self.profiles[name].target.gap is not None
 
     def weigh(self, terms: Iterable[str]) -> float:
         """The sum of the terms' weights."""
@@ -100,7 +108,8 @@ class Index:
         asked = tuple(asked)
         strengths = {term: CONTENT_STRENGTH for text in contents for term in self.reader.read(text).terms}
         strengths.update((term, 1.0) for question in asked for term in question.features)
-        return Profile(target, strengths, frozenset(ask for question in asked for ask in question.keys("ask")))
+        values = [claim.value for name in target.facts for claim in self.base.facts[name].claims]
+        return Profile(target, strengths, frozenset(unit for value in values for unit in units_of(value)))
 
     def _weigh_all(self, asked: Mapping[str, Iterable[Question]]) -> dict[str, float]:
         counts = Counter(term for many in asked.values() for term in frozenset().union(*(q.features for q in many)))
@@ -112,6 +121,18 @@ class Index:
                 weights[term] = min(LIGHT_LIMIT, LIGHT_SHARE * weights[term])
         weights.update((f"name:{name}", SUBJECT_WEIGHT) for name in self.base.about.subject_entities)
         return weights
+
+
+def units_of(value: Value) -> frozenset[str | None]:
+    """The units in which a number can be held against a value; None is a bare number."""
+    match value:
+        case Money() as money:
+            return frozenset({None, *(part.currency for part in money.sums)})
+        case Share():
+            return frozenset({None, "percent"})
+        case Quantity() | Duration() | Moment():
+            return frozenset({None})
+    return frozenset()
 
 
 def _invert(entries: Iterable[tuple[Key, Iterable[str]]]) -> Mapping[str, tuple[Key, ...]]:

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any, Final
 
 from bot.knowledge.figures import Bound
+from bot.knowledge.values import Weekday
 from bot.text import read_text_data, split_words
 
 #: The intents that no fact base has to define: they are about the bot and the documents as such.
@@ -45,6 +46,7 @@ class Lexicon:
     auxiliaries: frozenset[str]
     leading: frozenset[str]
     interrogatives: frozenset[str]
+    documents: frozenset[str]
     commands: frozenset[str]
     finite: frozenset[str]
     negations: frozenset[str]
@@ -52,6 +54,8 @@ class Lexicon:
     fillers: frozenset[str]
     light: frozenset[str]
     rewrites: Mapping[str, str]
+    weekdays: Mapping[str, Weekday]
+    months: Mapping[str, int]
     numbers: NumberWords
     own_intents: Mapping[str, tuple[str, ...]]
     """Wordings of the intents about the bot itself."""
@@ -78,6 +82,7 @@ def load_lexicon(language: str) -> Lexicon:
         auxiliaries=words["auxiliaries"],
         leading=words["leading"],
         interrogatives=words["interrogatives"],
+        documents=words["documents"],
         commands=words["commands"],
         finite=words["finite"],
         negations=words["negations"],
@@ -85,6 +90,8 @@ def load_lexicon(language: str) -> Lexicon:
         fillers=words["fillers"],
         light=words["light"] - words["fillers"],
         rewrites=data["rewrites"],
+        weekdays=data["weekdays"],
+        months={word: int(number) for word, number in data["months"].items()},
         numbers=_number_words(data["numbers"]),
         own_intents={name: tuple(data[name]) for name in OWN_INTENTS},
     )

@@ -1,8 +1,10 @@
 """Which intent a question wants, with the score and the reasons, or why none.
 
-Evidence competes: the wording most like the question counts, not the sum of all. What a question
-carries must be explained by the intent: a word that nothing explains weighs as much as the rarest
-known word, so 'how many GPUs did <unknown country> get' is refused however well the rest fits.
+Evidence competes: for each intent only the wording most like the question counts. Likeness is a
+weighted Tversky index (Tversky 1977) between the question and that wording: what both have stands
+against what the wording has and the question lacks, and what the question has and the intent does
+not explain. A word that nothing here knows costs most, so 'how many GPUs did <unknown country>
+get' is refused however well the rest fits.
 """
 
 from __future__ import annotations
@@ -12,48 +14,49 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.question.index import Index, Profile
+from bot.question.index import Index, IndexedWording
 from bot.question.reader import Question
 
-Decision = Literal["matched", "ambiguous", "weak", "foreign", "empty"]
+Decision = Literal["matched", "ambiguous", "vague", "weak", "foreign", "empty"]
 
-#: The features of a match and what each contributes to the score. Those above the line add up to
-#: 1; those below are penalties.
-WEIGHTS: Final = {
-    "wording": 0.45,  # likeness to the best of the intent's example wordings
-    "coverage": 0.45,  # the share of the question that the intent's words explain
-    "ask": 0.10,  # whether the intent answers the kind of question (how many, who, when …)
+#: What the parts of a likeness weigh, as shares of the words' own weights.
+WEIGHTS: Final[dict[str, float]] = {
+    "context": 0.6,  # credit: a word that other wordings or the facts of the intent explain
+    "missing": 0.45,  # cost: a word of the wording that the question lacks
+    "unknown": 0.8,  # cost: a word of the question that nothing here knows
+    "foreign": 0.5,  # cost: a word of the question that only other intents know
+    "figure": 0.4,  # credit: a number that can be held against a figure of the intent's facts
+    "number": 0.2,  # cost: a number that nothing here has; a verdict will deal with it
+    "ask": 0.7,  # cost: a question word (who, when …) that the intent is never asked with
+    "borrowed": 0.45,  # share that a word counts which is taken over from the question before
 }
 
 #: Below this score no intent is believed.
-ACCEPT: Final = 0.47
+ACCEPT: Final = 0.5
 
 #: Two intents closer than this are equally good.
-MARGIN: Final = 0.02
+MARGIN: Final = 0.015
+
+#: From this score on a rival does not matter: both mean the same words, and the fact goes before the gap.
+CERTAIN: Final = 0.9
 
 #: If less than this share of the question is known at all, it is about something else.
-FAMILIAR: Final = 0.5
+FAMILIAR: Final = 0.45
 
 #: At most so many choices are offered when a question is ambiguous.
 MAX_CHOICES: Final = 4
 
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One piece of evidence for an intent: its name, its score from 0 to 1, and the reason in words."""
-
-    name: str
-    score: float
-    reason: str
+#: A wording that no word of the question stands in is missed by so much.
+NO_WORDING: Final = IndexedWording("", "", frozenset(), 4.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An intent and how well the question fits it."""
+    """An intent, how well the question fits it, and why: each reason is a part of a sentence."""
 
     name: str
     score: float
-    features: tuple[Feature, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,74 +68,113 @@ class Match:
     reason: str
     candidates: tuple[Candidate, ...]
 
+    @property
+    def score(self) -> float:
+        """The score of the best candidate; 0 without any."""
+        return self.candidates[0].score if self.candidates else 0.0
 
-def match(question: Question, index: Index) -> Match:
-    """Find the intent that the question wants."""
-    terms = question.terms
-    likeness = _likeness(question.features, index)
-    names = set(likeness) | {name for term in terms for name in index.targets_with.get(term, ())}
-    candidates = sorted(
-        (_score(question, index.profiles[name], likeness.get(name, (0.0, "")), index) for name in names),
-        key=lambda candidate: (-candidate.score, candidate.name),
+    @property
+    def is_sure(self) -> bool:
+        """Whether one intent was found."""
+        return self.decision == "matched"
+
+
+def match(question: Question, index: Index, borrowed: frozenset[str] = frozenset()) -> Match:
+    """Find the intent that the question wants; `borrowed` are features taken over from the one before."""
+    features = {feature: index.weight(feature) for feature in question.features}
+    features.update(
+        (feature, index.weight(feature) * WEIGHTS["borrowed"]) for feature in borrowed if feature not in features
     )
-    decision, reason = _decide(question, candidates, index)
+    shared = _share_wordings(features, index)
+    names = {index.wordings[number].target for number in shared}
+    names |= {name for feature in features for name in index.targets_with.get(feature, ())}
+    best = _nearest_wordings(shared, index)
+    candidates = sorted(
+        (_score(name, features, best.get(name), index) for name in names),
+        key=lambda candidate: (-candidate.score, index.is_gap(candidate.name), candidate.name),
+    )
+    decision, reason = _decide(question, features, candidates, index)
     return Match(question, decision, reason, tuple(candidates))
 
 
-def _decide(question: Question, candidates: list[Candidate], index: Index) -> tuple[Decision, str]:
-    terms = question.terms
+def _decide(
+    question: Question, features: Mapping[str, float], candidates: list[Candidate], index: Index
+) -> tuple[Decision, str]:
     if not question.readings:
         return "empty", "there is no word in it"
-    familiar = index.weigh(t for t in terms if t in index.targets_with) / index.weigh(terms) if terms else 1.0
+    if not features.keys() - question.asks:
+        return "vague", "no word of it says what it is about"
+    familiar = measure_familiarity(features, index)
     if familiar < FAMILIAR:
         return "foreign", f"only {familiar:.0%} of what carries it is known here"
     if not candidates or candidates[0].score < ACCEPT:
         return "weak", f"no intent reaches {ACCEPT}"
     best, *others = candidates
-    if others and best.score - others[0].score < MARGIN:
-        return "ambiguous", f"{best.name} and {others[0].name} are within {MARGIN}"
+    rivals = [other for other in others if best.score - other.score < MARGIN and not index.is_gap(other.name)]
+    if rivals and not index.is_gap(best.name) and best.score < CERTAIN:
+        return "ambiguous", f"{best.name} and {rivals[0].name} are within {MARGIN}"
     return "matched", f"{best.name} is the best, {best.score:.2f}"
 
 
-def _likeness(features: frozenset[str], index: Index) -> Mapping[str, tuple[float, str]]:
-    """For each target that shares a word: the weighted Dice likeness to its nearest wording, and that wording."""
+def measure_familiarity(features: Mapping[str, float], index: Index) -> float:
+    """The weighted share of the features that stand in some wording or fact."""
+    total = sum(features.values())
+    known = sum(weight for feature, weight in features.items() if feature in index.targets_with)
+    return known / total if total else 1.0
+
+
+def _share_wordings(features: Mapping[str, float], index: Index) -> Mapping[int, float]:
+    """For each wording that shares a feature, the weight of what it shares."""
     shared: dict[int, float] = defaultdict(float)
-    for term in features:
-        weight = index.weight(term)
-        for number in index.wordings_with.get(term, ()):
+    for feature, weight in features.items():
+        for number in index.wordings_with.get(feature, ()):
             shared[number] += weight
-    own = index.weigh(features)
-    best: dict[str, tuple[float, str]] = {}
+    return shared
+
+
+def _nearest_wordings(shared: Mapping[int, float], index: Index) -> Mapping[str, tuple[int, float]]:
+    """For each target its nearest wording, and what the question shares with it."""
+    best: dict[str, tuple[float, int, float]] = {}
     for number, weight in shared.items():
         wording = index.wordings[number]
-        likeness = 2 * weight / (own + wording.weight)
-        if likeness > best.get(wording.target, (0.0, ""))[0]:
-            best[wording.target] = likeness, wording.text
-    return best
+        likeness = weight / (weight + WEIGHTS["missing"] * max(0.0, wording.weight - weight) + 1)
+        if likeness > best.get(wording.target, (0.0, 0, 0.0))[0]:
+            best[wording.target] = likeness, number, weight
+    return {name: (number, weight) for name, (_, number, weight) in best.items()}
 
 
-def _score(question: Question, profile: Profile, likeness: tuple[float, str], index: Index) -> Candidate:
-    features = (
-        Feature("wording", likeness[0], f'like "{likeness[1]}"' if likeness[1] else "like no wording"),
-        _coverage_feature(question.terms, profile, index),
-        _ask_feature(question, profile),
+def _score(name: str, features: Mapping[str, float], nearest: tuple[int, float] | None, index: Index) -> Candidate:
+    strengths = index.profiles[name].strengths
+    wording, shared = (index.wordings[nearest[0]], nearest[1]) if nearest else (NO_WORDING, 0.0)
+    context = cost = 0.0
+    unexplained: list[str] = []
+    units = index.profiles[name].units
+    for feature, weight in features.items():
+        if feature in strengths:
+            context += 0.0 if feature in wording.features else weight * strengths[feature]
+        elif feature.startswith("number:") and _unit(feature) in units:
+            context += weight * WEIGHTS["figure"]
+        else:
+            cost += weight * _cost_of(feature, index)
+            unexplained.append(feature)
+    credit = shared + WEIGHTS["context"] * context
+    missing = max(0.0, wording.weight - shared) * WEIGHTS["missing"]
+    total = credit + missing + cost
+    reasons = (
+        f'like "{wording.text}"' if wording.text else "like no wording",
+        f"shares {credit:.2f}, misses {missing:.2f}, leaves {cost:.2f}",
+        f"does not explain: {', '.join(sorted(unexplained))}" if unexplained else "explains every word",
     )
-    score = sum(WEIGHTS[feature.name] * feature.score for feature in features)
-    return Candidate(profile.target.name, round(score, 4), features)
+    return Candidate(name, round(credit / total, 4) if total else 1.0, reasons)
 
 
-def _coverage_feature(terms: frozenset[str], profile: Profile, index: Index) -> Feature:
-    """The weighted share of the question's terms that the intent's words explain."""
-    total = index.weigh(terms)
-    explained = sum(index.weight(term) * profile.strengths.get(term, 0.0) for term in terms)
-    missing = sorted(term for term in terms if term not in profile.strengths)
-    reason = f"leaves unexplained: {', '.join(missing)}" if missing else "explains every word"
-    return Feature("coverage", explained / total if total else 1.0, reason)
+def _unit(feature: str) -> str | None:
+    return feature.partition(" ")[2] or None
 
 
-def _ask_feature(question: Question, profile: Profile) -> Feature:
-    """Whether the intent is asked for in this way: who, when, how many."""
-    asks = question.keys("ask")
-    if not asks:
-        return Feature("ask", 0.5, "asks for nothing in particular")
-    return Feature("ask", 1.0 if asks & profile.asks else 0.0, f"asks {', '.join(sorted(asks))}")
+def _cost_of(feature: str, index: Index) -> float:
+    if feature.startswith("ask:"):
+        return WEIGHTS["ask"]
+    if feature.startswith("number:") and not feature.endswith(" year"):
+        return WEIGHTS["number"]
+    return WEIGHTS["foreign"] if feature in index.targets_with else WEIGHTS["unknown"]

@@ -9,7 +9,7 @@ best); whole sentences are never compared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -21,7 +21,7 @@ from bot.question.lexicon import Lexicon, Phrase
 from bot.question.numbers import Mention, find_numbers
 from bot.text import fold, split_words
 
-MeaningKind = Literal["ask", "name", "source", "term", "light", "number", "bound", "filler", "unknown"]
+MeaningKind = Literal["ask", "name", "source", "term", "light", "number", "bound", "date", "filler", "unknown"]
 Form = Literal["open", "yesno", "statement", "keywords"]
 
 #: How many letters of a word may be wrong, by the word's length: (from length, distance).
@@ -49,6 +49,10 @@ class Meaning:
         return self.key if self.kind in ("term", "light") else f"{self.kind}:{self.key}"
 
 
+#: 'the article', 'your sources': what everything rests on, and so hardly ever what is asked about.
+DOCUMENT: Final = Meaning("light", "document")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A stretch of the question and its meaning; `spelled` is the known word it was read as."""
@@ -74,6 +78,10 @@ class Question:
         """The keys of all readings of these kinds."""
         return frozenset(r.meaning.key for r in self.readings if r.meaning.kind in kinds)
 
+    def as_check(self) -> Question:
+        """The same question, put so that it wants to know whether it is so."""
+        return replace(self, form="yesno")
+
     @property
     def terms(self) -> frozenset[str]:
         """What carries the question: all that an intent has to explain."""
@@ -82,7 +90,12 @@ class Question:
     @property
     def features(self) -> frozenset[str]:
         """All by which two questions can be alike: the terms and the question words."""
-        return self.terms | {f"ask:{ask}" for ask in self.keys("ask")}
+        return self.terms | self.asks
+
+    @property
+    def asks(self) -> frozenset[str]:
+        """The question words, as features."""
+        return frozenset(f"ask:{ask}" for ask in self.keys("ask"))
 
 
 class Reader:
@@ -103,6 +116,10 @@ class Reader:
         for phrase, bound in lexicon.numbers.bounds.items():
             if len(phrase) > 1:
                 self._phrases[phrase] = Meaning("bound", bound)
+        for word, weekday in lexicon.weekdays.items():
+            self._phrases[word,] = Meaning("date", weekday)
+        for word, month in lexicon.months.items():
+            self._phrases[word,] = Meaning("date", f"month {month}")
         for group in synonyms:
             self._add_synonyms([tuple(split_words(fold(word))) for word in group])
         self._phrases.update((tuple(split_words(fold(phrase))), meaning) for phrase, meaning in phrases.items())
@@ -126,7 +143,7 @@ class Reader:
             tuple(readings),
             tuple(numbers),
             self._form(folded, words, readings),
-            any(word in self._lexicon.negations for word in words),
+            self._is_negated(words),
             self._leans_back(words),
         )
 
@@ -145,9 +162,10 @@ class Reader:
         own = dict.fromkeys(word for word in words if word.isalpha())
         phrase_words = dict.fromkeys(word for phrase in self._phrases for word in phrase)
         lexicon = self._lexicon
-        general = dict.fromkeys(sorted(lexicon.fillers | lexicon.light | lexicon.auxiliaries | lexicon.negations))
+        general = dict.fromkeys(sorted(lexicon.fillers | lexicon.light | lexicon.auxiliaries | lexicon.negations | lexicon.documents))
         self._terms = {self._stem(word) for word in own if word not in general}
-        self._light = {self._stem(word) for word in lexicon.light}
+        self._light = {self._stem(word) for word in lexicon.light} | {DOCUMENT.key}
+        self._fillers = lexicon.fillers | lexicon.negations
         self._known = {**own, **phrase_words, **general}
         self._known_stems = self._terms | self._light | {self._stem(word) for word in phrase_words}
         self._by_start: dict[tuple[str, int], list[str]] = {}
@@ -187,8 +205,10 @@ class Reader:
 
     def _meaning_of_word(self, word: str) -> Meaning:
         stem = self._stem(word)
-        if word in self._lexicon.fillers or word in self._lexicon.negations:
+        if word in self._fillers:
             return Meaning("filler", word)
+        if word in self._lexicon.documents:
+            return DOCUMENT
         if stem in self._light:
             return Meaning("light", stem)
         return Meaning("term" if stem in self._terms else "unknown", stem)
@@ -234,9 +254,14 @@ class Reader:
         if asks or opening in lexicon.commands or any(word in lexicon.interrogatives for word in words):
             return "open"
         has_verb = any(word in lexicon.finite for word in words[start + 1 :])
-        if folded.endswith("?") and has_verb:
+        if folded.endswith("?"):
             return "yesno"
         return "statement" if has_verb and len(words) >= _SHORTEST_STATEMENT else "keywords"
+
+    def _is_negated(self, words: Sequence[str]) -> bool:
+        """Whether it says that something is not so; 'isn't it …' and an opening 'no, …' do not."""
+        opening = next((at for at, word in enumerate(words) if word not in self._lexicon.leading), 0)
+        return any(word in self._lexicon.negations for word in words[opening + 1 :])
 
     def _leans_back(self, words: Sequence[str]) -> bool:
         starts = any(tuple(words[:length]) in self._lexicon.openers for length in (1, 2))

@@ -7,7 +7,8 @@ import json
 import sys
 
 from bot.engine import Engine
-from bot.question.matching import Candidate, Match
+from bot.question.matching import Candidate
+from bot.question.understanding import Request
 from bot.terminal.exits import OK, USAGE
 from bot.terminal.machine import answer_line, answer_object
 
@@ -25,17 +26,19 @@ def ask(engine: Engine, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(answer_object(engine, [options.question], options.lang), ensure_ascii=False))
         return OK
-    answer = engine.ask(options.question, options.lang)
+    answer = engine.ask(options.question, language=options.lang)
     print(engine.render(answer))
     if options.explain:
         print()
-        print(explain(engine.explain(options.question, options.lang)))
+        for request in engine.explain(options.question, language=options.lang):
+            print(explain(request))
     return OK
 
 
-def explain(found: Match) -> str:
+def explain(request: Request) -> str:
     """How a question was understood, for whoever tunes the fact base."""
-    lines = ["How this was understood:"]
+    found = request.match
+    lines = [f"Understood as a question to {request.facet}, put as {found.question.form}:"]
     for reading in found.question.readings:
         spelled = "" if reading.surface == reading.spelled else f", read as {reading.spelled}"
         lines.append(f"  {reading.surface}{spelled}: {reading.meaning.kind} {reading.meaning.key}")
@@ -47,7 +50,7 @@ def explain(found: Match) -> str:
 
 def _explain_candidate(candidate: Candidate) -> list[str]:
     lines = [f"  {candidate.score:.2f} {candidate.name}"]
-    lines += [f"       {feature.name} {feature.score:.2f}: {feature.reason}" for feature in candidate.features]
+    lines += [f"       {reason}" for reason in candidate.reasons]
     return lines
 
 

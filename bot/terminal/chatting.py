@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from bot.engine import Engine
+from bot.question.conversation import Conversation
 from bot.terminal.exits import OK
 
 PROMPT = "\nask> "
@@ -18,9 +19,12 @@ def chat(engine: Engine, _options: argparse.Namespace) -> int:
     at_terminal = sys.stdin.isatty()
     if at_terminal:
         print(engine.render(engine.help()))
+    conversation = Conversation()
     for question in _prompt() if at_terminal else sys.stdin:
         if question.strip():
-            print(engine.render(engine.ask(question)), flush=True)
+            answer = engine.ask(question, conversation)
+            conversation = answer.conversation
+            print(engine.render(answer), flush=True)
             if not at_terminal:
                 print()
     return OK

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from bot.engine import Engine
 from bot.knowledge.model import Fact
+from bot.question.conversation import Conversation
 
 
 class Request(BaseModel):
@@ -42,7 +43,11 @@ def answer_object(
     engine: Engine, turns: list[str], language: str | None, identifier: str | int | None = None
 ) -> dict[str, Any]:
     """The answer to the last of the turns, as the machine interface has it."""
-    answer = engine.ask(turns[-1], language)
+    *earlier, last = turns
+    conversation = Conversation()
+    for turn in earlier:
+        conversation = engine.ask(turn, conversation, language).conversation
+    answer = engine.ask(last, conversation, language)
     return {
         "id": identifier,
         "outcome": answer.outcome,

@@ -22,13 +22,13 @@ def check(engine: Engine, _options: argparse.Namespace) -> int:
 
 def show_facts(engine: Engine, options: argparse.Namespace) -> int:
     """Every fact: for people its statement and sources, for machines everything."""
-    base, plain = engine.base, engine.plain(engine.default_language)
+    base, language = engine.base, engine.default_language
     for name, fact in base.facts.items():
         if options.json:
             print(fact_line(name, fact))
         else:
             shorts = ", ".join(dict.fromkeys(base.sources[claim.source].short for claim in fact.claims))
-            print(f"{name}: {fact.statement[plain.language]} ({shorts})")
+            print(f"{name}: {fact.statement[language]} ({shorts})")
     return OK
 
 

@@ -1,6 +1,7 @@
 """What a curator reads when something is wrong: each case is a small change to the other base, and all that is said.
 
-The cases of one error code stand in the file that is called by the code. `{base}` stands for the base's own folder.
+The cases of one error code stand in the file that is called by the code; `several.yaml` mixes them. `{base}` stands
+for the base's own folder.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import ast
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import Any, TypedDict
 
 import pytest
 
@@ -17,22 +18,19 @@ from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
 from bot.text import read_text_data
 
-HERE = Path(__file__).parent
-CASE_FILES = sorted(HERE.glob("*.yaml"))
+CASE_FILES = sorted(Path(__file__).parent.glob("*.yaml"))
+MIXED = "several"
 
-#: Where each way of noting a problem has its code among the arguments.
+#: The calls that note a problem, and where among their arguments its code stands.
 CODE_ARGUMENT = {"Problem": 2, "problem": 1, "refuse": 1}
 
-Change = TypedDict(
-    "Change",
-    {"in": str, "replace": NotRequired[str], "with": NotRequired[str], "write": NotRequired[str], "as": NotRequired[str]},
-)
+Change = dict[str, str]
 
 
 class Case(TypedDict):
     case: str
     changes: list[Change]
-    problems: list[str]
+    problems: str
 
 
 def read_cases(file: Path) -> list[Case]:
@@ -40,29 +38,55 @@ def read_cases(file: Path) -> list[Case]:
     return cases
 
 
-def each_case() -> Iterator[object]:
-    for file in CASE_FILES:
-        for case in read_cases(file):
-            yield pytest.param(case, id=f"{file.stem}: {case['case']}")
+def name_cases() -> list[Any]:
+    return [pytest.param(case, id=f"{file.stem}: {case['case']}") for file in CASE_FILES for case in read_cases(file)]
 
 
-def apply(change: Change, base: Path) -> None:
-    """Replace text that stands in the file once, write the file (in the encoding named by `as`), or delete it."""
-    path = base / change["in"]
-    if "replace" in change:
-        text = path.read_text("utf-8")
-        assert text.count(change["replace"]) == 1, "a change must fit one place of the other base"
-        path.write_text(text.replace(change["replace"], change["with"]), "utf-8")
-    elif "write" in change:
-        path.write_text(change["write"], change.get("as", "utf-8"))
-    elif path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
+@pytest.mark.parametrize("case", name_cases())
+def test_exactly_these_problems_are_reported(case: Case, other_root: Path, copy_base: Callable[[Path], Path]) -> None:
+    base = copy_base(other_root)
+    for change in case["changes"]:
+        make(change, base)
+    assert find_problems(base) == case["problems"].splitlines()
+
+
+@pytest.mark.parametrize("file", [file for file in CASE_FILES if file.stem != MIXED], ids=lambda file: file.stem)
+def test_a_file_of_cases_is_called_by_their_code(file: Path) -> None:
+    assert any(f" [{file.stem}] " in case["problems"] for case in read_cases(file))
+
+
+def test_every_code_has_its_file_of_cases(root: Path) -> None:
+    codes = {code for module in (root / "bot" / "knowledge").glob("*.py") for code in find_codes(module)}
+    assert codes == {file.stem for file in CASE_FILES} - {MIXED}
+
+
+def make(change: Change, base: Path) -> None:
+    """Replace text `in` a file, `write` a file (`as` another encoding than UTF-8), or `delete` a file or folder."""
+    match change:
+        case {"in": name, "replace": old, "with": new}:
+            text = (base / name).read_text("utf-8")
+            (base / name).write_text(replace(text, old, new), "utf-8")
+        case {"write": name, "text": text}:
+            (base / name).write_text(text, change.get("as", "utf-8"))
+        case {"delete": name} if (base / name).is_dir():
+            shutil.rmtree(base / name)
+        case {"delete": name}:
+            (base / name).unlink()
+        case _:
+            pytest.fail(f"no such change: {change}")
+
+
+def replace(text: str, old: str, new: str) -> str:
+    """Replace `old`, which stands once; the lines after its first are indented as far as that one."""
+    first_line = old.partition("\n")[0]
+    column = next(line.index(first_line) for line in text.splitlines() if first_line in line)
+    old, new = (part.replace("\n", "\n" + " " * column) for part in (old, new))
+    assert text.count(old) == 1, f"stands {text.count(old)} times: {old}"
+    return text.replace(old, new)
 
 
 def find_problems(base: Path) -> list[str]:
-    """All lines that loading the base reports; none when it loads."""
+    """All that loading the base reports; nothing when it loads."""
     try:
         load(base)
     except FactBaseError as error:
@@ -70,39 +94,13 @@ def find_problems(base: Path) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("case", each_case())
-def test_every_problem_is_reported_at_its_line(
-    case: Case, other_root: Path, copy_base: Callable[[Path], Path]
-) -> None:
-    base = copy_base(other_root)
-    for change in case["changes"]:
-        apply(change, base)
-    assert find_problems(base) == case["problems"]
-
-
-@pytest.mark.parametrize("file", [file for file in CASE_FILES if file.stem != "several"], ids=lambda file: file.stem)
-def test_a_file_of_cases_is_called_by_their_code(file: Path) -> None:
-    problems = [problem for case in read_cases(file) for problem in case["problems"]]
-    assert any(f" [{file.stem}] " in problem for problem in problems)
-
-
-def test_every_code_has_its_cases(root: Path) -> None:
-    codes = {code for file in (root / "bot" / "knowledge").glob("*.py") for code in find_codes(file)}
-    assert codes <= {file.stem for file in CASE_FILES}
-
-
 def find_codes(module: Path) -> Iterator[str]:
-    """The codes that a module writes into problems."""
+    """The codes of the problems that a module can note."""
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in CODE_ARGUMENT:
-                arguments = node.args[CODE_ARGUMENT[name] :]
-                yield from (str(code.value) for code in arguments[:1] if isinstance(code, ast.Constant))
-            case ast.Tuple(elts=[ast.Constant(value=str(code)), ast.Name(id=name)]) if name.startswith("_explain"):
-                yield code
-
-
-def test_several_mistakes_in_several_files_are_told_at_once_and_in_order() -> None:
-    (case,) = read_cases(HERE / "several.yaml")
-    assert len({change["in"] for change in case["changes"]}) >= 4
-    assert case["problems"] == sorted(case["problems"])
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments) if name in CODE_ARGUMENT:
+                code = arguments[CODE_ARGUMENT[name]]
+                if isinstance(code, ast.Constant):
+                    yield str(code.value)
+            case ast.Tuple(elts=[ast.Constant(value=str(text)), ast.Name(id=name)]) if name.startswith("_explain"):
+                yield text

@@ -1,0 +1,162 @@
+"""Whether the documents bear out what a question takes to be so.
+
+Each claim of a fact takes a stance: it supports, it contradicts, or it says nothing to the point.
+The verdict is what the stances come to together; a negation in the question turns every stance round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from typing import Final
+
+from bot.answer.answer import Verdict
+from bot.knowledge.figures import interval
+from bot.knowledge.model import Claim, Entity
+from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Quotation, Share
+from bot.question.index import Index
+from bot.question.numbers import Mention
+from bot.question.understanding import Request
+
+#: A claim with nothing to compare is believed to bear the question out from this score on.
+BELIEVED: Final = 0.6
+
+
+class Stance(IntEnum):
+    """What a claim does to what is asked."""
+
+    CONTRADICTS = -1
+    SILENT = 0
+    SUPPORTS = 1
+
+
+def judge(request: Request, fact: str, index: Index) -> Verdict:
+    """The verdict on what the request takes to be so, by the claims of the fact."""
+    base = index.base
+    question = request.match.question
+    stances = {_stance(claim, request, fact, index) for claim in base.facts[fact].claims} - {Stance.SILENT}
+    if question.is_negated:
+        stances = {Stance(-stance) for stance in stances}
+    if len(stances) > 1:
+        return "disputed"
+    if stances:
+        supported = stances == {Stance.SUPPORTS}
+        return _by_figures_alone(request, fact, index) if supported else "contradicted"
+    if request.match.score < BELIEVED:
+        return "not_stated"
+    return "contradicted" if question.is_negated else "supported"
+
+
+def _by_figures_alone(request: Request, fact: str, index: Index) -> Verdict:
+    """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""
+    figures = [mention for mention in request.match.question.numbers if mention.bound is None]
+    return "disputed" if figures and index.base.is_contradicted(fact) else "supported"
+
+
+def _stance(claim: Claim, request: Request, fact: str, index: Index) -> Stance:
+    question, entities = request.match.question, index.base.entities
+    match claim.value:
+        case Disclosure(disclosed=disclosed):
+            return Stance.SUPPORTS if disclosed else Stance.CONTRADICTS
+        case Money() as money:
+            return _stance_on_money(money, question.numbers)
+        case Bounded() as value:
+            return _gravest(_stance_on_amount(value, mention) for mention in _comparable(value, question.numbers))
+        case EntitySet() as members:
+            return _stance_on_members(members, request.names, _all_members(fact, index), index, fact)
+        case Moment() as moment:
+            return _stance_on_moment(moment, question.keys("date"), question.numbers)
+        case Duration() as duration:
+            return _stance_on_duration(duration, question.numbers)
+        case Place(place=place):
+            return _stance_on_place(place, request.names, entities)
+        case Quotation(speaker=speaker):
+            return _stance_on_speaker(speaker, request.names, entities)
+    return Stance.SILENT
+
+
+def _gravest(stances: Iterable[Stance]) -> Stance:
+    """A contradiction outweighs support, and support outweighs silence."""
+    found = set(stances)
+    return Stance.CONTRADICTS if Stance.CONTRADICTS in found else max(found, default=Stance.SILENT)
+
+
+def _comparable(value: Bounded, mentions: Iterable[Mention]) -> list[Mention]:
+    unit = "percent" if isinstance(value, Share) else None
+    return [mention for mention in mentions if mention.unit in (None, unit)]
+
+
+def _stance_on_amount(value: Bounded, mention: Mention) -> Stance:
+    asked = interval(mention.amount, mention.bound or "exactly")
+    if mention.amount == value.amount and mention.bound in (None, value.bound):
+        return Stance.SUPPORTS
+    if not asked.meets(value.allows):
+        return Stance.CONTRADICTS
+    return Stance.SUPPORTS if asked.contains(value.allows) else Stance.SILENT
+
+
+def _stance_on_money(money: Money, mentions: Iterable[Mention]) -> Stance:
+    """Without a figure to compare, giving one supports that it is given."""
+    mentions = [mention for mention in mentions if mention.unit not in ("percent", "year")]
+    if not mentions:
+        return Stance.SUPPORTS
+    return _gravest(
+        max(
+            (_stance_on_amount(part, mention) for part in money.sums if mention.unit in (None, part.currency)),
+            default=Stance.SILENT,
+        )
+        for mention in mentions
+    )
+
+
+def _stance_on_members(
+    members: EntitySet, names: Iterable[str], candidates: frozenset[str], index: Index, fact: str
+) -> Stance:
+    """Names that belong to the question's setting, not to the list, are passed over."""
+    setting = index.profiles[fact].strengths
+    asked = [name for name in names if name in candidates or f"name:{name}" not in setting]
+    if not asked:
+        return Stance.SILENT
+    if all(name in members.members for name in asked):
+        return Stance.SUPPORTS
+    return Stance.CONTRADICTS if members.complete else Stance.SILENT
+
+
+def _all_members(fact: str, index: Index) -> frozenset[str]:
+    values = [claim.value for claim in index.base.facts[fact].claims]
+    return frozenset(member for value in values if isinstance(value, EntitySet) for member in value.members)
+
+
+def _stance_on_moment(moment: Moment, dates: Iterable[str], mentions: Iterable[Mention]) -> Stance:
+    asked = set(dates)
+    known = {moment.known_weekday} if moment.known_weekday else set()
+    if moment.date:
+        known.add(f"month {moment.date.month}")  # type: ignore[arg-type]
+    if not asked:
+        return Stance.SILENT
+    days = [mention.amount for mention in mentions if mention.unit is None and mention.amount <= 31]  # noqa: PLR2004
+    wrong_day = moment.date is not None and any(day != moment.date.day for day in days)
+    return Stance.SUPPORTS if asked <= known and not wrong_day else Stance.CONTRADICTS
+
+
+def _stance_on_duration(duration: Duration, mentions: Iterable[Mention]) -> Stance:
+    amounts = [mention.amount for mention in mentions]
+    if not amounts:
+        return Stance.SILENT
+    parts = {duration.minutes, duration.seconds, int(duration.length.total_seconds())}
+    return Stance.SUPPORTS if all(amount in parts for amount in amounts) else Stance.CONTRADICTS
+
+
+def _stance_on_place(place: str, names: Iterable[str], entities: Mapping[str, Entity]) -> Stance:
+    places = [name for name in names if entities[name].kind == "place"]
+    if not places:
+        return Stance.SILENT
+    return Stance.SUPPORTS if place in places else Stance.CONTRADICTS
+
+
+def _stance_on_speaker(speaker: str, names: Iterable[str], entities: Mapping[str, Entity]) -> Stance:
+    """Who is named first is taken for the one who speaks: 'Lee told Huang that …'."""
+    persons = [name for name in names if entities[name].kind in ("person", "work")]
+    if not persons:
+        return Stance.SILENT
+    return Stance.SUPPORTS if persons[0] == speaker else Stance.CONTRADICTS

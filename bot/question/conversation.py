@@ -1,0 +1,34 @@
+"""What is remembered of a conversation: a small value that is passed in and handed back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+#: Older turns are forgotten: nobody refers further back.
+MAX_TURNS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question as it was understood: what carried it, and what it was answered with."""
+
+    features: frozenset[str]
+    target: str | None
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The last few turns, oldest first."""
+
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def last(self) -> Turn | None:
+        """The latest turn that led somewhere."""
+        return next((turn for turn in reversed(self.turns) if turn.target), None)
+
+    def with_turn(self, turn: Turn) -> Conversation:
+        """The conversation one turn later."""
+        return replace(self, turns=(*self.turns, turn)[-MAX_TURNS:])

@@ -1,0 +1,221 @@
+"""From a message, and what was said before it, to requests: what is asked, about what, in which way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from bot.knowledge.values import Quotation
+from bot.question.conversation import Conversation, Turn
+from bot.question.index import Index
+from bot.question.matching import Candidate, Match, match
+from bot.question.reader import Question
+from bot.question.utterance import clean, split_clauses, split_sentences
+
+#: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it;
+#: compare: whether the sources agree.
+Facet = Literal["tell", "check", "quote", "mention", "compare"]
+
+#: A message is answered with so many answers at most.
+MAX_REQUESTS: Final = 3
+
+#: A question whose own words weigh less can't stand alone.
+SELF_CONTAINED: Final = 2.0
+
+#: A question whose own words weigh less says nothing by itself: 'source?', 'and in <document>?'.
+BARE: Final = 0.9
+
+#: A message with more sentences is a story: only its questions are looked at.
+MAX_SENTENCES: Final = 60
+
+#: What a pronoun or an opener like 'and' adds in favour of reading a question as a follow-up.
+LEANING: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing that is asked: the match, and how it is to be answered."""
+
+    match: Match
+    facet: Facet
+    features: frozenset[str]
+    """The question's own features and those taken over from the turn before."""
+    sources: frozenset[str]
+    """The documents that the question names, if it names any."""
+    names: tuple[str, ...]
+    """The entities that narrow the question, in their order, without the subject's own."""
+    speaker: str | None = None
+
+    @property
+    def target(self) -> str | None:
+        """The intent that was found, if one was."""
+        return self.match.candidates[0].name if self.match.is_sure else None
+
+
+def understand(message: str, conversation: Conversation, index: Index) -> tuple[Request, ...]:
+    """The requests in a message, in their order; always at least one."""
+    sentences = split_sentences(clean(message))[-MAX_SENTENCES:]
+    if not sentences:
+        return (_request(index.reader.read(""), None, index),)
+    questions = _join_checks([index.reader.read(sentence) for sentence in sentences], index)
+    requests: list[Request] = []
+    for question in questions:
+        previous = _turn(requests[-1]) if requests else conversation.last
+        requests += _read_parts(question, previous, index)
+    return _choose(requests)
+
+
+def _turn(request: Request) -> Turn | None:
+    return Turn(request.features, request.target) if request.target else None
+
+
+def _join_checks(questions: list[Question], index: Index) -> list[Question]:
+    """'X is so. Is that right?' is one question: the second sentence only says that it is to be checked."""
+    joined: list[Question] = []
+    for question in questions:
+        is_check = question.form == "yesno" and index.weigh(question.terms) < SELF_CONTAINED and question.leans_back
+        if is_check and joined and joined[-1].form in ("statement", "keywords"):
+            joined[-1] = joined[-1].as_check()
+        else:
+            joined.append(question)
+    return joined
+
+
+def _read_parts(question: Question, previous: Turn | None, index: Index) -> list[Request]:
+    """The sentence as one request, or as several when its clauses ask for different things."""
+    whole = _request(question, previous, index)
+    clauses = [index.reader.read(clause) for clause in split_clauses(question.text)]
+    if len(clauses) < 2:  # noqa: PLR2004 - one clause is the whole
+        return [whole]
+    parts: list[Request] = []
+    for clause in clauses:
+        parts.append(_request(clause, _turn(parts[-1]) if parts and parts[-1].target else previous, index))
+    asking = [part for part in parts if part.target and part.match.question.form in ("open", "yesno")]
+    targets = {part.target for part in asking}
+    if len(asking) == len(targets) > 1:
+        return asking
+    if whole.target:
+        return [whole]
+    best = max((part for part in parts if part.target), key=lambda part: part.match.score, default=None)
+    return [best] if best and index.weigh(best.match.question.terms) >= SELF_CONTAINED else [whole]
+
+
+def _choose(requests: list[Request]) -> tuple[Request, ...]:
+    """The requests worth answering: what was asked and understood, each once."""
+    understood = [request for request in requests if request.target]
+    asked = [request for request in understood if request.match.question.form in ("open", "yesno")]
+    chosen: dict[str | None, Request] = {}
+    for request in asked or understood[-1:]:
+        chosen.setdefault(request.target, request)
+    if chosen:
+        return tuple(chosen.values())[:MAX_REQUESTS]
+    open_requests = [request for request in requests if request.match.question.form in ("open", "yesno")]
+    return (max(open_requests or requests, key=lambda request: request.match.score),)
+
+
+def _request(question: Question, previous: Turn | None, index: Index) -> Request:
+    found, features = _resolve(question, previous, index)
+    subject = index.base.about.subject_entities
+    names = tuple(
+        dict.fromkeys(r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
+    )
+    speaker = _speaker(question, features, index)
+    return Request(
+        match=found,
+        facet=_facet(question, found, speaker, names, index),
+        features=features,
+        sources=_sources(question, index),
+        names=names,
+        speaker=speaker,
+    )
+
+
+def _resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Match, frozenset[str]]:
+    """The match of a question, with what it leaves out taken over from the turn before."""
+    own = match(question, index)
+    if previous is None or previous.target is None:
+        return own, question.features
+    weight = index.weigh(question.terms)
+    if weight < BARE and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
+        return _retell(question, previous), question.features | previous.features
+    if own.is_sure and not question.leans_back and weight >= SELF_CONTAINED:
+        return own, question.features
+    borrowed = _borrow(question, previous, index)
+    merged = match(question, index, borrowed)
+    bonus = LEANING if question.leans_back else 0.0
+    if merged.is_sure and (not own.is_sure or merged.score + bonus >= own.score):
+        return merged, question.features | borrowed
+    return own, question.features
+
+
+def _borrow(question: Question, previous: Turn, index: Index) -> frozenset[str]:
+    """The features of the turn before, without those that the question puts something in place of."""
+    entities = index.base.entities
+    kinds = {entities[name].kind for name in question.keys("name")}
+    has_ask = bool(question.keys("ask"))
+    has_number = bool(question.numbers)
+    return frozenset(
+        feature
+        for feature in previous.features
+        if not (feature.startswith("ask:") and has_ask)
+        and not (feature.startswith("name:") and entities[feature.removeprefix("name:")].kind in kinds)
+        and not (feature.startswith("number:") and has_number)
+        and not feature.startswith(("unknown:", "source:"))
+    )
+
+
+def _retell(question: Question, previous: Turn) -> Match:
+    """'Source?' and 'who said that?' want the last answer again, with who says it."""
+    same = Candidate(previous.target or "", 1.0, ("asks for who says the last answer",))
+    return Match(question, "matched", "has no words of its own: goes on about the last answer", (same,))
+
+
+def _speaker(question: Question, features: frozenset[str], index: Index) -> str | None:
+    """Whose words are asked for: the one person or body named, who can speak."""
+    if "said" not in question.keys("ask"):
+        return None
+    can_speak = ("person", "company", "body", "group", "work")
+    entities = index.base.entities
+    named = [r.meaning.key for r in question.readings if r.meaning.kind == "name"]
+    if not named:
+        named = [feature.removeprefix("name:") for feature in sorted(features) if feature.startswith("name:")]
+    speakers = [name for name in named if entities[name].kind in can_speak]
+    persons = [name for name in speakers if entities[name].kind == "person"]
+    return next(iter(persons or speakers), None)
+
+
+def _facet(question: Question, found: Match, speaker: str | None, names: tuple[str, ...], index: Index) -> Facet:
+    asks = question.keys("ask")
+    if "which_source" in asks and names and not question.numbers:
+        return "mention"
+    if "compare" in asks:
+        return "compare"
+    if question.form in ("yesno", "statement"):
+        return "check"
+    if speaker and "which_source" not in asks and not _is_by(found, speaker, index):
+        return "quote"
+    return "tell"
+
+
+def _is_by(found: Match, speaker: str, index: Index) -> bool:
+    """Whether the intent found is about what the speaker said, or about nobody saying it."""
+    if not found.is_sure:
+        return False
+    target = index.profiles[found.candidates[0].name].target
+    return bool(target.gap) or any(
+        speaker in speakers_of(index, fact) for fact in target.facts
+    )
+
+
+def speakers_of(index: Index, fact: str) -> frozenset[str]:
+    """Who the sources name as saying the fact."""
+    claims = index.base.facts[fact].claims
+    quoted = {claim.value.speaker for claim in claims if isinstance(claim.value, Quotation)}
+    return frozenset(quoted | {claim.according_to for claim in claims if claim.according_to})
+
+
+def _sources(question: Question, index: Index) -> frozenset[str]:
+    """The documents named by number or by author."""
+    named = question.keys("name")
+    by_author = {name for name, source in index.base.sources.items() if source.author and source.author in named}
+    return question.keys("source") | by_author

@@ -1,0 +1,70 @@
+"""Claims with only that filled in which a test is about; bounds are written as signs: '>12', '<=12', '~12', '12'."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.knowledge.model import Claim
+
+BOUNDS = {"": "exactly", "~": "about", ">": "more_than", ">=": "at_least", "<": "less_than", "<=": "up_to"}
+
+
+def make_claim(evidence: str, source: str = "one.txt", modality: str = "asserted", **value: Any) -> Claim:
+    record = {"source": source, "evidence": evidence, "modality": modality, "value": value}
+    return Claim.model_validate(record)
+
+
+def quantity(figure: str, unit: str = "ferry", **others: Any) -> Claim:
+    return make_claim(figure, kind="quantity", unit=unit, **split_bound(figure), **others)
+
+
+def share(figure: str) -> Claim:
+    return make_claim(figure, kind="share", **split_bound(figure))
+
+
+def money(figure: str, equivalent: str = "") -> Claim:
+    return make_claim(f"{figure} {equivalent}", kind="money", **split_sum(figure), equivalent=split_sum(equivalent) or None)
+
+
+def all_of(*members: str) -> Claim:
+    return make_claim(" and ".join(members), kind="entities", members=members, complete=True)
+
+
+def some_of(*members: str) -> Claim:
+    return make_claim(" or ".join(members), kind="entities", members=members, complete=False)
+
+
+def moment(**parts: str) -> Claim:
+    return make_claim(" ".join(parts.values()), kind="date", **parts)
+
+
+def duration(minutes: int, seconds: int = 0) -> Claim:
+    return make_claim(f"{minutes} min {seconds} s", kind="duration", minutes=minutes, seconds=seconds)
+
+
+def place(identifier: str) -> Claim:
+    return make_claim(identifier, kind="place", place=identifier)
+
+
+def quotation(words: str, speaker: str = "mayor", form: str = "direct") -> Claim:
+    return make_claim(words, kind="quotation", speaker=speaker, form=form)
+
+
+def disclosed(*, disclosed: bool) -> Claim:
+    return make_claim("known" if disclosed else "secret", kind="disclosure", disclosed=disclosed)
+
+
+def plain(evidence: str, text: str | None = None, **others: Any) -> Claim:
+    return make_claim(evidence, kind="text", text=text, **others)
+
+
+def split_bound(figure: str) -> dict[str, str]:
+    """'>12' as the fields of a bounded value."""
+    amount = figure.lstrip("<>=~")
+    return {"amount": amount, "bound": BOUNDS[figure.removesuffix(amount)]}
+
+
+def split_sum(figure: str) -> dict[str, str]:
+    """'~40 million EUR' as the fields of a sum of money; nothing for nothing."""
+    amount, _, currency = figure.rpartition(" ")
+    return {**split_bound(amount), "currency": currency} if figure else {}

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge.comparison import Relation
+from bot.knowledge.factbase import FactBase
+
+
+def test_contradictions_are_computed_in_the_order_of_the_file(other_base: FactBase) -> None:
+    assert other_base.contradicted_facts() == (
+        "ferry-count",
+        "landings",
+        "crossing-time",
+        "price",
+        "announcement-day",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fact", "kinds"),
+    [
+        ("ferry-count", {"bound"}),
+        ("landings", {"membership"}),
+        ("crossing-time", {"duration"}),
+        ("price", {"disclosure"}),
+        ("announcement-day", {"date"}),
+        ("charge-left", set()),
+        ("supplier", set()),
+        ("charging", set()),
+    ],
+)
+def test_a_contradiction_tells_its_kind(other_base: FactBase, fact: str, kinds: set[str]) -> None:
+    assert {pair.kind for pair in other_base.related(fact, Relation.CONTRADICTION)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("fact", "kinds"),
+    [
+        ("ferry-kind", {"wording"}),
+        ("landings", {"completeness"}),
+        ("charge-left", {"figure"}),
+        ("announcement-place", {"precision"}),
+        ("quiet-bay", {"wording"}),
+        ("supplier", set()),
+    ],
+)
+def test_a_difference_tells_its_kind(other_base: FactBase, fact: str, kinds: set[str]) -> None:
+    assert {pair.kind for pair in other_base.related(fact, Relation.DIFFERENCE)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("fact", "silent"),
+    [("ferry-count", ()), ("crossing-time", ("notice.txt",)), ("loan-terms", ("gazette.txt", "letter.txt"))],
+)
+def test_a_source_without_a_claim_is_silent(other_base: FactBase, fact: str, silent: tuple[str, ...]) -> None:
+    assert other_base.silent_sources(fact) == silent
+
+
+def test_sources_of_different_reports_are_as_many_witnesses(other_base: FactBase) -> None:
+    assert other_base.witnesses("ferry-count") == 3
+    assert other_base.witnesses("loan-terms") == 1
+
+
+def test_a_claim_is_shown_at_its_place_in_the_document(other_base: FactBase) -> None:
+    passage = other_base.passage(other_base.facts["quiet-bay"].claims[0])
+    assert (passage.source, passage.line) == ("gazette.txt", 3)
+    assert passage.text == "“Our bay will be quiet again,” said Renn."

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from bot.knowledge.values import Disclosure, Duration, Moment, Money
+from claim_factory import make_claim, money
+
+
+@pytest.mark.parametrize(
+    ("parts", "weekday"),
+    [
+        ({"weekday": "friday"}, "friday"),
+        ({"date": "2031-04-02"}, "wednesday"),
+        ({"date": "2031-04-02", "weekday": "wednesday"}, "wednesday"),
+    ],
+)
+def test_a_date_gives_its_weekday_too(parts: dict[str, str], weekday: str) -> None:
+    assert Moment.model_validate({"kind": "date", **parts}).known_weekday == weekday
+
+
+def test_a_duration_has_a_length() -> None:
+    assert Duration(kind="duration", minutes=3, seconds=16).length == dt.timedelta(seconds=196)
+
+
+def test_a_sum_of_money_is_given_in_each_currency() -> None:
+    value = money("~40 million EUR", "44 million USD").value
+    assert isinstance(value, Money)
+    assert [(sum_.currency, sum_.bound) for sum_ in value.sums] == [("EUR", "about"), ("USD", "exactly")]
+
+
+def test_answers_show_the_chosen_words_and_failing_those_the_whole_passage() -> None:
+    whole = make_claim("up to 12 ferries", kind="text")
+    assert whole.said == "up to 12 ferries"
+    assert whole.model_copy(update={"words": "up to 12"}).said == "up to 12"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"kind": "date", "date": "2031-04-02", "weekday": "tuesday"},
+        {"kind": "date", "weekday": "tuesday", "time": "99:99"},
+        {"kind": "money", "amount": "2", "currency": "EUR", "equivalent": {"amount": "3", "currency": "EUR"}},
+    ],
+    ids=["a date on another weekday", "a time that no clock shows", "an equivalent in the same currency"],
+)
+def test_a_value_that_can_not_hold_by_itself_is_refused(value: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        make_claim("words", **value)
+
+
+def test_a_value_never_changes() -> None:
+    value = Disclosure(kind="disclosure", disclosed=True)
+    with pytest.raises(ValidationError, match="frozen"):
+        value.disclosed = False  # type: ignore[misc]  # that is the mistake under test

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.knowledge.yaml_reader import KeyPath, Reading, read_yaml
+
+FACT = """\
+facts:
+  price:
+    statement:
+      en: It is known.
+    claims:
+      - source: a.txt
+        value:
+          kind: text
+      - source: b.txt
+"""
+
+
+def read(folder: Path, text: str | bytes) -> Reading:
+    file = folder / "file.yaml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return read_yaml(file, "facts/file.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("a: ferry", {"a": "ferry"}),
+        ("a: true", {"a": True}),
+        ("a: false", {"a": False}),
+        ("a: 0", {"a": 0}),
+        ("a: 260000", {"a": 260000}),
+        ('a: "no"', {"a": "no"}),
+        ("a: '010'", {"a": "010"}),
+        ("a: 260,000", {"a": "260,000"}),
+        ("a: 14 trillion", {"a": "14 trillion"}),
+        ('a: ""', {"a": ""}),
+        ('a: ! "ferry"', {"a": "ferry"}),
+        ("a: [b, {c: d}]", {"a": ["b", {"c": "d"}]}),
+        ("a: >-\n  two\n  lines\n", {"a": "two lines"}),
+        ("a: |\n  no\n", {"a": "no\n"}),
+        ("\ufeffa: ferry", {"a": "ferry"}),
+        ("# nothing", None),
+    ],
+)
+def test_text_truth_values_and_whole_numbers_come_out(tmp_path: Path, text: str, data: Any) -> None:
+    reading = read(tmp_path, text)
+    assert reading.data == data
+    assert type(reading.data) is type(data)
+    assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("facts",), 1),
+        (("facts", "price"), 2),
+        (("facts", "price", "statement", "en"), 4),
+        (("facts", "price", "claims", 0), 6),
+        (("facts", "price", "claims", 0, "value", "kind"), 8),
+        (("facts", "price", "claims", 1, "source"), 9),
+        # What does not stand in the file is shown at what it should stand in.
+        (("facts", "price", "claims", 1, "value"), 9),
+        (("facts", "price", "gone"), 2),
+        (("gaps", "gone"), 1),
+        ((), 1),
+    ],
+)
+def test_every_key_has_its_line(tmp_path: Path, path: KeyPath, line: int) -> None:
+    assert read(tmp_path, FACT).line(path) == line
+
+
+def test_reading_goes_on_after_what_is_refused(tmp_path: Path) -> None:
+    reading = read(tmp_path, "a: no\nb: &x 1.5\nb: {c: [d]}\ne: 12\n")
+    assert reading.data == {"a": "no", "b": "1.5", "e": 12}
+    assert [(problem.line, problem.code) for problem in reading.problems] == [
+        (1, "unquoted"),
+        (2, "anchor"),
+        (2, "unquoted"),
+        (3, "repeated-key"),
+    ]
+
+
+@given(st.binary() | st.text(alphabet="ab:-[]{}&*!?|>'\"%#,\n \t0.~<=\x07").map(str.encode))
+def test_whatever_a_file_holds_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    reading = read(tmp_path_factory.getbasetemp(), data)
+    assert reading.data is None or isinstance(reading.data, dict | list | str | int)
+    assert all(problem.file == "facts/file.yaml" and problem.line >= 1 for problem in reading.problems)
+
+
+def test_a_number_of_any_length_is_read_or_refused(tmp_path: Path) -> None:
+    """Python turns text of more than 4,300 digits into no number."""
+    reading = read(tmp_path, "a: " + "9" * 5000)
+    assert reading.data or reading.problems
