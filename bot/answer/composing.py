@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from bot.answer.answer import Answer, Finding, Outcome
+from bot.answer.answer import Answer, Finding, Outcome, Verdict
 from bot.answer.finding import find
 from bot.answer.verdict import judge
 from bot.answer.wording import Wording
@@ -26,6 +26,14 @@ MAX_NEAREST: Final = 3
 
 #: A fact comes near a question that no intent fits from this score on.
 NEAR: Final = 0.3
+
+
+#: What 'do they agree?' is answered with.
+_AGREEMENT_VERDICTS: Final[dict[Relation, Verdict]] = {
+    Relation.AGREEMENT: "supported",
+    Relation.DIFFERENCE: "supported",
+    Relation.CONTRADICTION: "disputed",
+}
 
 
 class Composer:
@@ -65,7 +73,7 @@ class Composer:
         if request.facet == "mention":
             return self._mention(request)
         match request.match.decision:
-            case "matched":
+            case "matched" | "several":
                 return self._answer_match(request)
             case "ambiguous":
                 return self._clarify(request.match)
@@ -82,6 +90,9 @@ class Composer:
     def _answer_match(self, request: Request) -> Answer:
         best = request.match.candidates[0]
         target = self._index.profiles[best.name].target
+        if request.match.equals and request.facet == "tell":
+            facts = [fact for name in request.match.equals for fact in self._index.profiles[name].target.facts]
+            target = replace(target, facts=tuple(dict.fromkeys(facts))[:MAX_NEAREST])
         answer = self._answer_target(target, request)
         return replace(answer, intent=best.name, confidence=round(best.score, 2))
 
@@ -112,7 +123,8 @@ class Composer:
                 )
             return replace(answer, verdict=verdict, headline=headline)
         if request.facet == "compare" and len(answer.findings) == 1:
-            return replace(answer, headline=self._compare(finding))
+            verdict = _AGREEMENT_VERDICTS[finding.relation] if request.match.question.form == "yesno" else None
+            return replace(answer, headline=self._compare(finding), verdict=verdict)
         if request.sources:
             return replace(answer, headline="\n".join(self._tell_by_source(finding, request.sources)))
         return answer

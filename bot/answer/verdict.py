@@ -18,8 +18,8 @@ from bot.question.index import Index
 from bot.question.numbers import Mention
 from bot.question.understanding import Request
 
-#: A claim with nothing to compare is believed to bear the question out from this score on.
-BELIEVED: Final = 0.6
+#: A claim with nothing to compare bears a question out if it leaves no more of its weight unexplained.
+UNEXPLAINED: Final = 0.25
 
 
 class Stance(IntEnum):
@@ -42,9 +42,17 @@ def judge(request: Request, fact: str, index: Index) -> Verdict:
     if stances:
         supported = stances == {Stance.SUPPORTS}
         return _by_figures_alone(request, fact, index) if supported else "contradicted"
-    if request.match.score < BELIEVED:
+    if _unexplained_share(request, fact, index) > UNEXPLAINED:
         return "not_stated"
     return "contradicted" if question.is_negated else "supported"
+
+
+def _unexplained_share(request: Request, fact: str, index: Index) -> float:
+    """How much of what carries the question the fact's own words and wordings do not explain."""
+    terms = [term for term in request.match.question.terms if not index.reader.is_light(term)]
+    known = index.profiles[fact].strengths
+    total = index.weigh(terms)
+    return index.weigh(term for term in terms if term not in known) / total if total else 0.0
 
 
 def _by_figures_alone(request: Request, fact: str, index: Index) -> Verdict:
@@ -69,7 +77,7 @@ def _stance(claim: Claim, request: Request, fact: str, index: Index) -> Stance:
         case Duration() as duration:
             return _stance_on_duration(duration, question.numbers)
         case Place(place=place):
-            return _stance_on_place(place, request.names, entities)
+            return _stance_on_place(place, request, entities)
         case Quotation(speaker=speaker):
             return _stance_on_speaker(speaker, request.names, entities)
     return Stance.SILENT
@@ -147,8 +155,9 @@ def _stance_on_duration(duration: Duration, mentions: Iterable[Mention]) -> Stan
     return Stance.SUPPORTS if all(amount in parts for amount in amounts) else Stance.CONTRADICTS
 
 
-def _stance_on_place(place: str, names: Iterable[str], entities: Mapping[str, Entity]) -> Stance:
-    places = [name for name in names if entities[name].kind == "place"]
+def _stance_on_place(place: str, request: Request, entities: Mapping[str, Entity]) -> Stance:
+    places = {name for name in request.names if entities[name].kind == "place"}
+    places |= request.match.question.keys("place")
     if not places:
         return Stance.SILENT
     return Stance.SUPPORTS if place in places else Stance.CONTRADICTS

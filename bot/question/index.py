@@ -23,14 +23,13 @@ Key = TypeVar("Key", str, int)
 CONTENT_STRENGTH: Final = 0.75
 
 #: What every question is about anyway tells next to nothing.
-SUBJECT_WEIGHT: Final = 0.7
+SUBJECT_WEIGHT: Final = 1.7
 
-#: Words of general use tell this share of what their rarity says, and at most so much.
-LIGHT_SHARE: Final = 0.4
-LIGHT_LIMIT: Final = 1.0
+#: Words of general use tell this share of what their rarity says.
+LIGHT_SHARE: Final = 0.28
 
 #: A general word that no intent knows.
-UNKNOWN_LIGHT_WEIGHT: Final = 0.3
+UNKNOWN_LIGHT_WEIGHT: Final = 0.23
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,14 @@ class Index:
         """Whether a target is a matter that no source states."""
         return self.profiles[name].target.gap is not None
 
+    def is_fact(self, name: str) -> bool:
+        """Whether a target is a single fact."""
+        return len(self.profiles[name].target.facts) == 1
+
+    def is_joint(self, name: str) -> bool:
+        """Whether a target takes several facts."""
+        return len(self.profiles[name].target.facts) > 1
+
     def weigh(self, terms: Iterable[str]) -> float:
         """The sum of the terms' weights."""
         return sum(map(self.weight, terms))
@@ -118,7 +125,7 @@ class Index:
         weights = {term: math.log(1 + len(asked) / max(1, counts[term])) for term in terms}
         for term in terms:
             if self.reader.is_light(term):
-                weights[term] = min(LIGHT_LIMIT, LIGHT_SHARE * weights[term])
+                weights[term] *= LIGHT_SHARE
         weights.update((f"name:{name}", SUBJECT_WEIGHT) for name in self.base.about.subject_entities)
         return weights
 

@@ -47,6 +47,7 @@ class Lexicon:
     leading: frozenset[str]
     interrogatives: frozenset[str]
     documents: frozenset[str]
+    places: frozenset[str]
     commands: frozenset[str]
     finite: frozenset[str]
     negations: frozenset[str]
@@ -83,6 +84,7 @@ def load_lexicon(language: str) -> Lexicon:
         leading=words["leading"],
         interrogatives=words["interrogatives"],
         documents=words["documents"],
+        places=words["places"],
         commands=words["commands"],
         finite=words["finite"],
         negations=words["negations"],

@@ -15,21 +15,27 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bot.question.index import Index, IndexedWording
+from bot.question.lexicon import OWN_INTENTS
 from bot.question.reader import Question
 
-Decision = Literal["matched", "ambiguous", "vague", "weak", "foreign", "empty"]
+Decision = Literal["matched", "ambiguous", "several", "vague", "weak", "foreign", "empty"]
 
 #: What the parts of a likeness weigh, as shares of the words' own weights.
 WEIGHTS: Final[dict[str, float]] = {
-    "context": 0.6,  # credit: a word that other wordings or the facts of the intent explain
-    "missing": 0.45,  # cost: a word of the wording that the question lacks
-    "unknown": 0.8,  # cost: a word of the question that nothing here knows
-    "foreign": 0.5,  # cost: a word of the question that only other intents know
-    "figure": 0.4,  # credit: a number that can be held against a figure of the intent's facts
-    "number": 0.2,  # cost: a number that nothing here has; a verdict will deal with it
-    "ask": 0.7,  # cost: a question word (who, when …) that the intent is never asked with
-    "borrowed": 0.45,  # share that a word counts which is taken over from the question before
+    "context": 0.47,  # credit: a word that other wordings or the facts of the intent explain
+    "missing": 0.8,  # cost: a word of the wording that the question lacks
+    "unknown": 1.2,  # cost: a word of the question that nothing here knows
+    "foreign": 0.77,  # cost: a word of the question that only other intents know
+    "figure": 0.5,  # credit: a number that can be held against a figure of the intent's facts
+    "number": 0.15,  # cost: a number that nothing here has; a verdict will deal with it
+    "ask": 0.7,  # cost: a question word (who, why …) that the intent is never asked with
+    "figure_ask": 1.4,  # the same for those that only a figure, a date or a place can answer
+    "joint": 0.8,  # how far an intent of several facts counts where a single fact is to be judged
+    "own": 3.0,  # how much more an unexplained word costs the intents about the bot itself
+    "borrowed": 0.63,  # share that a word counts which is taken over from the question before
 }
+
+_FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", "ask:when", "ask:where"})
 
 #: Below this score no intent is believed.
 ACCEPT: Final = 0.5
@@ -57,6 +63,7 @@ class Candidate:
     name: str
     score: float
     reasons: tuple[str, ...]
+    explains_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,8 @@ class Match:
     decision: Decision
     reason: str
     candidates: tuple[Candidate, ...]
+    equals: tuple[str, ...] = ()
+    """For 'several': the intents that fit equally well and explain every word."""
 
     @property
     def score(self) -> float:
@@ -76,25 +85,32 @@ class Match:
     @property
     def is_sure(self) -> bool:
         """Whether one intent was found."""
-        return self.decision == "matched"
+        return self.decision in ("matched", "several")
 
 
-def match(question: Question, index: Index, borrowed: frozenset[str] = frozenset()) -> Match:
-    """Find the intent that the question wants; `borrowed` are features taken over from the one before."""
+def match(
+    question: Question, index: Index, borrowed: frozenset[str] = frozenset(), borrowed_share: float | None = None
+) -> Match:
+    """Find the intent that the question wants.
+
+    `borrowed` are features taken over from the question before; they count `borrowed_share` of their weight.
+    """
+    share = WEIGHTS["borrowed"] if borrowed_share is None else borrowed_share
     features = {feature: index.weight(feature) for feature in question.features}
     features.update(
-        (feature, index.weight(feature) * WEIGHTS["borrowed"]) for feature in borrowed if feature not in features
+        (feature, index.weight(feature) * share) for feature in borrowed if feature not in features
     )
     shared = _share_wordings(features, index)
     names = {index.wordings[number].target for number in shared}
     names |= {name for feature in features for name in index.targets_with.get(feature, ())}
     best = _nearest_wordings(shared, index)
     candidates = sorted(
-        (_score(name, features, best.get(name), index) for name in names),
+        (_score(name, features, best.get(name), index, is_check=question.is_check) for name in names),
         key=lambda candidate: (-candidate.score, index.is_gap(candidate.name), candidate.name),
     )
     decision, reason = _decide(question, features, candidates, index)
-    return Match(question, decision, reason, tuple(candidates))
+    equals = _equals(candidates) if decision == "several" else ()
+    return Match(question, decision, reason, tuple(candidates), equals)
 
 
 def _decide(
@@ -111,6 +127,8 @@ def _decide(
         return "weak", f"no intent reaches {ACCEPT}"
     best, *others = candidates
     rivals = [other for other in others if best.score - other.score < MARGIN and not index.is_gap(other.name)]
+    if rivals and all(candidate.explains_all and index.is_fact(candidate.name) for candidate in (best, *rivals)):
+        return "several", f"{best.name} and {rivals[0].name} fit equally well"
     if rivals and not index.is_gap(best.name) and best.score < CERTAIN:
         return "ambiguous", f"{best.name} and {rivals[0].name} are within {MARGIN}"
     return "matched", f"{best.name} is the best, {best.score:.2f}"
@@ -143,7 +161,13 @@ def _nearest_wordings(shared: Mapping[int, float], index: Index) -> Mapping[str,
     return {name: (number, weight) for name, (_, number, weight) in best.items()}
 
 
-def _score(name: str, features: Mapping[str, float], nearest: tuple[int, float] | None, index: Index) -> Candidate:
+def _equals(candidates: list[Candidate]) -> tuple[str, ...]:
+    return tuple(candidate.name for candidate in candidates if candidates[0].score - candidate.score < MARGIN)
+
+
+def _score(
+    name: str, features: Mapping[str, float], nearest: tuple[int, float] | None, index: Index, *, is_check: bool
+) -> Candidate:
     strengths = index.profiles[name].strengths
     wording, shared = (index.wordings[nearest[0]], nearest[1]) if nearest else (NO_WORDING, 0.0)
     context = cost = 0.0
@@ -157,6 +181,8 @@ def _score(name: str, features: Mapping[str, float], nearest: tuple[int, float] 
         else:
             cost += weight * _cost_of(feature, index)
             unexplained.append(feature)
+    if name in OWN_INTENTS:
+        cost *= WEIGHTS["own"]
     credit = shared + WEIGHTS["context"] * context
     missing = max(0.0, wording.weight - shared) * WEIGHTS["missing"]
     total = credit + missing + cost
@@ -165,7 +191,10 @@ def _score(name: str, features: Mapping[str, float], nearest: tuple[int, float] 
         f"shares {credit:.2f}, misses {missing:.2f}, leaves {cost:.2f}",
         f"does not explain: {', '.join(sorted(unexplained))}" if unexplained else "explains every word",
     )
-    return Candidate(name, round(credit / total, 4) if total else 1.0, reasons)
+    score = credit / total if total else 1.0
+    if is_check and index.is_joint(name):
+        score *= WEIGHTS["joint"]
+    return Candidate(name, round(score, 4), reasons, not unexplained)
 
 
 def _unit(feature: str) -> str | None:
@@ -174,7 +203,7 @@ def _unit(feature: str) -> str | None:
 
 def _cost_of(feature: str, index: Index) -> float:
     if feature.startswith("ask:"):
-        return WEIGHTS["ask"]
+        return WEIGHTS["figure_ask"] if feature in _FIGURE_ASKS else WEIGHTS["ask"]
     if feature.startswith("number:") and not feature.endswith(" year"):
         return WEIGHTS["number"]
     return WEIGHTS["foreign"] if feature in index.targets_with else WEIGHTS["unknown"]

@@ -21,7 +21,7 @@ from bot.question.lexicon import Lexicon, Phrase
 from bot.question.numbers import Mention, find_numbers
 from bot.text import fold, split_words
 
-MeaningKind = Literal["ask", "name", "source", "term", "light", "number", "bound", "date", "filler", "unknown"]
+MeaningKind = Literal["ask", "name", "source", "term", "light", "number", "bound", "date", "place", "filler", "unknown"]
 Form = Literal["open", "yesno", "statement", "keywords"]
 
 #: How many letters of a word may be wrong, by the word's length: (from length, distance).
@@ -47,10 +47,6 @@ class Meaning:
         if self.kind in ("filler", "ask"):
             return None
         return self.key if self.kind in ("term", "light") else f"{self.kind}:{self.key}"
-
-
-#: 'the article', 'your sources': what everything rests on, and so hardly ever what is asked about.
-DOCUMENT: Final = Meaning("light", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +77,11 @@ class Question:
     def as_check(self) -> Question:
         """The same question, put so that it wants to know whether it is so."""
         return replace(self, form="yesno")
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it wants to know if something is so."""
+        return self.form in ("yesno", "statement")
 
     @property
     def terms(self) -> frozenset[str]:
@@ -162,10 +163,10 @@ class Reader:
         own = dict.fromkeys(word for word in words if word.isalpha())
         phrase_words = dict.fromkeys(word for phrase in self._phrases for word in phrase)
         lexicon = self._lexicon
-        general = dict.fromkeys(sorted(lexicon.fillers | lexicon.light | lexicon.auxiliaries | lexicon.negations | lexicon.documents))
+        general = dict.fromkeys(sorted(lexicon.fillers | lexicon.light | lexicon.auxiliaries | lexicon.negations | lexicon.documents | lexicon.places))
         self._terms = {self._stem(word) for word in own if word not in general}
-        self._light = {self._stem(word) for word in lexicon.light} | {DOCUMENT.key}
-        self._fillers = lexicon.fillers | lexicon.negations
+        self._light = {self._stem(word) for word in lexicon.light}
+        self._fillers = lexicon.fillers | lexicon.negations | lexicon.documents
         self._known = {**own, **phrase_words, **general}
         self._known_stems = self._terms | self._light | {self._stem(word) for word in phrase_words}
         self._by_start: dict[tuple[str, int], list[str]] = {}
@@ -207,8 +208,8 @@ class Reader:
         stem = self._stem(word)
         if word in self._fillers:
             return Meaning("filler", word)
-        if word in self._lexicon.documents:
-            return DOCUMENT
+        if word in self._lexicon.places:
+            return Meaning("place", word)
         if stem in self._light:
             return Meaning("light", stem)
         return Meaning("term" if stem in self._terms else "unknown", stem)

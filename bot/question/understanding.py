@@ -8,7 +8,8 @@ from typing import Final, Literal
 from bot.knowledge.values import Quotation
 from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
-from bot.question.matching import Candidate, Match, match
+from bot.question.lexicon import OWN_INTENTS
+from bot.question.matching import CERTAIN, Candidate, Match, match
 from bot.question.reader import Question
 from bot.question.utterance import clean, split_clauses, split_sentences
 
@@ -20,16 +21,16 @@ Facet = Literal["tell", "check", "quote", "mention", "compare"]
 MAX_REQUESTS: Final = 3
 
 #: A question whose own words weigh less can't stand alone.
-SELF_CONTAINED: Final = 2.0
+SELF_CONTAINED: Final = 2.2
 
 #: A question whose own words weigh less says nothing by itself: 'source?', 'and in <document>?'.
-BARE: Final = 0.9
+BARE: Final = 1.2
 
 #: A message with more sentences is a story: only its questions are looked at.
 MAX_SENTENCES: Final = 60
 
 #: What a pronoun or an opener like 'and' adds in favour of reading a question as a follow-up.
-LEANING: Final = 0.1
+LEANING: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _request(question: Question, previous: Turn | None, index: Index) -> Request
     names = tuple(
         dict.fromkeys(r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
     )
-    speaker = _speaker(question, features, index)
+    asks = features & {"ask:said", "ask:which_source", "ask:compare"}
+    speaker = _speaker(question, features, previous, index) if "ask:said" in asks else None
     return Request(
         match=found,
         facet=_facet(question, found, speaker, names, index),
@@ -136,16 +138,32 @@ def _resolve(question: Question, previous: Turn | None, index: Index) -> tuple[M
     if previous is None or previous.target is None:
         return own, question.features
     weight = index.weigh(question.terms)
-    if weight < BARE and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
+    refers_back = question.keys("ask", "source") or question.leans_back
+    if weight < BARE and refers_back and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
         return _retell(question, previous), question.features | previous.features
-    if own.is_sure and not question.leans_back and weight >= SELF_CONTAINED:
+    if own.is_sure and (weight >= SELF_CONTAINED and not question.leans_back or _is_small_talk(own)):
         return own, question.features
     borrowed = _borrow(question, previous, index)
     merged = match(question, index, borrowed)
+    if _only_puts_a_name(question):
+        merged = match(question, index, borrowed, borrowed_share=1.0)
+        if merged.is_sure:
+            return merged, question.features | borrowed
     bonus = LEANING if question.leans_back else 0.0
     if merged.is_sure and (not own.is_sure or merged.score + bonus >= own.score):
         return merged, question.features | borrowed
     return own, question.features
+
+
+def _is_small_talk(found: Match) -> bool:
+    """Whether it greets or thanks, which nothing said before changes."""
+    return found.candidates[0].name in OWN_INTENTS and found.score >= CERTAIN
+
+
+def _only_puts_a_name(question: Question) -> bool:
+    """'And LG?' puts a name in the place of another one and leaves the rest as it was."""
+    kinds = {reading.meaning.kind for reading in question.readings} - {"filler"}
+    return kinds == {"name"}
 
 
 def _borrow(question: Question, previous: Turn, index: Index) -> frozenset[str]:
@@ -170,15 +188,16 @@ def _retell(question: Question, previous: Turn) -> Match:
     return Match(question, "matched", "has no words of its own: goes on about the last answer", (same,))
 
 
-def _speaker(question: Question, features: frozenset[str], index: Index) -> str | None:
+def _speaker(question: Question, features: frozenset[str], previous: Turn | None, index: Index) -> str | None:
     """Whose words are asked for: the one person or body named, who can speak."""
-    if "said" not in question.keys("ask"):
-        return None
     can_speak = ("person", "company", "body", "group", "work")
     entities = index.base.entities
     named = [r.meaning.key for r in question.readings if r.meaning.kind == "name"]
     if not named:
         named = [feature.removeprefix("name:") for feature in sorted(features) if feature.startswith("name:")]
+    if not any(entities[name].kind == "person" for name in named) and question.leans_back and previous:
+        facts = index.profiles[previous.target].target.facts if previous.target else ()
+        named = [*named, *sorted(speaker for fact in facts for speaker in speakers_of(index, fact))]
     speakers = [name for name in named if entities[name].kind in can_speak]
     persons = [name for name in speakers if entities[name].kind == "person"]
     return next(iter(persons or speakers), None)
@@ -188,9 +207,9 @@ def _facet(question: Question, found: Match, speaker: str | None, names: tuple[s
     asks = question.keys("ask")
     if "which_source" in asks and names and not question.numbers:
         return "mention"
-    if "compare" in asks:
+    if "compare" in asks and not (question.is_check and (names or question.numbers)):
         return "compare"
-    if question.form in ("yesno", "statement"):
+    if question.is_check:
         return "check"
     if speaker and "which_source" not in asks and not _is_by(found, speaker, index):
         return "quote"

@@ -23,7 +23,9 @@ def share(figure: str) -> Claim:
 
 
 def money(figure: str, equivalent: str = "") -> Claim:
-    return make_claim(f"{figure} {equivalent}", kind="money", **split_sum(figure), equivalent=split_sum(equivalent) or None)
+    return make_claim(
+        f"{figure} {equivalent}", kind="money", **split_sum(figure), equivalent=split_sum(equivalent) or None
+    )
 
 
 def all_of(*members: str) -> Claim:

@@ -3,10 +3,6 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-
-from bot.knowledge.comparison import ComparisonKind, Relation, can_be_compared, compare
-from bot.knowledge.factbase import FactBase
-from bot.knowledge.model import Claim, Entity
 from claim_factory import (
     all_of,
     disclosed,
@@ -20,6 +16,10 @@ from claim_factory import (
     share,
     some_of,
 )
+
+from bot.knowledge.comparison import ComparisonKind, Relation, can_be_compared, compare
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.model import Claim, Entity
 
 AGREE, DIFFER, CONTRADICT = Relation
 Row = tuple[Claim, Claim, Relation, ComparisonKind]

@@ -1,11 +1,5 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from bot.knowledge.comparison import Relation, can_be_compared, compare
-from bot.knowledge.factbase import FactBase
-from bot.knowledge.model import Claim, Entity
 from claim_factory import (
     BOUNDS,
     all_of,
@@ -20,6 +14,12 @@ from claim_factory import (
     share,
     some_of,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.knowledge.comparison import Relation, can_be_compared, compare
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.model import Claim, Entity
 
 PLACES = {
     name: Entity.model_validate({"kind": "place", "name": {"en": name}, "part_of": whole})

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from claim_factory import plain
+
 from bot.knowledge.coverage import Coverage, cover
 from bot.knowledge.evidence import Document
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Fact, Source
-from claim_factory import plain
 
-LETTER = Document("letter.txt", "Kelpworks builds 12 ferries. They are blue.\n- Menu\n- Ten bakeries\nThe yard is open.\n")
+LETTER = Document(
+    "letter.txt", "Kelpworks builds 12 ferries. They are blue.\n- Menu\n- Ten bakeries\nThe yard is open.\n"
+)
 
 
 def cover_letter(cited: list[str], left_out: list[str], cited_source: str = "letter.txt") -> Coverage:

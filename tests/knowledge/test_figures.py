@@ -138,6 +138,40 @@ def test_bounds_of_different_amounts_meet_where_both_can_hold(lower: Bound, high
     assert interval(Decimal(100), lower).meets(interval(Decimal(110), higher)) is meet
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner", "contained"),
+    [
+        (("more_than", 10), ("exactly", 11), True),
+        (("more_than", 10), ("exactly", 10), False),
+        (("more_than", 10), ("more_than", 10), True),
+        (("more_than", 10), ("at_least", 10), False),
+        (("at_least", 10), ("more_than", 10), True),
+        (("at_least", 10), ("up_to", 12), False),
+        (("up_to", 10), ("less_than", 10), True),
+        (("less_than", 10), ("up_to", 10), False),
+        (("less_than", 11), ("up_to", 10), True),
+        (("about", 100), ("exactly", 105), True),
+        (("about", 100), ("exactly", 106), False),
+        (("exactly", 10), ("about", 10), False),
+    ],
+)
+def test_a_bound_contains_what_it_follows_from(
+    outer: tuple[Bound, int], inner: tuple[Bound, int], *, contained: bool
+) -> None:
+    (outer_bound, outer_amount), (inner_bound, inner_amount) = outer, inner
+    wide, narrow = interval(Decimal(outer_amount), outer_bound), interval(Decimal(inner_amount), inner_bound)
+    assert wide.contains(narrow) is contained
+
+
+@given(INTERVALS, INTERVALS, st.integers(0, 40).map(Decimal))
+def test_a_containing_interval_allows_all_that_the_contained_one_allows(
+    one: Interval, other: Interval, amount: Decimal
+) -> None:
+    assert one.contains(one)
+    if one.contains(other) and allows(other, amount):
+        assert allows(one, amount)
+
+
 @given(INTERVALS, INTERVALS)
 def test_meeting_is_symmetric(one: Interval, other: Interval) -> None:
     assert one.meets(other) == other.meets(one)

@@ -4,10 +4,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from claim_factory import make_claim, money
 from pydantic import ValidationError
 
 from bot.knowledge.values import Disclosure, Duration, Moment, Money
-from claim_factory import make_claim, money
 
 
 @pytest.mark.parametrize(
