@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from bot.answer.answer import Answer
+from bot.answer.answer import Answer, Finding
 from bot.answer.composing import Composer
 from bot.answer.plain import PlainText
 from bot.answer.wording import load_wording
@@ -37,9 +37,7 @@ class Engine:
         """The language of answers when none is asked for."""
         return self.base.about.languages[0]
 
-    def ask(
-        self, text: str, conversation: Conversation | None = None, language: str | None = None
-    ) -> Answer:
+    def ask(self, text: str, conversation: Conversation | None = None, language: str | None = None) -> Answer:
         """Answer a message of any length, in `language` if the fact base has it.
 
         `conversation` is what the answer before handed back; this answer hands back the next.
@@ -71,7 +69,14 @@ class Engine:
 
     def render(self, answer: Answer) -> str:
         """An answer as plain text."""
-        return PlainText(self.base, load_wording(answer.language)).render(answer)
+        return self._plain(answer.language).render(answer)
+
+    def render_finding(self, finding: Finding) -> str:
+        """One fact of an answer by itself, with every source's own words."""
+        return self._plain(self.default_language).render_finding(finding)
+
+    def _plain(self, language: str) -> PlainText:
+        return PlainText(self.base, load_wording(language))
 
     def _choose_language(self, wanted: str | None) -> str:
         return wanted if wanted in self.base.about.languages else self.default_language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.knowledge.comparison import Relation
@@ -59,7 +59,7 @@ class Answer:
     confidence: float = 0.0
     more: tuple[Answer, ...] = ()
     """The answers to the further questions of the same message."""
-    conversation: Conversation = Conversation()
+    conversation: Conversation = field(default_factory=Conversation)
     """What to hand in with the next question of the same conversation."""
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.answer.answer import Answer, Finding, Outcome, Verdict
+from bot.answer.deriving import Deriver
 from bot.answer.finding import find
 from bot.answer.verdict import judge
 from bot.answer.wording import Wording
@@ -52,20 +53,20 @@ class Composer:
     def help(self, key: str = "help") -> Answer:
         """What the bot is about, with examples; `key` chooses the sentence."""
         examples = self._base.about.examples[self._wording.language]
-        return self._plain("help", key, suggestions=examples)
+        return replace(self._plain("help", key), suggestions=examples)
 
     def list_sources(self) -> Answer:
         """The documents that the bot knows, each with what it is."""
         language = self._wording.language
         listed = tuple(f"{name}: {source.description[language]}" for name, source in self._base.sources.items())
-        return self._plain("help", "sources_intro", listed=listed)
+        return replace(self._plain("help", "sources_intro"), listed=listed)
 
     def list_disagreements(self) -> Answer:
         """Every fact on which sources contradict each other."""
         findings = self._find(self._base.contradicted_facts())
         if not findings:
             return self._plain("help", "no_disagreements")
-        return self._plain("answered", "disagreements_intro", findings=findings)
+        return replace(self._plain("answered", "disagreements_intro"), findings=findings)
 
     def _answer(self, request: Request) -> Answer:
         if request.facet == "quote" and request.speaker:
@@ -79,7 +80,7 @@ class Composer:
                 return self._clarify(request.match)
             case "vague":
                 examples = self._base.about.examples[self._wording.language]
-                return self._plain("clarify", "vague", suggestions=examples)
+                return replace(self._plain("clarify", "vague"), suggestions=examples)
             case "weak":
                 return self._admit(request)
             case "foreign":
@@ -102,9 +103,13 @@ class Composer:
             return own.get(target.name, self.help)()
         if target.gap:
             gap = self._base.gaps[target.gap]
-            verdict = "not_stated" if request.facet == "check" else None
+            verdict: Verdict | None = "not_stated" if request.facet == "check" else None
             headline = gap.statement[self._wording.language]
-            return Answer("not_stated", self._wording.language, headline, verdict=verdict, nearest=self._find(gap.nearest))
+            return Answer(
+                "not_stated", self._wording.language, headline, verdict=verdict, nearest=self._find(gap.nearest)
+            )
+        if target.derived:
+            return Deriver(self._base, self._wording).answer(target.derived)
         findings = self._find(target.facts)
         intent = self._base.intents.get(target.name)
         statement = (intent.statement or {}).get(self._wording.language) if intent else None
@@ -115,19 +120,22 @@ class Composer:
         """The answer as the question wants it: as a verdict, as a comparison, as one document tells it."""
         finding = answer.findings[0]
         if request.facet == "check" and len(answer.findings) == 1:
-            verdict = judge(request, finding.fact, self._index)
-            headline = self._wording.say(f"verdict_{verdict}", statement=finding.statement)
-            if verdict == "not_stated":
-                return replace(
-                    answer, outcome="not_stated", verdict=verdict, headline=headline, findings=(), nearest=answer.findings
-                )
-            return replace(answer, verdict=verdict, headline=headline)
+            return self._judge(answer, request)
         if request.facet == "compare" and len(answer.findings) == 1:
-            verdict = _AGREEMENT_VERDICTS[finding.relation] if request.match.question.form == "yesno" else None
-            return replace(answer, headline=self._compare(finding), verdict=verdict)
+            agreement = _AGREEMENT_VERDICTS[finding.relation] if request.match.question.form == "yesno" else None
+            return replace(answer, headline=self._compare(finding), verdict=agreement)
         if request.sources:
             return replace(answer, headline="\n".join(self._tell_by_source(finding, request.sources)))
         return answer
+
+    def _judge(self, answer: Answer, request: Request) -> Answer:
+        finding = answer.findings[0]
+        verdict = judge(request, finding.fact, self._index)
+        headline = self._wording.say(f"verdict_{verdict}", statement=finding.statement)
+        judged = replace(answer, verdict=verdict, headline=headline)
+        if verdict == "not_stated":
+            return replace(judged, outcome="not_stated", findings=(), nearest=answer.findings)
+        return judged
 
     def _compare(self, finding: Finding) -> str:
         if len(finding.sources) == 1:
@@ -156,12 +164,12 @@ class Composer:
         topic = self._topic(request, speaker)
         fitting = [fact for fact in spoken if self._is_about(fact, topic)]
         if fitting:
-            return self._plain("answered", "quotes", findings=self._find(fitting), name=name)
+            return replace(self._plain("answered", "quotes", name=name), findings=self._find(fitting))
         if spoken:
             nearest = self._find(spoken[:MAX_NEAREST])
-            return self._plain("not_stated", "quote_not_stated", nearest=nearest, name=name)
+            return replace(self._plain("not_stated", "quote_not_stated", name=name), nearest=nearest)
         involved = [fact for fact in self._base.facts if f"name:{speaker}" in self._index.profiles[fact].strengths]
-        return self._plain("not_stated", "never_quoted", nearest=self._find(involved[:1]), name=name)
+        return replace(self._plain("not_stated", "never_quoted", name=name), nearest=self._find(involved[:1]))
 
     def _topic(self, request: Request, speaker: str) -> frozenset[str]:
         """What the quotation is to be about: the question's words without the speaker and the subject itself."""
@@ -184,14 +192,8 @@ class Composer:
         key = "mentions_all" if not others else "mentions_one" if len(mentioning) == 1 else "mentions_some"
         ranked = [candidate.name for candidate in request.match.candidates if candidate.name in self._base.facts]
         involved = [fact for fact in ranked if self._is_told_of(fact, entity)][:MAX_NEAREST]
-        return self._plain(
-            "answered",
-            key,
-            findings=self._find(involved),
-            name=name,
-            sources=self._shorts(mentioning),
-            others=self._shorts(others),
-        )
+        shorts = {"sources": self._shorts(mentioning), "others": self._shorts(others)}
+        return replace(self._plain("answered", key, name=name, **shorts), findings=self._find(involved))
 
     def _mentioning(self, entity: str) -> list[str]:
         record = self._base.entities[entity]
@@ -211,13 +213,14 @@ class Composer:
         close = [candidate for candidate in found.candidates if first.score - candidate.score < 2 * MARGIN]
         wordings = [self._index.profiles[candidate.name].target.wordings for candidate in close[:MAX_CHOICES]]
         choices = tuple(f"{choice[0][:1].upper()}{choice[0][1:]}?" for choice in wordings if choice)
-        return replace(self._plain("clarify", "clarify", suggestions=choices), confidence=round(first.score, 2))
+        confidence = round(first.score, 2)
+        return replace(self._plain("clarify", "clarify"), suggestions=choices, confidence=confidence)
 
     def _admit(self, request: Request) -> Answer:
         """No intent fits, but the question is about the subject: say so, with what comes nearest."""
         near = [c.name for c in request.match.candidates if c.score >= NEAR and c.name in self._base.facts]
-        verdict = "not_stated" if request.facet == "check" else None
-        return replace(self._plain("not_stated", "not_stated", nearest=self._find(near[:1])), verdict=verdict)
+        verdict: Verdict | None = "not_stated" if request.facet == "check" else None
+        return replace(self._plain("not_stated", "not_stated"), nearest=self._find(near[:1]), verdict=verdict)
 
     def _find(self, facts: Iterable[str]) -> tuple[Finding, ...]:
         return tuple(find(self._base, fact, self._wording) for fact in facts)
@@ -225,26 +228,8 @@ class Composer:
     def _shorts(self, names: Iterable[str]) -> str:
         return ", ".join(self._base.sources[name].short for name in names)
 
-    def _plain(
-        self,
-        outcome: Outcome,
-        key: str,
-        *,
-        findings: tuple[Finding, ...] = (),
-        nearest: tuple[Finding, ...] = (),
-        listed: tuple[str, ...] = (),
-        suggestions: tuple[str, ...] = (),
-        **slots: object,
-    ) -> Answer:
-        """An answer that begins with a fixed sentence."""
+    def _plain(self, outcome: Outcome, key: str, **slots: object) -> Answer:
+        """An answer that is a fixed sentence."""
         subject = self._base.about.subject[self._wording.language]
         headline = self._wording.say(key, subject=subject, count=len(self._base.sources), **slots)
-        return Answer(
-            outcome,
-            self._wording.language,
-            headline,
-            findings=findings,
-            nearest=nearest,
-            listed=listed,
-            suggestions=suggestions,
-        )
+        return Answer(outcome, self._wording.language, headline)

@@ -33,10 +33,14 @@ class PlainText:
         key = "source" if len(answer.sources) == 1 else "sources"
         return f"{text}\n{self._wording.say(key, names=', '.join(answer.sources))}"
 
+    def render_finding(self, finding: Finding) -> str:
+        """One fact by itself: its statement and every source's own words."""
+        return "\n".join((finding.statement, *self._claims(finding)))
+
     def _lines(self, answer: Answer) -> Iterator[str]:
         yield answer.headline
-        yield from self._findings(answer)
         yield from (f"{BULLET}{item}" for item in (*answer.listed, *answer.suggestions))
+        yield from self._findings(answer)
         if answer.nearest:
             yield self._wording.say("nearest")
             yield from map(self._summary, answer.nearest)
@@ -48,7 +52,8 @@ class PlainText:
         for finding in answer.findings:
             yield self._summary(finding)
             if finding.relation is Relation.CONTRADICTION:
-                yield from self._claims(finding)
+                claims = (f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
+                yield self._wording.say("disagreement_in_short", claims="; ".join(claims))
 
     def _summary(self, finding: Finding) -> str:
         sources = self._shorts(finding.sources)

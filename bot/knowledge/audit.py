@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.knowledge.comparison import can_be_compared
 from bot.knowledge.coverage import cover
+from bot.knowledge.derivation import figures_of
 from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, fold_passage
 from bot.knowledge.model import Claim, Entity
@@ -64,13 +65,16 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         "entity": list(draft.declared.get("entities", {})),
         "source": list(draft.declared.get("sources", {})),
         "fact": list(draft.declared.get("facts", {})),
+        "derived figure": list(draft.declared.get("derived", {})),
     }
     for path, wanted, name in _references(draft):
         if name not in known[wanted] and not draft.has_unreadable_file:
             yield draft.problem(path, "unknown-id", f'there is no {wanted} "{name}"{did_you_mean(name, known[wanted])}')
     for name in {name for name in askable if askable.count(name) > 1}:
         kind = next(kind for kind in reversed(ASKABLE) if name in draft.declared.get(kind, {}))
-        yield draft.problem((kind, name), "repeated-key", "facts, gaps and intents share their ids; rename one")
+        yield draft.problem(
+            (kind, name), "repeated-key", "facts, gaps, intents and derived figures share their ids; rename one"
+        )
 
 
 def check_evidence(draft: Draft) -> Iterator[Problem]:
@@ -99,6 +103,19 @@ def check_comparable(draft: Draft) -> Iterator[Problem]:
                     " use one kind, or text"
                 )
                 yield draft.problem(("facts", name, "claims", second, "value"), "kinds", message)
+
+
+def check_derived(draft: Draft) -> Iterator[Problem]:
+    """Every derived figure can be computed: its operands have figures, and it does not need itself."""
+    for name, figure in draft.derived.items():
+        for key, operand in (("of", figure.of), ("by", figure.by)):
+            if operand.derived and name in _needed(draft, operand.derived):
+                yield draft.problem(("derived", name, key), "derived", "this needs itself to be computed")
+            fact = draft.facts.get(operand.fact or "")
+            if fact and not any(figures_of(claim.value, operand.currency) for claim in fact.claims):
+                currency = f" in {operand.currency}" if operand.currency else ""
+                message = f"no claim of {operand.fact} has a figure{currency} to compute with"
+                yield draft.problem(("derived", name, key), "derived", message)
 
 
 def check_languages(draft: Draft) -> Iterator[Problem]:
@@ -177,6 +194,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_references,
     check_evidence,
     check_comparable,
+    check_derived,
     check_languages,
     check_wordings,
     check_names,
@@ -235,6 +253,7 @@ def _references(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
             yield (*path, "according_to"), "entity", claim.according_to
         for place, identifier in _value_references(claim):
             yield (*path, "value", *place), "entity", identifier
+    yield from _operands(draft)
     for kind, key, wanted in _REFERRING_KEYS:
         for name, record in draft.records.get(kind, {}).items():
             named = getattr(record, key)
@@ -243,6 +262,16 @@ def _references(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
             elif named:
                 start: KeyPath = (kind, key) if kind in SINGLE_KINDS else (kind, name, key)
                 yield from (((*start, number), wanted, identifier) for number, identifier in enumerate(named))
+
+
+def _operands(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
+    """What derived figures are computed from."""
+    for name, figure in draft.derived.items():
+        for key, operand in (("of", figure.of), ("by", figure.by)):
+            if operand.fact:
+                yield ("derived", name, key, "fact"), "fact", operand.fact
+            if operand.derived:
+                yield ("derived", name, key, "derived"), "derived figure", operand.derived
 
 
 def _value_references(claim: Claim) -> Iterator[tuple[KeyPath, str]]:
@@ -255,6 +284,19 @@ def _value_references(claim: Claim) -> Iterator[tuple[KeyPath, str]]:
             for key in ("speaker", "addressee", "occasion"):
                 if identifier := getattr(quotation, key):
                     yield (key,), identifier
+
+
+def _needed(draft: Draft, name: str) -> set[str]:
+    """All derived figures that one needs, itself included."""
+    needed: set[str] = set()
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current in draft.derived and current not in needed:
+            needed.add(current)
+            figure = draft.derived[current]
+            waiting += [operand.derived for operand in (figure.of, figure.by) if operand.derived]
+    return needed
 
 
 def _wordings(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.knowledge.evidence import Document
-from bot.knowledge.model import About, Entity, Fact, Gap, Intent, Source, Vocabulary
+from bot.knowledge.model import About, Derived, Entity, Fact, Gap, Intent, Source, Vocabulary
 from bot.knowledge.problems import Problem
 from bot.knowledge.validation import SINGLE_KINDS, describe, validate
 from bot.knowledge.values import StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
 
-#: Facts, gaps and intents are asked for by one name, so they share their ids.
-ASKABLE: Final = ("facts", "gaps", "intents")
+#: All that is asked for by one name, so they share their ids.
+ASKABLE: Final = ("facts", "gaps", "intents", "derived")
 
 
 @dataclass(slots=True)
@@ -69,6 +69,11 @@ class Draft:
     def intents(self) -> Mapping[str, Intent]:
         """The sound intents by id."""
         return self.records.get("intents", {})
+
+    @property
+    def derived(self) -> Mapping[str, Derived]:
+        """The sound derived figures by id."""
+        return self.records.get("derived", {})
 
     def add(self, reading: Reading) -> None:
         """Take in one file: its sound records, and the problems of the others."""

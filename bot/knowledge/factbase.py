@@ -12,7 +12,7 @@ from functools import cached_property
 from bot.knowledge.comparison import Comparison, Relation, compare_claims
 from bot.knowledge.evidence import Document, Passage
 from bot.knowledge.independence import count_witnesses, find_reports
-from bot.knowledge.model import About, Claim, Entity, Fact, Gap, Intent, Source, Vocabulary
+from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent, Source, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class FactBase:
     facts: Mapping[str, Fact]
     gaps: Mapping[str, Gap]
     intents: Mapping[str, Intent]
+    derived: Mapping[str, Derived]
     digest: str
     """SHA-256 of all curated files and documents: which version this is."""
 

@@ -49,9 +49,16 @@ def write_amount(amount: Decimal) -> str:
     """
     for scale in ("trillion", "billion", "million"):
         scaled = amount / SCALES[scale]
-        if scaled >= 1 and scaled * 10 == int(scaled * 10):
+        if scaled >= 1 and scaled * 100 == int(scaled * 100):
             return f"{_plain(scaled)} {scale}"
     return _plain(amount)
+
+
+def round_figure(amount: Decimal) -> Decimal:
+    """An amount as a derived figure is told: whole up to six digits, four significant digits beyond."""
+    if amount == int(amount) and amount < SCALES["million"]:
+        return amount
+    return Decimal(f"{amount:.4g}")
 
 
 def _plain(amount: Decimal) -> str:

@@ -37,6 +37,7 @@ def load(base: Path) -> FactBase:
         facts=draft.facts,
         gaps=draft.gaps,
         intents=draft.intents,
+        derived=draft.derived,
         digest=_digest(base, [*files, *seeds]),
     )
 

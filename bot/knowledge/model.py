@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from bot.knowledge.values import Date, Id, Language, Localised, StrictModel, Text, Value, Wordings
+from bot.knowledge.values import Currency, Date, Id, Language, Localised, StrictModel, Text, Value, Wordings
 
 FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
 Modality = Literal["asserted", "planned", "expected", "hoped", "possible"]
@@ -98,6 +98,32 @@ class Intent(StrictModel):
     facts: tuple[Id, ...] = Field(min_length=1, description="Ids of the facts that answer it, in this order.")
 
 
+class Operand(StrictModel):
+    """One figure that a derived one is computed from: a fact's, or another derived figure."""
+
+    fact: Id | None = Field(None, description="Id of a fact whose claims have figures.")
+    derived: Id | None = Field(None, description="Id of another derived figure.")
+    currency: Currency | None = Field(None, description="For money: which of the claim's currencies to take.")
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Operand:
+        if (self.fact is None) == (self.derived is None):
+            raise ValueError("name either a fact or a derived figure")
+        return self
+
+
+class Derived(StrictModel):
+    """A figure that no document states and that follows from figures that they do state."""
+
+    statement: Localised = Field(description="One sentence; {result} stands for the figure with its bound.")
+    asked: Wordings = Field(description="How people ask for it.")
+    formula: Literal["difference", "ratio", "percentage", "rate"] = Field(
+        description="difference: of - by; ratio: of / by; percentage: 100 * of / by; rate: one sum in two currencies."
+    )
+    of: Operand
+    by: Operand
+
+
 class Vocabulary(StrictModel):
     """Words that mean the same in questions about this subject."""
 
@@ -136,6 +162,12 @@ class IntentsFile(StrictModel):
     intents: Mapping[Id, Intent]
 
 
+class DerivedFile(StrictModel):
+    """facts/…yaml with `derived:` on top."""
+
+    derived: Mapping[Id, Derived]
+
+
 class AboutFile(StrictModel):
     """facts/…yaml with `about:` on top."""
 
@@ -157,4 +189,5 @@ FILE_KINDS: Final[Mapping[str, type[StrictModel]]] = {
     "facts": FactsFile,
     "gaps": GapsFile,
     "intents": IntentsFile,
+    "derived": DerivedFile,
 }

@@ -22,7 +22,14 @@ from bot.knowledge.yaml_reader import KeyPath, Reading
 #: The kinds that hold one record in all, not one for each id.
 SINGLE_KINDS: Final = frozenset({"about", "vocabulary"})
 
-_SINGULAR: Final = {"sources": "source", "entities": "entity", "facts": "fact", "gaps": "gap", "intents": "intent"}
+_SINGULAR: Final = {
+    "sources": "source",
+    "entities": "entity",
+    "facts": "fact",
+    "gaps": "gap",
+    "intents": "intent",
+    "derived": "derived figure",
+}
 _PARTS: Final = {"claims": "claim", "asked": "wording", "aliases": "alias", "left_out": "left-out passage"}
 
 

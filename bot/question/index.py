@@ -34,12 +34,13 @@ UNKNOWN_LIGHT_WEIGHT: Final = 0.23
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What can be asked for: the facts it leads to, or the gap, or neither for the bot's own intents."""
+    """What can be asked for: it leads to facts, a gap or a derived figure; the bot's own intents to none."""
 
     name: str
     wordings: tuple[str, ...]
     facts: tuple[str, ...] = ()
     gap: str | None = None
+    derived: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ def _targets(base: FactBase, lexicon: Lexicon) -> Iterator[Target]:
         yield Target(name, gap.asked.get(language, ()), gap=name)
     for name, intent in base.intents.items():
         yield Target(name, intent.asked.get(language, ()), facts=intent.facts)
+    for name, figure in base.derived.items():
+        yield Target(name, figure.asked.get(language, ()), derived=name)
     for name, wordings in lexicon.own_intents.items():
         yield Target(name, wordings)
 
@@ -166,6 +169,8 @@ def _contents(base: FactBase, target: Target, language: str) -> Iterator[str]:
     """The texts of the facts that a target leads to."""
     if target.gap:
         yield base.gaps[target.gap].statement.get(language, "")
+    if target.derived:
+        yield base.derived[target.derived].statement.get(language, "")
     for name in target.facts:
         fact = base.facts[name]
         yield fact.statement.get(language, "")

@@ -97,9 +97,7 @@ def match(
     """
     share = WEIGHTS["borrowed"] if borrowed_share is None else borrowed_share
     features = {feature: index.weight(feature) for feature in question.features}
-    features.update(
-        (feature, index.weight(feature) * share) for feature in borrowed if feature not in features
-    )
+    features.update((feature, index.weight(feature) * share) for feature in borrowed if feature not in features)
     shared = _share_wordings(features, index)
     names = {index.wordings[number].target for number in shared}
     names |= {name for feature in features for name in index.targets_with.get(feature, ())}

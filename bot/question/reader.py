@@ -163,7 +163,16 @@ class Reader:
         own = dict.fromkeys(word for word in words if word.isalpha())
         phrase_words = dict.fromkeys(word for phrase in self._phrases for word in phrase)
         lexicon = self._lexicon
-        general = dict.fromkeys(sorted(lexicon.fillers | lexicon.light | lexicon.auxiliaries | lexicon.negations | lexicon.documents | lexicon.places))
+        general = dict.fromkeys(
+            sorted(
+                lexicon.fillers
+                | lexicon.light
+                | lexicon.auxiliaries
+                | lexicon.negations
+                | lexicon.documents
+                | lexicon.places
+            )
+        )
         self._terms = {self._stem(word) for word in own if word not in general}
         self._light = {self._stem(word) for word in lexicon.light}
         self._fillers = lexicon.fillers | lexicon.negations | lexicon.documents
@@ -233,7 +242,11 @@ class Reader:
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - 16), end):
                 head, part = best[start], word[start:end]
-                if head is not None and self._is_whole(part) and (best[end] is None or len(head) + 1 < len(best[end] or ())):
+                if (
+                    head is not None
+                    and self._is_whole(part)
+                    and (best[end] is None or len(head) + 1 < len(best[end] or ()))
+                ):
                     best[end] = [*head, part]
         return best[-1] or [word]
 

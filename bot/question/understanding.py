@@ -118,7 +118,9 @@ def _request(question: Question, previous: Turn | None, index: Index) -> Request
     found, features = _resolve(question, previous, index)
     subject = index.base.about.subject_entities
     names = tuple(
-        dict.fromkeys(r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
+        dict.fromkeys(
+            r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject
+        )
     )
     asks = features & {"ask:said", "ask:which_source", "ask:compare"}
     speaker = _speaker(question, features, previous, index) if "ask:said" in asks else None
@@ -141,7 +143,7 @@ def _resolve(question: Question, previous: Turn | None, index: Index) -> tuple[M
     refers_back = question.keys("ask", "source") or question.leans_back
     if weight < BARE and refers_back and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
         return _retell(question, previous), question.features | previous.features
-    if own.is_sure and (weight >= SELF_CONTAINED and not question.leans_back or _is_small_talk(own)):
+    if own.is_sure and ((weight >= SELF_CONTAINED and not question.leans_back) or _is_small_talk(own)):
         return own, question.features
     borrowed = _borrow(question, previous, index)
     merged = match(question, index, borrowed)
@@ -221,9 +223,7 @@ def _is_by(found: Match, speaker: str, index: Index) -> bool:
     if not found.is_sure:
         return False
     target = index.profiles[found.candidates[0].name].target
-    return bool(target.gap) or any(
-        speaker in speakers_of(index, fact) for fact in target.facts
-    )
+    return bool(target.gap) or any(speaker in speakers_of(index, fact) for fact in target.facts)
 
 
 def speakers_of(index: Index, fact: str) -> frozenset[str]:

@@ -45,7 +45,10 @@ def show_sources(engine: Engine, _options: argparse.Namespace) -> int:
 
 def show_disagreements(engine: Engine, _options: argparse.Namespace) -> int:
     """Every computed contradiction, with each source's own words."""
-    print(engine.render(engine.list_disagreements()))
+    answer = engine.list_disagreements()
+    print(answer.headline)
+    for finding in answer.findings:
+        print(f"\n{finding.fact}: {engine.render_finding(finding)}")
     return OK
 
 

@@ -1,0 +1,63 @@
+"""Answers with a derived figure: always called derived, with its inputs, their bounds and their sources."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.answer.answer import Answer
+from bot.answer.finding import find
+from bot.answer.wording import Wording
+from bot.knowledge.derivation import Figure, derive
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.figures import round_figure, write_amount
+from bot.knowledge.model import Derived
+
+#: Where sources differ on both inputs there are many results; those on the fewest sources are told.
+MAX_RESULTS: Final = 3
+
+
+class Deriver:
+    """Computes derived figures and tells them in one language."""
+
+    def __init__(self, base: FactBase, wording: Wording) -> None:
+        self._base = base
+        self._wording = wording
+
+    def answer(self, name: str) -> Answer:
+        """The derived figure with this id."""
+        figure = self._base.derived[name]
+        results = derive(figure, self._base.facts, self._base.derived)
+        results = tuple(sorted(results, key=lambda result: len(result.sources)))[:MAX_RESULTS]
+        statement = figure.statement[self._wording.language].format(result=self._describe(results[0]))
+        return Answer(
+            "answered",
+            self._wording.language,
+            self._wording.say("derived", statement=statement),
+            findings=tuple(find(self._base, fact, self._wording) for fact in self._inputs(figure)),
+            listed=tuple(self._tell(figure.formula, result) for result in results),
+        )
+
+    def _inputs(self, figure: Derived) -> tuple[str, ...]:
+        """The facts that the figure is computed from, directly or through another one, each once."""
+        facts: dict[str, None] = {}
+        for operand in (figure.of, figure.by):
+            if operand.derived:
+                facts.update(dict.fromkeys(self._inputs(self._base.derived[operand.derived])))
+            elif operand.fact:
+                facts[operand.fact] = None
+        return tuple(facts)
+
+    def _tell(self, formula: str, result: Figure) -> str:
+        of, by = (self._describe_input(part) for part in result.inputs)
+        computed = self._wording.say(f"formula_{formula}", of=of, by=by)
+        return self._wording.say("derivation", result=self._describe(result), formula=computed)
+
+    def _describe_input(self, part: Figure) -> str:
+        sources = ", ".join(sorted(self._base.sources[name].short for name in part.sources))
+        return self._wording.say("derived_figure", amount=self._describe(part), sources=sources)
+
+    def _describe(self, figure: Figure) -> str:
+        amount = round_figure(figure.amount)
+        if figure.bound == "exactly" and amount == figure.amount:
+            return write_amount(amount)
+        return self._wording.say("about" if figure.bound == "exactly" else figure.bound, amount=write_amount(amount))

@@ -1,0 +1,106 @@
+"""Figures that no document states but that follow from figures they do state.
+
+Bounds are carried through by interval arithmetic (Moore 1966): 'more than 260,000' less 50,000 is
+'more than 210,000'. Where the sources put different figures on an input, each gives its own result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from bot.knowledge.figures import Bound, Interval, interval
+from bot.knowledge.model import Derived, Fact, Operand
+from bot.knowledge.values import Bounded, Money, Value
+
+_ZERO: Final = Decimal(0)
+_INFINITY: Final = Decimal("Infinity")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An amount with its bound, the sources it rests on, and the documents' words it comes from."""
+
+    amount: Decimal
+    bound: Bound
+    sources: tuple[str, ...]
+    inputs: tuple[Figure, ...] = field(default=())
+
+    @property
+    def allows(self) -> Interval:
+        """The amounts that are possible; 'about' is taken at its figure, and only makes the result 'about' too."""
+        return interval(self.amount, "exactly" if self.bound == "about" else self.bound)
+
+
+def derive(figure: Derived, facts: Mapping[str, Fact], all_derived: Mapping[str, Derived]) -> tuple[Figure, ...]:
+    """What the figure comes to: one result for each pair of differing inputs, in the order of the claims."""
+
+    def resolve(operand: Operand) -> tuple[Figure, ...]:
+        if operand.derived:
+            return derive(all_derived[operand.derived], facts, all_derived)
+        return _stated(facts[operand.fact or ""], operand.currency)
+
+    results: dict[tuple[Decimal, Bound], Figure] = {}
+    for of in resolve(figure.of):
+        for by in resolve(figure.by):
+            if (result := _compute(figure.formula, of, by)) is not None:
+                results.setdefault((result.amount, result.bound), result)
+    return tuple(results.values())
+
+
+def figures_of(value: Value, currency: str | None) -> tuple[Bounded, ...]:
+    """The figures in a value; of money those in the currency, or all without one."""
+    match value:
+        case Money() as money:
+            return tuple(part for part in money.sums if currency in (None, part.currency))
+        case Bounded() as bounded:
+            return (bounded,) if currency is None else ()
+    return ()
+
+
+def _stated(fact: Fact, currency: str | None) -> tuple[Figure, ...]:
+    """The differing figures that sources state, each with all sources that state it."""
+    sources: dict[tuple[Decimal, Bound], list[str]] = {}
+    for claim in fact.claims:
+        for value in figures_of(claim.value, currency):
+            sources.setdefault((value.amount, value.bound), []).append(claim.source)
+    return tuple(Figure(amount, bound, tuple(names)) for (amount, bound), names in sources.items())
+
+
+def _compute(formula: str, of: Figure, by: Figure) -> Figure | None:
+    sources = tuple(dict.fromkeys((*of.sources, *by.sources)))
+    if formula == "rate":
+        # One sum in two currencies: its bound is on both sides and cancels out.
+        return Figure(of.amount / by.amount, "about", sources, (of, by))
+    one, other = of.allows, by.allows
+    if formula == "difference":
+        result = Interval(one.low - other.high, one.high - other.low, *_open_ends(one, other))
+    else:
+        result = _divide(one, other, 100 if formula == "percentage" else 1)
+    described = _describe(result, is_rough="about" in (of.bound, by.bound))
+    return None if described is None else Figure(*described, sources, (of, by))
+
+
+def _open_ends(one: Interval, other: Interval) -> tuple[bool, bool]:
+    return one.low_open or other.high_open, one.high_open or other.low_open
+
+
+def _divide(one: Interval, other: Interval, times: int) -> Interval:
+    """So many times the quotient of two intervals of amounts above zero."""
+    low = _ZERO if other.high == _INFINITY else times * one.low / other.high
+    high = _INFINITY if other.low == _ZERO or one.high == _INFINITY else times * one.high / other.low
+    return Interval(low, high, *_open_ends(one, other))
+
+
+def _describe(result: Interval, *, is_rough: bool) -> tuple[Decimal, Bound] | None:
+    """An interval in words: an amount with a bound; None when no bound says it."""
+    low, high = max(result.low, _ZERO), result.high
+    if low == high:
+        return low, "about" if is_rough else "exactly"
+    if high == _INFINITY:
+        return None if low == _ZERO else (low, "more_than" if result.low_open else "at_least")
+    if low == _ZERO:
+        return high, "less_than" if result.high_open else "up_to"
+    return None
