@@ -131,7 +131,8 @@ class Composer:
     def _judge(self, answer: Answer, request: Request) -> Answer:
         finding = answer.findings[0]
         verdict = judge(request, finding.fact, self._index)
-        headline = self._wording.say(f"verdict_{verdict}", statement=finding.statement)
+        told = "\n".join(self._tell_by_source(finding, request.sources)) or finding.statement
+        headline = self._wording.say(f"verdict_{verdict}", statement=told)
         judged = replace(answer, verdict=verdict, headline=headline)
         if verdict == "not_stated":
             return replace(judged, outcome="not_stated", findings=(), nearest=answer.findings)

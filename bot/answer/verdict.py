@@ -31,10 +31,16 @@ class Stance(IntEnum):
 
 
 def judge(request: Request, fact: str, index: Index) -> Verdict:
-    """The verdict on what the request takes to be so, by the claims of the fact."""
+    """The verdict on what the request takes to be so, by the claims of the fact.
+
+    A question about certain documents is judged by theirs alone; if they make none, they do not say so.
+    """
     base = index.base
     question = request.match.question
-    stances = {_stance(claim, request, fact, index) for claim in base.facts[fact].claims} - {Stance.SILENT}
+    claims = [claim for claim in base.facts[fact].claims if not request.sources or claim.source in request.sources]
+    if not claims:
+        return "contradicted"
+    stances = {_stance(claim, request, fact, index) for claim in claims} - {Stance.SILENT}
     if question.is_negated:
         stances = {Stance(-stance) for stance in stances}
     if len(stances) > 1:
@@ -44,6 +50,8 @@ def judge(request: Request, fact: str, index: Index) -> Verdict:
         return _by_figures_alone(request, fact, index) if supported else "contradicted"
     if _unexplained_share(request, fact, index) > UNEXPLAINED:
         return "not_stated"
+    if request.sources and base.is_contradicted(fact):
+        return "disputed"
     return "contradicted" if question.is_negated else "supported"
 
 

@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from bot.knowledge.factbase import FactBase
@@ -20,16 +21,16 @@ Key = TypeVar("Key", str, int)
 
 #: A word that stands in the facts an intent leads to, but in none of its wordings, explains a
 #: question only in part.
-CONTENT_STRENGTH: Final = 0.75
+CONTENT_STRENGTH: Final = 1.05
 
 #: What every question is about anyway tells next to nothing.
-SUBJECT_WEIGHT: Final = 1.7
+SUBJECT_WEIGHT: Final = 1.34
 
 #: Words of general use tell this share of what their rarity says.
 LIGHT_SHARE: Final = 0.28
 
 #: A general word that no intent knows.
-UNKNOWN_LIGHT_WEIGHT: Final = 0.23
+UNKNOWN_LIGHT_WEIGHT: Final = 0.33
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class IndexedWording:
     text: str
     features: frozenset[str]
     weight: float
+    ask_weight: float = 0.0
+    """What of the weight is question words: whoever asks for a yes or no does without."""
 
 
 class Index:
@@ -74,13 +77,16 @@ class Index:
         contents = {target.name: tuple(_contents(base, target, language)) for target in targets}
         texts = (text for target in targets for text in (*target.wordings, *contents[target.name]))
         self.reader = Reader(self.lexicon, _phrases(base, language), base.vocabulary.synonyms.get(language, ()), texts)
-        asked = {target.name: [self.reader.read(wording) for wording in target.wordings] for target in targets}
+        # Facts stand in joint intents too: each text is read once.
+        read = lru_cache(maxsize=None)(self.reader.read)
+        asked = {target.name: [read(wording) for wording in target.wordings] for target in targets}
         self.profiles: Mapping[str, Profile] = {
-            target.name: self._profile(target, asked[target.name], contents[target.name]) for target in targets
+            target.name: self._profile(target, asked[target.name], [read(text) for text in contents[target.name]])
+            for target in targets
         }
         self._weights = self._weigh_all(asked)
         self.wordings: tuple[IndexedWording, ...] = tuple(
-            IndexedWording(target.name, text, question.features, self.weigh(question.features))
+            IndexedWording(target.name, text, question.features, self.weigh(question.features), self.weigh(question.asks))
             for target in targets
             for text, question in zip(target.wordings, asked[target.name], strict=True)
         )
@@ -95,6 +101,10 @@ class Index:
         if known is not None:
             return known
         return UNKNOWN_LIGHT_WEIGHT if self.reader.is_light(term) else self._rarest
+
+    def weigh_content(self, terms: Iterable[str]) -> float:
+        """The sum of the weights of the terms that are no words of general use."""
+        return self.weigh(term for term in terms if not self.reader.is_light(term))
 
     def is_gap(self, name: str) -> bool:
         """Whether a target is a matter that no source states."""
@@ -112,9 +122,8 @@ class Index:
         """The sum of the terms' weights."""
         return sum(map(self.weight, terms))
 
-    def _profile(self, target: Target, asked: Iterable[Question], contents: Iterable[str]) -> Profile:
-        asked = tuple(asked)
-        strengths = {term: CONTENT_STRENGTH for text in contents for term in self.reader.read(text).terms}
+    def _profile(self, target: Target, asked: Iterable[Question], contents: Iterable[Question]) -> Profile:
+        strengths = {term: CONTENT_STRENGTH for content in contents for term in content.terms}
         strengths.update((term, 1.0) for question in asked for term in question.features)
         values = [claim.value for name in target.facts for claim in self.base.facts[name].claims]
         return Profile(target, strengths, frozenset(unit for value in values for unit in units_of(value)))

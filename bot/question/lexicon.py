@@ -46,6 +46,7 @@ class Lexicon:
     auxiliaries: frozenset[str]
     leading: frozenset[str]
     interrogatives: frozenset[str]
+    lone_asks: frozenset[str]
     documents: frozenset[str]
     places: frozenset[str]
     commands: frozenset[str]
@@ -83,6 +84,7 @@ def load_lexicon(language: str) -> Lexicon:
         auxiliaries=words["auxiliaries"],
         leading=words["leading"],
         interrogatives=words["interrogatives"],
+        lone_asks=words["lone_asks"],
         documents=words["documents"],
         places=words["places"],
         commands=words["commands"],

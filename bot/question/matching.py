@@ -9,6 +9,7 @@ get' is refused however well the rest fits.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,17 +23,20 @@ Decision = Literal["matched", "ambiguous", "several", "vague", "weak", "foreign"
 
 #: What the parts of a likeness weigh, as shares of the words' own weights.
 WEIGHTS: Final[dict[str, float]] = {
-    "context": 0.47,  # credit: a word that other wordings or the facts of the intent explain
-    "missing": 0.8,  # cost: a word of the wording that the question lacks
-    "unknown": 1.2,  # cost: a word of the question that nothing here knows
-    "foreign": 0.77,  # cost: a word of the question that only other intents know
-    "figure": 0.5,  # credit: a number that can be held against a figure of the intent's facts
+    "context": 0.52,  # credit: a word that other wordings or the facts of the intent explain
+    "loose": 0.1,  # cost: such a word, for it stands in another place than the wording's own
+    "missing": 0.7,  # cost: a word of the wording that the question lacks
+    "unknown": 1.32,  # cost: a word of the question that nothing here knows
+    "foreign": 0.76,  # cost: a word of the question that only other intents know
+    "light": 0.25,  # cost in all: a word of general use that the intent does not explain
+    "unasked": 0.36,  # share of a wording's question words that a question without any is still missing
+    "figure": 0.7,  # credit: a number that can be held against a figure of the intent's facts
     "number": 0.15,  # cost: a number that nothing here has; a verdict will deal with it
-    "ask": 0.7,  # cost: a question word (who, why …) that the intent is never asked with
+    "ask": 0.27,  # cost: a question word (who, why …) that the intent is never asked with
     "figure_ask": 1.4,  # the same for those that only a figure, a date or a place can answer
-    "joint": 0.8,  # how far an intent of several facts counts where a single fact is to be judged
-    "own": 3.0,  # how much more an unexplained word costs the intents about the bot itself
-    "borrowed": 0.63,  # share that a word counts which is taken over from the question before
+    "joint": 0.55,  # how far an intent of several facts counts where a single fact is to be judged
+    "own": 2.64,  # how much more an unexplained word costs the intents about the bot itself
+    "borrowed": 0.57,  # share that a word counts which is taken over from the question before
 }
 
 _FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", "ask:when", "ask:where"})
@@ -41,19 +45,32 @@ _FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long",
 ACCEPT: Final = 0.5
 
 #: Two intents closer than this are equally good.
-MARGIN: Final = 0.015
+MARGIN: Final = 0.009
 
 #: From this score on a rival does not matter: both mean the same words, and the fact goes before the gap.
 CERTAIN: Final = 0.9
 
 #: If less than this share of the question is known at all, it is about something else.
-FAMILIAR: Final = 0.45
+FAMILIAR: Final = 0.495
+
+#: A question that no intent fits is about the subject if so much of it is known, or if it names an entity.
+AT_HOME: Final = 0.75
 
 #: At most so many choices are offered when a question is ambiguous.
 MAX_CHOICES: Final = 4
 
-#: A wording that no word of the question stands in is missed by so much.
-NO_WORDING: Final = IndexedWording("", "", frozenset(), 4.0)
+#: A target in none of whose wordings a word of the question stands misses so much.
+NO_WORDING: Final = 3.2
+
+
+#: So many of the nearest targets are scored in full.
+SCORED: Final = 40
+
+#: A feature that so few targets have is worth following to all of them.
+RARE: Final = 12
+
+#: A feature that more wordings have finds none by itself.
+COMMON: Final = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,16 @@ class Match:
         return self.decision in ("matched", "several")
 
 
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """A target's wording most like the question: what the question shares with it, and what it lacks of it."""
+
+    wording: IndexedWording
+    likeness: float
+    shared: float
+    missing: float
+
+
 def match(
     question: Question, index: Index, borrowed: frozenset[str] = frozenset(), borrowed_share: float | None = None
 ) -> Match:
@@ -99,11 +126,10 @@ def match(
     features = {feature: index.weight(feature) for feature in question.features}
     features.update((feature, index.weight(feature) * share) for feature in borrowed if feature not in features)
     shared = _share_wordings(features, index)
-    names = {index.wordings[number].target for number in shared}
-    names |= {name for feature in features for name in index.targets_with.get(feature, ())}
-    best = _nearest_wordings(shared, index)
+    best = _nearest_wordings(shared, index, needs_ask=bool(question.asks))
+    names = {*heapq.nlargest(SCORED, best, key=lambda name: best[name].likeness), *_reached_by_rare(features, index)}
     candidates = sorted(
-        (_score(name, features, best.get(name), index, is_check=question.is_check) for name in names),
+        (_score(name, features, best.get(name, _NONE_NEAR), index, is_check=question.is_check) for name in names),
         key=lambda candidate: (-candidate.score, index.is_gap(candidate.name), candidate.name),
     )
     decision, reason = _decide(question, features, candidates, index)
@@ -111,17 +137,23 @@ def match(
     return Match(question, decision, reason, tuple(candidates), equals)
 
 
+_NONE_NEAR: Final = _Nearest(IndexedWording("", "", frozenset(), 0.0), 0.0, 0.0, NO_WORDING)
+
+
 def _decide(
     question: Question, features: Mapping[str, float], candidates: list[Candidate], index: Index
 ) -> tuple[Decision, str]:
-    if not question.readings:
-        return "empty", "there is no word in it"
-    if not features.keys() - question.asks:
+    if not features:
+        return "empty", "no word of it means anything by itself"
+    says_nothing = not index.weigh_content(features.keys() - question.asks)
+    if says_nothing and not (candidates and candidates[0].name in OWN_INTENTS and candidates[0].score >= ACCEPT):
         return "vague", "no word of it says what it is about"
     familiar = measure_familiarity(features, index)
     if familiar < FAMILIAR:
         return "foreign", f"only {familiar:.0%} of what carries it is known here"
     if not candidates or candidates[0].score < ACCEPT:
+        if familiar < AT_HOME and not any(feature.startswith("name:") for feature in features):
+            return "foreign", f"no intent reaches {ACCEPT}, and it names nothing that is known here"
         return "weak", f"no intent reaches {ACCEPT}"
     best, *others = candidates
     rivals = [other for other in others if best.score - other.score < MARGIN and not index.is_gap(other.name)]
@@ -140,23 +172,40 @@ def measure_familiarity(features: Mapping[str, float], index: Index) -> float:
 
 
 def _share_wordings(features: Mapping[str, float], index: Index) -> Mapping[int, float]:
-    """For each wording that shares a feature, the weight of what it shares."""
+    """For each wording that shares a feature, the weight of what it shares.
+
+    Rare features find the wordings; one that very many wordings have only adds to those found, so
+    that the cost grows slower than the fact base (as in the WAND of Broder et al. 2003).
+    """
     shared: dict[int, float] = defaultdict(float)
-    for feature, weight in features.items():
-        for number in index.wordings_with.get(feature, ()):
+    for feature in sorted(features, key=lambda feature: len(index.wordings_with.get(feature, ()))):
+        weight, posting = features[feature], index.wordings_with.get(feature, ())
+        if len(posting) > COMMON and shared:
+            posting = tuple(number for number in shared if feature in index.wordings[number].features)
+        for number in posting[:COMMON]:
             shared[number] += weight
     return shared
 
 
-def _nearest_wordings(shared: Mapping[int, float], index: Index) -> Mapping[str, tuple[int, float]]:
-    """For each target its nearest wording, and what the question shares with it."""
-    best: dict[str, tuple[float, int, float]] = {}
+def _reached_by_rare(features: Mapping[str, float], index: Index) -> set[str]:
+    """The targets that have a rare feature of the question in their wordings or facts."""
+    reached = (index.targets_with.get(feature, ()) for feature in features)
+    return {name for names in reached if len(names) <= RARE for name in names}
+
+
+def _nearest_wordings(
+    shared: Mapping[int, float], index: Index, *, needs_ask: bool
+) -> Mapping[str, _Nearest]:
+    """For each target its nearest wording."""
+    best: dict[str, _Nearest] = {}
     for number, weight in shared.items():
         wording = index.wordings[number]
-        likeness = weight / (weight + WEIGHTS["missing"] * max(0.0, wording.weight - weight) + 1)
-        if likeness > best.get(wording.target, (0.0, 0, 0.0))[0]:
-            best[wording.target] = likeness, number, weight
-    return {name: (number, weight) for name, (_, number, weight) in best.items()}
+        whole = wording.weight if needs_ask else wording.weight - (1 - WEIGHTS["unasked"]) * wording.ask_weight
+        missing = WEIGHTS["missing"] * max(0.0, whole - weight)
+        likeness = weight / (weight + missing + 1)
+        if wording.target not in best or likeness > best[wording.target].likeness:
+            best[wording.target] = _Nearest(wording, likeness, weight, missing)
+    return best
 
 
 def _equals(candidates: list[Candidate]) -> tuple[str, ...]:
@@ -164,25 +213,26 @@ def _equals(candidates: list[Candidate]) -> tuple[str, ...]:
 
 
 def _score(
-    name: str, features: Mapping[str, float], nearest: tuple[int, float] | None, index: Index, *, is_check: bool
+    name: str, features: Mapping[str, float], nearest: _Nearest, index: Index, *, is_check: bool
 ) -> Candidate:
     strengths = index.profiles[name].strengths
-    wording, shared = (index.wordings[nearest[0]], nearest[1]) if nearest else (NO_WORDING, 0.0)
+    wording, shared, missing = nearest.wording, nearest.shared, nearest.missing
     context = cost = 0.0
     unexplained: list[str] = []
     units = index.profiles[name].units
     for feature, weight in features.items():
         if feature in strengths:
-            context += 0.0 if feature in wording.features else weight * strengths[feature]
+            if feature not in wording.features:
+                context += weight * strengths[feature]
+                cost += weight * WEIGHTS["loose"]
         elif feature.startswith("number:") and _unit(feature) in units:
             context += weight * WEIGHTS["figure"]
         else:
-            cost += weight * _cost_of(feature, index)
+            cost += WEIGHTS["light"] if index.reader.is_light(feature) else weight * _cost_of(feature, index)
             unexplained.append(feature)
     if name in OWN_INTENTS:
         cost *= WEIGHTS["own"]
     credit = shared + WEIGHTS["context"] * context
-    missing = max(0.0, wording.weight - shared) * WEIGHTS["missing"]
     total = credit + missing + cost
     reasons = (
         f'like "{wording.text}"' if wording.text else "like no wording",

@@ -18,7 +18,8 @@ from typing import Final
 from bot.knowledge.figures import Bound
 from bot.question.lexicon import NumberWords
 
-_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]*)")
+#: No number begins with a needless zero: 007 is a name.
+_DIGITS: Final = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(\.\d+)?([a-z]*)")
 _YEARS: Final = range(1900, 2100)
 _LONGEST_BOUND: Final = 4
 
@@ -87,7 +88,10 @@ def _read_digits(words: Sequence[str], at: int, known: NumberWords) -> tuple[Dec
 
 
 def _read_words(words: Sequence[str], at: int, known: NumberWords) -> tuple[Decimal, int] | None:
-    """A number in words; it needs a scale ('fifty thousand'), for 'one' alone is hardly ever a number."""
+    """A number in words: 'four', 'fifty thousand', 'a quarter million'.
+
+    'One' alone is hardly ever a number, nor is 'half'.
+    """
     total = group = Decimal(0)
     end, scaled = at, False
     while end < len(words):
@@ -98,10 +102,17 @@ def _read_words(words: Sequence[str], at: int, known: NumberWords) -> tuple[Deci
             group, scaled = (group or 1) * known.scales[word], True
             if known.scales[word] >= known.scales["thousand"]:
                 total, group = total + group, Decimal(0)
-        elif not (group and not scaled and word in ("of", "a", "and")):
+        elif not (group and not scaled and word in ("of", "a") and _scale_follows(words, end, known)):
             break
         end += 1
-    return (total + group, end) if scaled else None
+    if not scaled and (end != at + 1 or group <= 1):
+        return None
+    return total + group, end
+
+
+def _scale_follows(words: Sequence[str], at: int, known: NumberWords) -> bool:
+    """Whether a scale comes within the next two words: 'a quarter of a million'."""
+    return any(word in known.scales for word in words[at + 1 : at + 3])
 
 
 def _with_bound(words: Sequence[str], mention: Mention, floor: int, known: NumberWords) -> Mention:

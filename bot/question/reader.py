@@ -25,10 +25,16 @@ MeaningKind = Literal["ask", "name", "source", "term", "light", "number", "bound
 Form = Literal["open", "yesno", "statement", "keywords"]
 
 #: How many letters of a word may be wrong, by the word's length: (from length, distance).
-_TYPOS: Final = ((9, 2), (6, 2), (4, 1))
+_TYPOS: Final = ((9, 2), (4, 1))
 
 #: Words shorter than this are never taken for several words written together.
 _SHORTEST_JOINED: Final = 7
+
+#: 'Source?', 'any proof?': longer than this, the word is one among others.
+_LONGEST_LONE: Final = 3
+
+#: A shorter name has to stand as it is: 'does' is no inflection of 'DOE'.
+_SHORTEST_INFLECTED: Final = 5
 
 #: A statement is a sentence: keywords are shorter.
 _SHORTEST_STATEMENT: Final = 4
@@ -47,6 +53,10 @@ class Meaning:
         if self.kind in ("filler", "ask"):
             return None
         return self.key if self.kind in ("term", "light") else f"{self.kind}:{self.key}"
+
+
+#: 'the article', 'your sources': what everything rests on, and so hardly ever what is asked about.
+DOCUMENT: Final = Meaning("light", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,8 @@ class Reader:
         self._lexicon = lexicon
         self._stem = lru_cache(maxsize=None)(_stemmer(lexicon))
         self._phrases: dict[Phrase, Meaning] = {}
+        self._stemmed: dict[Phrase, Meaning] = {}
+        self._general = {self._stem(word) for word in lexicon.fillers | lexicon.light | lexicon.documents | lexicon.auxiliaries}
         for phrase, ask in lexicon.asks.items():
             self._phrases[phrase] = Meaning("ask", ask)
         for phrase, bound in lexicon.numbers.bounds.items():
@@ -123,7 +135,8 @@ class Reader:
             self._phrases[word,] = Meaning("date", f"month {month}")
         for group in synonyms:
             self._add_synonyms([tuple(split_words(fold(word))) for word in group])
-        self._phrases.update((tuple(split_words(fold(phrase))), meaning) for phrase, meaning in phrases.items())
+        for name, meaning in phrases.items():
+            self._add_name(tuple(split_words(fold(name))), meaning)
         self._longest = max(map(len, self._phrases), default=1)
         self._learn(word for text in texts for word in split_words(fold(text)))
 
@@ -139,6 +152,8 @@ class Reader:
             readings.append(_reading(typed, words, mention.start, mention.end, Meaning("number", number_key(mention))))
             at = mention.end
         readings += self._read_words(typed, words, at, len(words))
+        if len(words) <= _LONGEST_LONE and any(word in self._lexicon.lone_asks for word in words):
+            readings = [_reading(typed, words, 0, len(words), Meaning("ask", "which_source"))]
         return Question(
             folded,
             tuple(readings),
@@ -152,10 +167,19 @@ class Reader:
         """Whether a term is a word of general use, in any subject."""
         return term in self._light
 
+    def _add_name(self, name: Phrase, meaning: Meaning) -> None:
+        """A name is known as it stands, and inflected ('koreas') where it is long enough to be told from other words."""
+        self._phrases[name] = meaning
+        stems = tuple(map(self._stem, name))
+        if sum(map(len, stems)) >= _SHORTEST_INFLECTED:
+            self._stemmed.setdefault(stems, meaning)
+
     def _add_synonyms(self, group: Sequence[Phrase]) -> None:
         term = Meaning("term", " ".join(map(self._stem, group[0])))
         for phrase in group:
-            self._phrases[tuple(map(self._stem, phrase))] = term
+            stems = tuple(map(self._stem, phrase))
+            if not (len(stems) == 1 and stems[0] in self._general):
+                self._stemmed[stems] = term
             self._phrases[phrase] = term
 
     def _learn(self, words: Iterable[str]) -> None:
@@ -174,8 +198,8 @@ class Reader:
             )
         )
         self._terms = {self._stem(word) for word in own if word not in general}
-        self._light = {self._stem(word) for word in lexicon.light}
-        self._fillers = lexicon.fillers | lexicon.negations | lexicon.documents
+        self._light = {self._stem(word) for word in lexicon.light} | {DOCUMENT.key}
+        self._fillers = lexicon.fillers | lexicon.negations
         self._known = {**own, **phrase_words, **general}
         self._known_stems = self._terms | self._light | {self._stem(word) for word in phrase_words}
         self._by_start: dict[tuple[str, int], list[str]] = {}
@@ -208,7 +232,8 @@ class Reader:
         """The longest known phrase that begins at a word: its number of words and its meaning."""
         for length in range(min(self._longest, end - at), 0, -1):
             phrase = tuple(words[at : at + length])
-            meaning = self._phrases.get(phrase) or self._phrases.get(tuple(map(self._stem, phrase)))
+            stems = tuple(map(self._stem, phrase))
+            meaning = self._phrases.get(phrase) or self._stemmed.get(stems)
             if meaning is not None:
                 return length, meaning
         return 1, self._meaning_of_word(words[at])
@@ -219,6 +244,8 @@ class Reader:
             return Meaning("filler", word)
         if word in self._lexicon.places:
             return Meaning("place", word)
+        if word in self._lexicon.documents:
+            return DOCUMENT
         if stem in self._light:
             return Meaning("light", stem)
         return Meaning("term" if stem in self._terms else "unknown", stem)

@@ -21,16 +21,16 @@ Facet = Literal["tell", "check", "quote", "mention", "compare"]
 MAX_REQUESTS: Final = 3
 
 #: A question whose own words weigh less can't stand alone.
-SELF_CONTAINED: Final = 2.2
+SELF_CONTAINED: Final = 1.29
 
 #: A question whose own words weigh less says nothing by itself: 'source?', 'and in <document>?'.
-BARE: Final = 1.2
+BARE: Final = 1.7
 
 #: A message with more sentences is a story: only its questions are looked at.
-MAX_SENTENCES: Final = 60
+STORY: Final = 6
 
 #: What a pronoun or an opener like 'and' adds in favour of reading a question as a follow-up.
-LEANING: Final = 0.25
+LEANING: Final = 0.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ class Request:
 
 def understand(message: str, conversation: Conversation, index: Index) -> tuple[Request, ...]:
     """The requests in a message, in their order; always at least one."""
-    sentences = split_sentences(clean(message))[-MAX_SENTENCES:]
+    sentences = split_sentences(clean(message))
     if not sentences:
         return (_request(index.reader.read(""), None, index),)
     questions = _join_checks([index.reader.read(sentence) for sentence in sentences], index)
     requests: list[Request] = []
-    for question in questions:
+    for question in _skip_story(questions):
         previous = _turn(requests[-1]) if requests else conversation.last
         requests += _read_parts(question, previous, index)
     return _choose(requests)
@@ -74,12 +74,19 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     """'X is so. Is that right?' is one question: the second sentence only says that it is to be checked."""
     joined: list[Question] = []
     for question in questions:
-        is_check = question.form == "yesno" and index.weigh(question.terms) < SELF_CONTAINED and question.leans_back
+        is_check = question.form == "yesno" and index.weigh_content(question.terms) < BARE and question.leans_back
         if is_check and joined and joined[-1].form in ("statement", "keywords"):
             joined[-1] = joined[-1].as_check()
         else:
             joined.append(question)
     return joined
+
+
+def _skip_story(questions: list[Question]) -> list[Question]:
+    """Of a long message only what asks; of a long story that asks nothing, the end."""
+    if len(questions) <= STORY:
+        return questions
+    return [question for question in questions if question.form in ("open", "yesno")][-STORY:] or questions[-STORY:]
 
 
 def _read_parts(question: Question, previous: Turn | None, index: Index) -> list[Request]:
@@ -97,8 +104,11 @@ def _read_parts(question: Question, previous: Turn | None, index: Index) -> list
         return asking
     if whole.target:
         return [whole]
-    best = max((part for part in parts if part.target), key=lambda part: part.match.score, default=None)
-    return [best] if best and index.weigh(best.match.question.terms) >= SELF_CONTAINED else [whole]
+    if question.is_check:
+        return [whole]
+    opened = [part for part in parts if part.target and part.match.question.form == "open"]
+    best = max(opened, key=lambda part: part.match.score, default=whole)
+    return [best if index.weigh_content(best.match.question.terms) >= SELF_CONTAINED else whole]
 
 
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
@@ -137,11 +147,13 @@ def _request(question: Question, previous: Turn | None, index: Index) -> Request
 def _resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Match, frozenset[str]]:
     """The match of a question, with what it leaves out taken over from the turn before."""
     own = match(question, index)
-    if previous is None or previous.target is None:
+    says_nothing = not question.features and not question.keys("source")
+    if previous is None or previous.target is None or says_nothing:
         return own, question.features
-    weight = index.weigh(question.terms)
-    refers_back = question.keys("ask", "source") or question.leans_back
-    if weight < BARE and refers_back and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
+    weight = index.weigh_content(question.terms)
+    names_source = bool(question.keys("ask", "source"))
+    is_bare = weight < BARE if names_source else not question.terms and question.leans_back
+    if is_bare and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
         return _retell(question, previous), question.features | previous.features
     if own.is_sure and ((weight >= SELF_CONTAINED and not question.leans_back) or _is_small_talk(own)):
         return own, question.features
@@ -192,7 +204,7 @@ def _retell(question: Question, previous: Turn) -> Match:
 
 def _speaker(question: Question, features: frozenset[str], previous: Turn | None, index: Index) -> str | None:
     """Whose words are asked for: the one person or body named, who can speak."""
-    can_speak = ("person", "company", "body", "group", "work")
+    can_speak = ("person", "group", "work")
     entities = index.base.entities
     named = [r.meaning.key for r in question.readings if r.meaning.kind == "name"]
     if not named:
@@ -213,13 +225,13 @@ def _facet(question: Question, found: Match, speaker: str | None, names: tuple[s
         return "compare"
     if question.is_check:
         return "check"
-    if speaker and "which_source" not in asks and not _is_by(found, speaker, index):
+    if speaker and "which_source" not in asks and ("else" in asks or not _is_about(found, speaker, index)):
         return "quote"
     return "tell"
 
 
-def _is_by(found: Match, speaker: str, index: Index) -> bool:
-    """Whether the intent found is about what the speaker said, or about nobody saying it."""
+def _is_about(found: Match, speaker: str, index: Index) -> bool:
+    """Whether the intent found has to do with the speaker, or is a gap anyway."""
     if not found.is_sure:
         return False
     target = index.profiles[found.candidates[0].name].target
