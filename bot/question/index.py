@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from bot.knowledge.factbase import FactBase
-from bot.knowledge.values import Duration, Moment, Money, Quantity, Share, Value
+from bot.knowledge.values import Bounded, Duration, Moment, Money, Quantity, Share, Value
 from bot.question.lexicon import Lexicon, load_lexicon
 from bot.question.reader import Meaning, Question, Reader
 
@@ -28,6 +28,12 @@ SUBJECT_WEIGHT: Final = 1.34
 
 #: Words of general use tell this share of what their rarity says.
 LIGHT_SHARE: Final = 0.28
+
+#: However rare a question word is, it says no more than this.
+ASK_LIMIT: Final = 2.0
+
+#: Question words that only a figure, a date or a place can answer.
+FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", "ask:when", "ask:where"})
 
 #: A general word that no intent knows.
 UNKNOWN_LIGHT_WEIGHT: Final = 0.33
@@ -86,7 +92,7 @@ class Index:
         }
         self._weights = self._weigh_all(asked)
         self.wordings: tuple[IndexedWording, ...] = tuple(
-            IndexedWording(target.name, text, question.features, self.weigh(question.features), self.weigh(question.asks))
+            IndexedWording(target.name, text, question.features, self.weigh(question.features), self.weigh(question.asks - FIGURE_ASKS))
             for target in targets
             for text, question in zip(target.wordings, asked[target.name], strict=True)
         )
@@ -123,9 +129,11 @@ class Index:
         return sum(map(self.weight, terms))
 
     def _profile(self, target: Target, asked: Iterable[Question], contents: Iterable[Question]) -> Profile:
+        values = [claim.value for name in target.facts for claim in self.base.facts[name].claims]
         strengths = {term: CONTENT_STRENGTH for content in contents for term in content.terms}
         strengths.update((term, 1.0) for question in asked for term in question.features)
-        values = [claim.value for name in target.facts for claim in self.base.facts[name].claims]
+        bounds = {value.bound for value in values if isinstance(value, Bounded)} - {"exactly"}
+        strengths.update((f"bound:{bound}", 1.0) for bound in bounds)
         return Profile(target, strengths, frozenset(unit for value in values for unit in units_of(value)))
 
     def _weigh_all(self, asked: Mapping[str, Iterable[Question]]) -> dict[str, float]:
@@ -136,6 +144,8 @@ class Index:
         for term in terms:
             if self.reader.is_light(term):
                 weights[term] *= LIGHT_SHARE
+            elif term.startswith("ask:"):
+                weights[term] = min(weights[term], ASK_LIMIT)
         weights.update((f"name:{name}", SUBJECT_WEIGHT) for name in self.base.about.subject_entities)
         return weights
 

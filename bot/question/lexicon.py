@@ -46,6 +46,7 @@ class Lexicon:
     auxiliaries: frozenset[str]
     leading: frozenset[str]
     interrogatives: frozenset[str]
+    asking: frozenset[str]
     lone_asks: frozenset[str]
     documents: frozenset[str]
     places: frozenset[str]
@@ -61,6 +62,14 @@ class Lexicon:
     numbers: NumberWords
     own_intents: Mapping[str, tuple[str, ...]]
     """Wordings of the intents about the bot itself."""
+
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        """Every single word that is known in this language, whatever the subject."""
+        numbers = self.numbers
+        words = self.fillers | self.light | self.auxiliaries | self.negations | self.documents | self.places
+        return words | self.interrogatives | {*numbers.units, *numbers.scales, *numbers.currencies} | numbers.percent
 
 
 @cache
@@ -84,6 +93,7 @@ def load_lexicon(language: str) -> Lexicon:
         auxiliaries=words["auxiliaries"],
         leading=words["leading"],
         interrogatives=words["interrogatives"],
+        asking=words["asking"],
         lone_asks=words["lone_asks"],
         documents=words["documents"],
         places=words["places"],

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.question.index import Index, IndexedWording
+from bot.question.index import FIGURE_ASKS, Index, IndexedWording
 from bot.question.lexicon import OWN_INTENTS
 from bot.question.reader import Question
 
@@ -35,11 +35,10 @@ WEIGHTS: Final[dict[str, float]] = {
     "ask": 0.27,  # cost: a question word (who, why …) that the intent is never asked with
     "figure_ask": 1.4,  # the same for those that only a figure, a date or a place can answer
     "joint": 0.55,  # how far an intent of several facts counts where a single fact is to be judged
+    "name": 0.77,  # the same for the name of an entity or a place: another name is another question
     "own": 2.64,  # how much more an unexplained word costs the intents about the bot itself
     "borrowed": 0.57,  # share that a word counts which is taken over from the question before
 }
-
-_FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", "ask:when", "ask:where"})
 
 #: Below this score no intent is believed.
 ACCEPT: Final = 0.5
@@ -145,7 +144,8 @@ def _decide(
 ) -> tuple[Decision, str]:
     if not features:
         return "empty", "no word of it means anything by itself"
-    says_nothing = not index.weigh_content(features.keys() - question.asks)
+    plain_asks = {f"ask:{ask}" for ask in question.keys("ask")}
+    says_nothing = not index.weigh_content(features.keys() - plain_asks) and question.asks <= plain_asks
     if says_nothing and not (candidates and candidates[0].name in OWN_INTENTS and candidates[0].score >= ACCEPT):
         return "vague", "no word of it says what it is about"
     familiar = measure_familiarity(features, index)
@@ -251,7 +251,9 @@ def _unit(feature: str) -> str | None:
 
 def _cost_of(feature: str, index: Index) -> float:
     if feature.startswith("ask:"):
-        return WEIGHTS["figure_ask"] if feature in _FIGURE_ASKS else WEIGHTS["ask"]
+        return WEIGHTS["figure_ask"] if feature in FIGURE_ASKS else WEIGHTS["ask"]
     if feature.startswith("number:") and not feature.endswith(" year"):
         return WEIGHTS["number"]
+    if feature.startswith(("name:", "place:")):
+        return WEIGHTS["name"]
     return WEIGHTS["foreign"] if feature in index.targets_with else WEIGHTS["unknown"]

@@ -27,8 +27,15 @@ Form = Literal["open", "yesno", "statement", "keywords"]
 #: How many letters of a word may be wrong, by the word's length: (from length, distance).
 _TYPOS: Final = ((9, 2), (4, 1))
 
+#: In a shorter word a letter put in place of another makes another word ('safe', 'sale'); there only
+#: letters left out, doubled or in the wrong order count as typing errors.
+_LONG_ENOUGH_TO_SWAP: Final = 6
+
 #: Words shorter than this are never taken for several words written together.
 _SHORTEST_JOINED: Final = 7
+
+#: Shorter words are never what a misspelling is read as: too many words lie near them.
+_SHORTEST_MISSPELT: Final = 4
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 _LONGEST_LONE: Final = 3
@@ -106,7 +113,7 @@ class Question:
     @property
     def asks(self) -> frozenset[str]:
         """The question words, as features."""
-        return frozenset(f"ask:{ask}" for ask in self.keys("ask"))
+        return frozenset(f"ask:{part}" for ask in self.keys("ask") for part in ask.split("+"))
 
 
 class Reader:
@@ -152,6 +159,7 @@ class Reader:
             readings.append(_reading(typed, words, mention.start, mention.end, Meaning("number", number_key(mention))))
             at = mention.end
         readings += self._read_words(typed, words, at, len(words))
+        readings = self._drop_relatives(folded, words, readings)
         if len(words) <= _LONGEST_LONE and any(word in self._lexicon.lone_asks for word in words):
             readings = [_reading(typed, words, 0, len(words), Meaning("ask", "which_source"))]
         return Question(
@@ -187,16 +195,7 @@ class Reader:
         own = dict.fromkeys(word for word in words if word.isalpha())
         phrase_words = dict.fromkeys(word for phrase in self._phrases for word in phrase)
         lexicon = self._lexicon
-        general = dict.fromkeys(
-            sorted(
-                lexicon.fillers
-                | lexicon.light
-                | lexicon.auxiliaries
-                | lexicon.negations
-                | lexicon.documents
-                | lexicon.places
-            )
-        )
+        general = dict.fromkeys(sorted(lexicon.all_words))
         self._terms = {self._stem(word) for word in own if word not in general}
         self._light = {self._stem(word) for word in lexicon.light} | {DOCUMENT.key}
         self._fillers = lexicon.fillers | lexicon.negations
@@ -256,7 +255,9 @@ class Reader:
             return word
         allowed = next((distance for length, distance in _TYPOS if len(word) >= length), 0)
         lengths = range(len(word) - allowed, len(word) + allowed + 1)
-        near = [known for length in lengths for known in self._by_start.get((word[0], length), ())]
+        near = [known for length in lengths if length >= _SHORTEST_MISSPELT for known in self._by_start.get((word[0], length), ())]
+        if len(word) < _LONG_ENOUGH_TO_SWAP:
+            near = [known for known in near if len(known) != len(word) or sorted(known) == sorted(word)]
         found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed) if allowed else None
         return found[0] if found else word
 
@@ -284,17 +285,35 @@ class Reader:
         """Whether a part of a joined word can stand for a word: single letters but 'a' and 'i' can't."""
         return part in ("a", "i") or (len(part) > 1 and part in self._known)
 
+    def _drop_relatives(self, folded: str, words: Sequence[str], readings: list[Reading]) -> list[Reading]:
+        """Question words that only join clauses mean nothing: 'those who …', 'was he there when they met?'."""
+        lexicon = self._lexicon
+        opens_check = self._opening(words) in lexicon.auxiliaries
+        kept: list[Reading] = []
+        seen: list[str] = []
+        for reading in readings:
+            is_single = reading.meaning.kind == "ask" and reading.spelled in lexicon.interrogatives
+            follows_verb = opens_check or (not folded.endswith("?") and any(word in lexicon.finite for word in seen))
+            if is_single and follows_verb and seen and seen[-1] not in lexicon.asking:
+                reading = replace(reading, meaning=Meaning("filler", reading.spelled))  # noqa: PLW2901
+            kept.append(reading)
+            seen += reading.spelled.split()
+        return kept
+
+    def _opening(self, words: Sequence[str]) -> str:
+        """The first word that is more than a lead-in."""
+        return next((word for word in words if word not in self._lexicon.leading), "")
+
     def _form(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> Form:
         """How the question is put: by its opening word, its question words, its verb, its mark."""
         lexicon = self._lexicon
-        start = next((at for at, word in enumerate(words) if word not in lexicon.leading), len(words))
-        opening = words[start] if start < len(words) else ""
+        opening = self._opening(words)
         asks = any(r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings)
         if opening in lexicon.auxiliaries or (not asks and _contains_phrase(words, lexicon.checks)):
             return "yesno"
         if asks or opening in lexicon.commands or any(word in lexicon.interrogatives for word in words):
             return "open"
-        has_verb = any(word in lexicon.finite for word in words[start + 1 :])
+        has_verb = any(word in lexicon.finite for word in words[1:])
         if folded.endswith("?"):
             return "yesno"
         return "statement" if has_verb and len(words) >= _SHORTEST_STATEMENT else "keywords"
