@@ -79,7 +79,7 @@ def _stance(claim: Claim, request: Request, fact: str, index: Index) -> Stance:
         case Bounded() as value:
             return _gravest(_stance_on_amount(value, mention) for mention in _comparable(value, question.numbers))
         case EntitySet() as members:
-            return _stance_on_members(members, request.names, _all_members(fact, index), index, fact)
+            return _stance_on_members(members, request.names, index, fact)
         case Moment() as moment:
             return _stance_on_moment(moment, question.keys("date"), question.numbers)
         case Duration() as duration:
@@ -125,22 +125,26 @@ def _stance_on_money(money: Money, mentions: Iterable[Mention]) -> Stance:
     )
 
 
-def _stance_on_members(
-    members: EntitySet, names: Iterable[str], candidates: frozenset[str], index: Index, fact: str
-) -> Stance:
-    """Names that belong to the question's setting, not to the list, are passed over."""
-    setting = index.profiles[fact].strengths
-    asked = [name for name in names if name in candidates or f"name:{name}" not in setting]
-    if not asked:
-        return Stance.SILENT
-    if all(name in members.members for name in asked):
-        return Stance.SUPPORTS
-    return Stance.CONTRADICTS if members.complete else Stance.SILENT
+def _stance_on_members(listed: EntitySet, names: Iterable[str], index: Index, fact: str) -> Stance:
+    """Only names of the members' kinds can be meant; of those, the ones that set the scene are passed over."""
+    entities, setting = index.base.entities, index.profiles[fact].strengths
+    kinds = {entities[member].kind for member in listed.members}
+    asked = [name for name in names if entities[name].kind in kinds]
+    others = [name for name in asked if name not in listed.members]
+    if len(others) < len(asked) and all(f"name:{name}" in setting for name in others):
+        return Stance.SUPPORTS if not _are_rivals(others, fact, index) else _denied(listed)
+    return _denied(listed) if others else Stance.SILENT
 
 
-def _all_members(fact: str, index: Index) -> frozenset[str]:
+def _are_rivals(names: Iterable[str], fact: str, index: Index) -> bool:
+    """Whether some source lists one of the names for the same fact."""
     values = [claim.value for claim in index.base.facts[fact].claims]
-    return frozenset(member for value in values if isinstance(value, EntitySet) for member in value.members)
+    rivals = {member for value in values if isinstance(value, EntitySet) for member in value.members}
+    return any(name in rivals for name in names)
+
+
+def _denied(listed: EntitySet) -> Stance:
+    return Stance.CONTRADICTS if listed.complete else Stance.SILENT
 
 
 def _stance_on_moment(moment: Moment, dates: Iterable[str], mentions: Iterable[Mention]) -> Stance:

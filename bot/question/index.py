@@ -24,19 +24,19 @@ Key = TypeVar("Key", str, int)
 CONTENT_STRENGTH: Final = 1.05
 
 #: What every question is about anyway tells next to nothing.
-SUBJECT_WEIGHT: Final = 1.34
+SUBJECT_WEIGHT: Final = 1.47
 
 #: Words of general use tell this share of what their rarity says.
-LIGHT_SHARE: Final = 0.28
+LIGHT_SHARE: Final = 0.31
 
 #: However rare a question word is, it says no more than this.
-ASK_LIMIT: Final = 2.0
+ASK_LIMIT: Final = 1.75
 
 #: Question words that only a figure, a date or a place can answer.
 FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", "ask:when", "ask:where"})
 
 #: A general word that no intent knows.
-UNKNOWN_LIGHT_WEIGHT: Final = 0.33
+UNKNOWN_LIGHT_WEIGHT: Final = 0.18
 
 
 @dataclass(frozen=True, slots=True)

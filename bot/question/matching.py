@@ -24,19 +24,19 @@ Decision = Literal["matched", "ambiguous", "several", "vague", "weak", "foreign"
 #: What the parts of a likeness weigh, as shares of the words' own weights.
 WEIGHTS: Final[dict[str, float]] = {
     "context": 0.52,  # credit: a word that other wordings or the facts of the intent explain
-    "loose": 0.1,  # cost: such a word, for it stands in another place than the wording's own
-    "missing": 0.7,  # cost: a word of the wording that the question lacks
-    "unknown": 1.32,  # cost: a word of the question that nothing here knows
-    "foreign": 0.76,  # cost: a word of the question that only other intents know
+    "loose": 0.11,  # cost: such a word, for it stands in another place than the wording's own
+    "missing": 0.63,  # cost: a word of the wording that the question lacks
+    "unknown": 1.19,  # cost: a word of the question that nothing here knows
+    "foreign": 0.75,  # cost: a word of the question that only other intents know
     "light": 0.25,  # cost in all: a word of general use that the intent does not explain
-    "unasked": 0.36,  # share of a wording's question words that a question without any is still missing
-    "figure": 0.7,  # credit: a number that can be held against a figure of the intent's facts
-    "number": 0.15,  # cost: a number that nothing here has; a verdict will deal with it
-    "ask": 0.27,  # cost: a question word (who, why …) that the intent is never asked with
-    "figure_ask": 1.4,  # the same for those that only a figure, a date or a place can answer
-    "joint": 0.55,  # how far an intent of several facts counts where a single fact is to be judged
+    "unasked": 0.29,  # share of a wording's question words that a question without any is still missing
+    "figure": 0.63,  # credit: a number that can be held against a figure of the intent's facts
+    "number": 0.23,  # cost: a number that nothing here has; a verdict will deal with it
+    "ask": 0.37,  # cost: a question word (who, why …) that the intent is never asked with
+    "figure_ask": 3.09,  # the same for those that only a figure, a date or a place can answer
+    "joint": 0.76,  # how far an intent of several facts counts where a single fact is to be judged
     "name": 0.77,  # the same for the name of an entity or a place: another name is another question
-    "own": 2.64,  # how much more an unexplained word costs the intents about the bot itself
+    "own": 1.86,  # how much more an unexplained word costs the intents about the bot itself
     "borrowed": 0.57,  # share that a word counts which is taken over from the question before
 }
 
@@ -44,7 +44,7 @@ WEIGHTS: Final[dict[str, float]] = {
 ACCEPT: Final = 0.5
 
 #: Two intents closer than this are equally good.
-MARGIN: Final = 0.009
+MARGIN: Final = 0.01
 
 #: From this score on a rival does not matter: both mean the same words, and the fact goes before the gap.
 CERTAIN: Final = 0.9

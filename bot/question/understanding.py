@@ -21,16 +21,16 @@ Facet = Literal["tell", "check", "quote", "mention", "compare"]
 MAX_REQUESTS: Final = 3
 
 #: A question whose own words weigh less can't stand alone.
-SELF_CONTAINED: Final = 1.29
+SELF_CONTAINED: Final = 1.04
 
 #: A question whose own words weigh less says nothing by itself: 'source?', 'and in <document>?'.
-BARE: Final = 1.7
+BARE: Final = 0.96
 
 #: A message with more sentences is a story: only its questions are looked at.
 STORY: Final = 6
 
 #: What a pronoun or an opener like 'and' adds in favour of reading a question as a follow-up.
-LEANING: Final = 0.44
+LEANING: Final = 0.54
 
 
 @dataclass(frozen=True, slots=True)
