@@ -40,7 +40,8 @@ def fold(text: str) -> str:
 
 
 def _fold_once(text: str) -> str:
-    compatible = unicodedata.normalize("NFKD", text).casefold()
+    # Marks that NFKD would take apart (an acute accent becomes a space and a mark) are read as drawn first.
+    compatible = unicodedata.normalize("NFKD", text.translate(_LOOKALIKES)).casefold()
     kept = "".join(c for c in compatible if c.isspace() or unicodedata.category(c) not in _DROPPED)
     return _tidy(unicodedata.normalize("NFC", kept).translate(_LOOKALIKES))
 

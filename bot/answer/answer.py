@@ -54,6 +54,8 @@ class Answer:
     """For a matter that is not stated: the facts that come nearest to it."""
     listed: tuple[str, ...] = ()
     """Plain items under the headline: the documents, for instance."""
+    mentioning: tuple[str, ...] = ()
+    """Documents cited for naming somebody, whatever facts are told beside."""
     suggestions: tuple[str, ...] = ()
     """Full questions to go on with: the choices of a clarify, the examples of a help."""
     confidence: float = 0.0
@@ -76,7 +78,7 @@ class Answer:
     def sources(self) -> tuple[str, ...]:
         """The file names of the documents that the answer cites, in order."""
         cited = {source for finding in self.all_findings for source in finding.sources}
-        return tuple(sorted(cited))
+        return tuple(sorted(cited | {source for answer in (self, *self.more) for source in answer.mentioning}))
 
     @property
     def has_disagreement(self) -> bool:

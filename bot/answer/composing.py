@@ -194,7 +194,8 @@ class Composer:
         ranked = [candidate.name for candidate in request.match.candidates if candidate.name in self._base.facts]
         involved = [fact for fact in ranked if self._is_told_of(fact, entity)][:MAX_NEAREST]
         shorts = {"sources": self._shorts(mentioning), "others": self._shorts(others)}
-        return replace(self._plain("answered", key, name=name, **shorts), findings=self._find(involved))
+        answer = self._plain("answered", key, name=name, **shorts)
+        return replace(answer, mentioning=tuple(mentioning), findings=self._find(involved))
 
     def _mentioning(self, entity: str) -> list[str]:
         record = self._base.entities[entity]

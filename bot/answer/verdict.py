@@ -19,7 +19,7 @@ from bot.question.numbers import Mention
 from bot.question.understanding import Request
 
 #: A claim with nothing to compare bears a question out if it leaves no more of its weight unexplained.
-UNEXPLAINED: Final = 0.25
+UNEXPLAINED: Final = 0.4
 
 
 class Stance(IntEnum):
@@ -176,7 +176,7 @@ def _stance_on_place(place: str, request: Request, entities: Mapping[str, Entity
 
 
 def _stance_on_speaker(speaker: str, names: Iterable[str], entities: Mapping[str, Entity]) -> Stance:
-    """Who is named first is taken for the one who speaks: 'Lee told Huang that …'."""
+    """Who is named first is taken for the one who speaks: '<speaker> told <addressee> that …'."""
     persons = [name for name in names if entities[name].kind in ("person", "work")]
     if not persons:
         return Stance.SILENT

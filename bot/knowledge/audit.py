@@ -128,8 +128,9 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
             for language in text:
                 if language not in languages:
                     yield draft.problem((*path, key, language), "language", f'"{language}" is not among {languages}')
+            is_optional = key in _OPTIONAL or (path[0] == "facts" and key == "asked")
             for language in languages:
-                if key not in _OPTIONAL and language not in text:
+                if not is_optional and language not in text:
                     yield draft.problem((*path, key), "language", f'{key} lacks the language "{language}"')
 
 
@@ -143,24 +144,26 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
         if other is not path:
             message = f'"{wording}" also asks for {other[1]}; a wording may stand only once'
             yield draft.problem(path, "wording", message)
+    languages = draft.about.languages if draft.about else ()
     for name, fact in draft.facts.items():
-        if not fact.asked and name not in joined:
+        if name not in joined and not all(fact.asked.get(language) for language in languages):
             yield draft.problem(("facts", name), "unreachable", 'nothing asks for it; give it "asked" wordings')
 
 
 def check_names(draft: Draft) -> Iterator[Problem]:
     """No two entities share a name, no entity repeats one of its own, and every entity is of use."""
-    owner: dict[tuple[str, str], tuple[str, str]] = {}
+    first: dict[tuple[str, str], tuple[KeyPath, str]] = {}
     for identifier, entity in draft.entities.items():
         for language, name, place in _placed_names(entity):
-            other, other_name = owner.setdefault((language, fold_words(name)), (identifier, name))
-            path = ("entities", identifier, *place)
-            if other != identifier:
-                yield draft.problem(path, "alias", f'"{name}" is also a name of {other}; it can stand for one only')
-            elif place[0] == "aliases" and (name != other_name or entity.aliases[language].count(name) > 1):
+            path: KeyPath = ("entities", identifier, *place)
+            other_path, other_name = first.setdefault((language, fold_words(name)), (path, name))
+            if other_path[1] != identifier:
                 yield draft.problem(
-                    path, "alias", f'"{name}" is unused: it reads the same as "{other_name}"; delete it'
+                    path, "alias", f'"{name}" is also a name of {other_path[1]}; it can stand for one only'
                 )
+            elif other_path != path:
+                message = f'"{name}" is unused: it reads the same as "{other_name}"; delete it'
+                yield draft.problem(path, "alias", message)
     if not draft.is_complete:
         return
     used = {name for _, wanted, name in _references(draft) if wanted == "entity"}
@@ -233,9 +236,8 @@ def _check_passage(draft: Draft, path: KeyPath, document: Document, passage: str
         )
     else:
         near = document.closest(passage)
-        message = (
-            f"this passage is not in {document.name}; the closest passage there is “{near.text}” (line {near.line})"
-        )
+        closest = f"the closest passage there is “{' '.join(near.text.split())}” (line {near.line})"
+        message = f"this passage is not in {document.name}; {closest}"
     yield draft.problem(path, "evidence", message)
 
 

@@ -146,14 +146,18 @@ def _compare_sets(one: EntitySet, other: EntitySet) -> Outcome:
 
 def _compare_moments(one: Moment, other: Moment) -> Outcome:
     """What both give (date, weekday, time) must be equal; a date gives its weekday too."""
-    common = [
-        (a, b)
-        for a, b in ((one.date, other.date), (one.known_weekday, other.known_weekday), (one.time, other.time))
-        if a is not None and b is not None
-    ]
-    if any(a != b for a, b in common):
+    pairs = ((one.date, other.date), (one.known_weekday, other.known_weekday), _common_time(one, other))
+    if any(a != b for a, b in pairs if a is not None and b is not None):
         return Relation.CONTRADICTION, "date"
     return SAME if one == other else (Relation.DIFFERENCE, "precision")
+
+
+def _common_time(one: Moment, other: Moment) -> tuple[str | None, str | None]:
+    """The times of day as far as both go: 06:24 is the 06:24 of 06:24:39."""
+    if one.time is None or other.time is None:
+        return None, None
+    length = min(len(one.time), len(other.time))
+    return one.time[:length], other.time[:length]
 
 
 def _compare_durations(one: Duration, other: Duration) -> Outcome:

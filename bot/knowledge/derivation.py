@@ -71,6 +71,8 @@ def _stated(fact: Fact, currency: str | None) -> tuple[Figure, ...]:
 
 def _compute(formula: str, of: Figure, by: Figure) -> Figure | None:
     sources = tuple(dict.fromkeys((*of.sources, *by.sources)))
+    if formula != "difference" and by.amount == 0:
+        return None
     if formula == "rate":
         # One sum in two currencies: its bound is on both sides and cancels out.
         return Figure(of.amount / by.amount, "about", sources, (of, by))
@@ -96,6 +98,8 @@ def _divide(one: Interval, other: Interval, times: int) -> Interval:
 
 def _describe(result: Interval, *, is_rough: bool) -> tuple[Decimal, Bound] | None:
     """An interval in words: an amount with a bound; None when no bound says it."""
+    if result.high < _ZERO:
+        return None
     low, high = max(result.low, _ZERO), result.high
     if low == high:
         return low, "about" if is_rough else "exactly"

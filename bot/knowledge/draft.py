@@ -29,10 +29,11 @@ class Draft:
 
     @property
     def is_complete(self) -> bool:
-        """Whether no file and no record is missing for being broken: only then can anything be called unused."""
-        return not self.has_unreadable_file and all(
-            self.declared[kind].keys() == records.keys() for kind, records in self.records.items()
+        """Whether nothing is missing for being broken or absent: only then can anything be called unused."""
+        has_all_records = all(
+            self.declared.get(kind, {}).keys() == records.keys() for kind, records in self.records.items()
         )
+        return not self.has_unreadable_file and has_all_records and self.sources.keys() <= self.documents.keys()
 
     @property
     def about(self) -> About | None:
@@ -82,7 +83,8 @@ class Draft:
         if not kind:
             self.has_unreadable_file = True
             return
-        names = [kind] if kind in SINGLE_KINDS else list(reading.data[kind] or ())
+        content = reading.data[kind]
+        names = [kind] if kind in SINGLE_KINDS else content if isinstance(content, dict) else ()
         for name in names:
             first = self.declared.setdefault(kind, {}).setdefault(name, reading)
             if first is not reading:

@@ -17,10 +17,14 @@ from rapidfuzz import fuzz
 _QUOTES: Final = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
 #: The end of a sentence: its mark, closing quotes, white space, and something that can begin one;
-#: but not the full stop of an initial ('U.S. Bases').
+#: but not the full stop of an initial ('J. Smith').
 _SENTENCE_END: Final = re.compile(
     r"(?<![ .(][A-Z])[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(]*[A-Z0-9])|[.!?…]?[\"'”’)\]]*(?=\n|\Z)"
 )
+
+
+#: Fewer words than this stand somewhere in any document: they are no part of a joined passage.
+SHORTEST_PART: Final = 2
 
 
 def fold_passage(text: str) -> str:
@@ -89,7 +93,7 @@ class Document:
     def joined_from(self, passage: str) -> tuple[Passage, Passage] | None:
         """The two places that `passage` was put together from, if it was: no citation may be."""
         words = fold_passage(passage).split()
-        for cut in range(len(words) - 1, 0, -1):
+        for cut in range(len(words) - SHORTEST_PART, SHORTEST_PART - 1, -1):
             first = self.find(" ".join(words[:cut]))
             if first:
                 rest = self.find(" ".join(words[cut:]).lstrip("….[] "))
@@ -107,8 +111,8 @@ class Document:
     def _trimmed(self, start: int, end: int) -> Passage | None:
         """The stretch without its list dash and outer white space; None when nothing is left."""
         text = self.text[start:end]
-        begin = start + len(text) - len(text.lstrip(" \t\r\n-"))
-        body = text.strip(" \t\r\n-")
+        body = text.strip().lstrip("-").strip()
+        begin = start + text.find(body)
         return self._at(begin, begin + len(body)) if body else None
 
     def _passage(self, start: int, end: int) -> Passage:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final, Literal
 
 Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "up_to"]
@@ -36,10 +36,10 @@ def parse_amount(text: str) -> Decimal:
     Raises:
         ValueError: the text is anything else; the message says what is accepted.
     """
-    if not re.match(AMOUNT_PATTERN, text):
+    if not re.fullmatch(AMOUNT_PATTERN, text):
         raise ValueError(f'"{text}" is not an amount; write for example "260,000" or "14 trillion"')
     digits, _, scale = text.partition(" ")
-    return Decimal(digits.replace(",", "")) * SCALES[scale]
+    return _exact(len(text)).multiply(Decimal(digits.replace(",", "")), Decimal(SCALES[scale]))
 
 
 def write_amount(amount: Decimal) -> str:
@@ -48,10 +48,16 @@ def write_amount(amount: Decimal) -> str:
     `parse_amount(write_amount(amount)) == amount` for every amount of zero or more.
     """
     for scale in ("trillion", "billion", "million"):
-        scaled = amount / SCALES[scale]
-        if scaled >= 1 and scaled * 100 == int(scaled * 100):
+        exact = _exact(len(amount.as_tuple().digits))
+        scaled = exact.divide(amount, Decimal(SCALES[scale]))
+        if scaled >= 1 and exact.remainder(exact.multiply(scaled, Decimal(100)), Decimal(1)) == 0:
             return f"{_plain(scaled)} {scale}"
     return _plain(amount)
+
+
+def _exact(digits: int) -> Context:
+    """Arithmetic with room for so many digits and a scale, so that nothing is rounded."""
+    return Context(prec=digits + len(str(SCALES["trillion"])))
 
 
 def round_figure(amount: Decimal) -> Decimal:

@@ -48,9 +48,16 @@ def _find_files(base: Path) -> tuple[list[Path], list[Path]]:
         if not (base / folder).is_dir():
             message = f"there is no folder {folder}/ in {base}; a base holds facts/ and seeds/"
             raise FactBaseError([Problem(folder, 1, "base", message)])
-    files = sorted(path for pattern in ("*.yaml", "*.yml") for path in (base / "facts").rglob(pattern))
-    seeds = sorted(path for path in (base / "seeds").iterdir() if path.is_file() and not path.name.startswith("."))
+    files = sorted(
+        path for pattern in ("*.yaml", "*.yml") for path in (base / "facts").rglob(pattern) if _is_meant(path)
+    )
+    seeds = sorted(path for path in (base / "seeds").iterdir() if _is_meant(path))
     return files, seeds
+
+
+def _is_meant(path: Path) -> bool:
+    """Whether a path is a file of the base, not a folder or what an editor or the system hides."""
+    return path.is_file() and not path.name.startswith(".")
 
 
 def _read_documents(seeds: Iterable[Path]) -> tuple[dict[str, Document], list[Problem]]:

@@ -63,8 +63,8 @@ def describe(path: KeyPath) -> str:
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """'; did you mean "x"?' for the known word nearest to `word`, or nothing when none is near."""
-    near = difflib.get_close_matches(word, known, n=1)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    near = difflib.get_close_matches(word, [other for other in known if other != word], n=1)
+    return f'; did you mean "{near[0]}"?' if near and word not in known else ""
 
 
 def _records(kind: str, file: StrictModel) -> Mapping[str, Any]:
@@ -74,9 +74,9 @@ def _records(kind: str, file: StrictModel) -> Mapping[str, Any]:
 
 def _sound_records(kind: str, data: dict[str, Any], error: ValidationError) -> Mapping[str, Any]:
     """What is left of a file without the records that an error names."""
-    broken = {detail["loc"][1] for detail in error.errors() if len(detail["loc"]) > 1}
-    if kind in SINGLE_KINDS or not isinstance(data[kind], dict) or not broken:
+    if kind in SINGLE_KINDS or not isinstance(data[kind], dict):
         return {}
+    broken = {detail["loc"][1] for detail in error.errors() if len(detail["loc"]) > 1}
     sound = {name: record for name, record in data[kind].items() if name not in broken}
     return _records(kind, FILE_KINDS[kind].model_validate({kind: sound}))
 
@@ -89,9 +89,17 @@ def _causes(error: ValidationError) -> list[ErrorDetails]:
 
 
 def _translate(detail: ErrorDetails, reading: Reading) -> Problem:
-    path = reading.resolve(detail["loc"])
+    path = reading.resolve(_without_tag(detail["loc"]))
     code, explain = _EXPLANATIONS.get(detail["type"], ("value", _explain_other))
     return Problem(reading.file, reading.line(path), code, f"{describe(path)}: {explain(detail)}")
+
+
+def _without_tag(path: KeyPath) -> KeyPath:
+    """The error's path without the kind of the value, which pydantic puts after the key `value`."""
+    if "value" not in path:
+        return path
+    end = path.index("value") + 1
+    return (*path[:end], *path[end + 1 :])
 
 
 def _explain_missing(detail: ErrorDetails) -> str:

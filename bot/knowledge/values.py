@@ -7,9 +7,10 @@ Each class is one kind of value. The field descriptions are what a curator reads
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     BaseModel,
@@ -26,6 +27,9 @@ from pydantic import (
 
 from bot.knowledge.figures import AMOUNT_PATTERN, Bound, Interval, interval, parse_amount, write_amount
 
+DATE_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}$"
+TIME_PATTERN: Final = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
+
 
 class StrictModel(BaseModel):
     """Base of all that is read from a curator's file: frozen, and unknown keys are refused."""
@@ -38,10 +42,12 @@ def _amount(raw: Any) -> Decimal:
 
 
 def _date(raw: Any) -> dt.date:
+    if not isinstance(raw, str) or not re.fullmatch(DATE_PATTERN, raw):
+        raise ValueError('write a date as "2025-10-31"')
     try:
         return dt.date.fromisoformat(raw)
-    except (TypeError, ValueError):
-        raise ValueError('write a date as "2025-10-31"') from None
+    except ValueError:
+        raise ValueError(f'"{raw}" is no day of the calendar') from None
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -58,7 +64,7 @@ Amount = Annotated[
 Date = Annotated[
     dt.date,
     BeforeValidator(_date),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    WithJsonSchema({"type": "string", "pattern": DATE_PATTERN}),
 ]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -96,6 +102,12 @@ class Money(Sum):
     kind: Literal["money"]
     equivalent: Sum | None = Field(None, description="The same sum in another currency, as the source gives it.")
 
+    @model_validator(mode="after")
+    def _has_two_currencies(self) -> Money:
+        if self.equivalent and self.equivalent.currency == self.currency:
+            raise ValueError(f"the equivalent is in {self.currency} too; give the sum in another currency, or none")
+        return self
+
     @property
     def sums(self) -> tuple[Sum, ...]:
         """The sum in each currency that the source gives."""
@@ -122,7 +134,7 @@ class Moment(StrictModel):
     kind: Literal["date"]
     date: Date | None = Field(None, description='For example "2025-10-31".')
     weekday: Weekday | None = Field(None, description="The weekday, where the source names it.")
-    time: Annotated[str, StringConstraints(pattern=r"^\d{2}:\d{2}(:\d{2})?$")] | None = Field(
+    time: Annotated[str, StringConstraints(pattern=TIME_PATTERN)] | None = Field(
         None, description='Time of day, for example "06:24:39".'
     )
 
@@ -130,6 +142,8 @@ class Moment(StrictModel):
     def _says_something(self) -> Moment:
         if self.date is None and self.weekday is None:
             raise ValueError("give a date or a weekday")
+        if self.date and self.weekday and self.weekday != (actual := WEEKDAYS[self.date.weekday()]):
+            raise ValueError(f"{self.date} was a {actual}, not a {self.weekday}")
         return self
 
     @property

@@ -22,7 +22,8 @@ KeyPath = tuple[str | int, ...]
 #: Curated files nest six deep; this leaves room and stops a file made to exhaust the stack.
 MAX_DEPTH: Final = 24
 
-_PLAIN_INT: Final = re.compile(r"0|[1-9][0-9]*")
+#: Longer ones are no count of anything, and Python refuses to read thousands of digits.
+_PLAIN_INT: Final = re.compile(r"0|[1-9][0-9]{0,17}")
 _PLAIN_BOOLS: Final = {"true": True, "false": False}
 _PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TYPE_NAMES: Final = {
@@ -60,16 +61,19 @@ def read_yaml(path: Path, name: str) -> Reading:
     """Read one file, calling it `name` in problems; never raises for what is in the file."""
     builder = _Builder(name)
     data: Any = None
+    text = ""
     try:
-        data = builder.build(path.read_bytes().decode("utf-8"))
+        text = path.read_bytes().decode("utf-8")
+        data = builder.build(text)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         builder.refuse(line, "encoding", f"this file is not UTF-8 (byte {error.start}); save it as UTF-8")
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         builder.refuse(mark.line + 1 if mark else 1, "yaml", f"this is not YAML: {error.problem or error.context}")
-    except yaml.YAMLError as error:
-        builder.refuse(1, "yaml", f"this is not YAML: {error}")
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        builder.refuse(line, "yaml", f"the character U+{error.character:04X} may not stand in a file; delete it")
     except _TooDeepError as error:
         builder.refuse(error.line, "yaml", f"nested more than {MAX_DEPTH} deep; a fact base never is")
     return Reading(name, data, builder.lines, tuple(builder.problems))
@@ -147,6 +151,7 @@ class _Builder:
 
     def _key(self, event: yaml.Event, events: Iterator[yaml.Event]) -> str:
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_references(event)
             key = self._scalar(event)
             return key if isinstance(key, str) else str(event.value)
         self.refuse(_line(event), "yaml", "a key that is not text")

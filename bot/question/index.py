@@ -92,7 +92,13 @@ class Index:
         }
         self._weights = self._weigh_all(asked)
         self.wordings: tuple[IndexedWording, ...] = tuple(
-            IndexedWording(target.name, text, question.features, self.weigh(question.features), self.weigh(question.asks - FIGURE_ASKS))
+            IndexedWording(
+                target.name,
+                text,
+                question.features,
+                self.weigh(question.features),
+                self.weigh(question.asks - FIGURE_ASKS),
+            )
             for target in targets
             for text, question in zip(target.wordings, asked[target.name], strict=True)
         )
@@ -111,6 +117,11 @@ class Index:
     def weigh_content(self, terms: Iterable[str]) -> float:
         """The sum of the weights of the terms that are no words of general use."""
         return self.weigh(term for term in terms if not self.reader.is_light(term))
+
+    def rank(self, name: str) -> int:
+        """What goes first among equals: what is stated, then what is known not to be, then what can be derived."""
+        target = self.profiles[name].target
+        return 2 if target.derived else 1 if target.gap else 0
 
     def is_gap(self, name: str) -> bool:
         """Whether a target is a matter that no source states."""

@@ -63,7 +63,6 @@ class Lexicon:
     own_intents: Mapping[str, tuple[str, ...]]
     """Wordings of the intents about the bot itself."""
 
-
     @property
     def all_words(self) -> frozenset[str]:
         """Every single word that is known in this language, whatever the subject."""

@@ -36,6 +36,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "figure_ask": 3.09,  # the same for those that only a figure, a date or a place can answer
     "joint": 0.76,  # how far an intent of several facts counts where a single fact is to be judged
     "name": 0.77,  # the same for the name of an entity or a place: another name is another question
+    "gap": 0.95,  # how far a gap counts: what is stated goes before what is not
+    "derived": 0.9,  # how far a derived figure counts: nobody asks for one by the way
     "own": 1.86,  # how much more an unexplained word costs the intents about the bot itself
     "borrowed": 0.57,  # share that a word counts which is taken over from the question before
 }
@@ -80,6 +82,8 @@ class Candidate:
     score: float
     reasons: tuple[str, ...]
     explains_all: bool = False
+    is_wording: bool = False
+    """Whether the question is one of its example wordings, word for word as far as words count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def match(
     names = {*heapq.nlargest(SCORED, best, key=lambda name: best[name].likeness), *_reached_by_rare(features, index)}
     candidates = sorted(
         (_score(name, features, best.get(name, _NONE_NEAR), index, is_check=question.is_check) for name in names),
-        key=lambda candidate: (-candidate.score, index.is_gap(candidate.name), candidate.name),
+        key=lambda candidate: (-candidate.score, index.rank(candidate.name), candidate.name),
     )
     decision, reason = _decide(question, features, candidates, index)
     equals = _equals(candidates) if decision == "several" else ()
@@ -145,8 +149,8 @@ def _decide(
     if not features:
         return "empty", "no word of it means anything by itself"
     plain_asks = {f"ask:{ask}" for ask in question.keys("ask")}
-    says_nothing = not index.weigh_content(features.keys() - plain_asks) and question.asks <= plain_asks
-    if says_nothing and not (candidates and candidates[0].name in OWN_INTENTS and candidates[0].score >= ACCEPT):
+    has_content = index.weigh_content(features.keys() - plain_asks) > 0 or not question.asks <= plain_asks
+    if not has_content and not (candidates and candidates[0].is_wording):
         return "vague", "no word of it says what it is about"
     familiar = measure_familiarity(features, index)
     if familiar < FAMILIAR:
@@ -159,7 +163,7 @@ def _decide(
     rivals = [other for other in others if best.score - other.score < MARGIN and not index.is_gap(other.name)]
     if rivals and all(candidate.explains_all and index.is_fact(candidate.name) for candidate in (best, *rivals)):
         return "several", f"{best.name} and {rivals[0].name} fit equally well"
-    if rivals and not index.is_gap(best.name) and best.score < CERTAIN:
+    if rivals and not index.is_gap(best.name) and not best.is_wording and best.score < CERTAIN:
         return "ambiguous", f"{best.name} and {rivals[0].name} are within {MARGIN}"
     return "matched", f"{best.name} is the best, {best.score:.2f}"
 
@@ -193,9 +197,7 @@ def _reached_by_rare(features: Mapping[str, float], index: Index) -> set[str]:
     return {name for names in reached if len(names) <= RARE for name in names}
 
 
-def _nearest_wordings(
-    shared: Mapping[int, float], index: Index, *, needs_ask: bool
-) -> Mapping[str, _Nearest]:
+def _nearest_wordings(shared: Mapping[int, float], index: Index, *, needs_ask: bool) -> Mapping[str, _Nearest]:
     """For each target its nearest wording."""
     best: dict[str, _Nearest] = {}
     for number, weight in shared.items():
@@ -212,9 +214,7 @@ def _equals(candidates: list[Candidate]) -> tuple[str, ...]:
     return tuple(candidate.name for candidate in candidates if candidates[0].score - candidate.score < MARGIN)
 
 
-def _score(
-    name: str, features: Mapping[str, float], nearest: _Nearest, index: Index, *, is_check: bool
-) -> Candidate:
+def _score(name: str, features: Mapping[str, float], nearest: _Nearest, index: Index, *, is_check: bool) -> Candidate:
     strengths = index.profiles[name].strengths
     wording, shared, missing = nearest.wording, nearest.shared, nearest.missing
     context = cost = 0.0
@@ -242,7 +242,9 @@ def _score(
     score = credit / total if total else 1.0
     if is_check and index.is_joint(name):
         score *= WEIGHTS["joint"]
-    return Candidate(name, round(score, 4), reasons, not unexplained)
+    score *= (1.0, WEIGHTS["gap"], WEIGHTS["derived"])[index.rank(name)]
+    is_wording = wording.features == features.keys()
+    return Candidate(name, round(score, 4), reasons, not unexplained, is_wording)
 
 
 def _unit(feature: str) -> str | None:

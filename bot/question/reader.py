@@ -130,7 +130,9 @@ class Reader:
         self._stem = lru_cache(maxsize=None)(_stemmer(lexicon))
         self._phrases: dict[Phrase, Meaning] = {}
         self._stemmed: dict[Phrase, Meaning] = {}
-        self._general = {self._stem(word) for word in lexicon.fillers | lexicon.light | lexicon.documents | lexicon.auxiliaries}
+        self._general = {
+            self._stem(word) for word in lexicon.fillers | lexicon.light | lexicon.documents | lexicon.auxiliaries
+        }
         for phrase, ask in lexicon.asks.items():
             self._phrases[phrase] = Meaning("ask", ask)
         for phrase, bound in lexicon.numbers.bounds.items():
@@ -176,7 +178,7 @@ class Reader:
         return term in self._light
 
     def _add_name(self, name: Phrase, meaning: Meaning) -> None:
-        """A name is known as it stands, and inflected ('koreas') where it is long enough to be told from other words."""
+        """A name is known as it stands, and inflected where it is long enough to be told from other words."""
         self._phrases[name] = meaning
         stems = tuple(map(self._stem, name))
         if sum(map(len, stems)) >= _SHORTEST_INFLECTED:
@@ -255,7 +257,12 @@ class Reader:
             return word
         allowed = next((distance for length, distance in _TYPOS if len(word) >= length), 0)
         lengths = range(len(word) - allowed, len(word) + allowed + 1)
-        near = [known for length in lengths if length >= _SHORTEST_MISSPELT for known in self._by_start.get((word[0], length), ())]
+        near = [
+            known
+            for length in lengths
+            if length >= _SHORTEST_MISSPELT
+            for known in self._by_start.get((word[0], length), ())
+        ]
         if len(word) < _LONG_ENOUGH_TO_SWAP:
             near = [known for known in near if len(known) != len(word) or sorted(known) == sorted(word)]
         found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed) if allowed else None

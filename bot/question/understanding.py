@@ -116,12 +116,17 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
     understood = [request for request in requests if request.target]
     asked = [request for request in understood if request.match.question.form in ("open", "yesno")]
     chosen: dict[str | None, Request] = {}
-    for request in asked or understood[-1:]:
+    for request in _without_small_talk(asked or understood[-1:]):
         chosen.setdefault(request.target, request)
     if chosen:
         return tuple(chosen.values())[:MAX_REQUESTS]
     open_requests = [request for request in requests if request.match.question.form in ("open", "yesno")]
     return (max(open_requests or requests, key=lambda request: request.match.score),)
+
+
+def _without_small_talk(requests: list[Request]) -> list[Request]:
+    """What is asked besides greetings and questions about the bot, if anything is."""
+    return [request for request in requests if request.target not in OWN_INTENTS] or requests
 
 
 def _request(question: Question, previous: Turn | None, index: Index) -> Request:
@@ -175,7 +180,7 @@ def _is_small_talk(found: Match) -> bool:
 
 
 def _only_puts_a_name(question: Question) -> bool:
-    """'And LG?' puts a name in the place of another one and leaves the rest as it was."""
+    """'And <name>?' puts a name in the place of another one and leaves the rest as it was."""
     kinds = {reading.meaning.kind for reading in question.readings} - {"filler"}
     return kinds == {"name"}
 
@@ -225,7 +230,7 @@ def _facet(question: Question, found: Match, speaker: str | None, names: tuple[s
         return "compare"
     if question.is_check:
         return "check"
-    if speaker and "which_source" not in asks and ("else" in asks or not _is_about(found, speaker, index)):
+    if speaker and asks <= {"said", "else"} and ("else" in asks or not _is_about(found, speaker, index)):
         return "quote"
     return "tell"
 
