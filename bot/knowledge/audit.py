@@ -6,16 +6,17 @@ Each check takes the draft and yields its problems; none stops another.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
 from bot.knowledge.comparison import can_be_compared
 from bot.knowledge.coverage import cover
-from bot.knowledge.derivation import figures_of
+from bot.knowledge.derivation import derive, figures_of
 from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, fold_passage
-from bot.knowledge.model import Claim, Entity
+from bot.knowledge.model import Claim, Derived, Entity
 from bot.knowledge.problems import Problem
 from bot.knowledge.validation import SINGLE_KINDS, did_you_mean
 from bot.knowledge.values import EntitySet, Place, Quotation
@@ -106,16 +107,29 @@ def check_comparable(draft: Draft) -> Iterator[Problem]:
 
 
 def check_derived(draft: Draft) -> Iterator[Problem]:
-    """Every derived figure can be computed: its operands have figures, and it does not need itself."""
+    """Every derived figure can be computed from its operands and told in its statement."""
     for name, figure in draft.derived.items():
-        for key, operand in (("of", figure.of), ("by", figure.by)):
-            if operand.derived and name in _needed(draft, operand.derived):
-                yield draft.problem(("derived", name, key), "derived", "this needs itself to be computed")
-            fact = draft.facts.get(operand.fact or "")
-            if fact and not any(figures_of(claim.value, operand.currency) for claim in fact.claims):
-                currency = f" in {operand.currency}" if operand.currency else ""
-                message = f"no claim of {operand.fact} has a figure{currency} to compute with"
-                yield draft.problem(("derived", name, key), "derived", message)
+        faults = [*_operand_faults(draft, name, figure)]
+        yield from faults
+        if not faults and draft.is_complete and not derive(figure, draft.facts, draft.derived):
+            yield draft.problem(
+                ("derived", name), "derived", "nothing comes of it: the figures leave every result open"
+            )
+        for language, statement in figure.statement.items():
+            if "{result}" not in statement or re.search(r"[{}]", statement.replace("{result}", "", 1)):
+                message = 'write "{result}" once, where the figure is to stand, and no other braces'
+                yield draft.problem(("derived", name, "statement", language), "derived", message)
+
+
+def _operand_faults(draft: Draft, name: str, figure: Derived) -> Iterator[Problem]:
+    for key, operand in (("of", figure.of), ("by", figure.by)):
+        if operand.derived and name in _needed(draft, operand.derived):
+            yield draft.problem(("derived", name, key), "derived", "this needs itself to be computed")
+        fact = draft.facts.get(operand.fact or "")
+        if fact and not any(figures_of(claim.value, operand.currency) for claim in fact.claims):
+            currency = f" in {operand.currency}" if operand.currency else ""
+            message = f"no claim of {operand.fact} has a figure{currency} to compute with"
+            yield draft.problem(("derived", name, key), "derived", message)
 
 
 def check_languages(draft: Draft) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ def cover(document: Document, facts: Iterable[Fact], source: Source) -> Coverage
     cited: list[Passage] = []
     left_out: list[Passage] = []
     unaccounted: list[Passage] = []
-    for sentence in document.sentences():
+    for sentence in document.sentences:
         if any(sentence.overlaps(passage) for passage in evidence):
             cited.append(sentence)
         elif any(sentence.overlaps(passage) for places in omissions for passage in places):

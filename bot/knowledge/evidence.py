@@ -100,8 +100,12 @@ class Document:
                 return (first[0], rest[0]) if rest else None
         return None
 
-    def sentences(self) -> Iterator[Passage]:
-        """The sentences of the document; a line end always ends one."""
+    @cached_property
+    def sentences(self) -> tuple[Passage, ...]:
+        """The sentences of the document, in order; a line end always ends one."""
+        return tuple(self._split())
+
+    def _split(self) -> Iterator[Passage]:
         start = 0
         for match in _SENTENCE_END.finditer(self.text):
             if match.end() > start and (passage := self._trimmed(start, match.end())):

@@ -62,6 +62,11 @@ class FactBase:
         """How many independent reports make a claim about the fact."""
         return count_witnesses((claim.source for claim in self.facts[fact].claims), self.reports)
 
+    def sentences_of(self, claim: Claim) -> tuple[Passage, ...]:
+        """The sentences of its document that the claim's evidence touches."""
+        passage = self.passage(claim)
+        return tuple(sentence for sentence in self.documents[claim.source].sentences if sentence.overlaps(passage))
+
     def passage(self, claim: Claim) -> Passage:
         """Where the claim's evidence stands in its document."""
         return self.documents[claim.source].find(claim.evidence)[0]

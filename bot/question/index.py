@@ -9,7 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, TypeVar
 
 from bot.knowledge.factbase import FactBase
@@ -82,7 +82,9 @@ class Index:
         targets = tuple(_targets(base, self.lexicon))
         contents = {target.name: tuple(_contents(base, target, language)) for target in targets}
         texts = (text for target in targets for text in (*target.wordings, *contents[target.name]))
-        self.reader = Reader(self.lexicon, _phrases(base, language), base.vocabulary.synonyms.get(language, ()), texts)
+        authors = {source.author: name for name, source in base.sources.items() if source.author}
+        synonyms = base.vocabulary.synonyms.get(language, ())
+        self.reader = Reader(self.lexicon, _phrases(base, language), synonyms, texts, authors)
         # Facts stand in joint intents too: each text is read once.
         read = lru_cache(maxsize=None)(self.reader.read)
         asked = {target.name: [read(wording) for wording in target.wordings] for target in targets}
@@ -117,6 +119,26 @@ class Index:
     def weigh_content(self, terms: Iterable[str]) -> float:
         """The sum of the weights of the terms that are no words of general use."""
         return self.weigh(term for term in terms if not self.reader.is_light(term))
+
+    @cached_property
+    def threads(self) -> Mapping[str, frozenset[str]]:
+        """For each target those that are told in the same sentences of the same documents."""
+        sentences = {
+            name: frozenset(
+                (sentence.source, sentence.start)
+                for fact in profile.target.facts
+                for claim in self.base.facts[fact].claims
+                for sentence in self.base.sentences_of(claim)
+            )
+            for name, profile in self.profiles.items()
+        }
+        told: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for name, places in sentences.items():
+            for place in places:
+                told[place].append(name)
+        return {
+            name: frozenset(other for place in places for other in told[place]) for name, places in sentences.items()
+        }
 
     def rank(self, name: str) -> int:
         """What goes first among equals: what is stated, then what is known not to be, then what can be derived."""

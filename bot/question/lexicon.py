@@ -49,6 +49,8 @@ class Lexicon:
     asking: frozenset[str]
     lone_asks: frozenset[str]
     documents: frozenset[str]
+    articles: frozenset[str]
+    empty: frozenset[Phrase]
     places: frozenset[str]
     commands: frozenset[str]
     finite: frozenset[str]
@@ -95,6 +97,8 @@ def load_lexicon(language: str) -> Lexicon:
         asking=words["asking"],
         lone_asks=words["lone_asks"],
         documents=words["documents"],
+        articles=words["articles"],
+        empty=frozenset(_phrase(text) for text in data["empty"]),
         places=words["places"],
         commands=words["commands"],
         finite=words["finite"],

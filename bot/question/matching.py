@@ -12,7 +12,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.question.index import FIGURE_ASKS, Index, IndexedWording
@@ -25,20 +25,22 @@ Decision = Literal["matched", "ambiguous", "several", "vague", "weak", "foreign"
 WEIGHTS: Final[dict[str, float]] = {
     "context": 0.52,  # credit: a word that other wordings or the facts of the intent explain
     "loose": 0.11,  # cost: such a word, for it stands in another place than the wording's own
-    "missing": 0.63,  # cost: a word of the wording that the question lacks
+    "missing": 0.79,  # cost: a word of the wording that the question lacks
     "unknown": 1.19,  # cost: a word of the question that nothing here knows
-    "foreign": 0.75,  # cost: a word of the question that only other intents know
-    "light": 0.25,  # cost in all: a word of general use that the intent does not explain
-    "unasked": 0.29,  # share of a wording's question words that a question without any is still missing
-    "figure": 0.63,  # credit: a number that can be held against a figure of the intent's facts
-    "number": 0.23,  # cost: a number that nothing here has; a verdict will deal with it
+    "unknown_thing": 0.56,  # the same for a common noun: 'the haul' may well be the thing that all is about
+    "foreign": 0.68,  # cost: a word of the question that only other intents know
+    "light": 0.28,  # cost in all: a word of general use that the intent does not explain
+    "unasked": 0.32,  # share of a wording's question words that a question without any is still missing
+    "figure": 0.79,  # credit: a number that can be held against a figure of the intent's facts
+    "number": 0.25,  # cost: a number that nothing here has; a verdict will deal with it
     "ask": 0.37,  # cost: a question word (who, why …) that the intent is never asked with
-    "figure_ask": 3.09,  # the same for those that only a figure, a date or a place can answer
+    "figure_ask": 3.86,  # the same for those that only a figure, a date or a place can answer
     "joint": 0.76,  # how far an intent of several facts counts where a single fact is to be judged
-    "name": 0.77,  # the same for the name of an entity or a place: another name is another question
+    "name": 0.54,  # the same for the name of an entity or a place: another name is another question
     "gap": 0.95,  # how far a gap counts: what is stated goes before what is not
-    "derived": 0.9,  # how far a derived figure counts: nobody asks for one by the way
-    "own": 1.86,  # how much more an unexplained word costs the intents about the bot itself
+    "derived": 0.99,  # how far a derived figure counts: nobody asks for one by the way
+    "own": 1.67,  # how much more an unexplained word costs the intents about the bot itself
+    "thread": 1.1,  # how far an intent counts that is told in the same sentences as the last answer
     "borrowed": 0.57,  # share that a word counts which is taken over from the question before
 }
 
@@ -52,7 +54,7 @@ MARGIN: Final = 0.01
 CERTAIN: Final = 0.9
 
 #: If less than this share of the question is known at all, it is about something else.
-FAMILIAR: Final = 0.495
+FAMILIAR: Final = 0.396
 
 #: A question that no intent fits is about the subject if so much of it is known, or if it names an entity.
 AT_HOME: Final = 0.75
@@ -119,11 +121,16 @@ class _Nearest:
 
 
 def match(
-    question: Question, index: Index, borrowed: frozenset[str] = frozenset(), borrowed_share: float | None = None
+    question: Question,
+    index: Index,
+    borrowed: frozenset[str] = frozenset(),
+    borrowed_share: float | None = None,
+    thread: frozenset[str] = frozenset(),
 ) -> Match:
     """Find the intent that the question wants.
 
-    `borrowed` are features taken over from the question before; they count `borrowed_share` of their weight.
+    `borrowed` are features taken over from the question before; they count `borrowed_share` of their
+    weight. `thread` are the targets told in the same sentences as the last answer.
     """
     share = WEIGHTS["borrowed"] if borrowed_share is None else borrowed_share
     features = {feature: index.weight(feature) for feature in question.features}
@@ -131,10 +138,10 @@ def match(
     shared = _share_wordings(features, index)
     best = _nearest_wordings(shared, index, needs_ask=bool(question.asks))
     names = {*heapq.nlargest(SCORED, best, key=lambda name: best[name].likeness), *_reached_by_rare(features, index)}
-    candidates = sorted(
-        (_score(name, features, best.get(name, _NONE_NEAR), index, is_check=question.is_check) for name in names),
-        key=lambda candidate: (-candidate.score, index.rank(candidate.name), candidate.name),
-    )
+    is_check = question.is_check
+    scored = [_score(name, features, best.get(name, _NONE_NEAR), index, is_check=is_check) for name in names]
+    scored = [_favour(candidate) if candidate.name in thread else candidate for candidate in scored]
+    candidates = sorted(scored, key=lambda c: (not c.is_wording, -c.score, index.rank(c.name), c.name))
     decision, reason = _decide(question, features, candidates, index)
     equals = _equals(candidates) if decision == "several" else ()
     return Match(question, decision, reason, tuple(candidates), equals)
@@ -152,10 +159,10 @@ def _decide(
     has_content = index.weigh_content(features.keys() - plain_asks) > 0 or not question.asks <= plain_asks
     if not has_content and not (candidates and candidates[0].is_wording):
         return "vague", "no word of it says what it is about"
-    familiar = measure_familiarity(features, index)
-    if familiar < FAMILIAR:
-        return "foreign", f"only {familiar:.0%} of what carries it is known here"
     if not candidates or candidates[0].score < ACCEPT:
+        familiar = measure_familiarity(features, index)
+        if familiar < FAMILIAR:
+            return "foreign", f"only {familiar:.0%} of what carries it is known here"
         if familiar < AT_HOME and not any(feature.startswith("name:") for feature in features):
             return "foreign", f"no intent reaches {ACCEPT}, and it names nothing that is known here"
         return "weak", f"no intent reaches {ACCEPT}"
@@ -169,9 +176,10 @@ def _decide(
 
 
 def measure_familiarity(features: Mapping[str, float], index: Index) -> float:
-    """The weighted share of the features that stand in some wording or fact."""
-    total = sum(features.values())
-    known = sum(weight for feature, weight in features.items() if feature in index.targets_with)
+    """The weighted share of the features, figures apart, that stand in some wording or fact."""
+    words = {feature: weight for feature, weight in features.items() if not feature.startswith("number:")}
+    total = sum(words.values())
+    known = sum(weight for feature, weight in words.items() if feature in index.targets_with)
     return known / total if total else 1.0
 
 
@@ -208,6 +216,11 @@ def _nearest_wordings(shared: Mapping[int, float], index: Index, *, needs_ask: b
         if wording.target not in best or likeness > best[wording.target].likeness:
             best[wording.target] = _Nearest(wording, likeness, weight, missing)
     return best
+
+
+def _favour(candidate: Candidate) -> Candidate:
+    """The candidate as one that goes on with what was talked about."""
+    return replace(candidate, score=round(candidate.score * WEIGHTS["thread"], 4))
 
 
 def _equals(candidates: list[Candidate]) -> tuple[str, ...]:
@@ -258,4 +271,6 @@ def _cost_of(feature: str, index: Index) -> float:
         return WEIGHTS["number"]
     if feature.startswith(("name:", "place:")):
         return WEIGHTS["name"]
-    return WEIGHTS["foreign"] if feature in index.targets_with else WEIGHTS["unknown"]
+    if feature in index.targets_with:
+        return WEIGHTS["foreign"]
+    return WEIGHTS["unknown_thing" if feature.startswith("unknown:the ") else "unknown"]

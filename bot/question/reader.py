@@ -40,11 +40,15 @@ _SHORTEST_MISSPELT: Final = 4
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 _LONGEST_LONE: Final = 3
 
+#: An author so near after a word for documents, or right before one, stands for the document.
+_NEAR: Final = 4
+
 #: A shorter name has to stand as it is: 'does' is no inflection of 'DOE'.
 _SHORTEST_INFLECTED: Final = 5
 
-#: A statement is a sentence: keywords are shorter.
+#: A statement is a sentence: keywords are shorter, the more so where no known verb stands in them.
 _SHORTEST_STATEMENT: Final = 4
+_SHORTEST_VERBLESS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,10 @@ class Reader:
         phrases: Mapping[str, Meaning],
         synonyms: Iterable[Iterable[str]],
         texts: Iterable[str],
+        authors: Mapping[str, str],
     ) -> None:
         self._lexicon = lexicon
+        self._authors = authors
         self._stem = lru_cache(maxsize=None)(_stemmer(lexicon))
         self._phrases: dict[Phrase, Meaning] = {}
         self._stemmed: dict[Phrase, Meaning] = {}
@@ -135,6 +141,8 @@ class Reader:
         }
         for phrase, ask in lexicon.asks.items():
             self._phrases[phrase] = Meaning("ask", ask)
+        for phrase in lexicon.empty:
+            self._phrases[phrase] = Meaning("filler", " ".join(phrase))
         for phrase, bound in lexicon.numbers.bounds.items():
             if len(phrase) > 1:
                 self._phrases[phrase] = Meaning("bound", bound)
@@ -161,7 +169,7 @@ class Reader:
             readings.append(_reading(typed, words, mention.start, mention.end, Meaning("number", number_key(mention))))
             at = mention.end
         readings += self._read_words(typed, words, at, len(words))
-        readings = self._drop_relatives(folded, words, readings)
+        readings = self._mark_things(self._drop_relatives(folded, words, readings))
         if len(words) <= _LONGEST_LONE and any(word in self._lexicon.lone_asks for word in words):
             readings = [_reading(typed, words, 0, len(words), Meaning("ask", "which_source"))]
         return Question(
@@ -178,11 +186,10 @@ class Reader:
         return term in self._light
 
     def _add_name(self, name: Phrase, meaning: Meaning) -> None:
-        """A name is known as it stands, and inflected where it is long enough to be told from other words."""
+        """A name is known as it stands and, where it is no other word then, with an s."""
         self._phrases[name] = meaning
-        stems = tuple(map(self._stem, name))
-        if sum(map(len, stems)) >= _SHORTEST_INFLECTED:
-            self._stemmed.setdefault(stems, meaning)
+        if len(name[-1]) >= _SHORTEST_INFLECTED:
+            self._phrases.setdefault((*name[:-1], f"{name[-1]}s"), meaning)
 
     def _add_synonyms(self, group: Sequence[Phrase]) -> None:
         term = Meaning("term", " ".join(map(self._stem, group[0])))
@@ -253,7 +260,7 @@ class Reader:
 
     def _spell(self, word: str) -> str:
         """The known word that `word` is a misspelling of, or `word` itself."""
-        if word in self._known or self._stem(word) in self._known_stems or not word.isalpha():
+        if word in self._known or not word.isalpha():
             return word
         allowed = next((distance for length, distance in _TYPOS if len(word) >= length), 0)
         lengths = range(len(word) - allowed, len(word) + allowed + 1)
@@ -265,6 +272,8 @@ class Reader:
         ]
         if len(word) < _LONG_ENOUGH_TO_SWAP:
             near = [known for known in near if len(known) != len(word) or sorted(known) == sorted(word)]
+        if self._stem(word) in self._known_stems:
+            allowed = min(allowed, 1)  # it may be an inflection of a known word that merely looks unusual
         found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed) if allowed else None
         return found[0] if found else word
 
@@ -307,6 +316,23 @@ class Reader:
             seen += reading.spelled.split()
         return kept
 
+    def _mark_things(self, readings: list[Reading]) -> list[Reading]:
+        """Tell common nouns ('the haul') among the unknown words, and authors who stand for their documents."""
+        return [
+            replace(reading, meaning=self._meaning_in_place(reading, readings, at))
+            for at, reading in enumerate(readings)
+        ]
+
+    def _meaning_in_place(self, reading: Reading, readings: Sequence[Reading], at: int) -> Meaning:
+        kind, key = reading.meaning.kind, reading.meaning.key
+        if kind == "unknown" and at and readings[at - 1].spelled in self._lexicon.articles:
+            return Meaning("unknown", f"the {key}")
+        if kind == "name" and key in self._authors:
+            around = (*readings[max(0, at - _NEAR) : at], *readings[at + 1 : at + 2])
+            if any(other.spelled in self._lexicon.documents for other in around):
+                return Meaning("source", self._authors[key])
+        return reading.meaning
+
     def _opening(self, words: Sequence[str]) -> str:
         """The first word that is more than a lead-in."""
         return next((word for word in words if word not in self._lexicon.leading), "")
@@ -320,10 +346,11 @@ class Reader:
             return "yesno"
         if asks or opening in lexicon.commands or any(word in lexicon.interrogatives for word in words):
             return "open"
-        has_verb = any(word in lexicon.finite for word in words[1:])
         if folded.endswith("?"):
             return "yesno"
-        return "statement" if has_verb and len(words) >= _SHORTEST_STATEMENT else "keywords"
+        states = folded.endswith(".") or any(word in lexicon.finite or word in lexicon.negations for word in words[1:])
+        is_long = len(words) >= (_SHORTEST_STATEMENT if states else _SHORTEST_VERBLESS)
+        return "statement" if is_long else "keywords"
 
     def _is_negated(self, words: Sequence[str]) -> bool:
         """Whether it says that something is not so; 'isn't it …' and an opening 'no, …' do not."""

@@ -24,7 +24,7 @@ MAX_REQUESTS: Final = 3
 SELF_CONTAINED: Final = 1.04
 
 #: A question whose own words weigh less says nothing by itself: 'source?', 'and in <document>?'.
-BARE: Final = 0.96
+BARE: Final = 1.34
 
 #: A message with more sentences is a story: only its questions are looked at.
 STORY: Final = 6
@@ -152,20 +152,21 @@ def _request(question: Question, previous: Turn | None, index: Index) -> Request
 def _resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Match, frozenset[str]]:
     """The match of a question, with what it leaves out taken over from the turn before."""
     own = match(question, index)
-    says_nothing = not question.features and not question.keys("source")
+    says_nothing = not question.features and not question.keys("source") and question.form != "open"
     if previous is None or previous.target is None or says_nothing:
         return own, question.features
     weight = index.weigh_content(question.terms)
     names_source = bool(question.keys("ask", "source"))
-    is_bare = weight < BARE if names_source else not question.terms and question.leans_back
+    is_bare = weight < BARE if names_source else not question.terms and (question.leans_back or not question.asks)
     if is_bare and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
         return _retell(question, previous), question.features | previous.features
     if own.is_sure and ((weight >= SELF_CONTAINED and not question.leans_back) or _is_small_talk(own)):
         return own, question.features
     borrowed = _borrow(question, previous, index)
-    merged = match(question, index, borrowed)
+    thread = index.threads[previous.target]
+    merged = match(question, index, borrowed, thread=thread)
     if _only_puts_a_name(question):
-        merged = match(question, index, borrowed, borrowed_share=1.0)
+        merged = match(question, index, borrowed, borrowed_share=1.0, thread=thread)
         if merged.is_sure:
             return merged, question.features | borrowed
     bonus = LEANING if question.leans_back else 0.0
@@ -239,8 +240,9 @@ def _is_about(found: Match, speaker: str, index: Index) -> bool:
     """Whether the intent found has to do with the speaker, or is a gap anyway."""
     if not found.is_sure:
         return False
-    target = index.profiles[found.candidates[0].name].target
-    return bool(target.gap) or any(speaker in speakers_of(index, fact) for fact in target.facts)
+    best = found.candidates[0]
+    profile = index.profiles[best.name]
+    return best.is_wording or profile.target.gap is not None or f"name:{speaker}" in profile.strengths
 
 
 def speakers_of(index: Index, fact: str) -> frozenset[str]:

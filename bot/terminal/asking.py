@@ -56,6 +56,5 @@ def _explain_candidate(candidate: Candidate) -> list[str]:
 
 def _answer_lines(engine: Engine) -> int:
     for line in sys.stdin.buffer:
-        if line.strip():
-            print(answer_line(engine, line), flush=True)
+        print(answer_line(engine, line), flush=True)
     return OK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,8 +23,9 @@ DESCRIPTION: Final = "Answers questions about one deal from a curated fact base;
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `dealbot` with these arguments (default: those of the process) and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
     options = _build_parser().parse_args(arguments)
     try:
         return _run(options)
@@ -50,7 +52,9 @@ def default_base() -> Path:
 
 def _run(options: argparse.Namespace) -> int:
     command: Command = options.run
-    return command(Engine.load(options.base), options)
+    code = command(Engine.load(options.base), options)
+    sys.stdout.flush()  # so that a reader who has gone is noticed here, not at exit
+    return code
 
 
 def _complain(*lines: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+from bot.knowledge.figures import Interval
 from bot.knowledge.model import Claim
 
 BOUNDS = {"": "exactly", "~": "about", ">": "more_than", ">=": "at_least", "<": "less_than", "<=": "up_to"}
@@ -70,3 +72,10 @@ def split_sum(figure: str) -> dict[str, str]:
     """'~40 million EUR' as the fields of a sum of money; nothing for nothing."""
     amount, _, currency = figure.rpartition(" ")
     return {**split_bound(amount), "currency": currency} if figure else {}
+
+
+def allows(allowed: Interval, amount: Decimal) -> bool:
+    """Whether an amount lies in an interval."""
+    above = amount > allowed.low or (amount == allowed.low and not allowed.low_open)
+    below = amount < allowed.high or (amount == allowed.high and not allowed.high_open)
+    return above and below

@@ -5,6 +5,7 @@ from itertools import combinations_with_replacement
 from typing import get_args
 
 import pytest
+from claim_factory import allows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,8 +88,9 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
         ("999999", "999,999"),
         ("1000000", "1 million"),
         ("1500000", "1.5 million"),
-        # Two places after the point would be harder to read than the figure itself.
-        ("1250000", "1,250,000"),
+        # Three places after the point would be harder to read than the figure itself.
+        ("1250000", "1.25 million"),
+        ("1234500", "1,234,500"),
         ("10300000000", "10.3 billion"),
         ("14000000000000", "14 trillion"),
         ("2000000000000000", "2,000 trillion"),
@@ -127,6 +129,7 @@ def test_two_bounds_of_one_amount_meet_unless_they_exclude_each_other(one: Bound
         ("less_than", "more_than", False),
         ("less_than", "up_to", True),
         ("up_to", "up_to", True),
+        ("less_than", "less_than", True),
         ("more_than", "more_than", True),
         # 'about 100' reaches to 105 at most, 'about 110' begins at 104.5.
         ("about", "about", True),
@@ -172,6 +175,12 @@ def test_a_containing_interval_allows_all_that_the_contained_one_allows(
         assert allows(one, amount)
 
 
+@pytest.mark.parametrize("bound", ["less_than", "up_to"])
+def test_an_upper_bound_allows_nothing_at_all_but_no_debts(bound: Bound) -> None:
+    assert interval(Decimal(5), bound).low == 0
+    assert interval(Decimal(5), bound).meets(interval(Decimal(0), "exactly"))
+
+
 @given(INTERVALS, INTERVALS)
 def test_meeting_is_symmetric(one: Interval, other: Interval) -> None:
     assert one.meets(other) == other.meets(one)
@@ -181,9 +190,3 @@ def test_meeting_is_symmetric(one: Interval, other: Interval) -> None:
 def test_intervals_with_a_common_amount_meet(one: Interval, other: Interval, amount: Decimal) -> None:
     if allows(one, amount) and allows(other, amount):
         assert one.meets(other)
-
-
-def allows(allowed: Interval, amount: Decimal) -> bool:
-    above = amount > allowed.low or (amount == allowed.low and not allowed.low_open)
-    below = amount < allowed.high or (amount == allowed.high and not allowed.high_open)
-    return above and below

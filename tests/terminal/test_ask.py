@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from dealbot_runs import KEYS, run, run_here
+from twin_intents import CHOICES, UNDECIDED, add_twins
+
+from bot.knowledge.factbase import FactBase
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_a_disputed_number_is_stated_with_every_bound_and_document(capsys: Capture, fact_base: FactBase) -> None:
+    done = run_here(capsys, "ask", "how many GPUs?")
+    assert done.code == 0
+    assert done.err == ""
+    for phrase in ("more than 260,000", "260,000 units", "up to 260,000", "disagree", *fact_base.sources):
+        assert phrase in done.out
+
+
+def test_the_built_in_deal_is_what_answers_without_a_base() -> None:
+    done = run("ask", "how many GPUs?")
+    assert (done.code, done.err) == (0, "")
+    assert "up to 260,000" in done.out
+
+
+def test_asking_without_a_question_is_a_usage_error(capsys: Capture, other_root: Path) -> None:
+    done = run_here(capsys, "ask", base=other_root)
+    assert done.code == 2
+    assert done.out == ""
+    assert len(done.err.splitlines()) == 1
+    assert "give a question" in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("sing",),
+        ("ask", "how many?", "who?"),
+        ("ask", "--json", "--jsonl"),
+        ("ask", "--json", "--explain", "who?"),
+        ("schemas",),
+    ],
+)
+def test_arguments_that_make_no_sense_are_a_usage_error(capsys: Capture, arguments: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run_here(capsys, *arguments)
+    out, err = capsys.readouterr()
+    assert left.value.code == 2
+    assert out == ""
+    assert err.startswith("usage: dealbot")
+
+
+def test_json_is_one_object_with_the_keys_of_the_machine_interface(capsys: Capture, fact_base: FactBase) -> None:
+    done = run_here(capsys, "ask", "--json", "how many GPUs?")
+    answer = json.loads(done.out)
+    assert done.code == 0
+    assert answer.keys() == KEYS
+    assert (answer["id"], answer["outcome"], answer["lang"]) == (None, "answered", "en")
+    assert answer["facts"] == ["gpu-count"]
+    assert answer["sources"] == sorted(fact_base.sources)
+    assert answer["disagreement"] is True
+    assert answer["suggestions"] == []
+    assert 0 < answer["confidence"] <= 1
+
+
+def test_the_text_in_json_is_what_a_person_reads(capsys: Capture, other_root: Path) -> None:
+    told = run_here(capsys, "ask", "how many ferries?", base=other_root)
+    answer = json.loads(run_here(capsys, "ask", "--json", "how many ferries?", base=other_root).out)
+    assert answer["text"] == told.out.rstrip("\n")
+
+
+def test_two_intents_that_fit_alike_are_put_to_choice(
+    capsys: Capture, other_root: Path, other_base: FactBase, copy_base: Callable[[Path], Path]
+) -> None:
+    folder = copy_base(other_root)
+    add_twins(folder, other_base)
+    answer = json.loads(run_here(capsys, "ask", "--json", UNDECIDED, base=folder).out)
+    assert answer["outcome"] == "clarify"
+    assert sorted(answer["suggestions"]) == sorted(CHOICES)
+    assert all(choice in answer["text"] for choice in CHOICES)
+    assert (answer["facts"], answer["sources"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("does Kelpworks build the ferries?", "supported"),
+        ("does Brightsound buy 300 ferries?", "contradicted"),
+        ("how many ferries?", None),
+    ],
+)
+def test_only_what_is_checked_gets_a_verdict(
+    capsys: Capture, other_root: Path, question: str, verdict: str | None
+) -> None:
+    answer = json.loads(run_here(capsys, "ask", "--json", question, base=other_root).out)
+    assert (answer["outcome"], answer["verdict"]) == ("answered", verdict)
+
+
+@pytest.mark.parametrize("language", ["en", "xx"])
+def test_a_language_that_the_base_lacks_falls_back_to_its_first(
+    capsys: Capture, other_root: Path, language: str
+) -> None:
+    done = run_here(capsys, "ask", "--json", "--lang", language, "how many ferries?", base=other_root)
+    assert json.loads(done.out)["lang"] == "en"
+
+
+def test_explaining_names_the_readings_the_decision_and_the_candidates(capsys: Capture, other_root: Path) -> None:
+    done = run_here(capsys, "ask", "--explain", "how many feries?", base=other_root)
+    answer, _, explanation = done.out.partition("\n\n")
+    assert done.code == 0
+    assert "up to 12" in answer
+    assert re.search(r"^ +how many: \S", explanation, re.MULTILINE)
+    assert re.search(r"^ +feries, read as ferr(y|ies): \S", explanation, re.MULTILINE)
+    assert re.search(r"^Decision: \S+ \(.+\)$", explanation, re.MULTILINE)
+    scores = re.findall(r"^ +(\d\.\d\d) (\S+)$", explanation, re.MULTILINE)
+    assert scores[0][1] == "ferry-count"
+    assert len(scores) > 1
+    assert scores == sorted(scores, key=lambda found: -float(found[0]))
+
+
+def test_a_question_that_is_no_text_is_answered_all_the_same() -> None:
+    """A terminal of another encoding hands over bytes that are no UTF-8."""
+    done = run("--base", "tests/other_base", "ask", "ferries \udce9?")
+    assert (done.code, done.err) == (0, "")
+    assert done.out

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from dealbot_runs import PATIENCE, read_until, run, started
+
+from bot.terminal.chatting import PROMPT
+
+TWO_QUESTIONS = b"how many ferries?\nwhat does the order cost?\n"
+
+
+def test_every_line_of_a_pipe_is_answered_until_the_input_ends(other_root: Path) -> None:
+    done = run("--base", str(other_root), "chat", typed=TWO_QUESTIONS)
+    assert (done.code, done.err) == (0, "")
+    number, price = done.out.strip().split("\n\n")
+    assert "up to 12" in number
+    assert "not disclosed" in price
+
+
+def test_a_line_of_a_pipe_is_answered_before_the_next_is_written(other_root: Path) -> None:
+    with started("--base", str(other_root), "chat", stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        phrases = (b"up to 12", b"not disclosed")
+        for question, phrase in zip(TWO_QUESTIONS.splitlines(keepends=True), phrases, strict=True):
+            process.stdin.write(question)
+            process.stdin.flush()
+            read_until(process.stdout.fileno(), phrase)
+        process.stdin.close()
+        assert process.wait(PATIENCE) == 0
+
+
+def test_a_chat_is_one_conversation(other_root: Path) -> None:
+    done = run("--base", str(other_root), "chat", typed=b"how many ferries?\nsource?\n")
+    _, source = done.out.strip().split("\n\n")
+    assert "more than 12" in source
+
+
+def test_an_empty_line_is_no_question(other_root: Path) -> None:
+    done = run("--base", str(other_root), "chat", typed=b"\n  \n\n")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_a_last_line_without_its_end_is_answered(other_root: Path) -> None:
+    assert "up to 12" in run("--base", str(other_root), "chat", typed=b"how many ferries?").out
+
+
+def test_a_line_that_is_not_utf8_does_not_end_the_chat(other_root: Path) -> None:
+    """The variable makes standard input as strict as it is on most systems."""
+    typed = b"caf\xe9?\n" + TWO_QUESTIONS
+    done = run("--base", str(other_root), "chat", typed=typed, variables={"PYTHONIOENCODING": "utf-8:strict"})
+    assert done.code == 0
+    assert "up to 12" in done.out
+
+
+def test_at_a_terminal_there_is_a_prompt_and_end_of_input_leaves(other_root: Path) -> None:
+    pty = pytest.importorskip("pty", reason="only systems with pseudo-terminals can show one")
+    ours, theirs = pty.openpty()
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
+    try:
+        with started("--base", str(other_root), "chat", **streams) as process:
+            os.close(theirs)
+            prompt = PROMPT.strip().encode()
+            assert b"How many ferries" in read_until(ours, prompt)
+            os.write(ours, b"how many ferries?\n")
+            read_until(ours, b"up to 12")
+            read_until(ours, prompt)
+            os.write(ours, b"\x04")
+            assert process.wait(PATIENCE) == 0
+    finally:
+        os.close(ours)

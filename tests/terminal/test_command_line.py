@@ -1,0 +1,123 @@
+"""What every command has in common: which base it takes, how it fails, and what it does not load."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from subprocess import PIPE
+
+import pytest
+from dealbot_runs import PATIENCE, ROOT, run, run_here, started
+
+import bot
+from bot.engine import Engine
+from bot.terminal.main import main
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_another_base_is_named_by_an_option(capsys: Capture, other_root: Path) -> None:
+    done = run_here(capsys, "ask", "how many ferries?", base=other_root)
+    assert done.code == 0
+    assert all(phrase in done.out for phrase in ("more than 12", "up to 12", "gazette.txt", "notice.txt"))
+
+
+def test_another_base_is_named_by_a_variable(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, other_root: Path
+) -> None:
+    monkeypatch.setenv("DEALBOT_BASE", str(other_root))
+    assert main(["ask", "how many ferries?"]) == 0
+    assert "up to 12" in capsys.readouterr().out
+
+
+def test_the_option_goes_before_the_variable(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, other_root: Path
+) -> None:
+    monkeypatch.setenv("DEALBOT_BASE", str(ROOT / "nowhere"))
+    assert "up to 12" in run_here(capsys, "ask", "how many ferries?", base=other_root).out
+
+
+def test_an_empty_variable_names_no_base() -> None:
+    done = run("sources", variables={"DEALBOT_BASE": ""})
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["nowhere", "README.md", "bot"])
+def test_what_is_no_base_is_refused_by_name(capsys: Capture, root: Path, name: str) -> None:
+    done = run_here(capsys, "ask", "how many?", base=root / name)
+    assert done.code == 1
+    assert done.out == ""
+    assert str(root / name) in done.err
+    assert "Traceback" not in done.err
+
+
+def test_the_version_is_told(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out == f"dealbot {bot.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "characters"),
+    [
+        (("--base", "tests/other_base", "ask", "how many ferries?"), 0),
+        (("--base", "tests/other_base", "ask", "how many ferries?"), 1),
+        (("facts", "--json"), 1),
+    ],
+)
+def test_a_reader_who_has_enough_is_no_error(arguments: tuple[str, ...], characters: int) -> None:
+    """What `dealbot … | head -c1` does, from a reader who is gone before anything was said to one who read a bit."""
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb", buffering=0) as output, started(*arguments, stdout=writer, stderr=PIPE) as process:
+        os.close(writer)
+        output.read(characters)
+        output.close()
+        _, complaint = process.communicate(timeout=PATIENCE)
+        assert (process.returncode, complaint) == (0, b"")
+
+
+def test_a_bug_is_one_sentence_and_a_code_of_its_own(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, other_root: Path
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise ZeroDivisionError("nothing to divide by")
+
+    monkeypatch.setattr(Engine, "ask", fail)
+    done = run_here(capsys, "ask", "how many ferries?", base=other_root)
+    assert (done.code, done.out) == (70, "")
+    assert done.err.count("\n") == 1
+    assert "bug" in done.err
+    assert "nothing to divide by" in done.err
+
+
+#: Runs every command that its arguments name, divided by a bar, in one process, and names what it imported.
+IMPORTS = """\
+import sys
+from itertools import groupby
+from bot.terminal.main import main
+for is_bar, arguments in groupby(sys.argv[1:], "|".__eq__):
+    assert is_bar or main(list(arguments)) == 0, arguments
+print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+
+
+def test_no_command_of_the_terminal_imports_discord(other_root: Path, tmp_path: Path) -> None:
+    commands = [
+        ["ask", "how many ferries?"],
+        ["ask", "--json", "how many ferries?"],
+        ["ask", "--explain", "how many ferries?"],
+        ["ask", "--jsonl"],
+        ["chat"],
+        ["facts", "--json"],
+        ["sources"],
+        ["disagreements"],
+        ["check"],
+        ["schemas", str(tmp_path)],
+    ]
+    arguments = [part for command in commands for part in ("|", "--base", str(other_root), *command)]
+    done = run(*arguments, python=["-c", IMPORTS])
+    imported = set(done.err.splitlines())
+    assert done.code == 0, done.err
+    assert "bot.terminal.main" in imported
+    assert not {name for name in imported if name.partition(".")[0] in ("discord", "aiohttp")}
