@@ -111,14 +111,18 @@ def check_derived(draft: Draft) -> Iterator[Problem]:
     for name, figure in draft.derived.items():
         faults = [*_operand_faults(draft, name, figure)]
         yield from faults
-        if not faults and draft.is_complete and not derive(figure, draft.facts, draft.derived):
-            yield draft.problem(
-                ("derived", name), "derived", "nothing comes of it: the figures leave every result open"
-            )
+        if not faults and _has_operands(draft, name) and not derive(figure, draft.facts, draft.derived):
+            yield draft.problem(("derived", name), "derived", "nothing comes of it: every result is left open")
         for language, statement in figure.statement.items():
             if "{result}" not in statement or re.search(r"[{}]", statement.replace("{result}", "", 1)):
                 message = 'write "{result}" once, where the figure is to stand, and no other braces'
                 yield draft.problem(("derived", name, "statement", language), "derived", message)
+
+
+def _has_operands(draft: Draft, name: str) -> bool:
+    """Whether all that a derived figure is computed from is there and sound."""
+    operands = [o for needed in _needed(draft, name) for o in (draft.derived[needed].of, draft.derived[needed].by)]
+    return all((o.fact or o.derived) in {*draft.facts, *draft.derived} for o in operands)
 
 
 def _operand_faults(draft: Draft, name: str, figure: Derived) -> Iterator[Problem]:

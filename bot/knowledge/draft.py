@@ -26,6 +26,7 @@ class Draft:
     declared: dict[str, dict[str, Reading]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     has_unreadable_file: bool = False
+    has_repeated_record: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -33,7 +34,8 @@ class Draft:
         has_all_records = all(
             self.declared.get(kind, {}).keys() == records.keys() for kind, records in self.records.items()
         )
-        return not self.has_unreadable_file and has_all_records and self.sources.keys() <= self.documents.keys()
+        is_whole = not self.has_unreadable_file and not self.has_repeated_record
+        return is_whole and has_all_records and self.sources.keys() <= self.documents.keys()
 
     @property
     def about(self) -> About | None:
@@ -88,6 +90,7 @@ class Draft:
         for name in names:
             first = self.declared.setdefault(kind, {}).setdefault(name, reading)
             if first is not reading:
+                self.has_repeated_record = True
                 self.problems.append(_repeated(kind, name, first, reading))
         self.records.setdefault(kind, {}).update(
             (name, record) for name, record in records.items() if self.declared[kind][name] is reading

@@ -11,9 +11,22 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from bot.knowledge.values import Currency, Date, Id, Language, Localised, StrictModel, Text, Value, Wordings
+from bot.knowledge.values import (
+    FILE_NAME_PATTERN,
+    SHA256_PATTERN,
+    SHORT_PATTERN,
+    Currency,
+    Date,
+    Id,
+    Language,
+    Localised,
+    StrictModel,
+    Text,
+    Value,
+    Wordings,
+)
 
-FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
+FileName = Annotated[str, StringConstraints(pattern=FILE_NAME_PATTERN)]
 Modality = Literal["asserted", "planned", "expected", "hoped", "possible"]
 
 
@@ -38,8 +51,8 @@ class LeftOut(StrictModel):
 class Source(StrictModel):
     """One document in `seeds/`, and what is known of it."""
 
-    short: Annotated[str, StringConstraints(pattern=r"^\w+$")] = Field(description="Its name in tight places.")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(description="Checksum of the file.")
+    short: Annotated[str, StringConstraints(pattern=SHORT_PATTERN)] = Field(description="Its name in tight places.")
+    sha256: Annotated[str, StringConstraints(pattern=SHA256_PATTERN)] = Field(description="Checksum of the file.")
     title: Text | None = Field(None, description="The document's own title, where it has one.")
     author: Id | None = Field(None, description="Id of the entity who signs it, where somebody does.")
     published: Date | None = Field(None, description="The date it carries, where it carries one.")

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from bot.knowledge.model import FILE_KINDS
 from bot.knowledge.problems import Problem
 from bot.knowledge.schema import property_names
-from bot.knowledge.values import StrictModel
+from bot.knowledge.values import PATTERNS_IN_WORDS, StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
 
 #: The kinds that hold one record in all, not one for each id.
@@ -127,7 +127,8 @@ def _explain_text(detail: ErrorDetails) -> str:
 
 
 def _explain_pattern(detail: ErrorDetails) -> str:
-    return f"{_field(detail)}{_shown(detail['input'])} does not fit {detail.get('ctx', {}).get('pattern')}"
+    wanted = PATTERNS_IN_WORDS[detail["ctx"]["pattern"]]
+    return f"{_field(detail)}{_shown(detail['input'])} is {wanted}"
 
 
 def _explain_own(detail: ErrorDetails) -> str:

@@ -29,6 +29,23 @@ from bot.knowledge.figures import AMOUNT_PATTERN, Bound, Interval, interval, par
 
 DATE_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}$"
 TIME_PATTERN: Final = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
+ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN: Final = r"^[a-z]{2}$"
+CURRENCY_PATTERN: Final = r"^[A-Z]{3}$"
+SHA256_PATTERN: Final = r"^[0-9a-f]{64}$"
+SHORT_PATTERN: Final = r"^\w+$"
+FILE_NAME_PATTERN: Final = r"^[^/\\]+$"
+
+#: What a curator reads who missed a pattern: completes '"…" is'.
+PATTERNS_IN_WORDS: Final = {
+    TIME_PATTERN: 'no time of day, such as "06:24" or "06:24:39"',
+    ID_PATTERN: 'no id: lower-case letters and digits, words joined by "-"',
+    LANGUAGE_PATTERN: 'no language: two lower-case letters, such as "en"',
+    CURRENCY_PATTERN: 'no currency: three capital letters, such as "USD"',
+    SHA256_PATTERN: "no SHA-256: 64 of the digits 0 to 9 and a to f",
+    SHORT_PATTERN: "no short name: letters and digits, without spaces",
+    FILE_NAME_PATTERN: "no file name: it holds no slash",
+}
 
 
 class StrictModel(BaseModel):
@@ -51,8 +68,8 @@ def _date(raw: Any) -> dt.date:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Localised = Mapping[Language, Text]
 Wordings = Mapping[Language, tuple[Text, ...]]
 Amount = Annotated[
@@ -66,7 +83,7 @@ Date = Annotated[
     BeforeValidator(_date),
     WithJsonSchema({"type": "string", "pattern": DATE_PATTERN}),
 ]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Currency = Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -29,8 +29,17 @@ PLACES = {
 FIGURES = st.builds("{}{}".format, st.sampled_from(list(BOUNDS)), st.integers(0, 20))
 MEMBERS = st.lists(st.sampled_from("abc"), min_size=1, unique=True)
 WORDS = st.sampled_from(["Be quiet", "be  quiet", "Be loud", "It’s quiet", "It's quiet"])
-DATES = st.sampled_from([{"date": "2031-04-01"}, {"date": "2031-04-02"}, {}])
-WEEKDAYS = st.sampled_from([{"weekday": "tuesday"}, {"weekday": "wednesday"}])
+# 1 April 2031 is a Tuesday; a date on another weekday than its own is refused.
+DAYS = st.sampled_from(
+    [
+        {"date": "2031-04-01"},
+        {"date": "2031-04-02"},
+        {"date": "2031-04-01", "weekday": "tuesday"},
+        {"date": "2031-04-02", "weekday": "wednesday"},
+        {"weekday": "tuesday"},
+        {"weekday": "wednesday"},
+    ]
+)
 MODALITIES = st.sampled_from(["asserted", "planned", "hoped"])
 
 QUANTITIES = st.builds(quantity, FIGURES, unit=st.sampled_from(["ferry", "pier"]), modality=MODALITIES)
@@ -40,7 +49,7 @@ DOLLARS = FIGURES.map("{} USD".format)
 MONEY = st.builds(money, EUROS, st.just("") | DOLLARS) | st.builds(money, DOLLARS, st.just("") | EUROS)
 DISCLOSURES = st.builds(disclosed, disclosed=st.booleans())
 SETS = MEMBERS.map(lambda members: all_of(*members)) | MEMBERS.map(lambda members: some_of(*members))
-MOMENTS = st.builds(lambda date, weekday: moment(**date, **weekday), DATES, WEEKDAYS)
+MOMENTS = DAYS.map(lambda day: moment(**day))
 DURATIONS = st.builds(duration, st.integers(0, 2), st.integers(0, 59))
 LOCATIONS = st.builds(place, st.sampled_from(list(PLACES)))
 QUOTATIONS = st.builds(quotation, WORDS, st.sampled_from(["mayor", "skipper"]))

@@ -112,12 +112,12 @@ def test_a_text_falls_into_its_sentences(text: str, sentences: list[str]) -> Non
 @given(st.text(alphabet="aB1 .!?\n-\"'”…\u00a0"))
 def test_sentences_stand_in_order_and_leave_out_only_white_space_and_dashes(text: str) -> None:
     document = Document("one.txt", text)
-    assert not left_between(document, list(document.sentences)).strip(" \t\r\n-")
+    assert not left_between(document, list(document.sentences)).strip().replace("-", "").strip()
 
 
 def test_the_real_documents_are_covered_by_their_sentences(fact_base: FactBase) -> None:
     for document in fact_base.documents.values():
-        assert not left_between(document, list(document.sentences)).strip(" \t\r\n-")
+        assert not left_between(document, list(document.sentences)).strip().replace("-", "").strip()
 
 
 @given(st.data())
