@@ -13,6 +13,7 @@ from bot.answer.verdict import judge
 from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.factbase import FactBase
+from bot.knowledge.values import EntitySet
 from bot.question.index import Index, Target
 from bot.question.lexicon import OWN_INTENTS
 from bot.question.matching import MARGIN, MAX_CHOICES, Match
@@ -24,6 +25,9 @@ ON_TOPIC: Final = 0.4
 
 #: So many nearby facts are told where the thing itself is not stated.
 MAX_NEAREST: Final = 3
+
+#: So many quotations are told at once.
+MAX_QUOTES: Final = 6
 
 #: A fact comes near a question that no intent fits from this score on.
 NEAR: Final = 0.3
@@ -113,13 +117,14 @@ class Composer:
         findings = self._find(target.facts)
         intent = self._base.intents.get(target.name)
         statement = (intent.statement or {}).get(self._wording.language) if intent else None
-        answer = Answer("answered", self._wording.language, statement or findings[0].statement, findings=findings)
+        direct = findings[0].statement if len(findings) == 1 else self._wording.say("several")
+        answer = Answer("answered", self._wording.language, statement or direct, findings=findings)
         return self._put_in_view(answer, request)
 
     def _put_in_view(self, answer: Answer, request: Request) -> Answer:
         """The answer as the question wants it: as a verdict, as a comparison, as one document tells it."""
         finding = answer.findings[0]
-        if request.facet == "check" and len(answer.findings) == 1:
+        if len(answer.findings) == 1 and (request.facet == "check" or self._asks_for_member(request, finding)):
             return self._judge(answer, request)
         if request.facet == "compare" and len(answer.findings) == 1:
             agreement = _AGREEMENT_VERDICTS[finding.relation] if request.match.question.form == "yesno" else None
@@ -127,6 +132,12 @@ class Composer:
         if request.sources:
             return replace(answer, headline="\n".join(self._tell_by_source(finding, request.sources)))
         return answer
+
+    def _asks_for_member(self, request: Request, finding: Finding) -> bool:
+        """Whether keywords name somebody who may stand in a list: '<company> in or out'."""
+        values = [claim.value for claim in self._base.facts[finding.fact].claims]
+        lists = any(isinstance(value, EntitySet) for value in values)
+        return lists and request.match.question.form == "keywords" and bool(request.names)
 
     def _judge(self, answer: Answer, request: Request) -> Answer:
         finding = answer.findings[0]
@@ -163,7 +174,7 @@ class Composer:
         spoken = [fact for fact in self._base.facts if speaker in speakers_of(self._index, fact)]
         name = self._base.entities[speaker].name[self._wording.language]
         topic = self._topic(request, speaker)
-        fitting = [fact for fact in spoken if self._is_about(fact, topic)]
+        fitting = [fact for fact in spoken if self._is_about(fact, topic)][:MAX_QUOTES]
         if fitting:
             return replace(self._plain("answered", "quotes", name=name), findings=self._find(fitting))
         if spoken:

@@ -13,9 +13,10 @@ from typing import Final
 from bot.answer.answer import Verdict
 from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
-from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Quotation, Share
+from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Plain, Quotation, Share
 from bot.question.index import Index
 from bot.question.numbers import Mention
+from bot.question.reader import Question
 from bot.question.understanding import Request
 
 #: A claim with nothing to compare bears a question out if it leaves no more of its weight unexplained.
@@ -35,24 +36,49 @@ def judge(request: Request, fact: str, index: Index) -> Verdict:
 
     A question about certain documents is judged by theirs alone; if they make none, they do not say so.
     """
-    base = index.base
-    question = request.match.question
-    claims = [claim for claim in base.facts[fact].claims if not request.sources or claim.source in request.sources]
+    claims = [c for c in index.base.facts[fact].claims if not request.sources or c.source in request.sources]
     if not claims:
         return "contradicted"
-    stances = {_stance(claim, request, fact, index) for claim in claims} - {Stance.SILENT}
-    if question.is_negated:
-        stances = {Stance(-stance) for stance in stances}
-    if len(stances) > 1:
+    denies = _denies(request, fact, index)
+    stances = {claim.source: _turn(_stance(claim, request, fact, index), denies=denies) for claim in claims}
+    if request.match.question.quantifier:
+        return _judge_quantified(request, stances, index)
+    taken = set(stances.values()) - {Stance.SILENT}
+    if len(taken) > 1:
         return "disputed"
-    if stances:
-        supported = stances == {Stance.SUPPORTS}
-        return _by_figures_alone(request, fact, index) if supported else "contradicted"
+    if taken:
+        return _by_figures_alone(request, fact, index) if taken == {Stance.SUPPORTS} else "contradicted"
     if _unexplained_share(request, fact, index) > UNEXPLAINED:
         return "not_stated"
-    if request.sources and base.is_contradicted(fact):
+    if request.sources and index.base.is_contradicted(fact):
         return "disputed"
-    return "contradicted" if question.is_negated else "supported"
+    return "contradicted" if denies else "supported"
+
+
+def _judge_quantified(request: Request, stances: Mapping[str, Stance], index: Index) -> Verdict:
+    """'In all reports' and 'in another one too' are judged by how many documents go along."""
+    with_it = {source for source, stance in stances.items() if stance is not Stance.CONTRADICTS}
+    if Stance.SUPPORTS in stances.values():
+        with_it = {source for source in with_it if stances[source] is Stance.SUPPORTS}
+    wanted = request.sources or index.base.sources.keys()
+    enough = wanted <= with_it if request.match.question.quantifier == "all" else len(with_it) > 1
+    return "supported" if enough else "contradicted"
+
+
+def _turn(stance: Stance, *, denies: bool) -> Stance:
+    return Stance(-stance) if denies else stance
+
+
+def _denies(request: Request, fact: str, index: Index) -> bool:
+    """Whether the question denies what the fact says: by one negation more, or by the opposite word."""
+    question, told = request.match.question, index.told_words[fact]
+    has_typed_value = not any(isinstance(claim.value, Plain | Quotation) for claim in index.base.facts[fact].claims)
+    negated = question.is_negated != (told.is_negated and not has_typed_value)
+    opposites = index.lexicon.opposites
+    # Figures are held against each other by themselves: 'less than 300,000' denies nothing by its 'less'.
+    strange = frozenset() if question.numbers else question.words - told.words
+    opposed = any(opposites.get(word, frozenset()) & told.words for word in strange)
+    return negated != opposed
 
 
 def _unexplained_share(request: Request, fact: str, index: Index) -> float:
@@ -72,6 +98,8 @@ def _by_figures_alone(request: Request, fact: str, index: Index) -> Verdict:
 def _stance(claim: Claim, request: Request, fact: str, index: Index) -> Stance:
     question, entities = request.match.question, index.base.entities
     match claim.value:
+        case _ if _mixes_up_people(request.names, question, entities):
+            return Stance.CONTRADICTS
         case Disclosure(disclosed=disclosed):
             return Stance.SUPPORTS if disclosed else Stance.CONTRADICTS
         case Money() as money:
@@ -106,9 +134,20 @@ def _stance_on_amount(value: Bounded, mention: Mention) -> Stance:
     asked = interval(mention.amount, mention.bound or "exactly")
     if mention.amount == value.amount and mention.bound in (None, value.bound):
         return Stance.SUPPORTS
+    if mention.amount == value.amount and mention.bound == "exactly":
+        return Stance.CONTRADICTS
     if not asked.meets(value.allows):
         return Stance.CONTRADICTS
     return Stance.SUPPORTS if asked.contains(value.allows) else Stance.SILENT
+
+
+def _mixes_up_people(names: Iterable[str], question: Question, entities: Mapping[str, Entity]) -> bool:
+    """Whether somebody is put into an organisation of nobody named, or is said to be somebody else."""
+    persons = [name for name in names if entities[name].kind == "person"]
+    homes = {entities[name].part_of for name in persons}
+    firms = {name for name in names if entities[name].kind == "company"}
+    at_home = {home for home in homes if home and entities[home].kind == "company"}
+    return bool(at_home and firms - homes) or question.equates_names
 
 
 def _stance_on_money(money: Money, mentions: Iterable[Mention]) -> Stance:

@@ -63,7 +63,7 @@ class Source(StrictModel):
 class Entity(StrictModel):
     """A person, company, public body, place, product or event."""
 
-    kind: Literal["person", "company", "body", "group", "place", "product", "event", "work"]
+    kind: Literal["person", "company", "body", "group", "place", "product", "event", "work", "language"]
     name: Localised = Field(description="The name that answers use.")
     aliases: Wordings = Field(default_factory=dict, description="Other names, short forms and slang.")
     part_of: Id | None = Field(None, description="The entity it belongs to: a person's company, a place's country.")

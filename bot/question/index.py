@@ -121,6 +121,14 @@ class Index:
         return self.weigh(term for term in terms if not self.reader.is_light(term))
 
     @cached_property
+    def told_words(self) -> Mapping[str, Question]:
+        """For each fact what the statement and the sources say, read as one text."""
+        return {
+            name: self.reader.read(" ".join((fact.statement[self.language], *(claim.said for claim in fact.claims))))
+            for name, fact in self.base.facts.items()
+        }
+
+    @cached_property
     def threads(self) -> Mapping[str, frozenset[str]]:
         """For each target those that are told in the same sentences of the same documents."""
         sentences = {
@@ -139,6 +147,19 @@ class Index:
         return {
             name: frozenset(other for place in places for other in told[place]) for name, places in sentences.items()
         }
+
+    def told_by(self, sources: frozenset[str]) -> frozenset[str]:
+        """The targets with a fact about which one of the sources makes a claim."""
+        return frozenset().union(*(self._told_by_source.get(source, frozenset()) for source in sources))
+
+    @cached_property
+    def _told_by_source(self) -> Mapping[str, frozenset[str]]:
+        told: dict[str, set[str]] = defaultdict(set)
+        for name, profile in self.profiles.items():
+            for fact in profile.target.facts:
+                for claim in self.base.facts[fact].claims:
+                    told[claim.source].add(name)
+        return {source: frozenset(names) for source, names in told.items()}
 
     def rank(self, name: str) -> int:
         """What goes first among equals: what is stated, then what is known not to be, then what can be derived."""

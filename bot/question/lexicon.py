@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -49,6 +49,11 @@ class Lexicon:
     asking: frozenset[str]
     lone_asks: frozenset[str]
     documents: frozenset[str]
+    copulas: frozenset[str]
+    universal: frozenset[str]
+    further: frozenset[str]
+    opposites: Mapping[str, frozenset[str]]
+    """For each word those that deny what it says."""
     articles: frozenset[str]
     empty: frozenset[Phrase]
     places: frozenset[str]
@@ -97,6 +102,10 @@ def load_lexicon(language: str) -> Lexicon:
         asking=words["asking"],
         lone_asks=words["lone_asks"],
         documents=words["documents"],
+        copulas=words["copulas"],
+        universal=words["universal"],
+        further=words["further"],
+        opposites=_opposites(data["opposites"]),
         articles=words["articles"],
         empty=frozenset(_phrase(text) for text in data["empty"]),
         places=words["places"],
@@ -122,6 +131,15 @@ def _number_words(data: Mapping[str, Any]) -> NumberWords:
         percent=frozenset(data["percent"]),
         bounds=_by_phrase(data["bounds"]),
     )
+
+
+def _opposites(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for one, other in pairs:
+        for side, denial in ((one.split(), other.split()), (other.split(), one.split())):
+            for word in side:
+                found[word] = found.get(word, frozenset()) | frozenset(denial)
+    return found
 
 
 def _by_phrase(groups: Mapping[Any, list[str]]) -> dict[Phrase, Any]:

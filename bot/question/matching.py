@@ -41,6 +41,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "derived": 0.99,  # how far a derived figure counts: nobody asks for one by the way
     "own": 1.67,  # how much more an unexplained word costs the intents about the bot itself
     "thread": 1.1,  # how far an intent counts that is told in the same sentences as the last answer
+    "source": 1.15,  # the same for one that a document tells which the question names
     "borrowed": 0.57,  # share that a word counts which is taken over from the question before
 }
 
@@ -140,7 +141,9 @@ def match(
     names = {*heapq.nlargest(SCORED, best, key=lambda name: best[name].likeness), *_reached_by_rare(features, index)}
     is_check = question.is_check
     scored = [_score(name, features, best.get(name, _NONE_NEAR), index, is_check=is_check) for name in names]
-    scored = [_favour(candidate) if candidate.name in thread else candidate for candidate in scored]
+    told_by_named = index.told_by(question.keys("source"))
+    scored = [_favour(candidate, "thread") if candidate.name in thread else candidate for candidate in scored]
+    scored = [_favour(candidate, "source") if candidate.name in told_by_named else candidate for candidate in scored]
     candidates = sorted(scored, key=lambda c: (not c.is_wording, -c.score, index.rank(c.name), c.name))
     decision, reason = _decide(question, features, candidates, index)
     equals = _equals(candidates) if decision == "several" else ()
@@ -218,9 +221,9 @@ def _nearest_wordings(shared: Mapping[int, float], index: Index, *, needs_ask: b
     return best
 
 
-def _favour(candidate: Candidate) -> Candidate:
-    """The candidate as one that goes on with what was talked about."""
-    return replace(candidate, score=round(candidate.score * WEIGHTS["thread"], 4))
+def _favour(candidate: Candidate, weight: str) -> Candidate:
+    """The candidate with its score raised by a weight."""
+    return replace(candidate, score=round(candidate.score * WEIGHTS[weight], 4))
 
 
 def _equals(candidates: list[Candidate]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 import Stemmer
@@ -22,6 +23,7 @@ from bot.question.numbers import Mention, find_numbers
 from bot.text import fold, split_words
 
 MeaningKind = Literal["ask", "name", "source", "term", "light", "number", "bound", "date", "place", "filler", "unknown"]
+Quantifier = Literal["all", "other"]
 Form = Literal["open", "yesno", "statement", "keywords"]
 
 #: How many letters of a word may be wrong, by the word's length: (from length, distance).
@@ -88,6 +90,12 @@ class Question:
     numbers: tuple[Mention, ...]
     form: Form
     is_negated: bool
+    words: frozenset[str]
+    """Its words as they were read, each once."""
+    quantifier: Quantifier | None
+    """Whether it asks about all documents, or about a further one."""
+    equates_names: bool
+    """Whether it says that one name is another: '<name> is (the) <name>'."""
     leans_back: bool
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
 
@@ -116,8 +124,9 @@ class Question:
 
     @property
     def asks(self) -> frozenset[str]:
-        """The question words, as features."""
-        return frozenset(f"ask:{part}" for ask in self.keys("ask") for part in ask.split("+"))
+        """The question words, as features; what a document 'says' is nothing that somebody said."""
+        asks = frozenset(f"ask:{part}" for ask in self.keys("ask") for part in ask.split("+"))
+        return asks - {"ask:said"} if self.keys("source") or DOCUMENT.key in self.keys("light") else asks
 
 
 class Reader:
@@ -178,6 +187,9 @@ class Reader:
             tuple(numbers),
             self._form(folded, words, readings),
             self._is_negated(words),
+            frozenset(words),
+            self._quantifier(words),
+            self._equates_names(readings),
             self._leans_back(words),
         )
 
@@ -351,6 +363,29 @@ class Reader:
         states = folded.endswith(".") or any(word in lexicon.finite or word in lexicon.negations for word in words[1:])
         is_long = len(words) >= (_SHORTEST_STATEMENT if states else _SHORTEST_VERBLESS)
         return "statement" if is_long else "keywords"
+
+    def _equates_names(self, readings: Sequence[Reading]) -> bool:
+        """Whether two different names stand side by side but for fillers, one of them a form of 'to be'."""
+        names = [at for at, reading in enumerate(readings) if reading.meaning.kind == "name"]
+        for first, second in pairwise(names):
+            between = readings[first + 1 : second]
+            is_glue = all(reading.meaning.kind == "filler" for reading in between)
+            differ = readings[first].meaning != readings[second].meaning
+            if is_glue and differ and any(reading.spelled in self._lexicon.copulas for reading in between):
+                return True
+        return False
+
+    def _quantifier(self, words: Sequence[str]) -> Quantifier | None:
+        """What stands at most a few words before a word for documents: 'all four reports', 'any other text'."""
+        lexicon = self._lexicon
+        for at, word in enumerate(words):
+            if word in lexicon.documents:
+                before = set(words[max(0, at - _NEAR) : at])
+                if before & lexicon.further:
+                    return "other"
+                if before & lexicon.universal:
+                    return "all"
+        return None
 
     def _is_negated(self, words: Sequence[str]) -> bool:
         """Whether it says that something is not so; 'isn't it …' and an opening 'no, …' do not."""

@@ -73,7 +73,11 @@ def _turn(request: Request) -> Turn | None:
 def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     """'X is so. Is that right?' is one question: the second sentence only says that it is to be checked."""
     joined: list[Question] = []
+    announced = False
     for question in questions:
+        if announced and question.form in ("statement", "keywords"):
+            question = question.as_check()  # noqa: PLW2901 - the sentence before said that this one is to be checked
+        announced = question.form == "yesno" and not index.weigh_content(question.terms)
         is_check = question.form == "yesno" and index.weigh_content(question.terms) < BARE and question.leans_back
         if is_check and joined and joined[-1].form in ("statement", "keywords"):
             joined[-1] = joined[-1].as_check()
@@ -237,12 +241,13 @@ def _facet(question: Question, found: Match, speaker: str | None, names: tuple[s
 
 
 def _is_about(found: Match, speaker: str, index: Index) -> bool:
-    """Whether the intent found has to do with the speaker, or is a gap anyway."""
+    """Whether the intent found is all the speaker's words, or is a gap anyway."""
     if not found.is_sure:
         return False
     best = found.candidates[0]
-    profile = index.profiles[best.name]
-    return best.is_wording or profile.target.gap is not None or f"name:{speaker}" in profile.strengths
+    target = index.profiles[best.name].target
+    speakers = [speakers_of(index, fact) for fact in target.facts]
+    return best.is_wording or target.gap is not None or (bool(speakers) and all(speaker in who for who in speakers))
 
 
 def speakers_of(index: Index, fact: str) -> frozenset[str]:

@@ -22,7 +22,8 @@ OTHER = "A bakery near the old quay sells bread in the shape of an otter since t
         ([STORY, f"{STORY} {OTHER}"], ["01"]),
         # The first and the last are one report by what each shares with the middle one.
         ([STORY, f"{STORY} {OTHER}", OTHER], ["012"]),
-        # A run of four words may be chance.
+        # A common run of five words in a short text tells; a run of four may be chance.
+        ([STORY, "The town council has ordered bread for all of the otters."], ["01"]),
         ([STORY, "The town council has slept. The yard and will power."], ["0", "1"]),
         (["too short", "too short"], ["0", "1"]),
         ([], []),

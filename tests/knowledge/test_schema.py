@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.knowledge.factbase import FactBase
+from bot.knowledge.figures import AMOUNT_PATTERN
 from bot.knowledge.model import FILE_KINDS
 from bot.knowledge.schema import property_names, write_schemas
+from bot.knowledge.values import DATE_PATTERN, PATTERNS_IN_WORDS
 
 
 def test_the_schemas_beside_the_facts_are_fresh(fact_base: FactBase, root: Path) -> None:
@@ -37,3 +40,9 @@ def test_every_key_of_every_record_is_known_by_name() -> None:
     names = property_names()
     assert names == sorted(set(names))
     assert {"facts", "left_out", "evidence", "equivalent", "addressee", "synonyms", "nearest"} <= set(names)
+
+
+def test_every_pattern_has_words_for_curators() -> None:
+    """A pattern is shown to editors as it is; amounts and dates have sentences of their own."""
+    patterns = {json.loads(text) for text in re.findall(r'"pattern": (".*")', "".join(write_schemas().values()))}
+    assert patterns - {AMOUNT_PATTERN, DATE_PATTERN} == PATTERNS_IN_WORDS.keys()
