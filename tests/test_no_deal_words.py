@@ -12,8 +12,8 @@ from bot.knowledge.factbase import FactBase
 
 CODE = sorted(path for pattern in ("*.py", "*.yaml") for path in (Path(__file__).parent.parent / "bot").rglob(pattern))
 
-#: Names that are other words of English as well: 'tell us', 'made public', the hind of a deer.
-GENERAL_WORDS = {"us", "public", "doe"}
+#: Names that are other words of English as well: 'tell us', 'made public', the hind of a deer, the bot's own language.
+GENERAL_WORDS = {"us", "public", "doe", "english", "in english"}
 
 
 @pytest.fixture(scope="session")

@@ -99,7 +99,7 @@ class Composer:
             facts = [fact for name in request.match.equals for fact in self._index.profiles[name].target.facts]
             target = replace(target, facts=tuple(dict.fromkeys(facts))[:MAX_NEAREST])
         answer = self._answer_target(target, request)
-        return replace(answer, intent=best.name, confidence=round(best.score, 2))
+        return replace(answer, intent=best.name, confidence=min(1.0, round(best.score, 2)))
 
     def _answer_target(self, target: Target, request: Request) -> Answer:
         if target.name in OWN_INTENTS:
@@ -226,7 +226,7 @@ class Composer:
         close = [candidate for candidate in found.candidates if first.score - candidate.score < 2 * MARGIN]
         wordings = [self._index.profiles[candidate.name].target.wordings for candidate in close[:MAX_CHOICES]]
         choices = tuple(f"{choice[0][:1].upper()}{choice[0][1:]}?" for choice in wordings if choice)
-        confidence = round(first.score, 2)
+        confidence = min(1.0, round(first.score, 2))
         return replace(self._plain("clarify", "clarify"), suggestions=choices, confidence=confidence)
 
     def _admit(self, request: Request) -> Answer:

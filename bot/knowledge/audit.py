@@ -15,7 +15,7 @@ from bot.knowledge.comparison import can_be_compared
 from bot.knowledge.coverage import cover
 from bot.knowledge.derivation import derive, figures_of
 from bot.knowledge.draft import ASKABLE, Draft
-from bot.knowledge.evidence import Document, fold_passage
+from bot.knowledge.evidence import Document, holds
 from bot.knowledge.model import Claim, Derived, Entity
 from bot.knowledge.problems import Problem
 from bot.knowledge.validation import SINGLE_KINDS, did_you_mean
@@ -84,7 +84,7 @@ def check_evidence(draft: Draft) -> Iterator[Problem]:
         if claim.source in draft.documents:
             document = draft.documents[claim.source]
             yield from _check_passage(draft, (*path, "evidence"), document, claim.evidence)
-        if claim.words and fold_passage(claim.words) not in fold_passage(claim.evidence):
+        if claim.words and not holds(claim.evidence, claim.words):
             message = f'the words "{claim.words}" are not in the evidence; show only words of the passage'
             yield draft.problem((*path, "words"), "evidence", message)
     for name, source in draft.sources.items():
@@ -120,9 +120,17 @@ def check_derived(draft: Draft) -> Iterator[Problem]:
 
 
 def _has_operands(draft: Draft, name: str) -> bool:
-    """Whether all that a derived figure is computed from is there and sound."""
-    operands = [o for needed in _needed(draft, name) for o in (draft.derived[needed].of, draft.derived[needed].by)]
-    return all((o.fact or o.derived) in {*draft.facts, *draft.derived} for o in operands)
+    """Whether all that a derived figure is computed from is there, sound, and does not need itself."""
+    needed = _needed(draft, name)
+    operands = [operand for other in needed for operand in (draft.derived[other].of, draft.derived[other].by)]
+    has_facts = all(operand.fact in draft.facts for operand in operands if operand.fact)
+    has_figures = all(operand.derived in draft.derived for operand in operands if operand.derived)
+    return has_facts and has_figures and not any(_needs_itself(draft, other) for other in needed)
+
+
+def _needs_itself(draft: Draft, name: str) -> bool:
+    figure = draft.derived[name]
+    return any(name in _needed(draft, operand.derived) for operand in (figure.of, figure.by) if operand.derived)
 
 
 def _operand_faults(draft: Draft, name: str, figure: Derived) -> Iterator[Problem]:
@@ -163,9 +171,14 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
             message = f'"{wording}" also asks for {other[1]}; a wording may stand only once'
             yield draft.problem(path, "wording", message)
     languages = draft.about.languages if draft.about else ()
-    for name, fact in draft.facts.items():
-        if name not in joined and not all(fact.asked.get(language) for language in languages):
-            yield draft.problem(("facts", name), "unreachable", 'nothing asks for it; give it "asked" wordings')
+    for kind in ASKABLE:
+        for name, record in draft.records.get(kind, {}).items():
+            # A language that is missing altogether is the languages check's matter, but for facts, which may be joined.
+            asked = [
+                record.asked.get(language) for language in languages if kind == "facts" or language in record.asked
+            ]
+            if not all(asked) and not (kind == "facts" and name in joined):
+                yield draft.problem((kind, name), "unreachable", 'nothing asks for it; give it "asked" wordings')
 
 
 def check_names(draft: Draft) -> Iterator[Problem]:

@@ -32,6 +32,19 @@ def fold_passage(text: str) -> str:
     return " ".join(text.translate(_QUOTES).split())
 
 
+def holds(text: str, words: str) -> bool:
+    """Whether the words stand in the text, as whole words and whole figures."""
+    return _whole_words(words).search(fold_passage(text)) is not None
+
+
+def _whole_words(passage: str) -> re.Pattern[str]:
+    """Finds a passage in folded text where words and figures begin and end: 'up to 12' is not in 'up to 12,000'."""
+    folded = fold_passage(passage)
+    before = r"(?<!\w)(?<!\d[.,])" if folded[:1].isalnum() else ""
+    after = r"(?!\w|[.,]\d)" if folded[-1:].isalnum() else ""
+    return re.compile(before + re.escape(folded) + after)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a document: `document.text[start:end]`, beginning in `line` (from 1)."""
@@ -75,8 +88,7 @@ class Document:
 
     def find(self, passage: str) -> list[Passage]:
         """All places where `passage` stands, in order; empty when it does not."""
-        wanted = fold_passage(passage)
-        return [self._passage(m.start(), m.end()) for m in re.finditer(re.escape(wanted), self.folded)]
+        return [self._passage(m.start(), m.end()) for m in _whole_words(passage).finditer(self.folded)]
 
     def closest(self, passage: str) -> Passage:
         """The stretch of the document that is most like `passage`, in whole words."""

@@ -95,11 +95,11 @@ def _translate(detail: ErrorDetails, reading: Reading) -> Problem:
 
 
 def _without_tag(path: KeyPath) -> KeyPath:
-    """The error's path without the kind of the value, which pydantic puts after the key `value`."""
-    if "value" not in path:
-        return path
-    end = path.index("value") + 1
-    return (*path[:end], *path[end + 1 :])
+    """The error's path without the kind of a claim's value, which pydantic puts after the key `value`."""
+    match path:
+        case (section, name, "claims", number, "value", _, *rest):
+            return (section, name, "claims", number, "value", *rest)
+    return path
 
 
 def _explain_missing(detail: ErrorDetails) -> str:

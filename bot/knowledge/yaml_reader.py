@@ -72,7 +72,8 @@ def read_yaml(path: Path, name: str) -> Reading:
         mark = error.problem_mark or error.context_mark
         builder.refuse(mark.line + 1 if mark else 1, "yaml", f"this is not YAML: {error.problem or error.context}")
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        # The position counts bytes or characters, as the parser is C's or Python's; the character tells it surely.
+        line = text.count("\n", 0, text.find(chr(error.character))) + 1
         builder.refuse(line, "yaml", f"the character U+{error.character:04X} may not stand in a file; delete it")
     except _TooDeepError as error:
         builder.refuse(error.line, "yaml", f"nested more than {MAX_DEPTH} deep; a fact base never is")
