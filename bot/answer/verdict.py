@@ -20,7 +20,7 @@ from bot.question.reader import Question
 from bot.question.understanding import Request
 
 #: A claim with nothing to compare bears a question out if it leaves no more of its weight unexplained.
-UNEXPLAINED: Final = 0.4
+UNEXPLAINED: Final = 0.23
 
 
 class Stance(IntEnum):

@@ -24,7 +24,7 @@ Key = TypeVar("Key", str, int)
 CONTENT_STRENGTH: Final = 1.05
 
 #: What every question is about anyway tells next to nothing.
-SUBJECT_WEIGHT: Final = 1.47
+SUBJECT_WEIGHT: Final = 2.02
 
 #: Words of general use tell this share of what their rarity says.
 LIGHT_SHARE: Final = 0.31
@@ -36,7 +36,7 @@ ASK_LIMIT: Final = 1.75
 FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", "ask:when", "ask:where"})
 
 #: A general word that no intent knows.
-UNKNOWN_LIGHT_WEIGHT: Final = 0.18
+UNKNOWN_LIGHT_WEIGHT: Final = 0.07
 
 
 @dataclass(frozen=True, slots=True)

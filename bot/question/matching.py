@@ -24,25 +24,25 @@ Decision = Literal["matched", "ambiguous", "several", "vague", "weak", "foreign"
 #: What the parts of a likeness weigh, as shares of the words' own weights.
 WEIGHTS: Final[dict[str, float]] = {
     "context": 0.52,  # credit: a word that other wordings or the facts of the intent explain
-    "loose": 0.11,  # cost: such a word, for it stands in another place than the wording's own
+    "loose": 0.1,  # cost: such a word, for it stands in another place than the wording's own
     "missing": 0.79,  # cost: a word of the wording that the question lacks
     "unknown": 1.19,  # cost: a word of the question that nothing here knows
-    "unknown_thing": 0.56,  # the same for a common noun: 'the haul' may well be the thing that all is about
+    "unknown_thing": 0.45,  # the same for a common noun: 'the haul' may well be the thing that all is about
     "foreign": 0.68,  # cost: a word of the question that only other intents know
     "light": 0.28,  # cost in all: a word of general use that the intent does not explain
-    "unasked": 0.32,  # share of a wording's question words that a question without any is still missing
+    "unasked": 0.12,  # share of a wording's question words that a question without any is still missing
     "figure": 0.79,  # credit: a number that can be held against a figure of the intent's facts
-    "number": 0.25,  # cost: a number that nothing here has; a verdict will deal with it
-    "ask": 0.37,  # cost: a question word (who, why …) that the intent is never asked with
+    "number": 0.59,  # cost: a number that nothing here has; a verdict will deal with it
+    "ask": 0.3,  # cost: a question word (who, why …) that the intent is never asked with
     "figure_ask": 3.86,  # the same for those that only a figure, a date or a place can answer
-    "joint": 0.76,  # how far an intent of several facts counts where a single fact is to be judged
-    "name": 0.54,  # the same for the name of an entity or a place: another name is another question
+    "joint": 0.6,  # how far an intent of several facts counts where a single fact is to be judged
+    "name": 0.76,  # the same for the name of an entity or a place: another name is another question
     "gap": 0.95,  # how far a gap counts: what is stated goes before what is not
     "derived": 0.99,  # how far a derived figure counts: nobody asks for one by the way
     "own": 1.67,  # how much more an unexplained word costs the intents about the bot itself
     "thread": 1.1,  # how far an intent counts that is told in the same sentences as the last answer
     "source": 1.15,  # the same for one that a document tells which the question names
-    "borrowed": 0.57,  # share that a word counts which is taken over from the question before
+    "borrowed": 0.46,  # share that a word counts which is taken over from the question before
 }
 
 #: Below this score no intent is believed.
@@ -58,7 +58,7 @@ CERTAIN: Final = 0.9
 FAMILIAR: Final = 0.396
 
 #: A question that no intent fits is about the subject if so much of it is known, or if it names an entity.
-AT_HOME: Final = 0.75
+AT_HOME: Final = 0.6
 
 #: At most so many choices are offered when a question is ambiguous.
 MAX_CHOICES: Final = 4
