@@ -173,7 +173,8 @@ def _decide(
     rivals = [other for other in others if best.score - other.score < MARGIN and not index.is_gap(other.name)]
     if rivals and all(candidate.explains_all and index.is_fact(candidate.name) for candidate in (best, *rivals)):
         return "several", f"{best.name} and {rivals[0].name} fit equally well"
-    if rivals and not index.is_gap(best.name) and not best.is_wording and best.score < CERTAIN:
+    is_open = not question.is_check and not best.is_wording and best.score < CERTAIN
+    if rivals and is_open and not index.is_gap(best.name):
         return "ambiguous", f"{best.name} and {rivals[0].name} are within {MARGIN}"
     return "matched", f"{best.name} is the best, {best.score:.2f}"
 

@@ -96,6 +96,8 @@ class Question:
     """Whether it asks about all documents, or about a further one."""
     equates_names: bool
     """Whether it says that one name is another: '<name> is (the) <name>'."""
+    opens: bool
+    """Whether its own first words make it a question: 'who …', 'at which …', 'is …'."""
     leans_back: bool
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
 
@@ -190,6 +192,7 @@ class Reader:
             frozenset(words),
             self._quantifier(words),
             self._equates_names(readings),
+            self._opens(words),
             self._leans_back(words),
         )
 
@@ -363,6 +366,15 @@ class Reader:
         states = folded.endswith(".") or any(word in lexicon.finite or word in lexicon.negations for word in words[1:])
         is_long = len(words) >= (_SHORTEST_STATEMENT if states else _SHORTEST_VERBLESS)
         return "statement" if is_long else "keywords"
+
+    def _opens(self, words: Sequence[str]) -> bool:
+        """Whether a question word or an auxiliary stands first, or right after what may stand before one."""
+        lexicon = self._lexicon
+        at = next((at for at, word in enumerate(words) if word not in lexicon.leading), len(words))
+        opening = words[at : at + 1]
+        if opening and opening[0] in lexicon.asking:
+            opening = words[at : at + 2]
+        return any(word in lexicon.auxiliaries or word in lexicon.interrogatives for word in opening)
 
     def _equates_names(self, readings: Sequence[Reading]) -> bool:
         """Whether two different names stand side by side but for fillers, one of them a form of 'to be'."""

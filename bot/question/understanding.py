@@ -20,6 +20,9 @@ Facet = Literal["tell", "check", "quote", "mention", "compare"]
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
 
+#: Beside a question that was understood well, one that was understood less than so far as well is left aside.
+RIVAL: Final = 0.7
+
 #: A question whose own words weigh less can't stand alone.
 SELF_CONTAINED: Final = 1.04
 
@@ -102,7 +105,7 @@ def _read_parts(question: Question, previous: Turn | None, index: Index) -> list
     parts: list[Request] = []
     for clause in clauses:
         parts.append(_request(clause, _turn(parts[-1]) if parts and parts[-1].target else previous, index))
-    asking = [part for part in parts if part.target and part.match.question.form in ("open", "yesno")]
+    asking = [part for part in parts if part.target and part.match.question.opens]
     targets = {part.target for part in asking}
     if len(asking) == len(targets) > 1:
         return asking
@@ -110,9 +113,14 @@ def _read_parts(question: Question, previous: Turn | None, index: Index) -> list
         return [whole]
     if question.is_check:
         return [whole]
-    opened = [part for part in parts if part.target and part.match.question.form == "open"]
+    opened = [part for part in parts if part.target and part.match.question.opens and _keeps_strangers(part, question)]
     best = max(opened, key=lambda part: part.match.score, default=whole)
     return [best if index.weigh_content(best.match.question.terms) >= SELF_CONTAINED else whole]
+
+
+def _keeps_strangers(part: Request, whole: Question) -> bool:
+    """Whether a clause holds all words of its sentence that nothing here knows: none may be passed over."""
+    return whole.keys("unknown", "place") <= part.match.question.keys("unknown", "place")
 
 
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
@@ -120,8 +128,11 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
     understood = [request for request in requests if request.target]
     asked = [request for request in understood if request.match.question.form in ("open", "yesno")]
     chosen: dict[str | None, Request] = {}
-    for request in _without_small_talk(asked or understood[-1:]):
-        chosen.setdefault(request.target, request)
+    likely = _without_small_talk(asked or understood[-1:])
+    best = max((request.match.score for request in likely), default=0.0)
+    for request in likely:
+        if request.match.score >= RIVAL * best:
+            chosen.setdefault(request.target, request)
     if chosen:
         return tuple(chosen.values())[:MAX_REQUESTS]
     open_requests = [request for request in requests if request.match.question.form in ("open", "yesno")]
