@@ -127,7 +127,7 @@ class Composer:
         if len(answer.findings) == 1 and (request.facet == "check" or self._asks_for_member(request, finding)):
             return self._judge(answer, request)
         if request.facet == "compare" and len(answer.findings) == 1:
-            agreement = _AGREEMENT_VERDICTS[finding.relation] if request.match.question.form == "yesno" else None
+            agreement = _AGREEMENT_VERDICTS[finding.relation] if request.match.question.manner.form == "yesno" else None
             return replace(answer, headline=self._compare(finding), verdict=agreement)
         if request.sources:
             return replace(answer, headline="\n".join(self._tell_by_source(finding, request.sources)))
@@ -137,7 +137,7 @@ class Composer:
         """Whether keywords name somebody who may stand in a list: '<company> in or out'."""
         values = [claim.value for claim in self._base.facts[finding.fact].claims]
         lists = any(isinstance(value, EntitySet) for value in values)
-        return lists and request.match.question.form == "keywords" and bool(request.names)
+        return lists and request.match.question.manner.form == "keywords" and bool(request.names)
 
     def _judge(self, answer: Answer, request: Request) -> Answer:
         finding = answer.findings[0]

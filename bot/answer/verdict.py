@@ -16,7 +16,7 @@ from bot.knowledge.model import Claim, Entity
 from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Plain, Quotation, Share
 from bot.question.index import Index
 from bot.question.numbers import Mention
-from bot.question.reader import Question
+from bot.question.question import Question
 from bot.question.understanding import Request
 
 #: A claim with nothing to compare bears a question out if it leaves no more of its weight unexplained.
@@ -41,7 +41,7 @@ def judge(request: Request, fact: str, index: Index) -> Verdict:
         return "contradicted"
     denies = _denies(request, fact, index)
     stances = {claim.source: _turn(_stance(claim, request, fact, index), denies=denies) for claim in claims}
-    if request.match.question.quantifier:
+    if request.match.question.manner.quantifier:
         return _judge_quantified(request, stances, index)
     taken = set(stances.values()) - {Stance.SILENT}
     if len(taken) > 1:
@@ -61,7 +61,7 @@ def _judge_quantified(request: Request, stances: Mapping[str, Stance], index: In
     if Stance.SUPPORTS in stances.values():
         with_it = {source for source in with_it if stances[source] is Stance.SUPPORTS}
     wanted = request.sources or index.base.sources.keys()
-    enough = wanted <= with_it if request.match.question.quantifier == "all" else len(with_it) > 1
+    enough = wanted <= with_it if request.match.question.manner.quantifier == "all" else len(with_it) > 1
     return "supported" if enough else "contradicted"
 
 
@@ -73,7 +73,7 @@ def _denies(request: Request, fact: str, index: Index) -> bool:
     """Whether the question denies what the fact says: by one negation more, or by the opposite word."""
     question, told = request.match.question, index.told_words[fact]
     has_typed_value = not any(isinstance(claim.value, Plain | Quotation) for claim in index.base.facts[fact].claims)
-    negated = question.is_negated != (told.is_negated and not has_typed_value)
+    negated = question.manner.is_negated != (told.manner.is_negated and not has_typed_value)
     opposites = index.lexicon.opposites
     # Figures are held against each other by themselves: 'less than 300,000' denies nothing by its 'less'.
     strange = frozenset() if question.numbers else question.words - told.words
@@ -147,7 +147,7 @@ def _mixes_up_people(names: Iterable[str], question: Question, entities: Mapping
     homes = {entities[name].part_of for name in persons}
     firms = {name for name in names if entities[name].kind == "company"}
     at_home = {home for home in homes if home and entities[home].kind == "company"}
-    return bool(at_home and firms - homes) or question.equates_names
+    return bool(at_home and firms - homes) or question.manner.equates_names
 
 
 def _stance_on_money(money: Money, mentions: Iterable[Mention]) -> Stance:

@@ -15,7 +15,8 @@ from typing import Final, TypeVar
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.values import Bounded, Duration, Moment, Money, Quantity, Share, Value
 from bot.question.lexicon import Lexicon, load_lexicon
-from bot.question.reader import Meaning, Question, Reader
+from bot.question.question import Meaning, Question
+from bot.question.reader import Reader
 
 Key = TypeVar("Key", str, int)
 

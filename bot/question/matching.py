@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from bot.question.index import FIGURE_ASKS, Index, IndexedWording
 from bot.question.lexicon import OWN_INTENTS
-from bot.question.reader import Question
+from bot.question.question import Question
 
 Decision = Literal["matched", "ambiguous", "several", "vague", "weak", "foreign", "empty"]
 

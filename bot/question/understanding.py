@@ -10,7 +10,7 @@ from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
 from bot.question.lexicon import OWN_INTENTS
 from bot.question.matching import CERTAIN, Candidate, Match, match
-from bot.question.reader import Question
+from bot.question.question import Question
 from bot.question.utterance import clean, split_clauses, split_sentences
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it;
@@ -78,11 +78,15 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     joined: list[Question] = []
     announced = False
     for question in questions:
-        if announced and question.form in ("statement", "keywords"):
+        if announced and question.manner.form in ("statement", "keywords"):
             question = question.as_check()  # noqa: PLW2901 - the sentence before said that this one is to be checked
-        announced = question.form == "yesno" and not index.weigh_content(question.terms)
-        is_check = question.form == "yesno" and index.weigh_content(question.terms) < BARE and question.leans_back
-        if is_check and joined and joined[-1].form in ("statement", "keywords"):
+        announced = question.manner.form == "yesno" and not index.weigh_content(question.terms)
+        is_check = (
+            question.manner.form == "yesno"
+            and index.weigh_content(question.terms) < BARE
+            and question.manner.leans_back
+        )
+        if is_check and joined and joined[-1].manner.form in ("statement", "keywords"):
             joined[-1] = joined[-1].as_check()
         else:
             joined.append(question)
@@ -93,7 +97,9 @@ def _skip_story(questions: list[Question]) -> list[Question]:
     """Of a long message only what asks; of a long story that asks nothing, the end."""
     if len(questions) <= STORY:
         return questions
-    return [question for question in questions if question.form in ("open", "yesno")][-STORY:] or questions[-STORY:]
+    return [question for question in questions if question.manner.form in ("open", "yesno")][-STORY:] or questions[
+        -STORY:
+    ]
 
 
 def _read_parts(question: Question, previous: Turn | None, index: Index) -> list[Request]:
@@ -105,7 +111,7 @@ def _read_parts(question: Question, previous: Turn | None, index: Index) -> list
     parts: list[Request] = []
     for clause in clauses:
         parts.append(_request(clause, _turn(parts[-1]) if parts and parts[-1].target else previous, index))
-    asking = [part for part in parts if part.target and part.match.question.opens]
+    asking = [part for part in parts if part.target and part.match.question.manner.opens]
     targets = {part.target for part in asking}
     if len(asking) == len(targets) > 1:
         return asking
@@ -113,7 +119,9 @@ def _read_parts(question: Question, previous: Turn | None, index: Index) -> list
         return [whole]
     if question.is_check:
         return [whole]
-    opened = [part for part in parts if part.target and part.match.question.opens and _keeps_strangers(part, question)]
+    opened = [
+        part for part in parts if part.target and part.match.question.manner.opens and _keeps_strangers(part, question)
+    ]
     best = max(opened, key=lambda part: part.match.score, default=whole)
     return [best if index.weigh_content(best.match.question.terms) >= SELF_CONTAINED else whole]
 
@@ -126,7 +134,7 @@ def _keeps_strangers(part: Request, whole: Question) -> bool:
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
     """The requests worth answering: what was asked and understood, each once."""
     understood = [request for request in requests if request.target]
-    asked = [request for request in understood if request.match.question.form in ("open", "yesno")]
+    asked = [request for request in understood if request.match.question.manner.form in ("open", "yesno")]
     chosen: dict[str | None, Request] = {}
     likely = _without_small_talk(asked or understood[-1:])
     best = max((request.match.score for request in likely), default=0.0)
@@ -135,7 +143,7 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
             chosen.setdefault(request.target, request)
     if chosen:
         return tuple(chosen.values())[:MAX_REQUESTS]
-    open_requests = [request for request in requests if request.match.question.form in ("open", "yesno")]
+    open_requests = [request for request in requests if request.match.question.manner.form in ("open", "yesno")]
     return (max(open_requests or requests, key=lambda request: request.match.score),)
 
 
@@ -167,15 +175,17 @@ def _request(question: Question, previous: Turn | None, index: Index) -> Request
 def _resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Match, frozenset[str]]:
     """The match of a question, with what it leaves out taken over from the turn before."""
     own = match(question, index)
-    says_nothing = not question.features and not question.keys("source") and question.form != "open"
+    says_nothing = not question.features and not question.keys("source") and question.manner.form != "open"
     if previous is None or previous.target is None or says_nothing:
         return own, question.features
     weight = index.weigh_content(question.terms)
     names_source = bool(question.keys("ask", "source"))
-    is_bare = weight < BARE if names_source else not question.terms and (question.leans_back or not question.asks)
+    is_bare = (
+        weight < BARE if names_source else not question.terms and (question.manner.leans_back or not question.asks)
+    )
     if is_bare and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
         return _retell(question, previous), question.features | previous.features
-    if own.is_sure and ((weight >= SELF_CONTAINED and not question.leans_back) or _is_small_talk(own)):
+    if own.is_sure and ((weight >= SELF_CONTAINED and not question.manner.leans_back) or _is_small_talk(own)):
         return own, question.features
     borrowed = _borrow(question, previous, index)
     thread = index.threads[previous.target]
@@ -184,7 +194,7 @@ def _resolve(question: Question, previous: Turn | None, index: Index) -> tuple[M
         merged = match(question, index, borrowed, borrowed_share=1.0, thread=thread)
         if merged.is_sure:
             return merged, question.features | borrowed
-    bonus = LEANING if question.leans_back else 0.0
+    bonus = LEANING if question.manner.leans_back else 0.0
     if merged.is_sure and (not own.is_sure or merged.score + bonus >= own.score):
         return merged, question.features | borrowed
     return own, question.features
@@ -230,7 +240,7 @@ def _speaker(question: Question, features: frozenset[str], previous: Turn | None
     named = [r.meaning.key for r in question.readings if r.meaning.kind == "name"]
     if not named:
         named = [feature.removeprefix("name:") for feature in sorted(features) if feature.startswith("name:")]
-    if not any(entities[name].kind == "person" for name in named) and question.leans_back and previous:
+    if not any(entities[name].kind == "person" for name in named) and question.manner.leans_back and previous:
         facts = index.profiles[previous.target].target.facts if previous.target else ()
         named = [*named, *sorted(speaker for fact in facts for speaker in speakers_of(index, fact))]
     speakers = [name for name in named if entities[name].kind in can_speak]

@@ -38,7 +38,7 @@ def ask(engine: Engine, options: argparse.Namespace) -> int:
 def explain(request: Request) -> str:
     """How a question was understood, for whoever tunes the fact base."""
     found = request.match
-    lines = [f"Understood as a question to {request.facet}, put as {found.question.form}:"]
+    lines = [f"Understood as a question to {request.facet}, put as {found.question.manner.form}:"]
     for reading in found.question.readings:
         spelled = "" if reading.surface == reading.spelled else f", read as {reading.spelled}"
         lines.append(f"  {reading.surface}{spelled}: {reading.meaning.kind} {reading.meaning.key}")

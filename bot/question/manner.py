@@ -1,0 +1,114 @@
+"""How a question is put: open or to be checked, negated, about all documents, a follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from bot.question.lexicon import Lexicon, Phrase
+from bot.question.question import Form, Manner, Meaning, Quantifier, Reading
+
+#: A statement is a sentence: keywords are shorter, the more so where no known verb stands in them.
+SHORTEST_STATEMENT: Final = 4
+SHORTEST_VERBLESS: Final = 6
+
+#: So many words before a word for documents belong to it: 'all of the four reports'.
+NEAR: Final = 4
+
+
+def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: Lexicon) -> Manner:
+    """How the question with these words and readings is put."""
+    return Manner(
+        form=_form(folded, words, readings, lexicon),
+        is_negated=any(word in lexicon.negations for word in words[_start(words, lexicon) + 1 :]),
+        quantifier=_quantifier(words, lexicon),
+        equates_names=_equates_names(readings, lexicon),
+        opens=_opens(words, lexicon),
+        leans_back=_leans_back(words, lexicon),
+    )
+
+
+def drop_relatives(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
+    """The readings without question words that only join clauses: 'those who …', 'was he there when they met?'."""
+    opens_check = _opening(words, lexicon) in lexicon.auxiliaries
+    kept: list[Reading] = []
+    seen: list[str] = []
+    for reading in readings:
+        is_single = reading.meaning.kind == "ask" and reading.spelled in lexicon.interrogatives
+        follows_verb = opens_check or (not folded.endswith("?") and any(word in lexicon.finite for word in seen))
+        joins = is_single and follows_verb and bool(seen) and seen[-1] not in lexicon.asking
+        kept.append(replace(reading, meaning=Meaning("filler", reading.spelled)) if joins else reading)
+        seen += reading.spelled.split()
+    return kept
+
+
+def _start(words: Sequence[str], lexicon: Lexicon) -> int:
+    """Where the question begins after its lead-in."""
+    return next((at for at, word in enumerate(words) if word not in lexicon.leading), len(words))
+
+
+def _opening(words: Sequence[str], lexicon: Lexicon) -> str:
+    """The first word that is more than a lead-in."""
+    return next(iter(words[_start(words, lexicon) :]), "")
+
+
+def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: Lexicon) -> Form:
+    """Open or to be checked, by the opening word, the question words, the verb and the mark."""
+    opening = _opening(words, lexicon)
+    asks = any(r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings)
+    if opening in lexicon.auxiliaries or (not asks and _contains_phrase(words, lexicon.checks)):
+        return "yesno"
+    if asks or opening in lexicon.commands or any(word in lexicon.interrogatives for word in words):
+        return "open"
+    if folded.endswith("?"):
+        return "yesno"
+    states = folded.endswith(".") or any(word in lexicon.finite or word in lexicon.negations for word in words[1:])
+    is_long = len(words) >= (SHORTEST_STATEMENT if states else SHORTEST_VERBLESS)
+    return "statement" if is_long else "keywords"
+
+
+def _opens(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a question word or an auxiliary stands first, or right after what may stand before one."""
+    start = _start(words, lexicon)
+    opening = words[start : start + 2]
+    first, second = (*opening, "", "")[:2]
+    starters = lexicon.auxiliaries | lexicon.interrogatives
+    return first in starters or (first in lexicon.asking and second in starters)
+
+
+def _equates_names(readings: Sequence[Reading], lexicon: Lexicon) -> bool:
+    """Whether two different names stand side by side but for fillers, one of them a form of 'to be'."""
+    names = [at for at, reading in enumerate(readings) if reading.meaning.kind == "name"]
+    for first, second in pairwise(names):
+        between = readings[first + 1 : second]
+        is_glue = all(reading.meaning.kind == "filler" for reading in between)
+        differ = readings[first].meaning != readings[second].meaning
+        if is_glue and differ and any(reading.spelled in lexicon.copulas for reading in between):
+            return True
+    return False
+
+
+def _quantifier(words: Sequence[str], lexicon: Lexicon) -> Quantifier | None:
+    """What stands shortly before a word for documents: 'all four reports', 'any other text'."""
+    for at, word in enumerate(words):
+        if word in lexicon.documents:
+            before = set(words[max(0, at - NEAR) : at])
+            if before & lexicon.further:
+                return "other"
+            if before & lexicon.universal:
+                return "all"
+    return None
+
+
+def _leans_back(words: Sequence[str], lexicon: Lexicon) -> bool:
+    starts = any(tuple(words[:length]) in lexicon.openers for length in (1, 2))
+    return starts or any(word in lexicon.pronouns for word in words)
+
+
+def _contains_phrase(words: Sequence[str], phrases: frozenset[Phrase]) -> bool:
+    longest = max(map(len, phrases))
+    return any(
+        tuple(words[at : at + length]) in phrases for at in range(len(words)) for length in range(1, longest + 1)
+    )

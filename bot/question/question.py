@@ -1,0 +1,103 @@
+"""A question as read: what its words mean, in order, and how it is put."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from bot.question.numbers import Mention
+
+MeaningKind = Literal["ask", "name", "source", "term", "light", "number", "bound", "date", "place", "filler", "unknown"]
+Form = Literal["open", "yesno", "statement", "keywords"]
+Quantifier = Literal["all", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word or phrase stands for: `kind` and, within it, `key` (an entity's id, a term's stem …)."""
+
+    kind: MeaningKind
+    key: str
+
+    @property
+    def term(self) -> str | None:
+        """The key under which matching counts it; None for what carries no meaning of its own."""
+        if self.kind in ("filler", "ask"):
+            return None
+        return self.key if self.kind in ("term", "light") else f"{self.kind}:{self.key}"
+
+
+#: 'the article', 'your sources': what everything rests on, and so hardly ever what is asked about.
+DOCUMENT: Final = Meaning("light", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of the question and its meaning; `spelled` is the known word it was read as."""
+
+    surface: str
+    spelled: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a question is put."""
+
+    form: Form
+    is_negated: bool
+    quantifier: Quantifier | None
+    """Whether it asks about all documents, or about a further one."""
+    equates_names: bool
+    """Whether it says that one name is another: '<name> is (the) <name>'."""
+    opens: bool
+    """Whether its own first words make it a question: 'who …', 'at which …', 'is …'."""
+    leans_back: bool
+    """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as read: the folded text, the meaning of its words in order, and how it is put."""
+
+    text: str
+    words: frozenset[str]
+    """Its words as they were read, each once."""
+    readings: tuple[Reading, ...]
+    numbers: tuple[Mention, ...]
+    manner: Manner
+
+    def keys(self, *kinds: MeaningKind) -> frozenset[str]:
+        """The keys of all readings of these kinds."""
+        return frozenset(r.meaning.key for r in self.readings if r.meaning.kind in kinds)
+
+    def as_check(self) -> Question:
+        """The same question, put so that it wants to know whether it is so."""
+        return replace(self, manner=replace(self.manner, form="yesno"))
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it wants to know if something is so."""
+        return self.manner.form in ("yesno", "statement")
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """What carries the question: all that an intent has to explain."""
+        return frozenset(term for r in self.readings if (term := r.meaning.term) is not None)
+
+    @property
+    def features(self) -> frozenset[str]:
+        """All by which two questions can be alike: the terms and the question words."""
+        return self.terms | self.asks
+
+    @property
+    def asks(self) -> frozenset[str]:
+        """The question words, as features; what a document 'says' is nothing that somebody said."""
+        asks = frozenset(f"ask:{part}" for ask in self.keys("ask") for part in ask.split("+"))
+        return asks - {"ask:said"} if self.keys("source") or DOCUMENT.key in self.keys("light") else asks
+
+
+def number_key(mention: Mention) -> str:
+    """A number as matching counts it: '260000', '95 percent', '14000000000000 KRW'."""
+    amount = f"{mention.amount.normalize():f}"
+    return f"{amount} {mention.unit}" if mention.unit else amount

@@ -1,0 +1,80 @@
+"""Putting the spelling of single words right against the known words (rapidfuzz at its best)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+#: How many letters of a word may be wrong, by the word's length: (from length, distance).
+TYPOS: Final = ((9, 2), (4, 1))
+
+#: In a shorter word a letter put in place of another makes another word ('safe', 'sale'); there only
+#: letters left out, doubled or in the wrong order count as typing errors.
+LONG_ENOUGH_TO_SWAP: Final = 6
+
+#: Shorter words are never what a misspelling is read as: too many words lie near them.
+SHORTEST_MISSPELT: Final = 4
+
+#: Words shorter than this are never taken for several words written together.
+SHORTEST_JOINED: Final = 7
+
+#: No word of a joined word is longer.
+LONGEST_PART: Final = 16
+
+
+class Speller:
+    """Knows the words of one language and one fact base, and the stems of their inflections."""
+
+    def __init__(self, words: Iterable[str], stems: Iterable[str], stem: Callable[[str], str]) -> None:
+        self._known = frozenset(words)
+        self._stems = frozenset(stems)
+        self._stem = stem
+        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(self._known):
+            if len(word) >= SHORTEST_MISSPELT:
+                self._by_start[word[0], len(word)].append(word)
+
+    def spell(self, word: str) -> str:
+        """The known word that `word` is a misspelling of (its first letter is right), or `word` itself."""
+        if word in self._known or not word.isalpha():
+            return word
+        allowed = next((distance for length, distance in TYPOS if len(word) >= length), 0)
+        if self._stem(word) in self._stems:
+            allowed = min(allowed, 1)  # it may be an inflection of a known word that merely looks unusual
+        near = self._near(word, allowed) if allowed else []
+        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed)
+        return found[0] if found else word
+
+    def split_joined(self, word: str) -> list[str]:
+        """The known words that were written without spaces, as few as can be, or the word itself."""
+        if len(word) < SHORTEST_JOINED or not word.isalpha() or self._is_known(word):
+            return [word]
+        # Dynamic programming over the ends of prefixes: the shortest split of each.
+        best: list[list[str] | None] = [[]]
+        for end in range(1, len(word) + 1):
+            splits = [
+                [*head, word[start:end]]
+                for start in range(max(0, end - LONGEST_PART), end)
+                if (head := best[start]) is not None and self._is_whole(word[start:end])
+            ]
+            best.append(min(splits, key=len, default=None))
+        return best[-1] or [word]
+
+    def _near(self, word: str, allowed: int) -> list[str]:
+        """The known words that are long enough and begin like `word`."""
+        lengths = range(len(word) - allowed, len(word) + allowed + 1)
+        near = [known for length in lengths for known in self._by_start.get((word[0], length), ())]
+        if len(word) >= LONG_ENOUGH_TO_SWAP:
+            return near
+        return [known for known in near if len(known) != len(word) or sorted(known) == sorted(word)]
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._known or self._stem(word) in self._stems
+
+    def _is_whole(self, part: str) -> bool:
+        """Whether a part of a joined word can stand for a word: single letters but 'a' and 'i' can't."""
+        return part in ("a", "i") or (len(part) > 1 and part in self._known)
