@@ -16,10 +16,10 @@ from bot.knowledge.coverage import cover
 from bot.knowledge.derivation import derive, figures_of
 from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, holds
-from bot.knowledge.model import Claim, Derived, Entity
+from bot.knowledge.model import Derived, Entity
 from bot.knowledge.problems import Problem
-from bot.knowledge.validation import SINGLE_KINDS, did_you_mean
-from bot.knowledge.values import EntitySet, Place, Quotation
+from bot.knowledge.references import find_claims, find_references
+from bot.knowledge.validation import did_you_mean
 from bot.knowledge.yaml_reader import KeyPath
 from bot.text import fold_words
 
@@ -68,7 +68,7 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         "fact": list(draft.declared.get("facts", {})),
         "derived figure": list(draft.declared.get("derived", {})),
     }
-    for path, wanted, name in _references(draft):
+    for path, wanted, name in find_references(draft):
         if name not in known[wanted] and not draft.has_unreadable_file:
             yield draft.problem(path, "unknown-id", f'there is no {wanted} "{name}"{did_you_mean(name, known[wanted])}')
     for name in {name for name in askable if askable.count(name) > 1}:
@@ -80,7 +80,7 @@ def check_references(draft: Draft) -> Iterator[Problem]:
 
 def check_evidence(draft: Draft) -> Iterator[Problem]:
     """Every cited or left-out passage stands in its document, once, and the shown words stand in it."""
-    for path, claim in _claims(draft):
+    for path, claim in find_claims(draft):
         if claim.source in draft.documents:
             document = draft.documents[claim.source]
             yield from _check_passage(draft, (*path, "evidence"), document, claim.evidence)
@@ -197,7 +197,7 @@ def check_names(draft: Draft) -> Iterator[Problem]:
                 yield draft.problem(path, "alias", message)
     if not draft.is_complete:
         return
-    used = {name for _, wanted, name in _references(draft) if wanted == "entity"}
+    used = {name for _, wanted, name in find_references(draft) if wanted == "entity"}
     if unused := draft.entities.keys() - used:
         texts = f" {' '.join(fold_words(text) for text in _texts(draft))} "
         for identifier in unused:
@@ -238,15 +238,6 @@ CHECKS: Final[tuple[Check, ...]] = (
 _LOCALISED: Final = {"statement", "name", "subject", "description", "examples", "asked", "aliases", "synonyms"}
 _OPTIONAL: Final = {"aliases", "synonyms"}
 
-#: Keys outside of claims that name other records: kind of record, key, what it names.
-_REFERRING_KEYS: Final = (
-    ("about", "subject_entities", "entity"),
-    ("sources", "author", "entity"),
-    ("entities", "part_of", "entity"),
-    ("gaps", "nearest", "fact"),
-    ("intents", "facts", "fact"),
-)
-
 
 def _checksum(document: Document) -> str:
     return hashlib.sha256(document.text.encode("utf-8")).hexdigest()
@@ -270,53 +261,6 @@ def _check_passage(draft: Draft, path: KeyPath, document: Document, passage: str
         closest = f"the closest passage there is “{' '.join(near.text.split())}” (line {near.line})"
         message = f"this passage is not in {document.name}; {closest}"
     yield draft.problem(path, "evidence", message)
-
-
-def _claims(draft: Draft) -> Iterator[tuple[KeyPath, Claim]]:
-    for name, fact in draft.facts.items():
-        for number, claim in enumerate(fact.claims):
-            yield ("facts", name, "claims", number), claim
-
-
-def _references(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
-    """Every place that names another record: its key path, what it names, and the id."""
-    for path, claim in _claims(draft):
-        yield (*path, "source"), "source", claim.source
-        if claim.according_to:
-            yield (*path, "according_to"), "entity", claim.according_to
-        for place, identifier in _value_references(claim):
-            yield (*path, "value", *place), "entity", identifier
-    yield from _operands(draft)
-    for kind, key, wanted in _REFERRING_KEYS:
-        for name, record in draft.records.get(kind, {}).items():
-            named = getattr(record, key)
-            if isinstance(named, str):
-                yield (kind, name, key), wanted, named
-            elif named:
-                start: KeyPath = (kind, key) if kind in SINGLE_KINDS else (kind, name, key)
-                yield from (((*start, number), wanted, identifier) for number, identifier in enumerate(named))
-
-
-def _operands(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
-    """What derived figures are computed from."""
-    for name, figure in draft.derived.items():
-        for key, operand in (("of", figure.of), ("by", figure.by)):
-            if operand.fact:
-                yield ("derived", name, key, "fact"), "fact", operand.fact
-            if operand.derived:
-                yield ("derived", name, key, "derived"), "derived figure", operand.derived
-
-
-def _value_references(claim: Claim) -> Iterator[tuple[KeyPath, str]]:
-    match claim.value:
-        case EntitySet(members=members):
-            yield from ((("members", number), member) for number, member in enumerate(members))
-        case Place(place=place):
-            yield ("place",), place
-        case Quotation() as quotation:
-            for key in ("speaker", "addressee", "occasion"):
-                if identifier := getattr(quotation, key):
-                    yield (key,), identifier
 
 
 def _needed(draft: Draft, name: str) -> set[str]:

@@ -7,9 +7,10 @@ from typing import Final, Literal
 
 from bot.knowledge.values import Quotation
 from bot.question.conversation import Conversation, Turn
+from bot.question.followup import BARE, SELF_CONTAINED, resolve
 from bot.question.index import Index
 from bot.question.lexicon import OWN_INTENTS
-from bot.question.matching import CERTAIN, Candidate, Match, match
+from bot.question.matching import Match
 from bot.question.question import Question
 from bot.question.utterance import clean, split_clauses, split_sentences
 
@@ -23,17 +24,8 @@ MAX_REQUESTS: Final = 3
 #: Beside a question that was understood well, one that was understood less than so far as well is left aside.
 RIVAL: Final = 0.7
 
-#: A question whose own words weigh less can't stand alone.
-SELF_CONTAINED: Final = 1.04
-
-#: A question whose own words weigh less says nothing by itself: 'source?', 'and in <document>?'.
-BARE: Final = 1.34
-
 #: A message with more sentences is a story: only its questions are looked at.
 STORY: Final = 6
-
-#: What a pronoun or an opener like 'and' adds in favour of reading a question as a follow-up.
-LEANING: Final = 0.54
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +145,7 @@ def _without_small_talk(requests: list[Request]) -> list[Request]:
 
 
 def _request(question: Question, previous: Turn | None, index: Index) -> Request:
-    found, features = _resolve(question, previous, index)
+    found, features = resolve(question, previous, index)
     subject = index.base.about.subject_entities
     names = tuple(
         dict.fromkeys(
@@ -170,67 +162,6 @@ def _request(question: Question, previous: Turn | None, index: Index) -> Request
         names=names,
         speaker=speaker,
     )
-
-
-def _resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Match, frozenset[str]]:
-    """The match of a question, with what it leaves out taken over from the turn before."""
-    own = match(question, index)
-    says_nothing = not question.features and not question.keys("source") and question.manner.form != "open"
-    if previous is None or previous.target is None or says_nothing:
-        return own, question.features
-    weight = index.weigh_content(question.terms)
-    names_source = bool(question.keys("ask", "source"))
-    is_bare = (
-        weight < BARE if names_source else not question.terms and (question.manner.leans_back or not question.asks)
-    )
-    if is_bare and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
-        return _retell(question, previous), question.features | previous.features
-    if own.is_sure and ((weight >= SELF_CONTAINED and not question.manner.leans_back) or _is_small_talk(own)):
-        return own, question.features
-    borrowed = _borrow(question, previous, index)
-    thread = index.threads[previous.target]
-    merged = match(question, index, borrowed, thread=thread)
-    if _only_puts_a_name(question):
-        merged = match(question, index, borrowed, borrowed_share=1.0, thread=thread)
-        if merged.is_sure:
-            return merged, question.features | borrowed
-    bonus = LEANING if question.manner.leans_back else 0.0
-    if merged.is_sure and (not own.is_sure or merged.score + bonus >= own.score):
-        return merged, question.features | borrowed
-    return own, question.features
-
-
-def _is_small_talk(found: Match) -> bool:
-    """Whether it greets or thanks, which nothing said before changes."""
-    return found.candidates[0].name in OWN_INTENTS and found.score >= CERTAIN
-
-
-def _only_puts_a_name(question: Question) -> bool:
-    """'And <name>?' puts a name in the place of another one and leaves the rest as it was."""
-    kinds = {reading.meaning.kind for reading in question.readings} - {"filler"}
-    return kinds == {"name"}
-
-
-def _borrow(question: Question, previous: Turn, index: Index) -> frozenset[str]:
-    """The features of the turn before, without those that the question puts something in place of."""
-    entities = index.base.entities
-    kinds = {entities[name].kind for name in question.keys("name")}
-    has_ask = bool(question.keys("ask"))
-    has_number = bool(question.numbers)
-    return frozenset(
-        feature
-        for feature in previous.features
-        if not (feature.startswith("ask:") and has_ask)
-        and not (feature.startswith("name:") and entities[feature.removeprefix("name:")].kind in kinds)
-        and not (feature.startswith("number:") and has_number)
-        and not feature.startswith(("unknown:", "source:"))
-    )
-
-
-def _retell(question: Question, previous: Turn) -> Match:
-    """'Source?' and 'who said that?' want the last answer again, with who says it."""
-    same = Candidate(previous.target or "", 1.0, ("asks for who says the last answer",))
-    return Match(question, "matched", "has no words of its own: goes on about the last answer", (same,))
 
 
 def _speaker(question: Question, features: frozenset[str], previous: Turn | None, index: Index) -> str | None:
