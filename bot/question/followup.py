@@ -11,7 +11,7 @@ from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.lexicon import OWN_INTENTS
 from bot.question.matching import CERTAIN, Candidate, Match, match
-from bot.question.question import Question
+from bot.question.question import DOCUMENT, Question
 
 #: A question whose own words weigh less can't stand alone.
 SELF_CONTAINED: Final = 1.04
@@ -30,10 +30,10 @@ def resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Ma
     if previous is None or previous.target is None or says_nothing:
         return own, question.features
     weight = index.weigh_content(question.terms)
-    names_source = bool(question.keys("ask", "source"))
-    is_bare = (
-        weight < BARE if names_source else not question.terms and (question.manner.leans_back or not question.asks)
-    )
+    if question.keys("source"):
+        is_bare = weight < BARE
+    else:
+        is_bare = question.terms <= {DOCUMENT.key} and (question.manner.leans_back or bool(question.keys("ask")))
     if is_bare and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
         return _retell(question, previous), question.features | previous.features
     if own.is_sure and ((weight >= SELF_CONTAINED and not question.manner.leans_back) or _is_small_talk(own)):

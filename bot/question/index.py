@@ -37,7 +37,7 @@ ASK_LIMIT: Final = 1.75
 FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", "ask:when", "ask:where"})
 
 #: A general word that no intent knows.
-UNKNOWN_LIGHT_WEIGHT: Final = 0.07
+UNKNOWN_LIGHT_WEIGHT: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,19 +23,19 @@ Decision = Literal["matched", "ambiguous", "several", "vague", "weak", "foreign"
 
 #: What the parts of a likeness weigh, as shares of the words' own weights.
 WEIGHTS: Final[dict[str, float]] = {
-    "context": 0.52,  # credit: a word that other wordings or the facts of the intent explain
+    "context": 0.65,  # credit: a word that other wordings or the facts of the intent explain
     "loose": 0.1,  # cost: such a word, for it stands in another place than the wording's own
     "missing": 0.79,  # cost: a word of the wording that the question lacks
-    "unknown": 1.19,  # cost: a word of the question that nothing here knows
+    "unknown": 0.83,  # cost: a word of the question that nothing here knows
     "unknown_thing": 0.45,  # the same for a common noun: 'the haul' may well be the thing that all is about
     "foreign": 0.68,  # cost: a word of the question that only other intents know
-    "light": 0.28,  # cost in all: a word of general use that the intent does not explain
+    "light": 0.22,  # cost in all: a word of general use that the intent does not explain
     "unasked": 0.12,  # share of a wording's question words that a question without any is still missing
     "figure": 0.79,  # credit: a number that can be held against a figure of the intent's facts
     "number": 0.59,  # cost: a number that nothing here has; a verdict will deal with it
     "ask": 0.3,  # cost: a question word (who, why …) that the intent is never asked with
-    "figure_ask": 3.86,  # the same for those that only a figure, a date or a place can answer
-    "joint": 0.6,  # how far an intent of several facts counts where a single fact is to be judged
+    "figure_ask": 3.91,  # the same for those that only a figure, a date or a place can answer
+    "joint": 0.48,  # how far an intent of several facts counts where a single fact is to be judged
     "name": 0.76,  # the same for the name of an entity or a place: another name is another question
     "gap": 0.95,  # how far a gap counts: what is stated goes before what is not
     "derived": 0.99,  # how far a derived figure counts: nobody asks for one by the way

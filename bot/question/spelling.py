@@ -20,7 +20,10 @@ LONG_ENOUGH_TO_SWAP: Final = 6
 SHORTEST_MISSPELT: Final = 4
 
 #: Words shorter than this are never taken for several words written together.
-SHORTEST_JOINED: Final = 7
+SHORTEST_JOINED: Final = 9
+
+#: Parts that are shorter on the whole are found in any long word ('we at her').
+MEAN_PART: Final = 3
 
 #: No word of a joined word is longer.
 LONGEST_PART: Final = 16
@@ -62,7 +65,8 @@ class Speller:
                 if (head := best[start]) is not None and self._is_whole(word[start:end])
             ]
             best.append(min(splits, key=len, default=None))
-        return best[-1] or [word]
+        split = best[-1]
+        return split if split and len(word) >= MEAN_PART * len(split) else [word]
 
     def _near(self, word: str, allowed: int) -> list[str]:
         """The known words that are long enough and begin like `word`."""
