@@ -257,11 +257,16 @@ def _score(name: str, features: Mapping[str, float], nearest: _Nearest, index: I
         f"does not explain: {', '.join(sorted(unexplained))}" if unexplained else "explains every word",
     )
     score = credit / total if total else 1.0
-    if is_check and index.is_joint(name):
-        score *= WEIGHTS["joint"]
-    score *= (1.0, WEIGHTS["gap"], WEIGHTS["derived"])[index.rank(name)]
     is_wording = wording.features == features.keys()
+    if not is_wording:
+        score *= _standing(name, index, is_check=is_check)
     return Candidate(name, round(score, 4), reasons, not unexplained, is_wording)
+
+
+def _standing(name: str, index: Index, *, is_check: bool) -> float:
+    """How far a target counts for what it is: what is stated goes before what is not or has to be derived."""
+    standing = (1.0, WEIGHTS["gap"], WEIGHTS["derived"])[index.rank(name)]
+    return standing * WEIGHTS["joint"] if is_check and index.is_joint(name) else standing
 
 
 def _unit(feature: str) -> str | None:
