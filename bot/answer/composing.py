@@ -218,7 +218,8 @@ class Composer:
     def _is_told_of(self, fact: str, entity: str) -> bool:
         """Whether some source's words for the fact name the entity."""
         return any(
-            f"name:{entity}" in self._index.reader.read(claim.said).terms for claim in self._base.facts[fact].claims
+            f"name:{entity}" in self._index.reader.read_words(claim.said).terms
+            for claim in self._base.facts[fact].claims
         )
 
     def _clarify(self, found: Match) -> Answer:

@@ -76,8 +76,8 @@ def _denies(request: Request, fact: str, index: Index) -> bool:
     negated = question.manner.is_negated != (told.manner.is_negated and not has_typed_value)
     opposites = index.lexicon.opposites
     # Figures are held against each other by themselves: 'less than 300,000' denies nothing by its 'less'.
-    strange = frozenset() if question.numbers else question.words - told.words
-    opposed = any(opposites.get(word, frozenset()) & told.words for word in strange)
+    strange = set() if question.numbers else set(question.words) - set(told.words)
+    opposed = any(opposites.get(word, frozenset()) & set(told.words) for word in strange)
     return negated != opposed
 
 

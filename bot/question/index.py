@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.values import Bounded, Duration, Moment, Money, Quantity, Share, Value
 from bot.question.lexicon import Lexicon, load_lexicon
-from bot.question.question import Meaning, Question
+from bot.question.question import Meaning, Question, Utterance
 from bot.question.reader import Reader
 
 Key = TypeVar("Key", str, int)
@@ -87,7 +87,7 @@ class Index:
         synonyms = base.vocabulary.synonyms.get(language, ())
         self.reader = Reader(self.lexicon, _phrases(base, language), synonyms, texts, authors)
         # Facts stand in joint intents too: each text is read once.
-        read = lru_cache(maxsize=None)(self.reader.read)
+        read = lru_cache(maxsize=None)(self.reader.read_words)
         asked = {target.name: [read(wording) for wording in target.wordings] for target in targets}
         self.profiles: Mapping[str, Profile] = {
             target.name: self._profile(target, asked[target.name], [read(text) for text in contents[target.name]])
@@ -183,7 +183,7 @@ class Index:
         """The sum of the terms' weights."""
         return sum(map(self.weight, terms))
 
-    def _profile(self, target: Target, asked: Iterable[Question], contents: Iterable[Question]) -> Profile:
+    def _profile(self, target: Target, asked: Iterable[Utterance], contents: Iterable[Utterance]) -> Profile:
         values = [claim.value for name in target.facts for claim in self.base.facts[name].claims]
         strengths = {term: CONTENT_STRENGTH for content in contents for term in content.terms}
         strengths.update((term, 1.0) for question in asked for term in question.features)
@@ -191,7 +191,7 @@ class Index:
         strengths.update((f"bound:{bound}", 1.0) for bound in bounds)
         return Profile(target, strengths, frozenset(unit for value in values for unit in units_of(value)))
 
-    def _weigh_all(self, asked: Mapping[str, Iterable[Question]]) -> dict[str, float]:
+    def _weigh_all(self, asked: Mapping[str, Iterable[Utterance]]) -> dict[str, float]:
         counts = Counter(term for many in asked.values() for term in frozenset().union(*(q.features for q in many)))
         self._rarest = math.log(1 + len(asked))
         terms = {term for profile in self.profiles.values() for term in profile.strengths} | counts.keys()

@@ -32,6 +32,8 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
 
 def drop_relatives(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
     """The readings without question words that only join clauses: 'those who …', 'was he there when they met?'."""
+    if not any(word in lexicon.interrogatives for word in words[1:]):
+        return list(readings)
     opens_check = _opening(words, lexicon) in lexicon.auxiliaries
     kept: list[Reading] = []
     seen: list[str] = []

@@ -57,28 +57,18 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question as read: the folded text, the meaning of its words in order, and how it is put."""
+class Utterance:
+    """A text as read, question or not: the folded text and the meaning of its words in order."""
 
     text: str
-    words: frozenset[str]
-    """Its words as they were read, each once."""
+    words: tuple[str, ...]
+    """Its words as they were read."""
     readings: tuple[Reading, ...]
     numbers: tuple[Mention, ...]
-    manner: Manner
 
     def keys(self, *kinds: MeaningKind) -> frozenset[str]:
         """The keys of all readings of these kinds."""
         return frozenset(r.meaning.key for r in self.readings if r.meaning.kind in kinds)
-
-    def as_check(self) -> Question:
-        """The same question, put so that it wants to know whether it is so."""
-        return replace(self, manner=replace(self.manner, form="yesno"))
-
-    @property
-    def is_check(self) -> bool:
-        """Whether it wants to know if something is so."""
-        return self.manner.form in ("yesno", "statement")
 
     @property
     def terms(self) -> frozenset[str]:
@@ -94,7 +84,25 @@ class Question:
     def asks(self) -> frozenset[str]:
         """The question words, as features; what a document 'says' is nothing that somebody said."""
         asks = frozenset(f"ask:{part}" for ask in self.keys("ask") for part in ask.split("+"))
-        return asks - {"ask:said"} if self.keys("source") or DOCUMENT.key in self.keys("light") else asks
+        if "ask:said" in asks and (self.keys("source") or DOCUMENT.key in self.keys("light")):
+            return asks - {"ask:said"}
+        return asks
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Utterance):
+    """An utterance of somebody who asks: also how it is put."""
+
+    manner: Manner
+
+    def as_check(self) -> Question:
+        """The same question, put so that it wants to know whether it is so."""
+        return replace(self, manner=replace(self.manner, form="yesno"))
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it wants to know if something is so."""
+        return self.manner.form in ("yesno", "statement")
 
 
 def number_key(mention: Mention) -> str:

@@ -17,7 +17,7 @@ import Stemmer
 from bot.question.lexicon import Lexicon, Phrase
 from bot.question.manner import drop_relatives, read_manner
 from bot.question.numbers import find_numbers
-from bot.question.question import DOCUMENT, Meaning, Question, Reading, number_key
+from bot.question.question import DOCUMENT, Meaning, Question, Reading, Utterance, number_key
 from bot.question.spelling import Speller
 from bot.text import fold, split_words
 
@@ -58,15 +58,25 @@ class Reader:
         self._fillers = lexicon.fillers | lexicon.negations
         self._phrases: dict[Phrase, Meaning] = dict(_general_phrases(lexicon))
         self._stemmed: dict[Phrase, Meaning] = {}
+        general = lexicon.fillers | lexicon.documents | lexicon.auxiliaries
+        general_stems = self._light | {self._stem(word) for word in general}
         for group in synonyms:
-            self._add_synonyms([_split(word) for word in group])
+            self._add_synonyms([_split(word) for word in group], general_stems)
         for name, meaning in names.items():
             self._add_name(_split(name), meaning)
-        self._longest = max(map(len, self._phrases), default=1)
+        self._longest: dict[str, int] = {}
+        for phrase in (*self._phrases, *self._stemmed):
+            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
         self._terms, self._speller = self._learn({word for text in texts for word in _split(text) if word.isalpha()})
 
     def read(self, text: str) -> Question:
-        """Read a text. The cost grows with its length: whoever calls bounds it."""
+        """Read what somebody asks. The cost grows with its length: whoever calls bounds it."""
+        read = self.read_words(text)
+        manner = read_manner(read.text, read.words, read.readings, self._lexicon)
+        return Question(read.text, read.words, read.readings, read.numbers, manner)
+
+    def read_words(self, text: str) -> Utterance:
+        """Read any text for the meaning of its words."""
         folded = fold(text)
         typed, words = self._words(folded)
         numbers = find_numbers(words, self._lexicon.numbers)
@@ -78,13 +88,10 @@ class Reader:
             at = mention.end
         readings += self._read_words(typed, words, at, len(words))
         readings = drop_relatives(folded, words, readings, self._lexicon)
-        readings = [
-            replace(reading, meaning=self._meaning_in_place(at, readings)) for at, reading in enumerate(readings)
-        ]
+        readings = [self._in_place(at, readings) for at in range(len(readings))]
         if len(words) <= LONGEST_LONE and any(word in self._lexicon.lone_asks for word in words):
             readings = [_reading(typed, words, 0, len(words), Meaning("ask", "which_source"))]
-        manner = read_manner(folded, words, readings, self._lexicon)
-        return Question(folded, frozenset(words), tuple(readings), tuple(numbers), manner)
+        return Utterance(folded, tuple(words), tuple(readings), tuple(numbers))
 
     def is_light(self, term: str) -> bool:
         """Whether a term is a word of general use, in any subject."""
@@ -96,11 +103,8 @@ class Reader:
         if len(name[-1]) >= SHORTEST_INFLECTED:
             self._phrases.setdefault((*name[:-1], f"{name[-1]}s"), meaning)
 
-    def _add_synonyms(self, group: Sequence[Phrase]) -> None:
+    def _add_synonyms(self, group: Sequence[Phrase], general_stems: set[str]) -> None:
         """Synonyms are known in every inflection, but not where that is a word of general use."""
-        lexicon = self._lexicon
-        general = lexicon.fillers | lexicon.documents | lexicon.auxiliaries
-        general_stems = self._light | {self._stem(word) for word in general}
         term = Meaning("term", " ".join(map(self._stem, group[0])))
         for phrase in group:
             stems = tuple(map(self._stem, phrase))
@@ -140,12 +144,14 @@ class Reader:
 
     def _meaning_at(self, words: Sequence[str], at: int, end: int) -> tuple[int, Meaning]:
         """The longest known phrase that begins at a word: its number of words and its meaning."""
-        for length in range(min(self._longest, end - at), 0, -1):
+        word = words[at]
+        longest = max(self._longest.get(word, 0), self._longest.get(self._stem(word), 0))
+        for length in range(min(longest, end - at), 0, -1):
             phrase = tuple(words[at : at + length])
             meaning = self._phrases.get(phrase) or self._stemmed.get(tuple(map(self._stem, phrase)))
             if meaning is not None:
                 return length, meaning
-        return 1, self._meaning_of_word(words[at])
+        return 1, self._meaning_of_word(word)
 
     def _meaning_of_word(self, word: str) -> Meaning:
         stem = self._stem(word)
@@ -159,20 +165,21 @@ class Reader:
             return Meaning("light", stem)
         return Meaning("term" if stem in self._terms else "unknown", stem)
 
-    def _meaning_in_place(self, at: int, readings: Sequence[Reading]) -> Meaning:
+    def _in_place(self, at: int, readings: Sequence[Reading]) -> Reading:
         """What a reading means beside its neighbours.
 
         An unknown word after an article is a common noun ('the haul'), which may well stand for something
         known; an author beside a word for documents stands for the document.
         """
-        meaning = readings[at].meaning
-        if meaning.kind == "unknown" and at and readings[at - 1].spelled in self._lexicon.articles:
-            return Meaning("unknown", f"the {meaning.key}")
-        if meaning.kind == "name" and meaning.key in self._authors:
+        reading = readings[at]
+        kind, key = reading.meaning.kind, reading.meaning.key
+        if kind == "unknown" and at and readings[at - 1].spelled in self._lexicon.articles:
+            return replace(reading, meaning=Meaning("unknown", f"the {key}"))
+        if kind == "name" and key in self._authors:
             around = (*readings[max(0, at - NEAR) : at], *readings[at + 1 : at + 2])
             if any(other.spelled in self._lexicon.documents for other in around):
-                return Meaning("source", self._authors[meaning.key])
-        return meaning
+                return replace(reading, meaning=Meaning("source", self._authors[key]))
+        return reading
 
 
 def _general_phrases(lexicon: Lexicon) -> Iterable[tuple[Phrase, Meaning]]:

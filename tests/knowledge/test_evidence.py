@@ -73,6 +73,11 @@ def test_a_document_without_any_likeness_still_has_a_closest_passage() -> None:
         ("12 ferries. said the mayor", (2, 4)),
         ("Kelpworks will sink 12 ferries.", None),
         ("nothing of this", None),
+        # Two words are a part; a single one stands anywhere.
+        ("Kelpworks will the yard is open", (1, 5)),
+        ("Kelpworks will build 12 is open.", (1, 5)),
+        ("Kelpworks the yard is open", None),
+        ("Kelpworks will build 12 open.", None),
         # The end was left off: that is one place, not two.
         ("Kelpworks will build …", None),
         ("Kelpworks will build [...]", None),
@@ -88,6 +93,11 @@ def test_only_passages_of_one_document_that_share_a_character_overlap() -> None:
     assert works.overlaps(both)
     assert both.overlaps(works)
     assert not both.overlaps(build)
+    # The closing quote stands right after the word.
+    yard, quote = LETTER.find("yard,")[0], LETTER.find("”")[1]
+    assert yard.end == quote.start
+    assert not yard.overlaps(quote)
+    assert not quote.overlaps(yard)
     assert not works.overlaps(Document("copy.txt", LETTER.text).find("Kelpworks")[0])
 
 

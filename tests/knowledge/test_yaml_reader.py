@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.yaml_reader import KeyPath, Reading, read_yaml
+from bot.knowledge.yaml_reader import MAX_DEPTH, KeyPath, Reading, read_yaml
 
 FACT = """\
 facts:
@@ -45,6 +45,8 @@ def read(folder: Path, text: str | bytes) -> Reading:
         ("a: [b, {c: d}]", {"a": ["b", {"c": "d"}]}),
         ("a: >-\n  two\n  lines\n", {"a": "two lines"}),
         ("a: |\n  no\n", {"a": "no\n"}),
+        # Keys are always text.
+        ("12: a\ntrue: b", {"12": "a", "true": "b"}),
         ("\ufeffa: ferry", {"a": "ferry"}),
         ("# nothing", None),
     ],
@@ -74,6 +76,16 @@ def test_text_truth_values_and_whole_numbers_come_out(tmp_path: Path, text: str,
 )
 def test_every_key_has_its_line(tmp_path: Path, path: KeyPath, line: int) -> None:
     assert read(tmp_path, FACT).line(path) == line
+
+
+def test_in_an_empty_file_everything_is_missing_from_the_first_line(tmp_path: Path) -> None:
+    assert read(tmp_path, "# nothing").line(("facts", "price")) == 1
+
+
+def test_nesting_ends_at_a_depth_that_no_fact_base_has(tmp_path: Path) -> None:
+    deepest = f"{'[' * MAX_DEPTH}a{']' * MAX_DEPTH}"
+    assert not read(tmp_path, deepest).problems
+    assert [problem.code for problem in read(tmp_path, f"[{deepest}]").problems] == ["yaml"]
 
 
 def test_reading_goes_on_after_what_is_refused(tmp_path: Path) -> None:

@@ -29,10 +29,7 @@ from bot.knowledge.factbase import FactBase
 
 #: The least share of the tuning questions that has to be right: two points under what was measured
 #: when this line was last changed. Raise it with the engine; lower it only with a reason.
-TUNING_SHARE: Final = 0.0
-
-#: Questions that both files happen to have; there should be none, and there must not be more.
-KNOWN_SHARED: Final = 3
+TUNING_SHARE: Final = 0.734
 
 ENTRY: Final[Mapping[str, Any]] = {
     "id": "x-1",
@@ -228,10 +225,10 @@ def test_at_least_400_questions_have_an_id_of_their_own(entries: list[Entry]) ->
     assert len(entries) >= 400
 
 
-def test_no_further_question_is_in_both_files() -> None:
+def test_no_question_is_in_both_files() -> None:
     tuned, held_out = ({tuple(entry.asked) for entry in load_entries(path)} for path in (TUNING, HELD_OUT))
     shared = len(tuned & held_out)  # counted first, so that a failure shows no held-out question
-    assert shared <= KNOWN_SHARED
+    assert shared == 0
 
 
 def test_entries_name_languages_and_documents_that_there_are(entries: list[Entry], fact_base: FactBase) -> None:
