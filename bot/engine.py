@@ -8,8 +8,10 @@ from pathlib import Path
 
 from bot.answer.answer import Answer, Finding
 from bot.answer.composing import Composer
+from bot.answer.finding import explain
 from bot.answer.plain import PlainText
 from bot.answer.wording import load_wording
+from bot.knowledge.comparison import Comparison
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
 from bot.question.conversation import Conversation, Turn
@@ -74,6 +76,10 @@ class Engine:
     def render_finding(self, finding: Finding) -> str:
         """One fact of an answer by itself, with every source's own words."""
         return self._plain(self.default_language).render_finding(finding)
+
+    def explain_pair(self, pair: Comparison) -> str:
+        """Why two claims stand to each other as they do, in part of a sentence."""
+        return explain(pair, self.base, load_wording(self.default_language))
 
     def _plain(self, language: str) -> PlainText:
         return PlainText(self.base, load_wording(language))

@@ -29,14 +29,14 @@ def find(base: FactBase, name: str, wording: Wording) -> Finding:
 
 
 def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:
-    """Why two contradicting claims can't both hold, in part of a sentence, from their values."""
+    """Why two claims contradict each other, differ or agree, in part of a sentence, from their values."""
     one, other = pair.one.value, pair.other.value
     slots: dict[str, str] = {}
     if isinstance(one, Bounded) and isinstance(other, Bounded):
         slots = {"one": describe_amount(one, wording), "other": describe_amount(other, wording)}
-    elif isinstance(one, EntitySet) and isinstance(other, EntitySet):
+    elif pair.kind == "membership" and isinstance(one, EntitySet) and isinstance(other, EntitySet):
         slots = {"extra": _name_extra_members(one, other, base, wording)}
-    return wording.say(f"reason_{pair.kind}", **slots)
+    return wording.say(f"{pair.relation.name.lower()}_{pair.kind}", **slots)
 
 
 def describe_amount(value: Bounded, wording: Wording) -> str:

@@ -83,7 +83,9 @@ def _build_parser() -> argparse.ArgumentParser:
     facts = _add(commands, "facts", reports.show_facts, "list all facts")
     facts.add_argument("--json", action="store_true", help="one JSON object a line, with claims and evidence")
     _add(commands, "sources", reports.show_sources, "list the documents")
-    _add(commands, "disagreements", reports.show_disagreements, "show where the documents contradict each other")
+    summary = "show where the documents contradict each other"
+    disagreements = _add(commands, "disagreements", reports.show_disagreements, summary)
+    disagreements.add_argument("--differences", action="store_true", help="instead, what merely differs, pair by pair")
     _add(commands, "check", reports.check, "validate the fact base and print a short report")
     schemas = _add(
         commands, "schemas", reports.write_schemas, "write the JSON Schemas of the curated files, for editors"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
 
 from bot.engine import Engine
 from bot.knowledge.comparison import Relation
@@ -43,8 +44,11 @@ def show_sources(engine: Engine, _options: argparse.Namespace) -> int:
     return OK
 
 
-def show_disagreements(engine: Engine, _options: argparse.Namespace) -> int:
-    """Every computed contradiction, with each source's own words."""
+def show_disagreements(engine: Engine, options: argparse.Namespace) -> int:
+    """Every computed contradiction, with each source's own words; on request what merely differs, pair by pair."""
+    if options.differences:
+        print("\n".join(_differences(engine)))
+        return OK
     answer = engine.list_disagreements()
     print(answer.headline)
     for finding in answer.findings:
@@ -59,6 +63,15 @@ def write_schemas(engine: Engine, options: argparse.Namespace) -> int:
         (options.folder / name).write_text(text, "utf-8")
         print(options.folder / name)
     return OK
+
+
+def _differences(engine: Engine) -> Iterator[str]:
+    """Each pair of claims that can both hold but are not the same: the words, the kind and the reason."""
+    base = engine.base
+    for name in base.facts:
+        for pair in base.related(name, Relation.DIFFERENCE):
+            one, other = (f"{base.sources[claim.source].short} “{claim.said}”" for claim in (pair.one, pair.other))
+            yield f"{name}: {one}, {other}: {engine.explain_pair(pair)} [{pair.kind}]"
 
 
 def _report(base: FactBase) -> list[str]:
