@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -35,7 +35,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "number": 0.59,  # cost: a number that nothing here has; a verdict will deal with it
     "ask": 0.3,  # cost: a question word (who, why …) that the intent is never asked with
     "figure_ask": 3.91,  # the same for those that only a figure, a date or a place can answer
-    "joint": 0.48,  # how far an intent of several facts counts where a single fact is to be judged
+    "joint": 0.95,  # how far an intent of several facts counts: a single fact is the straighter answer
+    "joint_check": 0.48,  # the same where something is to be judged
     "name": 0.76,  # the same for the name of an entity or a place: another name is another question
     "gap": 0.95,  # how far a gap counts: what is stated goes before what is not
     "derived": 0.99,  # how far a derived figure counts: nobody asks for one by the way
@@ -46,7 +47,7 @@ WEIGHTS: Final[dict[str, float]] = {
 }
 
 #: Below this score no intent is believed.
-ACCEPT: Final = 0.5
+ACCEPT: Final = 0.54
 
 #: Two intents closer than this are equally good.
 MARGIN: Final = 0.01
@@ -162,13 +163,14 @@ def _decide(
     has_content = index.weigh_content(features.keys() - plain_asks) > 0 or not question.asks <= plain_asks
     if not has_content and not (candidates and candidates[0].is_wording):
         return "vague", "no word of it says what it is about"
-    if not candidates or candidates[0].score < ACCEPT:
+    strangers = _strangers(features, index)
+    if strangers or not candidates or candidates[0].score < ACCEPT:
         familiar = measure_familiarity(features, index)
         if familiar < FAMILIAR:
             return "foreign", f"only {familiar:.0%} of what carries it is known here"
         if familiar < AT_HOME and not any(feature.startswith("name:") for feature in features):
             return "foreign", f"no intent reaches {ACCEPT}, and it names nothing that is known here"
-        return "weak", f"no intent reaches {ACCEPT}"
+        return "weak", f"nothing here knows {', '.join(strangers)}" if strangers else f"no intent reaches {ACCEPT}"
     best, *others = candidates
     rivals = [other for other in others if best.score - other.score < MARGIN and not index.is_gap(other.name)]
     if rivals and all(candidate.explains_all and index.is_fact(candidate.name) for candidate in (best, *rivals)):
@@ -177,6 +179,12 @@ def _decide(
     if rivals and is_open and not index.is_gap(best.name):
         return "ambiguous", f"{best.name} and {rivals[0].name} are within {MARGIN}"
     return "matched", f"{best.name} is the best, {best.score:.2f}"
+
+
+def _strangers(features: Iterable[str], index: Index) -> list[str]:
+    """The words that no wording and no fact knows and that may be names: common nouns have an article before them."""
+    unknown = [feature.removeprefix("unknown:") for feature in features if feature.startswith("unknown:")]
+    return [word for word in unknown if not word.startswith("the ") and f"unknown:{word}" not in index.targets_with]
 
 
 def measure_familiarity(features: Mapping[str, float], index: Index) -> float:
@@ -266,7 +274,9 @@ def _score(name: str, features: Mapping[str, float], nearest: _Nearest, index: I
 def _standing(name: str, index: Index, *, is_check: bool) -> float:
     """How far a target counts for what it is: what is stated goes before what is not or has to be derived."""
     standing = (1.0, WEIGHTS["gap"], WEIGHTS["derived"])[index.rank(name)]
-    return standing * WEIGHTS["joint"] if is_check and index.is_joint(name) else standing
+    if not index.is_joint(name):
+        return standing
+    return standing * WEIGHTS["joint_check" if is_check else "joint"]
 
 
 def _unit(feature: str) -> str | None:
