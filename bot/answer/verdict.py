@@ -46,9 +46,11 @@ def judge(request: Request, fact: str, index: Index) -> Verdict:
     taken = set(stances.values()) - {Stance.SILENT}
     if len(taken) > 1:
         return "disputed"
+    if taken == {Stance.SUPPORTS} and _goes_beyond(request, fact, index):
+        return "not_stated"
     if taken:
         return _by_figures_alone(request, fact, index) if taken == {Stance.SUPPORTS} else "contradicted"
-    if _unexplained_share(request, fact, index) > UNEXPLAINED:
+    if _goes_beyond(request, fact, index) or _unexplained_share(request, fact, index) > UNEXPLAINED:
         return "not_stated"
     if request.sources and index.base.is_contradicted(fact):
         return "disputed"
@@ -79,6 +81,13 @@ def _denies(request: Request, fact: str, index: Index) -> bool:
     strange = set() if question.numbers else set(question.words) - set(told.words)
     opposed = any(opposites.get(word, frozenset()) & set(told.words) for word in strange)
     return negated != opposed
+
+
+def _goes_beyond(request: Request, fact: str, index: Index) -> bool:
+    """Whether the question says of something that it is the most of its kind, and the fact does not."""
+    known = index.profiles[fact].strengths
+    extremes = [r for r in request.match.question.readings if r.spelled in index.lexicon.superlatives]
+    return any(r.meaning.kind != "bound" and r.meaning.term not in known for r in extremes)
 
 
 def _unexplained_share(request: Request, fact: str, index: Index) -> float:

@@ -39,6 +39,9 @@ FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", 
 #: A general word that no intent knows.
 UNKNOWN_LIGHT_WEIGHT: Final = 0.05
 
+#: The "unit" of a day, a month or a weekday.
+DATE: Final = "date"
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -206,14 +209,16 @@ class Index:
 
 
 def units_of(value: Value) -> frozenset[str | None]:
-    """The units in which a number can be held against a value; None is a bare number."""
+    """The units in which a number can be held against a value; None is a bare number, `DATE` a day or a month."""
     match value:
         case Money() as money:
             return frozenset({None, *(part.currency for part in money.sums)})
         case Share():
             return frozenset({None, "percent"})
-        case Quantity() | Duration() | Moment():
+        case Quantity() | Duration():
             return frozenset({None})
+        case Moment():
+            return frozenset({None, DATE})
     return frozenset()
 
 

@@ -60,6 +60,9 @@ class Lexicon:
     commands: frozenset[str]
     finite: frozenset[str]
     negations: frozenset[str]
+    tags: frozenset[str]
+    """Words that ask for a yes at the end of a statement: no negation there."""
+    superlatives: frozenset[str]
     pronouns: frozenset[str]
     fillers: frozenset[str]
     light: frozenset[str]
@@ -112,6 +115,8 @@ def load_lexicon(language: str) -> Lexicon:
         commands=words["commands"],
         finite=words["finite"],
         negations=words["negations"],
+        tags=words["tags"],
+        superlatives=words["superlatives"],
         pronouns=words["pronouns"],
         fillers=words["fillers"],
         light=words["light"] - words["fillers"],

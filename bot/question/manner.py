@@ -22,7 +22,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     """How the question with these words and readings is put."""
     return Manner(
         form=_form(folded, words, readings, lexicon),
-        is_negated=any(word in lexicon.negations for word in words[_start(words, lexicon) + 1 :]),
+        is_negated=any(word in lexicon.negations for word in _untagged(words, lexicon)[_start(words, lexicon) + 1 :]),
         quantifier=_quantifier(words, lexicon),
         equates_names=_equates_names(readings, lexicon),
         opens=_opens(words, lexicon),
@@ -49,6 +49,11 @@ def drop_relatives(folded: str, words: Sequence[str], readings: Sequence[Reading
 def _start(words: Sequence[str], lexicon: Lexicon) -> int:
     """Where the question begins after its lead-in."""
     return next((at for at, word in enumerate(words) if word not in lexicon.leading), len(words))
+
+
+def _untagged(words: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """The words without the one that asks for a yes at the end: 'it was sold, no?'."""
+    return words[:-1] if words and words[-1] in lexicon.tags else words
 
 
 def _opening(words: Sequence[str], lexicon: Lexicon) -> str:
@@ -106,7 +111,7 @@ def _quantifier(words: Sequence[str], lexicon: Lexicon) -> Quantifier | None:
 
 def _leans_back(words: Sequence[str], lexicon: Lexicon) -> bool:
     starts = any(tuple(words[:length]) in lexicon.openers for length in (1, 2))
-    return starts or any(word in lexicon.pronouns for word in words)
+    return starts or tuple(words) in lexicon.checks or any(word in lexicon.pronouns for word in words)
 
 
 def _contains_phrase(words: Sequence[str], phrases: frozenset[Phrase]) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from bot.question.index import FIGURE_ASKS, Index, IndexedWording
+from bot.question.index import DATE, FIGURE_ASKS, Index, IndexedWording
 from bot.question.lexicon import OWN_INTENTS
 from bot.question.question import Question
 
@@ -189,7 +189,7 @@ def _strangers(features: Iterable[str], index: Index) -> list[str]:
 
 def measure_familiarity(features: Mapping[str, float], index: Index) -> float:
     """The weighted share of the features, figures apart, that stand in some wording or fact."""
-    words = {feature: weight for feature, weight in features.items() if not feature.startswith("number:")}
+    words = {feature: weight for feature, weight in features.items() if not feature.startswith(("number:", "date:"))}
     total = sum(words.values())
     known = sum(weight for feature, weight in words.items() if feature in index.targets_with)
     return known / total if total else 1.0
@@ -250,7 +250,7 @@ def _score(name: str, features: Mapping[str, float], nearest: _Nearest, index: I
             if feature not in wording.features:
                 context += weight * strengths[feature]
                 cost += weight * WEIGHTS["loose"]
-        elif feature.startswith("number:") and _unit(feature) in units:
+        elif _is_figure_for(feature, units):
             context += weight * WEIGHTS["figure"]
         else:
             cost += WEIGHTS["light"] if index.reader.is_light(feature) else weight * _cost_of(feature, index)
@@ -279,14 +279,18 @@ def _standing(name: str, index: Index, *, is_check: bool) -> float:
     return standing * WEIGHTS["joint_check" if is_check else "joint"]
 
 
-def _unit(feature: str) -> str | None:
-    return feature.partition(" ")[2] or None
+def _is_figure_for(feature: str, units: frozenset[str | None]) -> bool:
+    """Whether a feature is a number or a date that can be held against a value with one of the units."""
+    kind, _, figure = feature.partition(":")
+    if kind == "date":
+        return DATE in units
+    return kind == "number" and (figure.partition(" ")[2] or None) in units
 
 
 def _cost_of(feature: str, index: Index) -> float:
     if feature.startswith("ask:"):
         return WEIGHTS["figure_ask"] if feature in FIGURE_ASKS else WEIGHTS["ask"]
-    if feature.startswith("number:") and not feature.endswith(" year"):
+    if feature.startswith("date:") or (feature.startswith("number:") and not feature.endswith(" year")):
         return WEIGHTS["number"]
     if feature.startswith(("name:", "place:")):
         return WEIGHTS["name"]

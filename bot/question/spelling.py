@@ -43,11 +43,9 @@ class Speller:
 
     def spell(self, word: str) -> str:
         """The known word that `word` is a misspelling of (its first letter is right), or `word` itself."""
-        if word in self._known or not word.isalpha():
+        if self._is_known(word) or not word.isalpha():
             return word
         allowed = next((distance for length, distance in TYPOS if len(word) >= length), 0)
-        if self._stem(word) in self._stems:
-            allowed = min(allowed, 1)  # it may be an inflection of a known word that merely looks unusual
         near = self._near(word, allowed) if allowed else []
         found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed)
         return found[0] if found else word

@@ -13,7 +13,7 @@ _MARKUP: Final = re.compile(
     r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w ]+:|id:)[^<>\s]*>|@(?:everyone|here)\b|\]\(\s*\S*?\)|(?:https?://|www\.)\S+|```\w*(?=\s)|[`*_~|>#\[\]]+"
 )
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_SENTENCE: Final = re.compile(r"(?<=[.!?…:])[\"'”’)]*\s+|\s*\n+\s*")
+_SENTENCE: Final = re.compile(r"(?<=[.!?…:])(?<!\.\.)[\"'”’)]*\s+|\s*\n+\s*")
 _CLAUSE: Final = re.compile(r"\s*[,;:–—]\s+|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE)
 
 

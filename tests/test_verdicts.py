@@ -1,0 +1,75 @@
+"""Whether the documents bear out what somebody takes to be so: the verdict, on the invented fact base and on both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer.answer import Verdict
+from bot.engine import Engine
+from bot.knowledge.factbase import FactBase
+
+#: What a question and the same question denied are judged to be.
+TURNED: Final = {"supported": "contradicted", "contradicted": "supported", "disputed": "disputed"}
+
+
+@pytest.fixture(scope="module")
+def engine(other_base: FactBase) -> Engine:
+    return Engine(other_base)
+
+
+@pytest.fixture(scope="module", params=["fact_base", "other_base"])
+def any_engine(request: pytest.FixtureRequest) -> Engine:
+    return Engine(request.getfixturevalue(request.param))
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        # a value that the documents agree on
+        ("does Kelpworks build the ferries?", "supported"),
+        ("are the ferries electric?", "supported"),
+        ("did Mara Quill write the report?", "supported"),
+        # bounds that cannot both hold
+        ("will Brightsound buy 12 ferries?", "disputed"),
+        ("does the town buy 10 ferries?", "disputed"),
+        ("will it buy 500 ferries?", "disputed"),
+        ("do they buy more than 12 ferries?", "disputed"),
+        # shares
+        ("is more than 10% of the charge left?", "supported"),
+        ("is only 20% of the charge left?", "contradicted"),
+        ("is 75% of the charge left?", "contradicted"),
+        # one gives a figure, another says that none was given
+        ("does the order cost 40 million euros?", "disputed"),
+        ("does the order cost 44 million dollars?", "disputed"),
+        ("does the order cost 90 million euros?", "contradicted"),
+        # a day, a place
+        ("was the order announced on Wednesday?", "disputed"),
+        ("was the order announced on Friday?", "contradicted"),
+        # closed and open lists
+        ("do the ferries call at Otter Island?", "supported"),
+        ("do the ferries call at the Old Quay?", "disputed"),
+        # what the fact has, but not beyond all others
+        ("is Kelpworks the biggest builder of ferries?", "not_stated"),
+        # one document alone
+        ("does the notice say that the price was disclosed?", "contradicted"),
+        # a tag is no negation
+        ("Kelpworks builds the ferries, no?", "supported"),
+        ("Kelpworks builds the ferries. True?", "supported"),
+        ("the ferries run on diesel, right?", "not_stated"),
+        ("Kelpworks does not build the ferries.", "contradicted"),
+        # a statement is judged like a question
+        ("The yard may hire 30 welders.", "supported"),
+        ("The yard will hire 300 welders.", "contradicted"),
+        ("The ferries are charged at night.", "supported"),
+        # open questions have none
+        ("who builds the ferries?", None),
+        ("how many ferries?", None),
+    ],
+)
+def test_a_question_gets_its_verdict(engine: Engine, question: str, verdict: Verdict | None) -> None:
+    assert engine.ask(question).verdict == verdict
