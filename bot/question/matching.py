@@ -46,6 +46,9 @@ WEIGHTS: Final[dict[str, float]] = {
     "borrowed": 0.46,  # share that a word counts which is taken over from the question before
 }
 
+#: The features that a verdict holds against the values of a fact: that its sources' words have one proves nothing.
+FIGURES: Final = ("number:", "date:")
+
 #: Below this score no intent is believed.
 ACCEPT: Final = 0.54
 
@@ -189,7 +192,7 @@ def _strangers(features: Iterable[str], index: Index) -> list[str]:
 
 def measure_familiarity(features: Mapping[str, float], index: Index) -> float:
     """The weighted share of the features, figures apart, that stand in some wording or fact."""
-    words = {feature: weight for feature, weight in features.items() if not feature.startswith(("number:", "date:"))}
+    words = {feature: weight for feature, weight in features.items() if not feature.startswith(FIGURES)}
     total = sum(words.values())
     known = sum(weight for feature, weight in words.items() if feature in index.targets_with)
     return known / total if total else 1.0
@@ -246,12 +249,13 @@ def _score(name: str, features: Mapping[str, float], nearest: _Nearest, index: I
     unexplained: list[str] = []
     units = index.profiles[name].units
     for feature, weight in features.items():
-        if feature in strengths:
-            if feature not in wording.features:
-                context += weight * strengths[feature]
-                cost += weight * WEIGHTS["loose"]
-        elif _is_figure_for(feature, units):
+        if feature in wording.features:
+            continue
+        if _is_figure_for(feature, units):
             context += weight * WEIGHTS["figure"]
+        elif feature in strengths and not (is_check and feature.startswith(FIGURES)):
+            context += weight * strengths[feature]
+            cost += weight * WEIGHTS["loose"]
         else:
             cost += WEIGHTS["light"] if index.reader.is_light(feature) else weight * _cost_of(feature, index)
             unexplained.append(feature)

@@ -80,18 +80,21 @@ class Reader:
         folded = fold(text)
         typed, words = self._words(folded)
         numbers = find_numbers(words, self._lexicon.numbers)
+        # 'all four reports' puts no figure to the test.
+        counting = {mention for mention in numbers if _word_at(words, mention.end) in self._lexicon.documents}
         readings: list[Reading] = []
         at = 0
         for mention in numbers:
             readings += self._read_words(typed, words, at, mention.start)
-            readings.append(_reading(typed, words, mention.start, mention.end, Meaning("number", number_key(mention))))
+            meaning = Meaning("filler", "") if mention in counting else Meaning("number", number_key(mention))
+            readings.append(_reading(typed, words, mention.start, mention.end, meaning))
             at = mention.end
         readings += self._read_words(typed, words, at, len(words))
         readings = drop_relatives(folded, words, readings, self._lexicon)
         readings = [self._in_place(at, readings) for at in range(len(readings))]
         if len(words) <= LONGEST_LONE and any(word in self._lexicon.lone_asks for word in words):
             readings = [_reading(typed, words, 0, len(words), Meaning("ask", "which_source"))]
-        return Utterance(folded, tuple(words), tuple(readings), tuple(numbers))
+        return Utterance(folded, tuple(words), tuple(readings), tuple(m for m in numbers if m not in counting))
 
     def is_light(self, term: str) -> bool:
         """Whether a term is a word of general use, in any subject."""
@@ -180,6 +183,10 @@ class Reader:
             if any(other.spelled in self._lexicon.documents for other in around):
                 return replace(reading, meaning=Meaning("source", self._authors[key]))
         return reading
+
+
+def _word_at(words: Sequence[str], at: int) -> str:
+    return next(iter(words[at : at + 1]), "")
 
 
 def _general_phrases(lexicon: Lexicon) -> Iterable[tuple[Phrase, Meaning]]:
