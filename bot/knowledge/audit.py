@@ -40,11 +40,10 @@ def check_about(draft: Draft) -> Iterator[Problem]:
 
 def check_sources(draft: Draft) -> Iterator[Problem]:
     """Every document is declared, every declared document exists and is the one that was read for the facts."""
-    for name in draft.documents:
-        if name not in draft.declared.get("sources", {}) and not draft.has_unreadable_file:
-            yield Problem(
-                f"seeds/{name}", 1, "source", "no entry under sources: in facts/; add one, or remove the file"
-            )
+    undeclared = [name for name in draft.documents if name not in draft.declared.get("sources", {})]
+    if not draft.has_unreadable_file:
+        advice = "no entry under sources: in facts/; add one, or remove the file"
+        yield from (Problem(f"seeds/{name}", 1, "source", advice) for name in undeclared)
     shorts: dict[str, str] = {}
     for name, source in draft.sources.items():
         path = ("sources", name)
@@ -52,7 +51,7 @@ def check_sources(draft: Draft) -> Iterator[Problem]:
             yield draft.problem((*path, "short"), "repeated-key", f'"{source.short}" also names {shorts[source.short]}')
         shorts.setdefault(source.short, name)
         if name not in draft.documents:
-            near = did_you_mean(name, list(draft.documents))
+            near = did_you_mean(name, undeclared)
             yield draft.problem(path, "source", f"there is no readable file seeds/{name}{near}")
         elif (found := _checksum(draft.documents[name])) != source.sha256:
             message = f"the checksum does not fit seeds/{name} (its SHA-256 is {found}); restore it, or read it anew"
@@ -153,7 +152,8 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
                 continue
             for language in text:
                 if language not in languages:
-                    yield draft.problem((*path, key, language), "language", f'"{language}" is not among {languages}')
+                    message = f'"{language}" is not among the languages of the fact base: {", ".join(languages)}'
+                    yield draft.problem((*path, key, language), "language", message)
             is_optional = key in _OPTIONAL or (path[0] == "facts" and key == "asked")
             for language in languages:
                 if not is_optional and language not in text:

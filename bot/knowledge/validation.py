@@ -131,6 +131,14 @@ def _explain_pattern(detail: ErrorDetails) -> str:
     return f"{_field(detail)}{_shown(detail['input'])} is {wanted}"
 
 
+def _explain_empty(detail: ErrorDetails) -> str:
+    return f"{_field(detail)}the list is empty; name at least one"
+
+
+def _explain_flag(detail: ErrorDetails) -> str:
+    return f"{_field(detail)}{_shown(detail['input'])} is neither true nor false (without quotes)"
+
+
 def _explain_own(detail: ErrorDetails) -> str:
     return _field(detail) + detail["msg"].removeprefix("Value error, ")
 
@@ -159,5 +167,7 @@ _EXPLANATIONS: Final[Mapping[str, tuple[str, Callable[[ErrorDetails], str]]]] = 
     "union_tag_not_found": ("missing", _explain_no_kind),
     "string_type": ("value", _explain_text),
     "string_pattern_mismatch": ("value", _explain_pattern),
+    "too_short": ("value", _explain_empty),
+    "bool_type": ("value", _explain_flag),
     "value_error": ("value", _explain_own),
 }
