@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from bot.knowledge.comparison import Relation
 from bot.knowledge.coverage import cover
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.schema import write_schemas as build_schemas
-from bot.terminal.exits import OK
+from bot.terminal.exits import OK, USAGE
 from bot.terminal.machine import fact_line
 
 
@@ -58,10 +59,15 @@ def show_disagreements(engine: Engine, options: argparse.Namespace) -> int:
 
 def write_schemas(engine: Engine, options: argparse.Namespace) -> int:
     """Write the JSON Schema of each kind of curated file into a folder."""
-    options.folder.mkdir(parents=True, exist_ok=True)
-    for name, text in build_schemas(engine.base.sources).items():
-        (options.folder / name).write_text(text, "utf-8")
-        print(options.folder / name)
+    texts = {options.folder / name: text for name, text in build_schemas(engine.base.sources).items()}
+    try:
+        options.folder.mkdir(parents=True, exist_ok=True)
+        for file, text in texts.items():
+            file.write_text(text, "utf-8")
+    except OSError as error:
+        print(f"can't write to {options.folder}: {error.strerror}; name a folder that can be written", file=sys.stderr)
+        return USAGE
+    print("\n".join(map(str, texts)))
     return OK
 
 

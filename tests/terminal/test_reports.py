@@ -118,6 +118,15 @@ def test_a_broken_base_is_refused_with_all_its_problems(
     assert str(base) in summary
 
 
+def test_schemas_are_not_written_where_a_file_is(capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("mine", "utf-8")
+    done = run_here(capsys, "schemas", str(file))
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"can't write to {file}: File exists; name a folder that can be written\n"
+    assert file.read_text("utf-8") == "mine"
+
+
 def test_the_schema_of_every_kind_of_file_is_written(capsys: Capture, tmp_path: Path, fact_base: FactBase) -> None:
     folder = tmp_path / "new" / "schemas"
     done = run_here(capsys, "schemas", str(folder))
