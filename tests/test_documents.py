@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import shlex
@@ -13,6 +12,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+from problem_codes import all_codes
 
 from bot.knowledge.coverage import cover
 from bot.knowledge.factbase import FactBase
@@ -219,24 +219,8 @@ def test_every_kind_of_value_has_an_example_that_loads(copy_base: CopyBase, fact
     assert {kind.strip("`") for kind, *_ in rows} == kinds
 
 
-#: The calls that note a problem, and which of their arguments is its code.
-CODE_ARGUMENT = {"Problem": 2, "problem": 1, "refuse": 1}
-
-
-def find_codes(module: Path) -> Iterator[str]:
-    """The codes of all problems that a module can note: in a call, or in the table of explanations."""
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-        match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments) if name in CODE_ARGUMENT:
-                code = arguments[CODE_ARGUMENT[name]]
-                if isinstance(code, ast.Constant):
-                    yield str(code.value)
-            case ast.Tuple(elts=[ast.Constant(value=str(code)), ast.Name(id=name)]) if name.startswith("_explain"):
-                yield code
-
-
 def test_the_table_of_errors_names_exactly_the_codes_that_there_are() -> None:
-    codes = {code for module in (ROOT / "bot" / "knowledge").glob("*.py") for code in find_codes(module)}
+    codes = all_codes(ROOT)
     rows = read_table("Error codes")
     assert [code.strip("`[]") for code, *_ in rows] == sorted(codes)
     assert all(cause and remedy for _, cause, remedy in rows)

@@ -46,11 +46,13 @@ def judge(request: Request, fact: str, index: Index) -> Verdict:
     taken = set(stances.values()) - {Stance.SILENT}
     if len(taken) > 1:
         return "disputed"
-    if taken == {Stance.SUPPORTS} and _goes_beyond(request, fact, index):
+    if taken == {Stance.CONTRADICTS}:
+        return "contradicted"
+    if _goes_beyond(request, fact, index):
         return "not_stated"
     if taken:
-        return _by_figures_alone(request, fact, index) if taken == {Stance.SUPPORTS} else "contradicted"
-    if _goes_beyond(request, fact, index) or _unexplained_share(request, fact, index) > UNEXPLAINED:
+        return _by_figures_alone(request, fact, index)
+    if _unexplained_share(request, fact, index) > UNEXPLAINED:
         return "not_stated"
     if request.sources and index.base.is_contradicted(fact):
         return "disputed"

@@ -107,9 +107,7 @@ def _read_parts(question: Question, previous: Turn | None, index: Index) -> list
     targets = {part.target for part in asking}
     if len(asking) == len(targets) > 1:
         return asking
-    if whole.target:
-        return [whole]
-    if question.is_check:
+    if whole.target or question.is_check:
         return [whole]
     opened = [
         part for part in parts if part.target and part.match.question.manner.opens and _keeps_strangers(part, question)

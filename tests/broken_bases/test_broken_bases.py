@@ -6,13 +6,13 @@ for the base's own folder.
 
 from __future__ import annotations
 
-import ast
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypedDict
 
 import pytest
+from problem_codes import all_codes
 
 from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
@@ -20,9 +20,6 @@ from bot.text import read_text_data
 
 CASE_FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 MIXED = "several"
-
-#: The calls that note a problem, and where among their arguments its code stands.
-CODE_ARGUMENT = {"Problem": 2, "problem": 1, "refuse": 1}
 
 Change = dict[str, str]
 
@@ -56,7 +53,7 @@ def test_a_file_of_cases_is_called_by_their_code(file: Path) -> None:
 
 
 def test_every_code_has_its_file_of_cases(root: Path) -> None:
-    codes = {code for module in (root / "bot" / "knowledge").glob("*.py") for code in find_codes(module)}
+    codes = all_codes(root)
     assert codes == {file.stem for file in CASE_FILES} - {MIXED}
 
 
@@ -92,15 +89,3 @@ def find_problems(base: Path) -> list[str]:
     except FactBaseError as error:
         return [str(problem).replace(str(base), "{base}") for problem in error.problems]
     return []
-
-
-def find_codes(module: Path) -> Iterator[str]:
-    """The codes of the problems that a module can note."""
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-        match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments) if name in CODE_ARGUMENT:
-                code = arguments[CODE_ARGUMENT[name]]
-                if isinstance(code, ast.Constant):
-                    yield str(code.value)
-            case ast.Tuple(elts=[ast.Constant(value=str(text)), ast.Name(id=name)]) if name.startswith("_explain"):
-                yield text
