@@ -23,6 +23,11 @@ from bot.question.understanding import Request
 UNEXPLAINED: Final = 0.23
 
 
+#: The kinds of features that tell one fact from another of its sort.
+NAMING: Final = frozenset({"name", "place"})
+PARTICULAR: Final = NAMING | {"number", "date"}
+
+
 class Stance(IntEnum):
     """What a claim does to what is asked."""
 
@@ -48,6 +53,8 @@ def judge(request: Request, fact: str, index: Index) -> Verdict:
         return "disputed"
     if taken == {Stance.CONTRADICTS}:
         return "contradicted"
+    if _shuts_out(request, fact, index) or _puts_in(request, fact, index, NAMING if taken else PARTICULAR):
+        return "not_stated" if denies else "contradicted"
     if _goes_beyond(request, fact, index):
         return "not_stated"
     if taken:
@@ -83,6 +90,42 @@ def _denies(request: Request, fact: str, index: Index) -> bool:
     strange = set() if question.numbers else set(question.words) - set(told.words)
     opposed = any(opposites.get(word, frozenset()) & set(told.words) for word in strange)
     return negated != opposed
+
+
+def _puts_in(request: Request, fact: str, index: Index, kinds: frozenset[str]) -> bool:
+    """Whether the question puts a name, a place, a figure or a date into the fact that is not told with it.
+
+    A question about certain documents is held against what these tell.
+    """
+    known = index.profiles[fact].strengths.keys() - _told_elsewhere(request, fact, index)
+    told_kinds = {_kind(term) for term in known}
+    subject = {f"name:{name}" for name in index.base.about.subject_entities}
+    strange = {_kind(term) for term in request.match.question.terms - known - subject}
+    # A count by the way ('the two sides') says nothing against a fact without any.
+    return bool(strange & kinds & NAMING or strange & kinds & told_kinds)
+
+
+def _told_elsewhere(request: Request, fact: str, index: Index) -> frozenset[str]:
+    """What only the claims of documents tell that the question does not name."""
+    if not request.sources:
+        return frozenset()
+    inside, outside = set[str](), set[str]()
+    for claim in index.base.facts[fact].claims:
+        told = index.reader.read_words(claim.said).terms
+        (inside if claim.source in request.sources else outside).update(told)
+    return frozenset(outside - inside)
+
+
+def _kind(term: str) -> str:
+    """The kind of meaning that a term stands for; words have none."""
+    kind, colon, _ = term.partition(":")
+    return kind if colon else ""
+
+
+def _shuts_out(request: Request, fact: str, index: Index) -> bool:
+    """Whether the question says that it is this only, and the fact does not."""
+    limits = index.lexicon.limits & set(request.match.question.words)
+    return bool(limits) and limits.isdisjoint(index.told_words[fact].words)
 
 
 def _goes_beyond(request: Request, fact: str, index: Index) -> bool:
@@ -198,15 +241,19 @@ def _denied(listed: EntitySet) -> Stance:
 
 
 def _stance_on_moment(moment: Moment, dates: Iterable[str], mentions: Iterable[Mention]) -> Stance:
+    """A bare number up to 31 is a day beside a month or a weekday; alone it may count anything."""
     asked = set(dates)
     known = {moment.known_weekday} if moment.known_weekday else set()
     if moment.date:
         known.add(f"month {moment.date.month}")  # type: ignore[arg-type]
-    if not asked:
+    years = [mention.amount for mention in mentions if mention.unit == "year"]
+    days = [mention.amount for mention in mentions if asked and mention.unit is None and mention.amount <= 31]  # noqa: PLR2004
+    if not asked and not (years and moment.date):
         return Stance.SILENT
-    days = [mention.amount for mention in mentions if mention.unit is None and mention.amount <= 31]  # noqa: PLR2004
-    wrong_day = moment.date is not None and any(day != moment.date.day for day in days)
-    return Stance.SUPPORTS if asked <= known and not wrong_day else Stance.CONTRADICTS
+    is_other = moment.date is not None and (
+        any(day != moment.date.day for day in days) or any(year != moment.date.year for year in years)
+    )
+    return Stance.SUPPORTS if asked <= known and not is_other else Stance.CONTRADICTS
 
 
 def _stance_on_duration(duration: Duration, mentions: Iterable[Mention]) -> Stance:

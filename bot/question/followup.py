@@ -5,50 +5,88 @@ A complete new question takes over nothing; 'and <name>?', 'in dollars?' and 'so
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.lexicon import OWN_INTENTS
-from bot.question.matching import CERTAIN, Candidate, Match, match
-from bot.question.question import DOCUMENT, Question
+from bot.question.matching import CERTAIN, WEIGHTS, Candidate, Match, match
+from bot.question.question import DOCUMENT, Meaning, Question
 
 #: A question whose own words weigh less can't stand alone.
-SELF_CONTAINED: Final = 1.04
+SELF_CONTAINED: Final = 1.8
 
 #: A question whose own words weigh less says nothing by itself: 'source?', 'and in <document>?'.
-BARE: Final = 1.34
+BARE: Final = 0.5
 
 #: What a pronoun or an opener like 'and' adds in favour of reading a question as a follow-up.
-LEANING: Final = 0.54
+LEANING: Final = 0.5
 
 
 def resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Match, frozenset[str]]:
     """The match of a question, with what it leaves out taken over from the turn before."""
     own = match(question, index)
-    says_nothing = not question.features and not question.keys("source") and question.manner.form != "open"
+    carries = question.asks or index.weigh_content(question.terms) or question.keys("source")
+    says_nothing = not carries and question.manner.form != "open" and not question.manner.leans_back
     if previous is None or previous.target is None or says_nothing:
         return own, question.features
-    weight = index.weigh_content(question.terms)
-    if question.keys("source"):
-        is_bare = weight < BARE
-    else:
-        is_bare = question.terms <= {DOCUMENT.key} and (question.manner.leans_back or bool(question.keys("ask")))
-    if is_bare and question.keys("ask") <= {"which_source", "said", "who", "compare"}:
+    if _is_about_answer(question, index):
         return _retell(question, previous), question.features | previous.features
+    weight = index.weigh_content(question.terms)
     if own.is_sure and ((weight >= SELF_CONTAINED and not question.manner.leans_back) or _is_small_talk(own)):
         return own, question.features
     borrowed = _borrow(question, previous, index)
-    thread = index.threads[previous.target]
-    merged = match(question, index, borrowed, thread=thread)
+    merged = match(question, index, borrowed)
     if _only_puts_a_name(question):
-        merged = match(question, index, borrowed, borrowed_share=1.0, thread=thread)
+        merged = match(question, index, borrowed, borrowed_share=1.0)
         if merged.is_sure:
-            return merged, question.features | borrowed
+            return merged, question.features | borrowed.keys()
     bonus = LEANING if question.manner.leans_back else 0.0
     if merged.is_sure and (not own.is_sure or merged.score + bonus >= own.score):
-        return merged, question.features | borrowed
+        return merged, question.features | borrowed.keys()
+    if not weight and question.asks and not own.is_sure:
+        return _retell(question, previous), question.features | previous.features
     return own, question.features
+
+
+def put_person(question: Question, previous: Turn | None, index: Index) -> Question:
+    """The question with 'he' or 'her' read as the person whom the turn before was about, if that was one."""
+    pronouns = [reading for reading in question.readings if reading.spelled in index.lexicon.personal]
+    if not pronouns or previous is None or _persons(question.terms, index):
+        return question
+    core = index.cores.get(previous.target or "", frozenset())
+    persons = _persons(previous.features, index) or _persons(core, index)
+    if len(persons) != 1:
+        return question
+    meaning = Meaning("name", *persons)
+    readings = tuple(replace(r, meaning=meaning) if r in pronouns else r for r in question.readings)
+    others = index.lexicon.pronouns - index.lexicon.personal
+    manner = replace(question.manner, leans_back=any(reading.spelled in others for reading in readings))
+    return replace(question, readings=readings, manner=manner)
+
+
+def _persons(features: frozenset[str], index: Index) -> frozenset[str]:
+    """The people among the features."""
+    names = {feature.removeprefix("name:") for feature in features if feature.startswith("name:")}
+    return frozenset(name for name in names if index.base.entities[name].kind == "person")
+
+
+def _is_about_answer(question: Question, index: Index) -> bool:
+    """Whether it asks of the last answer who gives it: 'source?', 'do all reports use that word?'."""
+    if not question.keys("ask") <= {"which_source", "said", "who", "compare"}:
+        return False
+    own = frozenset(
+        reading.meaning.term
+        for reading in question.readings
+        if reading.meaning.term is not None and not set(reading.spelled.split()) <= index.lexicon.of_answers
+    )
+    weight = index.weigh_content(own)
+    if question.keys("source"):
+        return weight < BARE
+    says_nothing = not own or (weight == 0 and DOCUMENT.key in own)
+    return says_nothing and (question.manner.leans_back or bool(question.keys("ask")))
 
 
 def _is_small_talk(found: Match) -> bool:
@@ -62,20 +100,32 @@ def _only_puts_a_name(question: Question) -> bool:
     return kinds == {"name"}
 
 
-def _borrow(question: Question, previous: Turn, index: Index) -> frozenset[str]:
-    """The features of the turn before, without those that the question puts something in place of."""
+def _borrow(question: Question, previous: Turn, index: Index) -> Mapping[str, float]:
+    """What is taken over, each with the share that it costs an intent not to explain it.
+
+    That is what the turn before said, and what it was answered with is about, without what the question
+    puts something in place of. Only what was said can cost: most of all another name.
+    """
+    core = index.cores.get(previous.target or "", frozenset())
+    costs = dict.fromkeys(core, 0.0) | {feature: _cost_of(feature, index) for feature in previous.features}
     entities = index.base.entities
     kinds = {entities[name].kind for name in question.keys("name")}
-    has_ask = bool(question.keys("ask"))
-    has_number = bool(question.numbers)
-    return frozenset(
-        feature
-        for feature in previous.features
-        if not (feature.startswith("ask:") and has_ask)
+    return {
+        feature: cost
+        for feature, cost in costs.items()
+        if not (feature.startswith("ask:") and question.keys("ask"))
         and not (feature.startswith("name:") and entities[feature.removeprefix("name:")].kind in kinds)
-        and not (feature.startswith("number:") and has_number)
+        and not (feature.startswith("number:") and question.numbers)
         and not feature.startswith(("unknown:", "source:"))
-    )
+    }
+
+
+def _cost_of(feature: str, index: Index) -> float:
+    """The share that a word of the turn before costs; what everything is about costs nothing."""
+    if not feature.startswith("name:"):
+        return WEIGHTS["borrowed_cost"]
+    is_subject = feature.removeprefix("name:") in index.base.about.subject_entities
+    return 0.0 if is_subject else WEIGHTS["borrowed_name"]
 
 
 def _retell(question: Question, previous: Turn) -> Match:

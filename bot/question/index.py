@@ -39,6 +39,9 @@ FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", 
 #: A general word that no intent knows.
 UNKNOWN_LIGHT_WEIGHT: Final = 0.05
 
+#: A target is about what stands in this share of its wordings.
+CORE: Final = 0.4
+
 #: The "unit" of a day, a month or a weekday.
 DATE: Final = "date"
 
@@ -133,23 +136,18 @@ class Index:
         }
 
     @cached_property
-    def threads(self) -> Mapping[str, frozenset[str]]:
-        """For each target those that are told in the same sentences of the same documents."""
-        sentences = {
-            name: frozenset(
-                (sentence.source, sentence.start)
-                for fact in profile.target.facts
-                for claim in self.base.facts[fact].claims
-                for sentence in self.base.sentences_of(claim)
-            )
-            for name, profile in self.profiles.items()
-        }
-        told: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for name, places in sentences.items():
-            for place in places:
-                told[place].append(name)
+    def cores(self) -> Mapping[str, frozenset[str]]:
+        """For each target the features that stand in so many of its wordings that it is about them."""
+        asked: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for wording in self.wordings:
+            asked[wording.target].append(wording.features)
         return {
-            name: frozenset(other for place in places for other in told[place]) for name, places in sentences.items()
+            name: frozenset(
+                feature
+                for feature, count in Counter(feature for features in many for feature in features).items()
+                if count >= CORE * len(many) and not feature.startswith("ask:")
+            )
+            for name, many in asked.items()
         }
 
     def told_by(self, sources: frozenset[str]) -> frozenset[str]:
@@ -218,7 +216,7 @@ def units_of(value: Value) -> frozenset[str | None]:
         case Quantity() | Duration():
             return frozenset({None})
         case Moment():
-            return frozenset({None, DATE})
+            return frozenset({None, DATE, "year"})
     return frozenset()
 
 

@@ -49,6 +49,8 @@ class Lexicon:
     asking: frozenset[str]
     lone_asks: frozenset[str]
     documents: frozenset[str]
+    of_answers: frozenset[str]
+    """Words for what an answer is made of, and for what documents do with it."""
     copulas: frozenset[str]
     universal: frozenset[str]
     further: frozenset[str]
@@ -62,14 +64,23 @@ class Lexicon:
     negations: frozenset[str]
     tags: frozenset[str]
     """Words that ask for a yes at the end of a statement: no negation there."""
+    tag_pronouns: frozenset[str]
     superlatives: frozenset[str]
+    limits: frozenset[str]
+    """Words that shut out all else: 'only'."""
+    denials: frozenset[Phrase]
+    """Phrases that deny as a negation does."""
     pronouns: frozenset[str]
+    personal: frozenset[str]
+    """The pronouns that stand for a person."""
     fillers: frozenset[str]
     light: frozenset[str]
     rewrites: Mapping[str, str]
     weekdays: Mapping[str, Weekday]
     months: Mapping[str, int]
     numbers: NumberWords
+    everyday: frozenset[str]
+    """Words that everybody knows: no names, and spelled right, whatever they are about."""
     own_intents: Mapping[str, tuple[str, ...]]
     """Wordings of the intents about the bot itself."""
 
@@ -88,7 +99,8 @@ def load_lexicon(language: str) -> Lexicon:
     Raises:
         LookupError: the bot does not know the language.
     """
-    file = resources.files("bot.question") / "languages" / f"{language}.yaml"
+    folder = resources.files("bot.question") / "languages"
+    file, everyday = folder / f"{language}.yaml", folder / f"{language}-everyday.txt"
     if not file.is_file():
         raise LookupError(f'the bot does not know the language "{language}"')
     data = read_text_data(file.read_text("utf-8"))
@@ -105,6 +117,7 @@ def load_lexicon(language: str) -> Lexicon:
         asking=words["asking"],
         lone_asks=words["lone_asks"],
         documents=words["documents"],
+        of_answers=words["of_answers"],
         copulas=words["copulas"],
         universal=words["universal"],
         further=words["further"],
@@ -116,14 +129,19 @@ def load_lexicon(language: str) -> Lexicon:
         finite=words["finite"],
         negations=words["negations"],
         tags=words["tags"],
+        tag_pronouns=words["tag_pronouns"],
         superlatives=words["superlatives"],
+        limits=words["limits"],
+        denials=frozenset(_phrase(text) for text in data["denials"]),
         pronouns=words["pronouns"],
+        personal=words["personal"],
         fillers=words["fillers"],
         light=words["light"] - words["fillers"],
         rewrites=data["rewrites"],
         weekdays=data["weekdays"],
         months={word: int(number) for word, number in data["months"].items()},
         numbers=_number_words(data["numbers"]),
+        everyday=frozenset(everyday.read_text("utf-8").split()) if everyday.is_file() else frozenset(),
         own_intents={name: tuple(data[name]) for name in OWN_INTENTS},
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -14,6 +14,12 @@ from bot.question.question import Form, Manner, Meaning, Quantifier, Reading
 SHORTEST_STATEMENT: Final = 4
 SHORTEST_VERBLESS: Final = 6
 
+#: A question of no more words than this is no statement with a tag: 'is it?'.
+TAG: Final = 2
+
+#: So few words before a verb that denies a negation undoes it: 'did not at all refuse'.
+UNDOING: Final = 3
+
 #: So many words before a word for documents belong to it: 'all of the four reports'.
 NEAR: Final = 4
 
@@ -22,7 +28,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     """How the question with these words and readings is put."""
     return Manner(
         form=_form(folded, words, readings, lexicon),
-        is_negated=any(word in lexicon.negations for word in _untagged(words, lexicon)[_start(words, lexicon) + 1 :]),
+        is_negated=_is_negated(_untagged(words, lexicon)[_start(words, lexicon) :], lexicon),
         quantifier=_quantifier(words, lexicon),
         equates_names=_equates_names(readings, lexicon),
         opens=_opens(words, lexicon),
@@ -32,18 +38,30 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
 
 def drop_relatives(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
     """The readings without question words that only join clauses: 'those who …', 'was he there when they met?'."""
-    if not any(word in lexicon.interrogatives for word in words[1:]):
+    joining = _find_relatives(folded, words, lexicon)
+    if not joining:
         return list(readings)
-    opens_check = _opening(words, lexicon) in lexicon.auxiliaries
     kept: list[Reading] = []
-    seen: list[str] = []
+    at = 0
     for reading in readings:
-        is_single = reading.meaning.kind == "ask" and reading.spelled in lexicon.interrogatives
-        follows_verb = opens_check or (not folded.endswith("?") and any(word in lexicon.finite for word in seen))
-        joins = is_single and follows_verb and bool(seen) and seen[-1] not in lexicon.asking
+        joins = at in joining and reading.meaning.kind == "ask" and reading.spelled in lexicon.interrogatives
         kept.append(replace(reading, meaning=Meaning("filler", reading.spelled)) if joins else reading)
-        seen += reading.spelled.split()
+        at += len(reading.spelled.split())
     return kept
+
+
+def _find_relatives(folded: str, words: Sequence[str], lexicon: Lexicon) -> frozenset[int]:
+    """Where question words stand that ask nothing: after the verb of a statement or of a yes/no question."""
+    opens_check = _opening(words, lexicon) in lexicon.auxiliaries
+    verb = next((at for at, word in enumerate(words) if word in lexicon.finite), len(words))
+    first = 1 if opens_check else len(words) if folded.endswith("?") else verb + 1
+    return frozenset(
+        at
+        for at in range(first, len(words) - 1)
+        if words[at] in lexicon.interrogatives
+        and (folded.endswith(".") or (words[at],) in lexicon.asks)
+        and words[at - 1] not in lexicon.asking
+    )
 
 
 def _start(words: Sequence[str], lexicon: Lexicon) -> int:
@@ -52,8 +70,11 @@ def _start(words: Sequence[str], lexicon: Lexicon) -> int:
 
 
 def _untagged(words: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
-    """The words without the one that asks for a yes at the end: 'it was sold, no?'."""
-    return words[:-1] if words and words[-1] in lexicon.tags else words
+    """The words without those that ask for a yes at the end: 'it was sold, no?', '…, didn't it?'."""
+    if words and words[-1] in lexicon.tags:
+        return words[:-1]
+    has_tag = len(words) > TAG and words[-2] in lexicon.auxiliaries and words[-1] in lexicon.tag_pronouns
+    return words[:-2] if has_tag else words
 
 
 def _opening(words: Sequence[str], lexicon: Lexicon) -> str:
@@ -65,9 +86,11 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     """Open or to be checked, by the opening word, the question words, the verb and the mark."""
     opening = _opening(words, lexicon)
     asks = any(r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings)
-    if opening in lexicon.auxiliaries or (not asks and _contains_phrase(words, lexicon.checks)):
+    if opening in lexicon.auxiliaries or (not asks and any(_find_phrases(words, lexicon.checks))):
         return "yesno"
-    if asks or opening in lexicon.commands or any(word in lexicon.interrogatives for word in words):
+    relatives = _find_relatives(folded, words, lexicon)
+    interrogates = any(word in lexicon.interrogatives and at not in relatives for at, word in enumerate(words))
+    if asks or interrogates or opening in lexicon.commands:
         return "open"
     if folded.endswith("?"):
         return "yesno"
@@ -114,8 +137,21 @@ def _leans_back(words: Sequence[str], lexicon: Lexicon) -> bool:
     return starts or tuple(words) in lexicon.checks or any(word in lexicon.pronouns for word in words)
 
 
-def _contains_phrase(words: Sequence[str], phrases: frozenset[Phrase]) -> bool:
+def _is_negated(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether something is denied, by 'not' or by a verb like 'refuse'; 'not refused' denies nothing.
+
+    The first word is passed over: 'isn't it so?' asks whether it is.
+    """
+    negations = {at for at, word in enumerate(words) if at and word in lexicon.negations}
+    denials = set(_find_phrases(words, lexicon.denials))
+    undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
+    undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
+    return bool(denials - undone or negations - undoing)
+
+
+def _find_phrases(words: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[int]:
+    """Where one of the phrases begins."""
     longest = max(map(len, phrases))
-    return any(
-        tuple(words[at : at + length]) in phrases for at in range(len(words)) for length in range(1, longest + 1)
-    )
+    for at in range(len(words)):
+        if any(tuple(words[at : at + length]) in phrases for length in range(1, longest + 1)):
+            yield at

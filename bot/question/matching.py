@@ -41,9 +41,10 @@ WEIGHTS: Final[dict[str, float]] = {
     "gap": 0.95,  # how far a gap counts: what is stated goes before what is not
     "derived": 0.99,  # how far a derived figure counts: nobody asks for one by the way
     "own": 1.67,  # how much more an unexplained word costs the intents about the bot itself
-    "thread": 1.1,  # how far an intent counts that is told in the same sentences as the last answer
     "source": 1.15,  # the same for one that a document tells which the question names
-    "borrowed": 0.46,  # share that a word counts which is taken over from the question before
+    "borrowed_cost": 0.2,  # share that such a word costs where the intent does not explain it
+    "borrowed_name": 4.0,  # the same for the name of an entity
+    "borrowed": 0.5,  # share that a word counts which is taken over from the question before
 }
 
 #: The features that a verdict holds against the values of a fact: that its sources' words have one proves nothing.
@@ -125,28 +126,36 @@ class _Nearest:
     missing: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a target is scored against: the weight of each feature, and the share that those taken over cost."""
+
+    features: Mapping[str, float]
+    costs: Mapping[str, float]
+    is_check: bool
+
+
 def match(
     question: Question,
     index: Index,
-    borrowed: frozenset[str] = frozenset(),
+    borrowed: Mapping[str, float] | None = None,
     borrowed_share: float | None = None,
-    thread: frozenset[str] = frozenset(),
 ) -> Match:
     """Find the intent that the question wants.
 
     `borrowed` are features taken over from the question before; they count `borrowed_share` of their
-    weight. `thread` are the targets told in the same sentences as the last answer.
+    weight.
     """
     share = WEIGHTS["borrowed"] if borrowed_share is None else borrowed_share
+    costs = {feature: cost for feature, cost in (borrowed or {}).items() if feature not in question.features}
     features = {feature: index.weight(feature) for feature in question.features}
-    features.update((feature, index.weight(feature) * share) for feature in borrowed if feature not in features)
+    features.update((feature, index.weight(feature) * share) for feature in costs)
     shared = _share_wordings(features, index)
     best = _nearest_wordings(shared, index, needs_ask=bool(question.asks))
     names = {*heapq.nlargest(SCORED, best, key=lambda name: best[name].likeness), *_reached_by_rare(features, index)}
-    is_check = question.is_check
-    scored = [_score(name, features, best.get(name, _NONE_NEAR), index, is_check=is_check) for name in names]
+    asked = _Asked(features, costs, question.is_check)
+    scored = [_score(name, asked, best.get(name, _NONE_NEAR), index) for name in names]
     told_by_named = index.told_by(question.keys("source"))
-    scored = [_favour(candidate, "thread") if candidate.name in thread else candidate for candidate in scored]
     scored = [_favour(candidate, "source") if candidate.name in told_by_named else candidate for candidate in scored]
     candidates = sorted(scored, key=lambda c: (not c.is_wording, -c.score, index.rank(c.name), c.name))
     decision, reason = _decide(question, features, candidates, index)
@@ -185,9 +194,10 @@ def _decide(
 
 
 def _strangers(features: Iterable[str], index: Index) -> list[str]:
-    """The words that no wording and no fact knows and that may be names: common nouns have an article before them."""
-    unknown = [feature.removeprefix("unknown:") for feature in features if feature.startswith("unknown:")]
-    return [word for word in unknown if not word.startswith("the ") and f"unknown:{word}" not in index.targets_with]
+    """The words that may be names: neither of everyday language nor in a wording or a fact, and with no article."""
+    unknown = {feature.removeprefix("unknown:") for feature in features if feature.startswith("unknown:")}
+    told = {word for word in unknown if f"unknown:{word}" in index.targets_with or index.reader.is_everyday(word)}
+    return sorted(word for word in unknown - told if not word.startswith("the "))
 
 
 def measure_familiarity(features: Mapping[str, float], index: Index) -> float:
@@ -242,22 +252,29 @@ def _equals(candidates: list[Candidate]) -> tuple[str, ...]:
     return tuple(candidate.name for candidate in candidates if candidates[0].score - candidate.score < MARGIN)
 
 
-def _score(name: str, features: Mapping[str, float], nearest: _Nearest, index: Index, *, is_check: bool) -> Candidate:
+def _score(name: str, asked: _Asked, nearest: _Nearest, index: Index) -> Candidate:
     strengths = index.profiles[name].strengths
     wording, shared, missing = nearest.wording, nearest.shared, nearest.missing
     context = cost = 0.0
     unexplained: list[str] = []
     units = index.profiles[name].units
-    for feature, weight in features.items():
+    judges = asked.is_check and index.is_fact(name)
+    for feature, weight in asked.features.items():
         if feature in wording.features:
+            if judges and feature.startswith(FIGURES) and not _is_figure_for(feature, units):
+                # A fact is held against its values: that a wording has the same figure proves nothing.
+                shared -= weight
+                cost += weight * WEIGHTS["number"]
             continue
         if _is_figure_for(feature, units):
             context += weight * WEIGHTS["figure"]
-        elif feature in strengths and not (is_check and feature.startswith(FIGURES)):
+        elif feature in strengths and not (asked.is_check and feature.startswith(FIGURES)):
             context += weight * strengths[feature]
             cost += weight * WEIGHTS["loose"]
         else:
-            cost += WEIGHTS["light"] if index.reader.is_light(feature) else weight * _cost_of(feature, index)
+            light = index.reader.is_light(feature)
+            share = asked.costs.get(feature, 1.0)
+            cost += share * (WEIGHTS["light"] if light else weight * _cost_of(feature, index))
             unexplained.append(feature)
     if name in OWN_INTENTS:
         cost *= WEIGHTS["own"]
@@ -269,9 +286,9 @@ def _score(name: str, features: Mapping[str, float], nearest: _Nearest, index: I
         f"does not explain: {', '.join(sorted(unexplained))}" if unexplained else "explains every word",
     )
     score = credit / total if total else 1.0
-    is_wording = wording.features == features.keys()
+    is_wording = wording.features == asked.features.keys()
     if not is_wording:
-        score *= _standing(name, index, is_check=is_check)
+        score *= _standing(name, index, is_check=asked.is_check)
     return Candidate(name, round(score, 4), reasons, not unexplained, is_wording)
 
 

@@ -55,6 +55,7 @@ class Reader:
         self._authors = authors
         self._stem = lru_cache(maxsize=None)(_stemmer(lexicon))
         self._light = {self._stem(word) for word in lexicon.light} | {DOCUMENT.key}
+        self._everyday = {self._stem(word) for word in lexicon.everyday}
         self._fillers = lexicon.fillers | lexicon.negations
         self._phrases: dict[Phrase, Meaning] = dict(_general_phrases(lexicon))
         self._stemmed: dict[Phrase, Meaning] = {}
@@ -100,6 +101,10 @@ class Reader:
         """Whether a term is a word of general use, in any subject."""
         return term in self._light
 
+    def is_everyday(self, stem: str) -> bool:
+        """Whether a word with this stem is one of everyday language, and so hardly a name."""
+        return stem in self._everyday
+
     def _add_name(self, name: Phrase, meaning: Meaning) -> None:
         """A name is known as it stands and, where it is no other word then, with an s."""
         self._phrases[name] = meaning
@@ -120,8 +125,8 @@ class Reader:
         general = self._lexicon.all_words
         phrase_words = {word for phrase in self._phrases for word in phrase}
         terms = frozenset(self._stem(word) for word in words - general)
-        stems = terms | self._light | {self._stem(word) for word in phrase_words}
-        return terms, Speller(words | phrase_words | general, stems, self._stem)
+        stems = terms | self._light | self._everyday | {self._stem(word) for word in phrase_words}
+        return terms, Speller(words | phrase_words | general | self._lexicon.everyday, stems, self._stem)
 
     def _words(self, folded: str) -> tuple[list[str], list[str]]:
         """The words as typed and, one for one, as they are read."""
@@ -172,12 +177,15 @@ class Reader:
         """What a reading means beside its neighbours.
 
         An unknown word after an article is a common noun ('the haul'), which may well stand for something
-        known; an author beside a word for documents stands for the document.
+        known; 'about' asks for something only at the end; an author beside a word for documents stands for
+        the document.
         """
         reading = readings[at]
         kind, key = reading.meaning.kind, reading.meaning.key
         if kind == "unknown" and at and readings[at - 1].spelled in self._lexicon.articles:
             return replace(reading, meaning=Meaning("unknown", f"the {key}"))
+        if kind == "ask" and key == "about" and at + 1 < len(readings):
+            return replace(reading, meaning=Meaning("filler", key))
         if kind == "name" and key in self._authors:
             around = (*readings[max(0, at - NEAR) : at], *readings[at + 1 : at + 2])
             if any(other.spelled in self._lexicon.documents for other in around):

@@ -7,12 +7,13 @@ from typing import Final, Literal
 
 from bot.knowledge.values import Quotation
 from bot.question.conversation import Conversation, Turn
-from bot.question.followup import BARE, SELF_CONTAINED, resolve
+from bot.question.followup import BARE, SELF_CONTAINED, put_person, resolve
 from bot.question.index import Index
-from bot.question.lexicon import OWN_INTENTS
+from bot.question.lexicon import OWN_INTENTS, Lexicon
 from bot.question.matching import Match
 from bot.question.question import Question
 from bot.question.utterance import clean, split_clauses, split_sentences
+from bot.text import fold, split_words
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it;
 #: compare: whether the sources agree.
@@ -50,7 +51,7 @@ class Request:
 
 def understand(message: str, conversation: Conversation, index: Index) -> tuple[Request, ...]:
     """The requests in a message, in their order; always at least one."""
-    sentences = split_sentences(clean(message))
+    sentences = _join_quotations(split_sentences(clean(message)), index.lexicon)
     if not sentences:
         return (_request(index.reader.read(""), None, index),)
     questions = _join_checks([index.reader.read(sentence) for sentence in sentences], index)
@@ -63,6 +64,18 @@ def understand(message: str, conversation: Conversation, index: Index) -> tuple[
 
 def _turn(request: Request) -> Turn | None:
     return Turn(request.features, request.target) if request.target else None
+
+
+def _join_quotations(sentences: list[str], lexicon: Lexicon) -> list[str]:
+    """'<somebody> said: …' is one sentence: who says a thing is a part of it."""
+    joined: list[str] = []
+    for sentence in sentences:
+        before = joined[-1] if joined else ""
+        if before.endswith(":") and lexicon.asks.get(tuple(split_words(fold(before))[-1:])) == "said":
+            joined[-1] = f"{before} {sentence}"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _join_checks(questions: list[Question], index: Index) -> list[Question]:
@@ -143,6 +156,7 @@ def _without_small_talk(requests: list[Request]) -> list[Request]:
 
 
 def _request(question: Question, previous: Turn | None, index: Index) -> Request:
+    question = put_person(question, previous, index)
     found, features = resolve(question, previous, index)
     subject = index.base.about.subject_entities
     names = tuple(
