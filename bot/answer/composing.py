@@ -17,7 +17,7 @@ from bot.knowledge.values import EntitySet
 from bot.question.index import Index, Target
 from bot.question.lexicon import OWN_INTENTS
 from bot.question.matching import MARGIN, MAX_CHOICES, Match
-from bot.question.understanding import Request, speakers_of
+from bot.question.understanding import Request
 from bot.text import fold_words
 
 #: A quotation is about a topic when it explains at least this share of the topic's words.
@@ -26,8 +26,8 @@ ON_TOPIC: Final = 0.4
 #: So many nearby facts are told where the thing itself is not stated.
 MAX_NEAREST: Final = 3
 
-#: So many quotations are told at once.
-MAX_QUOTES: Final = 6
+#: So many quotations, or facts that one document alone tells, are told at once.
+MAX_TOLD: Final = 6
 
 #: A fact comes near a question that no intent fits from this score on.
 NEAR: Final = 0.3
@@ -77,6 +77,8 @@ class Composer:
             return self._quote(request, request.speaker)
         if request.facet == "mention":
             return self._mention(request)
+        if request.facet == "unique":
+            return self._tell_unique(request)
         match request.match.decision:
             case "matched" | "several":
                 return self._answer_match(request)
@@ -127,7 +129,7 @@ class Composer:
         if len(answer.findings) == 1 and (request.facet == "check" or self._asks_for_member(request, finding)):
             return self._judge(answer, request)
         if request.facet == "compare" and len(answer.findings) == 1:
-            agreement = _AGREEMENT_VERDICTS[finding.relation] if request.match.question.manner.form == "yesno" else None
+            agreement = _AGREEMENT_VERDICTS[finding.relation] if request.match.question.is_check else None
             return replace(answer, headline=self._compare(finding), verdict=agreement)
         if request.sources:
             return replace(answer, headline="\n".join(self._tell_by_source(finding, request.sources)))
@@ -171,10 +173,10 @@ class Composer:
 
     def _quote(self, request: Request, speaker: str) -> Answer:
         """What somebody said, on the question's topic if it has one."""
-        spoken = [fact for fact in self._base.facts if speaker in speakers_of(self._index, fact)]
+        spoken = [fact for fact in self._base.facts if speaker in self._base.speakers_of(fact)]
         name = self._base.entities[speaker].name[self._wording.language]
-        topic = self._topic(request, speaker)
-        fitting = [fact for fact in spoken if self._is_about(fact, topic)][:MAX_QUOTES]
+        topic = self._topic(request, frozenset({speaker}))
+        fitting = [fact for fact in spoken if self._is_about(fact, topic)][:MAX_TOLD]
         if fitting:
             return replace(self._plain("answered", "quotes", name=name), findings=self._find(fitting))
         if spoken:
@@ -183,11 +185,27 @@ class Composer:
         involved = [fact for fact in self._base.facts if f"name:{speaker}" in self._index.profiles[fact].strengths]
         return replace(self._plain("not_stated", "never_quoted", name=name), nearest=self._find(involved[:1]))
 
-    def _topic(self, request: Request, speaker: str) -> frozenset[str]:
-        """What the quotation is to be about: the question's words without the speaker and the subject itself."""
-        subject = {f"name:{name}" for name in (speaker, *self._base.about.subject_entities)}
+    def _topic(self, request: Request, besides: frozenset[str] = frozenset()) -> frozenset[str]:
+        """What an answer is to be about: the question's words besides some names and the subject itself."""
+        subject = {f"name:{name}" for name in (*besides, *self._base.about.subject_entities)}
         terms = request.match.question.terms
         return frozenset(t for t in terms if t not in subject and not self._index.reader.is_light(t))
+
+    def _tell_unique(self, request: Request) -> Answer:
+        """What one document alone says: the one that the question names, or any."""
+        wanted = request.sources or self._base.sources.keys()
+        alone = {name: {claim.source for claim in fact.claims} for name, fact in self._base.facts.items()}
+        unique = [name for name, sources in alone.items() if len(sources) == 1 and sources <= wanted]
+        topic = self._topic(request) - {f"source:{name}" for name in wanted}
+        ranked = {candidate.name: at for at, candidate in enumerate(request.match.candidates)}
+        fitting = sorted(
+            (name for name in unique if self._is_about(name, topic)), key=lambda n: ranked.get(n, len(ranked))
+        )
+        shorts = self._shorts(request.sources)
+        if not fitting:
+            return self._plain("not_stated", "unique_none", sources=shorts or self._shorts(self._base.sources))
+        headline = self._plain("answered", "unique" if shorts else "unique_any", sources=shorts)
+        return replace(headline, findings=self._find(fitting[:MAX_TOLD]))
 
     def _is_about(self, fact: str, topic: frozenset[str]) -> bool:
         explained = self._index.weigh(topic & self._index.profiles[fact].strengths.keys())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 
 from bot.answer.answer import Verdict
@@ -87,7 +88,7 @@ def _denies(request: Request, fact: str, index: Index) -> bool:
     negated = question.manner.is_negated != (told.manner.is_negated and not has_typed_value)
     opposites = index.lexicon.opposites
     # Figures are held against each other by themselves: 'less than 300,000' denies nothing by its 'less'.
-    strange = set() if question.numbers else set(question.words) - set(told.words)
+    strange = set() if question.numbers else set(question.words) - set(told.words) - index.lexicon.denying
     opposed = any(opposites.get(word, frozenset()) & set(told.words) for word in strange)
     return negated != opposed
 
@@ -98,11 +99,19 @@ def _puts_in(request: Request, fact: str, index: Index, kinds: frozenset[str]) -
     A question about certain documents is held against what these tell.
     """
     known = index.profiles[fact].strengths.keys() - _told_elsewhere(request, fact, index)
+    known |= _homes(known, index)
     told_kinds = {_kind(term) for term in known}
     subject = {f"name:{name}" for name in index.base.about.subject_entities}
     strange = {_kind(term) for term in request.match.question.terms - known - subject}
     # A count by the way ('the two sides') says nothing against a fact without any.
     return bool(strange & kinds & NAMING or strange & kinds & told_kinds)
+
+
+def _homes(terms: Iterable[str], index: Index) -> frozenset[str]:
+    """The names of what the entities among the terms are part of: whoever is told of, so is the firm."""
+    entities = index.base.entities
+    named = (entities[term.removeprefix("name:")] for term in terms if term.startswith("name:"))
+    return frozenset(f"name:{entity.part_of}" for entity in named if entity.part_of)
 
 
 def _told_elsewhere(request: Request, fact: str, index: Index) -> frozenset[str]:
@@ -124,7 +133,10 @@ def _kind(term: str) -> str:
 
 def _shuts_out(request: Request, fact: str, index: Index) -> bool:
     """Whether the question says that it is this only, and the fact does not."""
-    limits = index.lexicon.limits & set(request.match.question.words)
+    lexicon, words = index.lexicon, request.match.question.words
+    limits = {
+        word for before, word in pairwise(("", *words)) if word in lexicon.limits and before not in lexicon.negations
+    }
     return bool(limits) and limits.isdisjoint(index.told_words[fact].words)
 
 
@@ -220,13 +232,13 @@ def _stance_on_money(money: Money, mentions: Iterable[Mention]) -> Stance:
 
 def _stance_on_members(listed: EntitySet, names: Iterable[str], index: Index, fact: str) -> Stance:
     """Only names of the members' kinds can be meant; of those, the ones that set the scene are passed over."""
-    entities, setting = index.base.entities, index.profiles[fact].strengths
+    entities, setting = index.base.entities, index.told_words[fact].terms
     kinds = {entities[member].kind for member in listed.members}
-    asked = [name for name in names if entities[name].kind in kinds]
-    others = [name for name in asked if name not in listed.members]
-    if len(others) < len(asked) and all(f"name:{name}" in setting for name in others):
-        return Stance.SUPPORTS if not _are_rivals(others, fact, index) else _denied(listed)
-    return _denied(listed) if others else Stance.SILENT
+    asked = {name for name in names if entities[name].kind in kinds}
+    others = asked - set(listed.members)
+    if all(f"name:{name}" in setting for name in others) and not _are_rivals(others, fact, index):
+        return Stance.SUPPORTS if others < asked else Stance.SILENT
+    return _denied(listed)
 
 
 def _are_rivals(names: Iterable[str], fact: str, index: Index) -> bool:

@@ -13,6 +13,7 @@ from bot.knowledge.comparison import Comparison, Relation, compare_claims
 from bot.knowledge.evidence import Document, Passage
 from bot.knowledge.independence import count_witnesses, find_reports
 from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent, Source, Vocabulary
+from bot.knowledge.values import EntitySet, Quotation
 
 
 @dataclass(frozen=True)
@@ -70,3 +71,15 @@ class FactBase:
     def passage(self, claim: Claim) -> Passage:
         """Where the claim's evidence stands in its document."""
         return self.documents[claim.source].find(claim.evidence)[0]
+
+    def speakers_of(self, fact: str) -> frozenset[str]:
+        """Who the sources name as saying the fact."""
+        claims = self.facts[fact].claims
+        quoted = {claim.value.speaker for claim in claims if isinstance(claim.value, Quotation)}
+        return frozenset(quoted | {claim.according_to for claim in claims if claim.according_to})
+
+    def persons_of(self, fact: str) -> frozenset[str]:
+        """The people whom the fact is about: who speaks, or stands in its lists."""
+        values = [claim.value for claim in self.facts[fact].claims]
+        listed = {member for value in values if isinstance(value, EntitySet) for member in value.members}
+        return frozenset(name for name in self.speakers_of(fact) | listed if self.entities[name].kind == "person")

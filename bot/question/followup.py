@@ -39,8 +39,8 @@ def resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Ma
         return own, question.features
     borrowed = _borrow(question, previous, index)
     merged = match(question, index, borrowed)
-    if _only_puts_a_name(question):
-        merged = match(question, index, borrowed, borrowed_share=1.0)
+    if only_puts_name(question):
+        merged = match(question, index, dict.fromkeys(borrowed.keys() & previous.features, 1.0), borrowed_share=1.0)
         if merged.is_sure:
             return merged, question.features | borrowed.keys()
     bonus = LEANING if question.manner.leans_back else 0.0
@@ -52,25 +52,35 @@ def resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Ma
 
 
 def put_person(question: Question, previous: Turn | None, index: Index) -> Question:
-    """The question with 'he' or 'her' read as the person whom the turn before was about, if that was one."""
-    pronouns = [reading for reading in question.readings if reading.spelled in index.lexicon.personal]
-    if not pronouns or previous is None or _persons(question.terms, index):
+    """The question with 'he' or 'her' read as the person whom the turn before was about, if that was one.
+
+    A name before the pronoun in the question itself is nearer.
+    """
+    names = [at for at, reading in enumerate(question.readings) if _is_person(reading.meaning, index)]
+    spelled = [reading.spelled for reading in question.readings[: names[0] if names else None]]
+    pronouns = index.lexicon.personal.intersection(spelled)
+    person = _person_before(previous, index) if previous and pronouns else None
+    if person is None:
         return question
-    core = index.cores.get(previous.target or "", frozenset())
-    persons = _persons(previous.features, index) or _persons(core, index)
-    if len(persons) != 1:
-        return question
-    meaning = Meaning("name", *persons)
-    readings = tuple(replace(r, meaning=meaning) if r in pronouns else r for r in question.readings)
+    meaning = Meaning("name", person)
+    readings = tuple(replace(r, meaning=meaning) if r.spelled in pronouns else r for r in question.readings)
     others = index.lexicon.pronouns - index.lexicon.personal
     manner = replace(question.manner, leans_back=any(reading.spelled in others for reading in readings))
     return replace(question, readings=readings, manner=manner)
 
 
-def _persons(features: frozenset[str], index: Index) -> frozenset[str]:
-    """The people among the features."""
-    names = {feature.removeprefix("name:") for feature in features if feature.startswith("name:")}
-    return frozenset(name for name in names if index.base.entities[name].kind == "person")
+def _person_before(previous: Turn, index: Index) -> str | None:
+    """The one person whom the turn before named, or else whom its answer tells of."""
+    named = {Meaning("name", feature.removeprefix("name:")) for feature in previous.features if "name:" in feature}
+    persons = {meaning.key for meaning in named if _is_person(meaning, index)}
+    if not persons:
+        target = index.profiles[previous.target].target if previous.target else None
+        persons = {name for fact in (target.facts if target else ()) for name in index.base.persons_of(fact)}
+    return next(iter(persons)) if len(persons) == 1 else None
+
+
+def _is_person(meaning: Meaning, index: Index) -> bool:
+    return meaning.kind == "name" and index.base.entities[meaning.key].kind == "person"
 
 
 def _is_about_answer(question: Question, index: Index) -> bool:
@@ -94,7 +104,7 @@ def _is_small_talk(found: Match) -> bool:
     return found.candidates[0].name in OWN_INTENTS and found.score >= CERTAIN
 
 
-def _only_puts_a_name(question: Question) -> bool:
+def only_puts_name(question: Question) -> bool:
     """'And <name>?' puts a name in the place of another one and leaves the rest as it was."""
     kinds = {reading.meaning.kind for reading in question.readings} - {"filler"}
     return kinds == {"name"}

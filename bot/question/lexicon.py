@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Final
 
@@ -33,7 +33,7 @@ class NumberWords:
     bounds: Mapping[Phrase, Bound]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The words of one language that belong to no subject."""
 
@@ -51,6 +51,10 @@ class Lexicon:
     documents: frozenset[str]
     of_answers: frozenset[str]
     """Words for what an answer is made of, and for what documents do with it."""
+    identity: frozenset[str]
+    """Words that say of two things that they are one."""
+    subordinating: frozenset[str]
+    """Words after which a negation denies nothing of what is asked."""
     copulas: frozenset[str]
     universal: frozenset[str]
     further: frozenset[str]
@@ -83,6 +87,11 @@ class Lexicon:
     """Words that everybody knows: no names, and spelled right, whatever they are about."""
     own_intents: Mapping[str, tuple[str, ...]]
     """Wordings of the intents about the bot itself."""
+
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """The single words that deny."""
+        return frozenset(phrase[0] for phrase in self.denials if len(phrase) == 1)
 
     @property
     def all_words(self) -> frozenset[str]:
@@ -118,6 +127,8 @@ def load_lexicon(language: str) -> Lexicon:
         lone_asks=words["lone_asks"],
         documents=words["documents"],
         of_answers=words["of_answers"],
+        identity=words["identity"],
+        subordinating=words["subordinating"],
         copulas=words["copulas"],
         universal=words["universal"],
         further=words["further"],

@@ -14,6 +14,12 @@ from bot.question.question import Form, Manner, Meaning, Quantifier, Reading
 SHORTEST_STATEMENT: Final = 4
 SHORTEST_VERBLESS: Final = 6
 
+#: In a statement a question word joins clauses from this place on: 'at which …' would ask.
+JOINED: Final = 3
+
+#: So many words a question word has after it, itself counted, where it joins a clause in a question.
+SHORTEST_CLAUSE: Final = 4
+
 #: A question of no more words than this is no statement with a tag: 'is it?'.
 TAG: Final = 2
 
@@ -51,15 +57,22 @@ def drop_relatives(folded: str, words: Sequence[str], readings: Sequence[Reading
 
 
 def _find_relatives(folded: str, words: Sequence[str], lexicon: Lexicon) -> frozenset[int]:
-    """Where question words stand that ask nothing: after the verb of a statement or of a yes/no question."""
-    opens_check = _opening(words, lexicon) in lexicon.auxiliaries
+    """Where question words stand that ask nothing but join clauses.
+
+    They do so in a yes/no question, in a statement that has its full stop, and after a verb; before a
+    question mark only where a whole clause follows.
+    """
+    is_statement = folded.endswith(".")
     verb = next((at for at, word in enumerate(words) if word in lexicon.finite), len(words))
-    first = 1 if opens_check else len(words) if folded.endswith("?") else verb + 1
+    first = (
+        1 if _opening(words, lexicon) in lexicon.auxiliaries else min(verb + 1, JOINED if is_statement else len(words))
+    )
+    last = len(words) - (SHORTEST_CLAUSE if folded.endswith("?") else 1)
     return frozenset(
         at
-        for at in range(first, len(words) - 1)
+        for at in range(first, last)
         if words[at] in lexicon.interrogatives
-        and (folded.endswith(".") or (words[at],) in lexicon.asks)
+        and (is_statement or (words[at],) in lexicon.asks)
         and words[at - 1] not in lexicon.asking
     )
 
@@ -85,17 +98,21 @@ def _opening(words: Sequence[str], lexicon: Lexicon) -> str:
 def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: Lexicon) -> Form:
     """Open or to be checked, by the opening word, the question words, the verb and the mark."""
     opening = _opening(words, lexicon)
-    asks = any(r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings)
-    if opening in lexicon.auxiliaries or (not asks and any(_find_phrases(words, lexicon.checks))):
-        return "yesno"
     relatives = _find_relatives(folded, words, lexicon)
     interrogates = any(word in lexicon.interrogatives and at not in relatives for at, word in enumerate(words))
-    if asks or interrogates or opening in lexicon.commands:
+    if opening in lexicon.auxiliaries or (not interrogates and any(_find_phrases(words, lexicon.checks))):
+        return "yesno"
+    if interrogates or opening in lexicon.commands:
+        return "open"
+    states = any(word in lexicon.finite or word in lexicon.negations for word in words[1:])
+    # 'Number of firms' asks; 'the number of firms is four' does not.
+    if not (states or folded.endswith(".")) and any(
+        r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings
+    ):
         return "open"
     if folded.endswith("?"):
         return "yesno"
-    states = folded.endswith(".") or any(word in lexicon.finite or word in lexicon.negations for word in words[1:])
-    is_long = len(words) >= (SHORTEST_STATEMENT if states else SHORTEST_VERBLESS)
+    is_long = len(words) >= (SHORTEST_STATEMENT if states or folded.endswith(".") else SHORTEST_VERBLESS)
     return "statement" if is_long else "keywords"
 
 
@@ -109,13 +126,17 @@ def _opens(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _equates_names(readings: Sequence[Reading], lexicon: Lexicon) -> bool:
-    """Whether two different names stand side by side but for fillers, one of them a form of 'to be'."""
+    """Whether it says that two names are one: '<name> is (the) <name>', '<name> and <name> are the same'."""
     names = [at for at, reading in enumerate(readings) if reading.meaning.kind == "name"]
     for first, second in pairwise(names):
+        if readings[first].meaning == readings[second].meaning:
+            continue
         between = readings[first + 1 : second]
         is_glue = all(reading.meaning.kind == "filler" for reading in between)
-        differ = readings[first].meaning != readings[second].meaning
-        if is_glue and differ and any(reading.spelled in lexicon.copulas for reading in between):
+        if is_glue and any(reading.spelled in lexicon.copulas for reading in between):
+            return True
+        after = [reading.spelled for reading in readings[second + 1 :]]
+        if is_glue and after[:1] and after[0] in lexicon.copulas and not lexicon.identity.isdisjoint(after):
             return True
     return False
 
@@ -140,13 +161,22 @@ def _leans_back(words: Sequence[str], lexicon: Lexicon) -> bool:
 def _is_negated(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether something is denied, by 'not' or by a verb like 'refuse'; 'not refused' denies nothing.
 
-    The first word is passed over: 'isn't it so?' asks whether it is.
+    What follows 'if' or 'because' is passed over.
     """
-    negations = {at for at, word in enumerate(words) if at and word in lexicon.negations}
+    words = words[: next((at for at, word in enumerate(words) if at and word in lexicon.subordinating), len(words))]
+    negations = {at for at in range(len(words)) if _negates(words, at, lexicon)}
     denials = set(_find_phrases(words, lexicon.denials))
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
     return bool(denials - undone or negations - undoing)
+
+
+def _negates(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a negation denies something: not so in 'isn't it', 'no, it is', 'not only'."""
+    word, after = words[at], next(iter(words[at + 1 : at + 2]), "")
+    if word not in lexicon.negations or after in lexicon.limits:
+        return False
+    return at > 0 or not (word in lexicon.auxiliaries or (word in lexicon.tags and after in lexicon.fillers | {""}))
 
 
 def _find_phrases(words: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[int]:

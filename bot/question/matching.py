@@ -176,6 +176,8 @@ def _decide(
     if not has_content and not (candidates and candidates[0].is_wording):
         return "vague", "no word of it says what it is about"
     strangers = _strangers(features, index)
+    if candidates and _is_elsewhere(question, candidates[0], index):
+        return "foreign", "it asks of another place what no source says even of this one"
     if strangers or not candidates or candidates[0].score < ACCEPT:
         familiar = measure_familiarity(features, index)
         if familiar < FAMILIAR:
@@ -191,6 +193,12 @@ def _decide(
     if rivals and is_open and not index.is_gap(best.name):
         return "ambiguous", f"{best.name} and {rivals[0].name} are within {MARGIN}"
     return "matched", f"{best.name} is the best, {best.score:.2f}"
+
+
+def _is_elsewhere(question: Question, best: Candidate, index: Index) -> bool:
+    """Whether a gap is asked for in a place that it does not know, and of nothing that the sources are about."""
+    strange_places = {f"place:{place}" for place in question.keys("place")} - index.profiles[best.name].strengths.keys()
+    return bool(strange_places) and index.is_gap(best.name) and not question.keys("name", "source")
 
 
 def _strangers(features: Iterable[str], index: Index) -> list[str]:

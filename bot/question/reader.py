@@ -82,12 +82,12 @@ class Reader:
         typed, words = self._words(folded)
         numbers = find_numbers(words, self._lexicon.numbers)
         # 'all four reports' puts no figure to the test.
-        counting = {mention for mention in numbers if _word_at(words, mention.end) in self._lexicon.documents}
+        numbers = [mention for mention in numbers if _word_at(words, mention.end) not in self._lexicon.documents]
         readings: list[Reading] = []
         at = 0
         for mention in numbers:
             readings += self._read_words(typed, words, at, mention.start)
-            meaning = Meaning("filler", "") if mention in counting else Meaning("number", number_key(mention))
+            meaning = Meaning("number", number_key(mention))
             readings.append(_reading(typed, words, mention.start, mention.end, meaning))
             at = mention.end
         readings += self._read_words(typed, words, at, len(words))
@@ -95,7 +95,7 @@ class Reader:
         readings = [self._in_place(at, readings) for at in range(len(readings))]
         if len(words) <= LONGEST_LONE and any(word in self._lexicon.lone_asks for word in words):
             readings = [_reading(typed, words, 0, len(words), Meaning("ask", "which_source"))]
-        return Utterance(folded, tuple(words), tuple(readings), tuple(m for m in numbers if m not in counting))
+        return Utterance(folded, tuple(words), tuple(readings), tuple(numbers))
 
     def is_light(self, term: str) -> bool:
         """Whether a term is a word of general use, in any subject."""
@@ -159,6 +159,9 @@ class Reader:
             meaning = self._phrases.get(phrase) or self._stemmed.get(tuple(map(self._stem, phrase)))
             if meaning is not None:
                 return length, meaning
+        counts = word in self._lexicon.numbers.units or word.isdecimal()
+        if counts and _word_at(words, at + 1) in self._lexicon.documents:
+            return 1, Meaning("filler", word)
         return 1, self._meaning_of_word(word)
 
     def _meaning_of_word(self, word: str) -> Meaning:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.knowledge.values import Quotation
 from bot.question.conversation import Conversation, Turn
-from bot.question.followup import BARE, SELF_CONTAINED, put_person, resolve
+from bot.question.followup import BARE, SELF_CONTAINED, only_puts_name, put_person, resolve
 from bot.question.index import Index
 from bot.question.lexicon import OWN_INTENTS, Lexicon
 from bot.question.matching import Match
@@ -16,8 +15,8 @@ from bot.question.utterance import clean, split_clauses, split_sentences
 from bot.text import fold, split_words
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it;
-#: compare: whether the sources agree.
-Facet = Literal["tell", "check", "quote", "mention", "compare"]
+#: compare: whether the sources agree; unique: what one source alone says.
+Facet = Literal["tell", "check", "quote", "mention", "compare", "unique"]
 
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
@@ -185,7 +184,7 @@ def _speaker(question: Question, features: frozenset[str], previous: Turn | None
         named = [feature.removeprefix("name:") for feature in sorted(features) if feature.startswith("name:")]
     if not any(entities[name].kind == "person" for name in named) and question.manner.leans_back and previous:
         facts = index.profiles[previous.target].target.facts if previous.target else ()
-        named = [*named, *sorted(speaker for fact in facts for speaker in speakers_of(index, fact))]
+        named = [*named, *sorted(speaker for fact in facts for speaker in index.base.speakers_of(fact))]
     speakers = [name for name in named if entities[name].kind in can_speak]
     persons = [name for name in speakers if entities[name].kind == "person"]
     return next(iter(persons or speakers), None)
@@ -193,6 +192,10 @@ def _speaker(question: Question, features: frozenset[str], previous: Turn | None
 
 def _facet(question: Question, found: Match, speaker: str | None, names: tuple[str, ...], index: Index) -> Facet:
     asks = question.keys("ask")
+    if "unique" in asks and not question.is_check:
+        return "unique"
+    if speaker and only_puts_name(question):
+        return "quote"
     if "which_source" in asks and names and not question.numbers:
         return "mention"
     if "compare" in asks and not (question.is_check and (names or question.numbers)):
@@ -210,15 +213,8 @@ def _is_about(found: Match, speaker: str, index: Index) -> bool:
         return False
     best = found.candidates[0]
     target = index.profiles[best.name].target
-    speakers = [speakers_of(index, fact) for fact in target.facts]
+    speakers = [index.base.speakers_of(fact) for fact in target.facts]
     return best.is_wording or target.gap is not None or (bool(speakers) and all(speaker in who for who in speakers))
-
-
-def speakers_of(index: Index, fact: str) -> frozenset[str]:
-    """Who the sources name as saying the fact."""
-    claims = index.base.facts[fact].claims
-    quoted = {claim.value.speaker for claim in claims if isinstance(claim.value, Quotation)}
-    return frozenset(quoted | {claim.according_to for claim in claims if claim.according_to})
 
 
 def _sources(question: Question, index: Index) -> frozenset[str]:

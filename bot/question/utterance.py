@@ -13,7 +13,11 @@ _MARKUP: Final = re.compile(
     r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w ]+:|id:)[^<>\s]*>|@(?:everyone|here)\b|\]\(\s*\S*?\)|(?:https?://|www\.)\S+|```\w*(?=\s)|[`*_~|>#\[\]]+"
 )
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_SENTENCE: Final = re.compile(r"(?<=[.!?…:])(?<!\.\.)[\"'”’)]*\s+|\s*\n+\s*")
+_SENTENCE: Final = re.compile(
+    r"(?<=[.!?…:])(?<!\.\.)[\"'”’)]*\s+|\s*\n+\s*"
+    r"|\s+(?=(?:can|could) (?:you|u|ya|some(?:one|body)|any(?:one|body)) tell\b)",
+    re.IGNORECASE,
+)
 _CLAUSE: Final = re.compile(r"\s*[,;:–—]\s+|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE)
 
 
@@ -23,7 +27,7 @@ def clean(message: str) -> str:
 
 
 def split_sentences(text: str) -> list[str]:
-    """The sentences of a cleaned message; a line end ends one too."""
+    """The sentences of a cleaned message; a line end ends one too, and 'can you tell me' begins one."""
     return [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
 
 
