@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from bot.knowledge.comparison import Relation
 from bot.question.conversation import Conversation
 
 Outcome = Literal["answered", "not_stated", "out_of_scope", "clarify", "help"]
 Verdict = Literal["supported", "contradicted", "disputed", "not_stated"]
+
+#: An answer to a question that fits less well than so says what the question was taken for.
+SURE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,19 @@ class Answer:
     """Documents cited for naming somebody, whatever facts are told beside."""
     suggestions: tuple[str, ...] = ()
     """Full questions to go on with: the choices of a clarify, the examples of a help."""
+    understood: str = ""
+    """What the question was taken for, as a full question in plain words, if it was taken for one."""
     confidence: float = 0.0
+    """How well the question fits what it was taken for, from 0 to 1."""
     more: tuple[Answer, ...] = ()
     """The answers to the further questions of the same message."""
     conversation: Conversation = field(default_factory=Conversation)
     """What to hand in with the next question of the same conversation."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the question may well have meant something else."""
+        return bool(self.understood) and self.confidence < SURE
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

@@ -101,7 +101,8 @@ class Composer:
             facts = [fact for name in request.match.equals for fact in self._index.profiles[name].target.facts]
             target = replace(target, facts=tuple(dict.fromkeys(facts))[:MAX_NEAREST])
         answer = self._answer_target(target, request)
-        return replace(answer, intent=best.name, confidence=min(1.0, round(best.score, 2)))
+        understood = self._ask_for(best.name) if answer.outcome != "help" else ""
+        return replace(answer, intent=best.name, understood=understood, confidence=min(1.0, round(best.score, 2)))
 
     def _answer_target(self, target: Target, request: Request) -> Answer:
         if target.name in OWN_INTENTS:
@@ -243,10 +244,14 @@ class Composer:
     def _clarify(self, found: Match) -> Answer:
         first = found.candidates[0]
         close = [candidate for candidate in found.candidates if first.score - candidate.score < 2 * MARGIN]
-        wordings = [self._index.profiles[candidate.name].target.wordings for candidate in close[:MAX_CHOICES]]
-        choices = tuple(f"{choice[0][:1].upper()}{choice[0][1:]}?" for choice in wordings if choice)
+        choices = tuple(filter(None, (self._ask_for(candidate.name) for candidate in close[:MAX_CHOICES])))
         confidence = min(1.0, round(first.score, 2))
         return replace(self._plain("clarify", "clarify"), suggestions=choices, confidence=confidence)
+
+    def _ask_for(self, name: str) -> str:
+        """The first example wording of an intent as a full question; empty if it has none."""
+        first = next(iter(self._index.profiles[name].target.wordings), "")
+        return first and f"{first[:1].upper()}{first[1:]}?"
 
     def _admit(self, request: Request) -> Answer:
         """No intent fits, but the question is about the subject: say so, with what comes nearest."""

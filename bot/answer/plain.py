@@ -44,6 +44,8 @@ class PlainText:
         if answer.nearest:
             yield self._wording.say("nearest")
             yield from map(self._summary, answer.nearest)
+        if answer.is_doubtful:
+            yield self._wording.say("understood", question=answer.understood)
 
     def _findings(self, answer: Answer) -> Iterator[str]:
         if len(answer.findings) == 1:

@@ -22,6 +22,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, model_validator
 
 from bot.answer.answer import Outcome, Verdict
+from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.terminal.machine import answer_object
 
@@ -31,6 +32,9 @@ HELD_OUT: Final = ROOT / "tests" / "questions" / "heldout.yaml"
 
 FaultKind = Literal["outcome", "must", "any", "must_not", "cites", "disagreement", "verdict"]
 Kind = Literal["must answer", "must abstain", "either"]
+
+#: How the line begins by which an answer says that it may have misunderstood.
+DOUBT: Final = load_wording("en").say("understood", question="").partition("“")[0]
 
 #: An answer with one of these faults tells something that is not so, or leaves out what makes it so.
 MISLEADING: Final[frozenset[FaultKind]] = frozenset({"outcome", "must", "any", "must_not", "verdict"})
@@ -178,7 +182,8 @@ def is_wrong_with_confidence(judged: Judged) -> bool:
     a disagreement wrongly is a wrong answer, but nobody believes a wrong thing for it. Who abstains
     is never wrong with confidence, however wrong that is.
     """
-    return judged.is_answered and any(fault.kind in MISLEADING for fault in judged.faults)
+    doubts = DOUBT in judged.answer["text"]
+    return judged.is_answered and not doubts and any(fault.kind in MISLEADING for fault in judged.faults)
 
 
 def wilson(right: int, total: int) -> tuple[float, float]:

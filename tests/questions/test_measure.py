@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pytest
 from measure import (
+    DOUBT,
     HELD_OUT,
     TUNING,
     Entry,
@@ -99,6 +100,8 @@ WRONG: Final[list[tuple[dict[str, Any], Mapping[str, Any], list[str], bool]]] = 
     ({}, ABSTAINED, ["outcome"], False),
     ({"outcome": ["not_stated"], "any": []}, ABSTAINED, ["must"], False),
     ({}, {**ABSTAINED, "text": "Nobody says 13."}, ["outcome", "must_not"], False),
+    # Who says what the question was taken for leaves it to the asker.
+    ({}, {**ANSWER, "text": f"the moles get lamps\n{DOUBT}“who gets lamps?”)"}, ["must"], False),
     ({}, {**ANSWER, "text": "13", "sources": []}, ["must", "any", "must_not", "cites", "cites"], True),
 ]
 
