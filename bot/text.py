@@ -18,7 +18,6 @@ _LOOKALIKES: Final = str.maketrans(
     "aeopcyxijshdqwkmhtbrnaeopiuvktxywbli''''''" + '""""-----',
 )
 _REPEATS: Final = re.compile(r"([^\W\d_])\1{2,}")
-_SPACE: Final = re.compile(r"\s+")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 #: Combining accents (Mn), and what is invisible, private or unassigned.
@@ -47,7 +46,7 @@ def _fold_once(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _SPACE.sub(" ", _REPEATS.sub(r"\1\1", text)).strip()
+    return " ".join(_REPEATS.sub(r"\1\1", text).split())
 
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.,:'][^\W_]+)*|[$€£₩%&]")

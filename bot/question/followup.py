@@ -140,5 +140,5 @@ def _cost_of(feature: str, index: Index) -> float:
 
 def _retell(question: Question, previous: Turn) -> Match:
     """'Source?' and 'who said that?' want the last answer again, with who says it."""
-    same = Candidate(previous.target or "", 1.0, ("asks for who says the last answer",))
+    same = Candidate(previous.target or "", 1.0)
     return Match(question, "matched", "has no words of its own: goes on about the last answer", (same,))

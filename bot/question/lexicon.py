@@ -22,7 +22,7 @@ _STEMMERS: Final = {"en": "english"}
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberWords:
     """How numbers, their units and their bounds are put into words."""
 
@@ -31,6 +31,11 @@ class NumberWords:
     currencies: Mapping[str, str]
     percent: frozenset[str]
     bounds: Mapping[Phrase, Bound]
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The words that a number in words or an amount of money may begin with."""
+        return frozenset({*self.units, *self.scales, *self.currencies})
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,8 @@ def _find_relatives(folded: str, words: Sequence[str], lexicon: Lexicon) -> froz
     They do so in a yes/no question, in a statement that has its full stop, and after a verb; before a
     question mark only where a whole clause follows.
     """
+    if lexicon.interrogatives.isdisjoint(words[1:-1]):
+        return frozenset()
     is_statement = folded.endswith(".")
     verb = next((at for at, word in enumerate(words) if word in lexicon.finite), len(words))
     first = (

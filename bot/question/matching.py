@@ -83,15 +83,44 @@ COMMON: Final = 1500
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """How a question fits a target, in the weights of words: the parts of a score, and so its reasons."""
+
+    wording: str
+    """The example wording most like the question; empty if none shares a word with it."""
+    credit: float
+    missing: float
+    cost: float
+    unexplained: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """An intent, how well the question fits it, and why: each reason is a part of a sentence."""
+    """An intent, how well the question fits it, and why."""
 
     name: str
     score: float
-    reasons: tuple[str, ...]
-    explains_all: bool = False
+    fit: Fit | None = None
+    """None for the last answer's own intent, which a follow-up is about whatever its words."""
     is_wording: bool = False
     """Whether the question is one of its example wordings, word for word as far as words count."""
+
+    @property
+    def explains_all(self) -> bool:
+        """Whether it accounts for every word of the question."""
+        return self.fit is not None and not self.fit.unexplained
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it has its score: each a part of a sentence."""
+        if self.fit is None:
+            return ("asks for who says the last answer",)
+        unexplained = ", ".join(sorted(self.fit.unexplained))
+        return (
+            f'like "{self.fit.wording}"' if self.fit.wording else "like no wording",
+            f"shares {self.fit.credit:.2f}, misses {self.fit.missing:.2f}, leaves {self.fit.cost:.2f}",
+            f"does not explain: {unexplained}" if unexplained else "explains every word",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +156,14 @@ class _Nearest:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a target is scored against: the weight of each feature, and the share that those taken over cost."""
+class _Feature:
+    """A feature of the question: its weight, and what it costs a target that does not explain it."""
 
-    features: Mapping[str, float]
-    costs: Mapping[str, float]
-    is_check: bool
+    name: str
+    weight: float
+    cost: float
+    figure: frozenset[str | None]
+    """For a number or a date the unit that a value needs to be held against it; empty for words."""
 
 
 def match(
@@ -153,8 +184,11 @@ def match(
     shared = _share_wordings(features, index)
     best = _nearest_wordings(shared, index, needs_ask=bool(question.asks))
     names = {*heapq.nlargest(SCORED, best, key=lambda name: best[name].likeness), *_reached_by_rare(features, index)}
-    asked = _Asked(features, costs, question.is_check)
-    scored = [_score(name, asked, best.get(name, _NONE_NEAR), index) for name in names]
+    asked = tuple(
+        _Feature(name, weight, costs.get(name, 1.0) * _cost_of(name, weight, index), _figure(name))
+        for name, weight in features.items()
+    )
+    scored = [_score(name, asked, best.get(name, _NONE_NEAR), index, is_check=question.is_check) for name in names]
     told_by_named = index.told_by(question.keys("source"))
     scored = [_favour(candidate, "source") if candidate.name in told_by_named else candidate for candidate in scored]
     candidates = sorted(scored, key=lambda c: (not c.is_wording, -c.score, index.rank(c.name), c.name))
@@ -240,15 +274,19 @@ def _reached_by_rare(features: Mapping[str, float], index: Index) -> set[str]:
 
 def _nearest_wordings(shared: Mapping[int, float], index: Index, *, needs_ask: bool) -> Mapping[str, _Nearest]:
     """For each target its nearest wording."""
-    best: dict[str, _Nearest] = {}
+    cost, unasked = WEIGHTS["missing"], 0.0 if needs_ask else 1 - WEIGHTS["unasked"]
+    best: dict[str, tuple[float, int, float]] = {}
     for number, weight in shared.items():
         wording = index.wordings[number]
-        whole = wording.weight if needs_ask else wording.weight - (1 - WEIGHTS["unasked"]) * wording.ask_weight
-        missing = WEIGHTS["missing"] * max(0.0, whole - weight)
+        lacking = wording.weight - unasked * wording.ask_weight - weight
+        missing = cost * lacking if lacking > 0 else 0.0
         likeness = weight / (weight + missing + 1)
-        if wording.target not in best or likeness > best[wording.target].likeness:
-            best[wording.target] = _Nearest(wording, likeness, weight, missing)
-    return best
+        if wording.target not in best or likeness > best[wording.target][0]:
+            best[wording.target] = likeness, number, missing
+    return {
+        target: _Nearest(index.wordings[number], likeness, shared[number], missing)
+        for target, (likeness, number, missing) in best.items()
+    }
 
 
 def _favour(candidate: Candidate, weight: str) -> Candidate:
@@ -260,44 +298,37 @@ def _equals(candidates: list[Candidate]) -> tuple[str, ...]:
     return tuple(candidate.name for candidate in candidates if candidates[0].score - candidate.score < MARGIN)
 
 
-def _score(name: str, asked: _Asked, nearest: _Nearest, index: Index) -> Candidate:
-    strengths = index.profiles[name].strengths
-    wording, shared, missing = nearest.wording, nearest.shared, nearest.missing
+def _score(name: str, asked: tuple[_Feature, ...], nearest: _Nearest, index: Index, *, is_check: bool) -> Candidate:
+    strengths, units = index.profiles[name].strengths, index.profiles[name].units
+    wording, shared = nearest.wording, nearest.shared
+    judges = is_check and index.is_fact(name)
     context = cost = 0.0
     unexplained: list[str] = []
-    units = index.profiles[name].units
-    judges = asked.is_check and index.is_fact(name)
-    for feature, weight in asked.features.items():
-        if feature in wording.features:
-            if judges and feature.startswith(FIGURES) and not _is_figure_for(feature, units):
+    for feature in asked:
+        is_comparable = not feature.figure.isdisjoint(units)
+        if feature.name in wording.features:
+            if judges and feature.figure and not is_comparable:
                 # A fact is held against its values: that a wording has the same figure proves nothing.
-                shared -= weight
-                cost += weight * WEIGHTS["number"]
-            continue
-        if _is_figure_for(feature, units):
-            context += weight * WEIGHTS["figure"]
-        elif feature in strengths and not (asked.is_check and feature.startswith(FIGURES)):
-            context += weight * strengths[feature]
-            cost += weight * WEIGHTS["loose"]
+                shared -= feature.weight
+                cost += feature.weight * WEIGHTS["number"]
+        elif is_comparable:
+            context += feature.weight * WEIGHTS["figure"]
+        elif feature.name in strengths and not (is_check and feature.figure):
+            context += feature.weight * strengths[feature.name]
+            cost += feature.weight * WEIGHTS["loose"]
         else:
-            light = index.reader.is_light(feature)
-            share = asked.costs.get(feature, 1.0)
-            cost += share * (WEIGHTS["light"] if light else weight * _cost_of(feature, index))
-            unexplained.append(feature)
+            cost += feature.cost
+            unexplained.append(feature.name)
     if name in OWN_INTENTS:
         cost *= WEIGHTS["own"]
     credit = shared + WEIGHTS["context"] * context
-    total = credit + missing + cost
-    reasons = (
-        f'like "{wording.text}"' if wording.text else "like no wording",
-        f"shares {credit:.2f}, misses {missing:.2f}, leaves {cost:.2f}",
-        f"does not explain: {', '.join(sorted(unexplained))}" if unexplained else "explains every word",
-    )
+    total = credit + nearest.missing + cost
     score = credit / total if total else 1.0
-    is_wording = wording.features == asked.features.keys()
+    is_wording = wording.features == {feature.name for feature in asked}
     if not is_wording:
-        score *= _standing(name, index, is_check=asked.is_check)
-    return Candidate(name, round(score, 4), reasons, not unexplained, is_wording)
+        score *= _standing(name, index, is_check=is_check)
+    fit = Fit(wording.text, credit, nearest.missing, cost, tuple(unexplained))
+    return Candidate(name, round(score, 4), fit, is_wording)
 
 
 def _standing(name: str, index: Index, *, is_check: bool) -> float:
@@ -308,21 +339,29 @@ def _standing(name: str, index: Index, *, is_check: bool) -> float:
     return standing * WEIGHTS["joint_check" if is_check else "joint"]
 
 
-def _is_figure_for(feature: str, units: frozenset[str | None]) -> bool:
-    """Whether a feature is a number or a date that can be held against a value with one of the units."""
+def _figure(feature: str) -> frozenset[str | None]:
+    """The unit of a number or a date; nothing for a word."""
     kind, _, figure = feature.partition(":")
     if kind == "date":
-        return DATE in units
-    return kind == "number" and (figure.partition(" ")[2] or None) in units
+        return frozenset({DATE})
+    return frozenset({figure.partition(" ")[2] or None}) if kind == "number" else frozenset()
 
 
-def _cost_of(feature: str, index: Index) -> float:
+def _cost_of(feature: str, weight: float, index: Index) -> float:
+    """What a feature costs a target that does not explain it."""
+    if index.reader.is_light(feature):
+        return WEIGHTS["light"]
+    return weight * WEIGHTS[_sort_of(feature, index)]
+
+
+def _sort_of(feature: str, index: Index) -> str:
+    """The row of the table of weights that tells the cost of an unexplained feature."""
     if feature.startswith("ask:"):
-        return WEIGHTS["figure_ask"] if feature in FIGURE_ASKS else WEIGHTS["ask"]
+        return "figure_ask" if feature in FIGURE_ASKS else "ask"
     if feature.startswith("date:") or (feature.startswith("number:") and not feature.endswith(" year")):
-        return WEIGHTS["number"]
+        return "number"
     if feature.startswith(("name:", "place:")):
-        return WEIGHTS["name"]
+        return "name"
     if feature in index.targets_with:
-        return WEIGHTS["foreign"]
-    return WEIGHTS["unknown_thing" if feature.startswith("unknown:the ") else "unknown"]
+        return "foreign"
+    return "unknown_thing" if feature.startswith("unknown:the ") else "unknown"

@@ -56,6 +56,8 @@ def find_numbers(words: Sequence[str], known: NumberWords) -> list[Mention]:
 def _read_mention(words: Sequence[str], at: int, known: NumberWords) -> Mention | None:
     """The number that begins at a word, with its currency or percent."""
     start, unit = at, None
+    if not (words[at][0].isdigit() or words[at] in known.beginnings):
+        return None
     if words[at] in known.currencies and at + 1 < len(words) and words[at + 1][0].isdigit():
         unit = known.currencies[words[at]]
         at += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, Literal
 
 from bot.question.numbers import Mention
@@ -56,7 +57,7 @@ class Manner:
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Utterance:
     """A text as read, question or not: the folded text and the meaning of its words in order."""
 
@@ -70,17 +71,17 @@ class Utterance:
         """The keys of all readings of these kinds."""
         return frozenset(r.meaning.key for r in self.readings if r.meaning.kind in kinds)
 
-    @property
+    @cached_property
     def terms(self) -> frozenset[str]:
         """What carries the question: all that an intent has to explain."""
         return frozenset(term for r in self.readings if (term := r.meaning.term) is not None)
 
-    @property
+    @cached_property
     def features(self) -> frozenset[str]:
         """All by which two questions can be alike: the terms and the question words."""
         return self.terms | self.asks
 
-    @property
+    @cached_property
     def asks(self) -> frozenset[str]:
         """The question words, as features; what a document 'says' is nothing that somebody said."""
         asks = frozenset(f"ask:{part}" for ask in self.keys("ask") for part in ask.split("+"))
@@ -89,7 +90,7 @@ class Utterance:
         return asks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question(Utterance):
     """An utterance of somebody who asks: also how it is put."""
 

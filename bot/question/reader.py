@@ -27,6 +27,9 @@ LONGEST_LONE: Final = 3
 #: An author so near after a word for documents, or right before one, stands for the document.
 NEAR: Final = 4
 
+#: What so many different words stand for is remembered: people use the same ones again and again.
+REMEMBERED: Final = 20_000
+
 #: A shorter name has to stand as it is: with an s it may be another word.
 SHORTEST_INFLECTED: Final = 5
 
@@ -68,6 +71,9 @@ class Reader:
         self._longest: dict[str, int] = {}
         for phrase in (*self._phrases, *self._stemmed):
             self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
+        self._parts = lru_cache(REMEMBERED)(self._take_apart)
+        self._reach = lru_cache(REMEMBERED)(self._measure_reach)
+        self._meaning_of = lru_cache(REMEMBERED)(self._meaning_of_word)
         self._terms, self._speller = self._learn({word for text in texts for word in _split(text) if word.isalpha()})
 
     def read(self, text: str) -> Question:
@@ -133,14 +139,18 @@ class Reader:
         typed: list[str] = []
         words: list[str] = []
         for word in split_words(folded):
-            parts = [
-                part
-                for rewritten in self._lexicon.rewrites.get(word, word).split()
-                for part in self._speller.split_joined(self._speller.spell(_without_possessive(rewritten)))
-            ]
+            parts = self._parts(word)
             words += parts
             typed += [word, *[""] * (len(parts) - 1)]
         return typed, words
+
+    def _take_apart(self, word: str) -> tuple[str, ...]:
+        """A typed word as the words it stands for, spelled right."""
+        return tuple(
+            part
+            for rewritten in self._lexicon.rewrites.get(word, word).split()
+            for part in self._speller.split_joined(self._speller.spell(_without_possessive(rewritten)))
+        )
 
     def _read_words(self, typed: Sequence[str], words: Sequence[str], at: int, end: int) -> list[Reading]:
         readings: list[Reading] = []
@@ -153,8 +163,7 @@ class Reader:
     def _meaning_at(self, words: Sequence[str], at: int, end: int) -> tuple[int, Meaning]:
         """The longest known phrase that begins at a word: its number of words and its meaning."""
         word = words[at]
-        longest = max(self._longest.get(word, 0), self._longest.get(self._stem(word), 0))
-        for length in range(min(longest, end - at), 0, -1):
+        for length in range(min(self._reach(word), end - at), 1, -1):
             phrase = tuple(words[at : at + length])
             meaning = self._phrases.get(phrase) or self._stemmed.get(tuple(map(self._stem, phrase)))
             if meaning is not None:
@@ -162,10 +171,17 @@ class Reader:
         counts = word in self._lexicon.numbers.units or word.isdecimal()
         if counts and _word_at(words, at + 1) in self._lexicon.documents:
             return 1, Meaning("filler", word)
-        return 1, self._meaning_of_word(word)
+        return 1, self._meaning_of(word)
+
+    def _measure_reach(self, word: str) -> int:
+        """The number of words of the longest known phrase that begins with a word."""
+        return max(self._longest.get(word, 0), self._longest.get(self._stem(word), 0))
 
     def _meaning_of_word(self, word: str) -> Meaning:
         stem = self._stem(word)
+        known = self._phrases.get((word,)) or self._stemmed.get((stem,))
+        if known is not None:
+            return known
         if word in self._fillers:
             return Meaning("filler", word)
         if word in self._lexicon.places:
@@ -222,6 +238,8 @@ def _split(text: str) -> Phrase:
 
 
 def _reading(typed: Sequence[str], words: Sequence[str], start: int, end: int, meaning: Meaning) -> Reading:
+    if end == start + 1:
+        return Reading(typed[start], words[start], meaning)
     return Reading(" ".join(filter(None, typed[start:end])), " ".join(words[start:end]), meaning)
 
 
