@@ -198,12 +198,15 @@ def check_names(draft: Draft) -> Iterator[Problem]:
     if not draft.is_complete:
         return
     used = {name for _, wanted, name in find_references(draft) if wanted == "entity"}
-    if unused := draft.entities.keys() - used:
-        texts = f" {' '.join(fold_words(text) for text in _texts(draft))} "
-        for identifier in unused:
-            if not any(f" {name} " in texts for name in _folded_names(draft.entities[identifier])):
-                message = "unused: no record names it and its names stand in no document, wording or statement"
-                yield draft.problem(("entities", identifier), "alias", message)
+    unused = {name: _folded_names(draft.entities[name]) for name in draft.entities if name not in used}
+    for text in _texts(draft):
+        if not unused:
+            return
+        folded = f" {fold_words(text)} "
+        unused = {name: names for name, names in unused.items() if not any(f" {n} " in folded for n in names)}
+    for name in unused:
+        message = "unused: no record names it and its names stand in no document, wording or statement"
+        yield draft.problem(("entities", name), "alias", message)
 
 
 def check_coverage(draft: Draft) -> Iterator[Problem]:

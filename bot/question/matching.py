@@ -150,7 +150,6 @@ class _Nearest:
     """A target's wording most like the question: what the question shares with it, and what it lacks of it."""
 
     wording: IndexedWording
-    likeness: float
     shared: float
     missing: float
 
@@ -182,13 +181,13 @@ def match(
     features = {feature: index.weight(feature) for feature in question.features}
     features.update((feature, index.weight(feature) * share) for feature in costs)
     shared = _share_wordings(features, index)
-    best = _nearest_wordings(shared, index, needs_ask=bool(question.asks))
-    names = {*heapq.nlargest(SCORED, best, key=lambda name: best[name].likeness), *_reached_by_rare(features, index)}
+    rare = _reached_by_rare(features, index)
+    nearest = _nearest_wordings(shared, rare, index, needs_ask=bool(question.asks))
     asked = tuple(
         _Feature(name, weight, costs.get(name, 1.0) * _cost_of(name, weight, index), _figure(name))
         for name, weight in features.items()
     )
-    scored = [_score(name, asked, best.get(name, _NONE_NEAR), index, is_check=question.is_check) for name in names]
+    scored = [_score(name, asked, near, index, is_check=question.is_check) for name, near in nearest.items()]
     told_by_named = index.told_by(question.keys("source"))
     scored = [_favour(candidate, "source") if candidate.name in told_by_named else candidate for candidate in scored]
     candidates = sorted(scored, key=lambda c: (not c.is_wording, -c.score, index.rank(c.name), c.name))
@@ -197,7 +196,7 @@ def match(
     return Match(question, decision, reason, tuple(candidates), equals)
 
 
-_NONE_NEAR: Final = _Nearest(IndexedWording("", "", frozenset(), 0.0), 0.0, 0.0, NO_WORDING)
+_NONE_NEAR: Final = _Nearest(IndexedWording("", "", frozenset(), 0.0), 0.0, NO_WORDING)
 
 
 def _decide(
@@ -272,8 +271,10 @@ def _reached_by_rare(features: Mapping[str, float], index: Index) -> set[str]:
     return {name for names in reached if len(names) <= RARE for name in names}
 
 
-def _nearest_wordings(shared: Mapping[int, float], index: Index, *, needs_ask: bool) -> Mapping[str, _Nearest]:
-    """For each target its nearest wording."""
+def _nearest_wordings(
+    shared: Mapping[int, float], rare: set[str], index: Index, *, needs_ask: bool
+) -> Mapping[str, _Nearest]:
+    """For each target that is worth scoring its nearest wording; `rare` are targets that are in any case."""
     cost, unasked = WEIGHTS["missing"], 0.0 if needs_ask else 1 - WEIGHTS["unasked"]
     best: dict[str, tuple[float, int, float]] = {}
     for number, weight in shared.items():
@@ -283,9 +284,12 @@ def _nearest_wordings(shared: Mapping[int, float], index: Index, *, needs_ask: b
         likeness = weight / (weight + missing + 1)
         if wording.target not in best or likeness > best[wording.target][0]:
             best[wording.target] = likeness, number, missing
-    return {
-        target: _Nearest(index.wordings[number], likeness, shared[number], missing)
-        for target, (likeness, number, missing) in best.items()
+    # Only the most like are scored in full, besides those that a rare word leads to.
+    nearest = {*heapq.nlargest(SCORED, best, key=lambda name: best[name][0]), *(rare & best.keys())}
+    return dict.fromkeys(rare, _NONE_NEAR) | {
+        name: _Nearest(index.wordings[number], shared[number], missing)
+        for name in nearest
+        for _, number, missing in (best[name],)
     }
 
 

@@ -51,6 +51,8 @@ class Request:
 def understand(message: str, conversation: Conversation, index: Index) -> tuple[Request, ...]:
     """The requests in a message, in their order; always at least one."""
     sentences = _join_quotations(split_sentences(clean(message)), index.lexicon)
+    if len(sentences) > STORY:
+        sentences = list(dict.fromkeys(sentences))
     if not sentences:
         return (_request(index.reader.read(""), None, index),)
     questions = _join_checks([index.reader.read(sentence) for sentence in sentences], index)
