@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from bot.answer.answer import Answer, Finding
+from rapidfuzz import fuzz, process
+
+from bot.answer.answer import Answer, Checked, Citation, Finding
 from bot.answer.composing import Composer
-from bot.answer.finding import explain
+from bot.answer.finding import cite, explain
 from bot.answer.plain import PlainText
 from bot.answer.wording import load_wording
 from bot.knowledge.comparison import Comparison
@@ -16,7 +19,8 @@ from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
 from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
-from bot.question.understanding import Request, understand
+from bot.question.understanding import Request, understand, understand_statements
+from bot.text import fold
 
 
 class Engine:
@@ -39,17 +43,68 @@ class Engine:
         """The language of answers when none is asked for."""
         return self.base.about.languages[0]
 
-    def ask(self, text: str, conversation: Conversation | None = None, language: str | None = None) -> Answer:
+    def ask(
+        self,
+        text: str,
+        conversation: Conversation | None = None,
+        language: str | None = None,
+        document: str | None = None,
+    ) -> Answer:
         """Answer a message of any length, in `language` if the fact base has it.
 
-        `conversation` is what the answer before handed back; this answer hands back the next.
+        `conversation` is what the answer before handed back; this answer hands back the next. With a
+        `document`, by its file name, the answer tells what that one says.
         """
         chosen = self._choose_language(language)
         before = conversation or Conversation()
-        requests = understand(text, before, self._indexes[chosen])
+        requests = understand(text, before, self._indexes[chosen], document)
         answer = self._composers[chosen].compose(requests)
         turn = Turn(requests[-1].features, requests[-1].target, answer.facts)
         return replace(answer, conversation=before.with_turn(turn))
+
+    def check(self, text: str, language: str | None = None) -> tuple[Checked, ...]:
+        """What the documents have to say to each statement in a text, those that they can't judge included."""
+        chosen = self._choose_language(language)
+        composer = self._composers[chosen]
+        statements = understand_statements(text, self._indexes[chosen])
+        return tuple(composer.check(statement, request) for statement, request in statements)
+
+    def quote(self, speaker: str | None, about: str = "", language: str | None = None) -> Answer:
+        """What the entity with the id `speaker` said, or anybody, about something or at all."""
+        chosen = self._choose_language(language)
+        index = self._indexes[chosen]
+        terms = index.reader.read(about).terms
+        topic = frozenset(term for term in terms if not index.reader.is_light(term))
+        return self._composers[chosen].quote(speaker, topic)
+
+    @cached_property
+    def speakers(self) -> Mapping[str, str]:
+        """Who is quoted: the names by id."""
+        found = {speaker for fact in self.base.facts for speaker in self.base.speakers_of(fact)}
+        return {name: self.base.entities[name].name[self.default_language] for name in sorted(found)}
+
+    def describe_source(self, source: str) -> Answer:
+        """What the document with this file name is, and what can be asked of it."""
+        return self._composers[self.default_language].describe_source(source)
+
+    def complete(self, text: str, limit: int) -> tuple[str, ...]:
+        """Full questions that a beginning may grow into, the best first; without one, some to begin with."""
+        questions = self._questions
+        if not text.strip():
+            return questions[:limit]
+        found = process.extract(text, questions, scorer=fuzz.WRatio, processor=fold, limit=limit)
+        return tuple(question for question, _, _ in found)
+
+    @cached_property
+    def _questions(self) -> tuple[str, ...]:
+        """What can be asked, each as one full question; the examples first."""
+        examples = self.base.about.examples[self.default_language]
+        return tuple(dict.fromkeys((*examples, *self._composers[self.default_language].questions)))
+
+    def cite(self, facts: Iterable[str]) -> tuple[Citation, ...]:
+        """The passages on which facts rest, in the documents' own words; unknown facts have none."""
+        claims = (claim for name in facts if name in self.base.facts for claim in self.base.facts[name].claims)
+        return tuple(dict.fromkeys(cite(self.base, claim) for claim in claims))
 
     def explain(
         self, text: str, conversation: Conversation | None = None, language: str | None = None

@@ -63,6 +63,8 @@ class Answer:
     """Full questions to go on with: the choices of a clarify, the examples of a help."""
     understood: str = ""
     """What the question was taken for, as a full question in plain words, if it was taken for one."""
+    further: tuple[str, ...] = ()
+    """Full questions about what is told close by: what to ask next."""
     confidence: float = 0.0
     """How well the question fits what it was taken for, from 0 to 1."""
     more: tuple[Answer, ...] = ()
@@ -96,3 +98,28 @@ class Answer:
         """Whether the answer reports that sources contradict each other."""
         own = any(finding.relation is Relation.CONTRADICTION for finding in self.findings)
         return own or any(answer.has_disagreement for answer in self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage of a document: the cited words, with what stands before and after them in the evidence."""
+
+    source: str
+    line: int
+    """The line of the document in which the passage begins, from 1."""
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A statement of somebody, and what the documents have to say to it."""
+
+    statement: str
+    answer: Answer
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the documents have anything to say to it."""
+        return self.answer.verdict is not None and self.answer.intent is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from bot.answer.answer import Answer, Finding, Outcome, Verdict
+from bot.answer.answer import Answer, Checked, Finding, Outcome, Verdict
 from bot.answer.deriving import Deriver
 from bot.answer.finding import find
 from bot.answer.verdict import judge
@@ -28,6 +28,9 @@ MAX_NEAREST: Final = 3
 
 #: So many quotations, or facts that one document alone tells, are told at once.
 MAX_TOLD: Final = 6
+
+#: So many questions are offered to go on with.
+MAX_FURTHER: Final = 4
 
 #: A fact comes near a question that no intent fits from this score on.
 NEAR: Final = 0.3
@@ -52,7 +55,37 @@ class Composer:
     def compose(self, requests: Iterable[Request]) -> Answer:
         """One answer to all requests of a message."""
         first, *more = (self._answer(request) for request in requests)
-        return replace(first, more=tuple(more))
+        answer = replace(first, more=tuple(more))
+        return replace(answer, further=self._ask_further(answer))
+
+    def check(self, statement: str, request: Request) -> Checked:
+        """What the documents have to say to a statement."""
+        return Checked(statement, self._answer(request))
+
+    def quote(self, speaker: str | None, topic: frozenset[str]) -> Answer:
+        """What somebody said, or anybody, on a topic if there is one."""
+        if speaker is not None:
+            return self._quote_speaker(speaker, topic)
+        spoken = [fact for fact in self._base.facts if self._base.speakers_of(fact) and self._is_about(fact, topic)]
+        if not spoken:
+            return self._plain("not_stated", "nobody_quoted")
+        return replace(self._plain("answered", "all_quotes"), findings=self._find(spoken[:MAX_TOLD]))
+
+    def describe_source(self, source: str) -> Answer:
+        """What a document is, and the first of what it says."""
+        record, language = self._base.sources[source], self._wording.language
+        told = [name for name, fact in self._base.facts.items() if any(c.source == source for c in fact.claims)]
+        headline = self._wording.say(
+            "source_described", source=source, description=record.description[language], count=len(told)
+        )
+        answer = Answer("help", language, headline, mentioning=(source,))
+        return replace(answer, further=tuple(filter(None, map(self._ask_for, told)))[:MAX_FURTHER])
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Everything that the documents answer, each as one full question."""
+        answered = (*self._base.facts, *self._base.intents, *self._base.derived)
+        return tuple(filter(None, map(self._ask_for, answered)))
 
     def help(self, key: str = "help") -> Answer:
         """What the bot is about, with examples; `key` chooses the sentence."""
@@ -173,10 +206,12 @@ class Composer:
                 yield self._wording.say("source_silent", source=short)
 
     def _quote(self, request: Request, speaker: str) -> Answer:
-        """What somebody said, on the question's topic if it has one."""
+        return self._quote_speaker(speaker, self._topic(request, frozenset({speaker})))
+
+    def _quote_speaker(self, speaker: str, topic: frozenset[str]) -> Answer:
+        """What somebody said, on the topic if there is one."""
         spoken = [fact for fact in self._base.facts if speaker in self._base.speakers_of(fact)]
         name = self._base.entities[speaker].name[self._wording.language]
-        topic = self._topic(request, frozenset({speaker}))
         fitting = [fact for fact in spoken if self._is_about(fact, topic)][:MAX_TOLD]
         if fitting:
             return replace(self._plain("answered", "quotes", name=name), findings=self._find(fitting))
@@ -247,6 +282,12 @@ class Composer:
         choices = tuple(filter(None, (self._ask_for(candidate.name) for candidate in close[:MAX_CHOICES])))
         confidence = min(1.0, round(first.score, 2))
         return replace(self._plain("clarify", "clarify"), suggestions=choices, confidence=confidence)
+
+    def _ask_further(self, answer: Answer) -> tuple[str, ...]:
+        """Questions about what the documents tell close to what was told."""
+        told = answer.facts
+        close = dict.fromkeys(name for fact in told[:1] for name in self._base.neighbours[fact] if name not in told)
+        return tuple(filter(None, map(self._ask_for, close)))[:MAX_FURTHER]
 
     def _ask_for(self, name: str) -> str:
         """The first example wording of an intent as a full question; empty if it has none."""

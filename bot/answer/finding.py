@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bot.answer.answer import Camp, Finding
+from bot.answer.answer import Camp, Citation, Finding
 from bot.answer.wording import Wording
 from bot.knowledge.comparison import Comparison, Relation
 from bot.knowledge.evidence import fold_passage
@@ -26,6 +26,14 @@ def find(base: FactBase, name: str, wording: Wording) -> Finding:
         camps=_gather_camps(base, fact.claims),
         silent=base.silent_sources(name),
     )
+
+
+def cite(base: FactBase, claim: Claim) -> Citation:
+    """The claim's evidence with its document and line, and the words of it that answers show."""
+    passage = base.passage(claim)
+    evidence, said = fold_passage(passage.text), fold_passage(claim.said)
+    before, words, after = evidence.partition(said)
+    return Citation(claim.source, passage.line, before, words, after)
 
 
 def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:

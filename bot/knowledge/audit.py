@@ -16,7 +16,7 @@ from bot.knowledge.coverage import cover
 from bot.knowledge.derivation import derive, figures_of
 from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, holds
-from bot.knowledge.model import Derived, Entity
+from bot.knowledge.model import LONGEST_DESCRIPTION, OWN_COMMANDS, Derived, Entity
 from bot.knowledge.problems import Problem
 from bot.knowledge.references import find_claims, find_references
 from bot.knowledge.validation import did_you_mean
@@ -181,6 +181,22 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
                 yield draft.problem((kind, name), "unreachable", 'nothing asks for it; give it "asked" wordings')
 
 
+def check_shortcuts(draft: Draft) -> Iterator[Problem]:
+    """Every shortcut has a name of its own, and is told in every language in so many words as fit."""
+    for name, shortcut in draft.about.shortcuts.items() if draft.about else ():
+        path: KeyPath = ("about", "shortcuts", name)
+        if name in OWN_COMMANDS:
+            yield draft.problem(path, "shortcut", f'"{name}" is a command that every fact base has; take another name')
+        for key, texts in (("description", shortcut.description), ("question", shortcut.question)):
+            missing = set(draft.about.languages) - texts.keys() if draft.about else set[str]()
+            for language in sorted(missing):
+                yield draft.problem((*path, key), "language", f'{key} lacks the language "{language}"')
+        for language, text in shortcut.description.items():
+            if len(text) > LONGEST_DESCRIPTION:
+                message = f"{len(text)} characters are too long for a command's description; {LONGEST_DESCRIPTION} fit"
+                yield draft.problem((*path, "description", language), "shortcut", message)
+
+
 def check_names(draft: Draft) -> Iterator[Problem]:
     """No two entities share a name, no entity repeats one of its own, and every entity is of use."""
     first: dict[tuple[str, str], tuple[KeyPath, str]] = {}
@@ -233,6 +249,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_comparable,
     check_derived,
     check_languages,
+    check_shortcuts,
     check_wordings,
     check_names,
     check_coverage,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from bot.knowledge.comparison import Comparison, Relation, compare_claims
 from bot.knowledge.evidence import Document, Passage
@@ -83,3 +83,20 @@ class FactBase:
         values = [claim.value for claim in self.facts[fact].claims]
         listed = {member for value in values if isinstance(value, EntitySet) for member in value.members}
         return frozenset(name for name in self.speakers_of(fact) | listed if self.entities[name].kind == "person")
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[str, ...]]:
+        """For each fact the others, those first that a document tells closest to it."""
+        places = {
+            name: [(passage.source, passage.start) for passage in map(self.passage, fact.claims)]
+            for name, fact in self.facts.items()
+        }
+
+        def distance(one: str, other: str) -> float:
+            gaps = (abs(a - b) for source, a in places[one] for told, b in places[other] if source == told)
+            return min(gaps, default=float("inf"))
+
+        return {
+            name: tuple(sorted((other for other in places if other != name), key=partial(distance, name)))
+            for name in places
+        }

@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from bot.knowledge.values import (
+    COMMAND_PATTERN,
     FILE_NAME_PATTERN,
     SHA256_PATTERN,
     SHORT_PATTERN,
@@ -27,7 +28,22 @@ from bot.knowledge.values import (
 )
 
 FileName = Annotated[str, StringConstraints(pattern=FILE_NAME_PATTERN)]
+CommandName = Annotated[str, StringConstraints(pattern=COMMAND_PATTERN)]
 Modality = Literal["asserted", "planned", "expected", "hoped", "possible"]
+
+
+#: The names of the commands that every fact base has; no shortcut may take one.
+OWN_COMMANDS: Final = ("ask", "check", "quotes", "disagreements", "sources", "about")
+
+#: No longer may the description of a command be (Discord's API documentation, application commands).
+LONGEST_DESCRIPTION: Final = 100
+
+
+class Shortcut(StrictModel):
+    """A question of its own command: '/price' asks 'what does it cost?'."""
+
+    description: Localised = Field(description="What the command tells, in up to 100 characters.")
+    question: Localised = Field(description="The question that it asks.")
 
 
 class About(StrictModel):
@@ -39,6 +55,10 @@ class About(StrictModel):
         (), description="Entities that every question is about anyway, so that their names decide nothing."
     )
     examples: Wordings = Field(description="Three or more good questions, shown as help.")
+    shortcuts: dict[CommandName, Shortcut] = Field(
+        default_factory=dict,
+        description="Commands that ask one question: their names, 1 to 32 small letters, and - or _.",
+    )
 
 
 class LeftOut(StrictModel):

@@ -34,6 +34,7 @@ LANGUAGE_PATTERN: Final = r"^[a-z]{2}$"
 CURRENCY_PATTERN: Final = r"^[A-Z]{3}$"
 SHA256_PATTERN: Final = r"^[0-9a-f]{64}$"
 SHORT_PATTERN: Final = r"^\w+$"
+COMMAND_PATTERN: Final = r"^[a-z0-9_-]{1,32}$"
 FILE_NAME_PATTERN: Final = r"^[^/\\]+$"
 
 #: What a curator reads who missed a pattern: completes '"…" is'.
@@ -44,6 +45,7 @@ PATTERNS_IN_WORDS: Final = {
     CURRENCY_PATTERN: 'no currency: three capital letters, such as "USD"',
     SHA256_PATTERN: "no SHA-256: 64 of the digits 0 to 9 and a to f",
     SHORT_PATTERN: "no short name: letters and digits, without spaces",
+    COMMAND_PATTERN: 'no name of a command: up to 32 of the letters a to z, digits, "-" and "_"',
     FILE_NAME_PATTERN: "no file name: it holds no slash",
 }
 

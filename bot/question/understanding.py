@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.question.conversation import Conversation, Turn
@@ -20,6 +20,9 @@ Facet = Literal["tell", "check", "quote", "mention", "compare", "unique"]
 
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
+
+#: Of a message no more statements than this are judged.
+MAX_STATEMENTS: Final = 5
 
 #: Beside a question that was understood well, one that was understood less than so far as well is left aside.
 RIVAL: Final = 0.7
@@ -48,8 +51,15 @@ class Request:
         return self.match.candidates[0].name if self.match.is_sure else None
 
 
-def understand(message: str, conversation: Conversation, index: Index) -> tuple[Request, ...]:
-    """The requests in a message, in their order; always at least one."""
+def understand(
+    message: str, conversation: Conversation, index: Index, document: str | None = None
+) -> tuple[Request, ...]:
+    """The requests in a message, in their order, always at least one; put to one document if that is given."""
+    requests = _find_requests(message, conversation, index)
+    return tuple(replace(request, sources=frozenset({document})) for request in requests) if document else requests
+
+
+def _find_requests(message: str, conversation: Conversation, index: Index) -> tuple[Request, ...]:
     sentences = _join_quotations(split_sentences(clean(message)), index.lexicon)
     if len(sentences) > STORY:
         sentences = list(dict.fromkeys(sentences))
@@ -65,6 +75,16 @@ def understand(message: str, conversation: Conversation, index: Index) -> tuple[
 
 def _turn(request: Request) -> Turn | None:
     return Turn(request.features, request.target) if request.target else None
+
+
+def understand_statements(message: str, index: Index) -> tuple[tuple[str, Request], ...]:
+    """Each sentence of a message as a request to judge it, without the questions among them."""
+    sentences = _join_quotations(split_sentences(clean(message)), index.lexicon)
+    read = ((sentence, index.reader.read(sentence)) for sentence in dict.fromkeys(sentences))
+    stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
+    return tuple(
+        (sentence, _request(question.as_check(), None, index)) for sentence, question in stated[:MAX_STATEMENTS]
+    )
 
 
 def _join_quotations(sentences: list[str], lexicon: Lexicon) -> list[str]:

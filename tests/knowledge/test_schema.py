@@ -44,5 +44,6 @@ def test_every_key_of_every_record_is_known_by_name() -> None:
 
 def test_every_pattern_has_words_for_curators() -> None:
     """A pattern is shown to editors as it is; amounts and dates have sentences of their own."""
-    patterns = {json.loads(text) for text in re.findall(r'"pattern": (".*")', "".join(write_schemas().values()))}
+    found = re.findall(r'"pattern": (".*")|"patternProperties": \{\s*(".*?"):', "".join(write_schemas().values()))
+    patterns = {json.loads(value or key) for value, key in found}
     assert patterns - {AMOUNT_PATTERN, DATE_PATTERN} == PATTERNS_IN_WORDS.keys()
