@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answer.answer import Answer, Checked, Citation, Finding
 from bot.answer.composing import Composer
-from bot.answer.finding import cite, explain
+from bot.answer.finding import cite, explain, find
 from bot.answer.plain import PlainText
 from bot.answer.wording import load_wording
 from bot.knowledge.comparison import Comparison
@@ -89,17 +89,23 @@ class Engine:
 
     def complete(self, text: str, limit: int) -> tuple[str, ...]:
         """Full questions that a beginning may grow into, the best first; without one, some to begin with."""
-        questions = self._questions
+        questions = tuple(dict.fromkeys((*self.help().suggestions, *self._composers[self.default_language].questions)))
         if not text.strip():
             return questions[:limit]
         found = process.extract(text, questions, scorer=fuzz.WRatio, processor=fold, limit=limit)
         return tuple(question for question, _, _ in found)
 
     @cached_property
-    def _questions(self) -> tuple[str, ...]:
-        """What can be asked, each as one full question; the examples first."""
-        examples = self.base.about.examples[self.default_language]
-        return tuple(dict.fromkeys((*examples, *self._composers[self.default_language].questions)))
+    def questions(self) -> tuple[str, ...]:
+        """Every question that is ever offered: the examples, and one for each thing that can be asked for."""
+        composer = self._composers[self.default_language]
+        unanswered = composer.ask_for_all(self.base.gaps)
+        return tuple(dict.fromkeys((*self.help().suggestions, *composer.questions, *unanswered)))
+
+    def find(self, facts: Iterable[str]) -> tuple[Finding, ...]:
+        """Facts by their ids, each with every source's own words; unknown ones have none."""
+        wording = load_wording(self.default_language)
+        return tuple(find(self.base, name, wording) for name in facts if name in self.base.facts)
 
     def cite(self, facts: Iterable[str]) -> tuple[Citation, ...]:
         """The passages on which facts rest, in the documents' own words; unknown facts have none."""

@@ -102,7 +102,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A passage of a document: the cited words, with what stands before and after them in the evidence."""
+    """A passage of a document: the cited words, with what stands before and after them in their sentences."""
 
     source: str
     line: int

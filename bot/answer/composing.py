@@ -79,13 +79,16 @@ class Composer:
             "source_described", source=source, description=record.description[language], count=len(told)
         )
         answer = Answer("help", language, headline, mentioning=(source,))
-        return replace(answer, further=tuple(filter(None, map(self._ask_for, told)))[:MAX_FURTHER])
+        return replace(answer, further=self.ask_for_all(told)[:MAX_FURTHER])
 
     @property
     def questions(self) -> tuple[str, ...]:
         """Everything that the documents answer, each as one full question."""
-        answered = (*self._base.facts, *self._base.intents, *self._base.derived)
-        return tuple(filter(None, map(self._ask_for, answered)))
+        return self.ask_for_all((*self._base.facts, *self._base.intents, *self._base.derived))
+
+    def ask_for_all(self, names: Iterable[str]) -> tuple[str, ...]:
+        """A full question for each intent that has one."""
+        return tuple(filter(None, map(self._ask_for, names)))
 
     def help(self, key: str = "help") -> Answer:
         """What the bot is about, with examples; `key` chooses the sentence."""
@@ -279,7 +282,7 @@ class Composer:
     def _clarify(self, found: Match) -> Answer:
         first = found.candidates[0]
         close = [candidate for candidate in found.candidates if first.score - candidate.score < 2 * MARGIN]
-        choices = tuple(filter(None, (self._ask_for(candidate.name) for candidate in close[:MAX_CHOICES])))
+        choices = self.ask_for_all(candidate.name for candidate in close[:MAX_CHOICES])
         confidence = min(1.0, round(first.score, 2))
         return replace(self._plain("clarify", "clarify"), suggestions=choices, confidence=confidence)
 
@@ -287,7 +290,7 @@ class Composer:
         """Questions about what the documents tell close to what was told."""
         told = answer.facts
         close = dict.fromkeys(name for fact in told[:1] for name in self._base.neighbours[fact] if name not in told)
-        return tuple(filter(None, map(self._ask_for, close)))[:MAX_FURTHER]
+        return self.ask_for_all(close)[:MAX_FURTHER]
 
     def _ask_for(self, name: str) -> str:
         """The first example wording of an intent as a full question; empty if it has none."""

@@ -29,11 +29,10 @@ def find(base: FactBase, name: str, wording: Wording) -> Finding:
 
 
 def cite(base: FactBase, claim: Claim) -> Citation:
-    """The claim's evidence with its document and line, and the words of it that answers show."""
-    passage = base.passage(claim)
-    evidence, said = fold_passage(passage.text), fold_passage(claim.said)
-    before, words, after = evidence.partition(said)
-    return Citation(claim.source, passage.line, before, words, after)
+    """The sentences that the claim's evidence stands in, with their place, and the words that answers show."""
+    sentences = base.sentences_of(claim)
+    before, words, after = fold_passage(" ".join(s.text for s in sentences)).partition(fold_passage(claim.said))
+    return Citation(claim.source, sentences[0].line, before, words, after)
 
 
 def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:

@@ -5,5 +5,7 @@ from typing import Final
 OK: Final = 0
 BROKEN_BASE: Final = 1
 USAGE: Final = 2
+NO_TOKEN: Final = 3
+REFUSED: Final = 4
 BUG: Final = 70
 INTERRUPTED: Final = 130

@@ -13,7 +13,7 @@ from typing import Final
 import bot
 from bot.engine import Engine
 from bot.knowledge.problems import FactBaseError
-from bot.terminal import asking, chatting, reports
+from bot.terminal import asking, chatting, reports, serving
 from bot.terminal.exits import BROKEN_BASE, BUG, INTERRUPTED, OK
 
 Command = Callable[[Engine, argparse.Namespace], int]
@@ -91,7 +91,16 @@ def _build_parser() -> argparse.ArgumentParser:
         commands, "schemas", reports.write_schemas, "write the JSON Schemas of the curated files, for editors"
     )
     schemas.add_argument("folder", type=Path, help="folder to write them to")
+    _add_serving(commands)
     return parser
+
+
+def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _add(commands, "run", serving.run, "log in to Discord and answer there (token: $DISCORD_TOKEN or a secret file)")
+    sync = _add(commands, "sync", serving.sync, "tell Discord of the commands, if it holds others")
+    sync.add_argument("--guild", type=int, metavar="ID", help="only in this server, where they appear at once")
+    invite = _add(commands, "invite", serving.invite, "print the link that takes the bot into a server")
+    invite.add_argument("application", type=int, nargs="?", help="the application's id (default: read from the token)")
 
 
 def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

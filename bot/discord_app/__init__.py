@@ -1,0 +1,1 @@
+"""The Discord bot: commands, messages, cards and buttons around the one engine. Only this room knows discord."""

@@ -1,0 +1,187 @@
+"""An answer as a card: blocks of Discord's Markdown, what can be pressed, and a colour. No channel is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.answer.answer import Answer, Camp, Checked, Citation, Finding
+from bot.answer.wording import Wording
+from bot.discord_app.escaping import escape, shorten
+from bot.knowledge.comparison import Relation
+from bot.knowledge.factbase import FactBase
+
+#: So many characters a page of a card may have: Components V2 allow 4,000 in all, buttons included.
+PAGE: Final = 3_600
+
+#: So many blocks may a page have: Components V2 allow 40 components in all.
+MAX_BLOCKS: Final = 28
+
+#: The block that is drawn as a line across.
+RULE: Final = ""
+
+#: A single block is cut here; documents' passages are far shorter.
+LONGEST_BLOCK: Final = 1_800
+
+#: How much of somebody's statement is repeated above its verdict.
+LONGEST_STATEMENT: Final = 300
+
+_BLUE, _GREEN, _RED, _AMBER, _GREY = 0x3B82F6, 0x22A06B, 0xD64545, 0xE0A100, 0x8A94A6
+
+_COLOURS: Final = {
+    "supported": _GREEN,
+    "contradicted": _RED,
+    "disputed": _AMBER,
+    "not_stated": _GREY,
+    "out_of_scope": _GREY,
+    "answered": _BLUE,
+    "clarify": _BLUE,
+    "help": _BLUE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is shown, page by page, and what can be pressed below it."""
+
+    colour: int
+    pages: tuple[tuple[str, ...], ...]
+    """Each page as its blocks of text, of which none is ever cut in two."""
+    facts: tuple[str, ...] = ()
+    """The facts whose passages can be looked at."""
+    choices: tuple[str, ...] = ()
+    """Full questions to choose from, as buttons."""
+    further: tuple[str, ...] = ()
+    """Full questions to go on with, as a menu."""
+
+
+class CardMaker:
+    """Makes cards of answers from one fact base in one language."""
+
+    def __init__(self, base: FactBase, wording: Wording) -> None:
+        self._base = base
+        self._wording = wording
+
+    def make(self, answer: Answer) -> Card:
+        """The card of an answer, its further answers included."""
+        blocks = [block for part in (answer, *answer.more) for block in self._blocks(part)]
+        if answer.sources:
+            blocks += [RULE, self._sources(answer.sources)]
+        colour = _AMBER if answer.has_disagreement else _COLOURS[answer.verdict or answer.outcome]
+        return Card(colour, paginate(blocks), answer.facts, answer.suggestions, answer.further)
+
+    def make_checks(self, checks: Iterable[Checked]) -> Card:
+        """The card of a message whose statements were checked one by one."""
+        checks = tuple(checks)
+        if not any(checked.is_judged for checked in checks):
+            return self.say("nothing_to_check")
+        blocks = [block for checked in checks for block in self._check(checked)]
+        sources = sorted({source for checked in checks if checked.is_judged for source in checked.answer.sources})
+        facts = dict.fromkeys(fact for checked in checks if checked.is_judged for fact in checked.answer.facts)
+        verdicts = {checked.answer.verdict for checked in checks if checked.is_judged}
+        colour = _COLOURS[verdicts.pop() or "answered"] if len(verdicts) == 1 else _BLUE
+        return Card(colour, paginate([*blocks, RULE, self._sources(sources)]), tuple(facts))
+
+    def make_citations(self, citations: Iterable[Citation]) -> Card:
+        """The passages that an answer rests on, each with its file and line, the cited words bold."""
+        pages = paginate(map(self._citation, citations))
+        return Card(_BLUE, pages) if pages else self.say("facts_changed")
+
+    def make_findings(self, findings: Iterable[Finding]) -> Card:
+        """Facts by themselves, each with every source's own words."""
+        blocks = [block for found in findings for block in (f"**{escape(found.statement)}**", *self._claims(found))]
+        return Card(_BLUE, paginate(blocks)) if blocks else self.say("facts_changed")
+
+    def say(self, key: str, **slots: object) -> Card:
+        """A card with one fixed sentence."""
+        return Card(_GREY, ((self._wording.say(key, **slots),),))
+
+    def _blocks(self, answer: Answer) -> Iterator[str]:
+        if answer.understood:
+            key = "understood" if answer.is_doubtful else "asked"
+            yield f"-# {self._wording.say(key, question=escape(answer.understood))}"
+        first, *rest = answer.headline.splitlines() or [""]
+        yield f"## {escape(first)}"
+        yield from map(escape, rest)
+        yield from (f"- {escape(item)}" for item in answer.listed)
+        yield from self._findings(answer.findings)
+        if answer.nearest:
+            yield RULE
+            yield f"**{self._wording.say('nearest')}**"
+            yield from map(self._summary, answer.nearest)
+
+    def _findings(self, findings: tuple[Finding, ...]) -> Iterator[str]:
+        if len(findings) == 1:
+            yield from self._claims(findings[0])
+            return
+        for finding in findings:
+            yield self._summary(finding)
+            if finding.relation is Relation.CONTRADICTION:
+                yield from self._claims(finding)
+
+    def _claims(self, finding: Finding) -> Iterator[str]:
+        """What each source says, in its own words."""
+        is_contradicted = finding.relation is Relation.CONTRADICTION
+        if is_contradicted:
+            reason = f" {escape(finding.reason)}" if finding.reason else ""
+            yield f"**{self._wording.say('disagreement', reason='')}**{reason}"
+        for camp in finding.camps:
+            yield f"-# {self._speakers(camp, marks_one_report=is_contradicted)}\n> {self._quote(camp.words)}"
+        if is_contradicted and finding.silent:
+            yield f"-# {self._wording.say('silent', sources=self._shorts(finding.silent))}"
+
+    def _summary(self, finding: Finding) -> str:
+        return f"- {escape(finding.statement)} ({self._shorts(finding.sources)})"
+
+    def _check(self, checked: Checked) -> Iterator[str]:
+        yield f"> {escape(shorten(checked.statement, LONGEST_STATEMENT))}"
+        if not checked.is_judged:
+            yield self._wording.say("cannot_judge")
+            return
+        answer = checked.answer
+        yield f"### {escape(' '.join(answer.headline.splitlines()))}"
+        yield from self._findings(answer.findings)
+        yield from map(self._summary, answer.nearest)
+
+    def _citation(self, citation: Citation) -> str:
+        passage = " ".join(
+            part
+            for part in (
+                escape(citation.before),
+                f"**{escape(citation.words)}**" if citation.words else "",
+                escape(citation.after),
+            )
+            if part
+        )
+        place = self._wording.say("line", source=escape(citation.source), line=citation.line)
+        return f"-# {place}\n> {passage}"
+
+    def _speakers(self, camp: Camp, *, marks_one_report: bool) -> str:
+        shorts = self._shorts(camp.sources)
+        if camp.is_one_report and marks_one_report:
+            return self._wording.say("one_report", sources=shorts)
+        return shorts
+
+    def _quote(self, words: Iterable[str]) -> str:
+        return " ".join(self._wording.say("quote", words=escape(text)) for text in words)
+
+    def _shorts(self, names: Iterable[str]) -> str:
+        return ", ".join(escape(self._base.sources[name].short) for name in names)
+
+    def _sources(self, names: Iterable[str]) -> str:
+        names = tuple(names)
+        key = "source" if len(names) == 1 else "sources"
+        return f"-# {self._wording.say(key, names=', '.join(map(escape, names)))}"
+
+
+def paginate(blocks: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The blocks on as few pages as hold them, in their order; none is cut but one that fits no page."""
+    pages: list[list[str]] = []
+    for block in (shorten(block, LONGEST_BLOCK) for block in blocks):
+        is_room = pages and len(pages[-1]) < MAX_BLOCKS and sum(map(len, pages[-1])) + len(block) <= PAGE
+        if is_room:
+            pages[-1].append(block)
+        else:
+            pages.append([block])
+    return tuple(map(tuple, pages))

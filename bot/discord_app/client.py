@@ -1,0 +1,158 @@
+"""The bot's client: it logs in with the least rights, and answers messages, commands and buttons."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_app.cards import Card
+from bot.discord_app.commands import add_commands, add_shortcuts
+from bot.discord_app.desk import Desk
+from bot.discord_app.memory import Place
+from bot.discord_app.syncing import sync_commands
+from bot.discord_app.translating import WordingTranslator
+from bot.discord_app.views import CONTROLS, CardView
+
+log = logging.getLogger(__name__)
+
+#: Everybody may ask so often in so many seconds.
+QUESTIONS: Final = 5
+SECONDS: Final = 10.0
+
+#: A notice in a server, where nothing can be said privately, is taken back after so many seconds.
+NOTICE: Final = 10.0
+
+#: What the bot hears of: its servers, and messages there and in private. Nothing of it is privileged.
+INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+#: What it needs in a server: to see where it is asked, to answer there, and to reply to what it answers.
+PERMISSIONS: Final = discord.Permissions(
+    view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+)
+
+
+class DealbotClient(discord.Client):
+    """Answers from one desk, wherever it is asked."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(intents=INTENTS, allowed_mentions=discord.AllowedMentions.none())
+        self.desk = desk
+        self.tree = DealbotTree(self)
+        self.has_sent_commands = False
+        self._uses = commands.CooldownMapping(commands.Cooldown(QUESTIONS, SECONDS), lambda user: user)
+
+    async def setup_hook(self) -> None:
+        """Make known what can be called and pressed, and tell Discord of it where that is news."""
+        self.add_dynamic_items(*CONTROLS)
+        await self.tree.set_translator(WordingTranslator(self.desk.engine.base.about.languages))
+        add_commands(self.tree, self.desk)
+        add_shortcuts(self.tree, self.desk)
+        self.has_sent_commands = await sync_commands(self.tree)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer who writes privately, mentions the bot or replies to it; nobody else, and no bot."""
+        text = self._text_for_me(message)
+        if text is None:
+            return
+        if (wait := self.seconds_to_wait(message.author.id)) is not None:
+            await self._reply(message, self.notice(wait), **({"delete_after": NOTICE} if message.guild else {}))
+            return
+        try:
+            card = self.desk.ask(text, Place(message.author.id, message.channel.id))
+        except Exception as error:  # noqa: BLE001 - whoever asks gets a sentence, and the log the rest
+            card = self.apologise(error)
+        await self._reply(message, card)
+
+    async def answer(self, interaction: discord.Interaction, question: str | None, *, ephemeral: bool) -> None:
+        """Answer an interaction with the answer to a question, or say that the question is no more."""
+        place = Place(interaction.user.id, interaction.channel_id or 0)
+        card = self.desk.ask(question, place) if question else self.desk.say("facts_changed")
+        await self.send(interaction, card, ephemeral=ephemeral)
+
+    async def send(self, interaction: discord.Interaction, card: Card, *, ephemeral: bool = False) -> None:
+        """Send a card as the answer to an interaction."""
+        await interaction.response.send_message(view=self.view(card), ephemeral=ephemeral)
+
+    def view(self, card: Card) -> CardView:
+        """A card as components."""
+        return CardView(card, self.desk.wording)
+
+    def seconds_to_wait(self, user: int) -> float | None:
+        """Count a use; how long somebody who asks too often has to wait, None for everybody else."""
+        return self._uses.update_rate_limit(user)
+
+    def apologise(self, error: BaseException) -> Card:
+        """What a person reads when the bot fails: a sentence with the reference under which the log has more."""
+        reference = secrets.token_hex(4)
+        log.error("failed, reference %s", reference, exc_info=error)
+        return self.desk.say("sorry", reference=reference)
+
+    def notice(self, wait: float) -> Card:
+        """What somebody reads who asks too often."""
+        return self.desk.say("slow_down", seconds=max(1, round(wait)))
+
+    async def _reply(self, message: discord.Message, card: Card, **options: Any) -> None:
+        try:
+            # The nonce makes Discord take an answer that is sent twice for one.
+            await message.reply(view=self.view(card), mention_author=False, nonce=str(message.id), **options)
+        except discord.HTTPException as error:
+            log.warning("an answer could not be sent: HTTP %s, code %s", error.status, error.code)
+
+    def _text_for_me(self, message: discord.Message) -> str | None:
+        """What a message asks the bot; None if it is not addressed to it or comes from a bot."""
+        me = self.user
+        if (
+            me is None
+            or message.author.bot
+            or message.type
+            not in (
+                discord.MessageType.default,
+                discord.MessageType.reply,
+            )
+        ):
+            return None
+        answered = message.reference.resolved if message.reference else None
+        replies = isinstance(answered, discord.Message) and answered.author.id == me.id
+        if message.guild is not None and not (replies or me in message.mentions):
+            return None
+        text = message.content.replace(f"<@{me.id}>", " ").replace(f"<@!{me.id}>", " ").strip()
+        return text or ("help" if me in message.mentions or message.guild is None else None)
+
+
+class DealbotTree(app_commands.CommandTree[DealbotClient]):
+    """The commands, with a cool-down before each and an apology after each that fails."""
+
+    def __init__(self, client: DealbotClient) -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+
+    async def interaction_check(self, interaction: discord.Interaction[DealbotClient], /) -> bool:
+        """Let everybody in who does not ask too often."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        wait = self.client.seconds_to_wait(interaction.user.id)
+        if wait is None:
+            return True
+        await self.client.send(interaction, self.client.notice(wait), ephemeral=True)
+        return False
+
+    async def on_error(
+        self, interaction: discord.Interaction[DealbotClient], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Apologise privately, if the interaction can still be answered."""
+        card = self.client.apologise(getattr(error, "original", error))
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(view=self.client.view(card), ephemeral=True)
+            else:
+                await self.client.send(interaction, card, ephemeral=True)
+        except discord.HTTPException as failure:
+            log.warning("an apology could not be sent: HTTP %s, code %s", failure.status, failure.code)

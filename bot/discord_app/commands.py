@@ -1,0 +1,100 @@
+"""The commands: what can be called by name, and the menu of a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot.discord_app.desk import LONGEST_INPUT, Desk
+from bot.discord_app.escaping import shorten
+from bot.discord_app.memory import Place
+
+Interaction = discord.Interaction[Any]
+Tree = app_commands.CommandTree[Any]
+
+#: So many suggestions, of so many characters each, Discord shows below what is being typed.
+MAX_CHOICES: Final = 25
+LONGEST_CHOICE: Final = 100
+
+Text = app_commands.Range[str, 1, LONGEST_INPUT]
+
+
+def add_commands(tree: Tree, desk: Desk) -> None:
+    """Put the commands into the tree that every fact base has."""
+
+    def text(key: str) -> locale_str:
+        return locale_str(desk.wording.say(key), key=key)
+
+    sources_by_name = desk.engine.base.sources.items()
+    documents = _choices((f"{source.short}: {name}", name) for name, source in sources_by_name)
+    speakers = _choices((name, key) for key, name in desk.engine.speakers.items())
+
+    @tree.command(name="ask", description=text("command_ask"))
+    @app_commands.describe(
+        question=text("option_question"), document=text("option_document"), private=text("option_private")
+    )
+    @app_commands.choices(document=documents)
+    async def ask(interaction: Interaction, question: Text, document: str | None = None, private: bool = False) -> None:  # noqa: FBT001, FBT002 - Discord's options are called by name
+        place = Place(interaction.user.id, interaction.channel_id or 0)
+        await interaction.client.send(interaction, desk.ask(question, place, document), ephemeral=private)
+
+    @ask.autocomplete("question")
+    async def complete(_: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        questions = (question for question in desk.complete(typed, MAX_CHOICES) if len(question) <= LONGEST_CHOICE)
+        return [app_commands.Choice(name=question, value=question) for question in questions]
+
+    @tree.command(name="check", description=text("command_check"))
+    @app_commands.describe(statement=text("option_statement"))
+    async def check(interaction: Interaction, statement: Text) -> None:
+        await interaction.client.send(interaction, desk.check(statement))
+
+    @tree.command(name="quotes", description=text("command_quotes"))
+    @app_commands.describe(speaker=text("option_speaker"), about=text("option_about"))
+    @app_commands.choices(speaker=speakers)
+    async def quotes(interaction: Interaction, speaker: str | None = None, about: Text = "") -> None:
+        await interaction.client.send(interaction, desk.quotes(speaker, about))
+
+    @tree.command(name="disagreements", description=text("command_disagreements"))
+    async def disagreements(interaction: Interaction) -> None:
+        await interaction.client.send(interaction, desk.disagreements())
+
+    @tree.command(name="sources", description=text("command_sources"))
+    @app_commands.describe(document=text("option_document"))
+    @app_commands.choices(document=documents)
+    async def sources(interaction: Interaction, document: str | None = None) -> None:
+        await interaction.client.send(interaction, desk.sources(document))
+
+    @tree.command(name="about", description=text("command_about"))
+    async def about(interaction: Interaction) -> None:
+        await interaction.client.send(interaction, desk.about(), ephemeral=True)
+
+    @tree.context_menu(name=text("menu_check"))
+    async def check_message(interaction: Interaction, message: discord.Message) -> None:
+        await interaction.client.send(interaction, desk.check(message.content), ephemeral=True)
+
+
+def add_shortcuts(tree: Tree, desk: Desk) -> None:
+    """Put the commands into the tree that the fact base declares: each asks one question."""
+    language = desk.engine.default_language
+    for name, shortcut in desk.engine.base.about.shortcuts.items():
+        description = locale_str(shortcut.description[language], texts=shortcut.description)
+        tree.command(name=name, description=description)(_asking(desk, shortcut.question[language]))
+
+
+def _choices(named: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
+    """Names to choose from, with the values that they stand for."""
+    return [app_commands.Choice(name=shorten(name, LONGEST_CHOICE), value=value) for name, value in named][:MAX_CHOICES]
+
+
+def _asking(desk: Desk, question: str) -> Callable[[Interaction], Coroutine[Any, Any, None]]:
+    """A command that asks one question."""
+
+    async def ask(interaction: Interaction) -> None:
+        place = Place(interaction.user.id, interaction.channel_id or 0)
+        await interaction.client.send(interaction, desk.ask(question, place))
+
+    return ask

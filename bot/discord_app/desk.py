@@ -1,0 +1,112 @@
+"""What every door of the bot asks: questions in, cards out. It knows the engine and no Discord."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+from zlib import crc32
+
+import bot
+from bot.answer.answer import Answer
+from bot.answer.wording import Wording, load_wording
+from bot.discord_app.cards import Card, CardMaker
+from bot.discord_app.memory import Conversations, Place
+from bot.engine import Engine
+
+#: Longer input is cut before anything touches it.
+LONGEST_INPUT: Final = 4_000
+
+#: A message that is one of these words wipes the memory of whoever sends it.
+FORGET: Final = frozenset({"forget", "forget me", "/forget"})
+
+
+def code_of(name: str) -> str:
+    """Eight characters that stand for an id or a question in a button, whatever process reads them later."""
+    return f"{crc32(name.encode()):08x}"
+
+
+class Desk:
+    """One engine, its cards and its running conversations."""
+
+    def __init__(self, engine: Engine, conversations: Conversations | None = None) -> None:
+        self.engine = engine
+        self.conversations = Conversations() if conversations is None else conversations
+        self._makers = {name: CardMaker(engine.base, load_wording(name)) for name in engine.base.about.languages}
+
+    @property
+    def wording(self) -> Wording:
+        """The sentences of the language that answers have when none is known."""
+        return load_wording(self.engine.default_language)
+
+    def ask(self, text: str, place: Place | None = None, document: str | None = None) -> Card:
+        """The answer to a message, as a turn of the conversation at `place` if there is one."""
+        if place and text.strip().casefold() in FORGET:
+            self.conversations.forget(place.user)
+            return self.say("forgotten")
+        before = self.conversations.recall(place) if place else None
+        answer = self.engine.ask(text[:LONGEST_INPUT], before, document=document)
+        if place:
+            self.conversations.remember(place, answer.conversation)
+        return self._make(answer)
+
+    def check(self, text: str) -> Card:
+        """What the documents have to say to each statement in a text."""
+        return self._maker.make_checks(self.engine.check(text[:LONGEST_INPUT]))
+
+    def quotes(self, speaker: str | None, about: str) -> Card:
+        """What somebody said, by id, or what everybody said; about something or at all."""
+        return self._make(self.engine.quote(speaker, about[:LONGEST_INPUT]))
+
+    def disagreements(self) -> Card:
+        """Where the documents contradict each other."""
+        return self._make(self.engine.list_disagreements())
+
+    def sources(self, document: str | None) -> Card:
+        """The documents, or one of them by its file name."""
+        return self._make(self.engine.describe_source(document) if document else self.engine.list_sources())
+
+    def about(self) -> Card:
+        """What the bot knows, which version it is, and what it keeps of those who ask."""
+        base, language = self.engine.base, self.engine.default_language
+        slots = {"subject": base.about.subject[language], "count": len(base.sources), "facts": len(base.facts)}
+        lines = self.wording.say("about", version=bot.__version__, digest=base.digest[:12], **slots)
+        return self._make(Answer("help", language, lines, suggestions=base.about.examples[language]))
+
+    def passages(self, codes: Iterable[str]) -> Card:
+        """The passages on which the facts with these codes rest."""
+        return self._maker.make_citations(self.engine.cite(self._facts_of(codes)))
+
+    def findings(self, codes: Iterable[str]) -> Card:
+        """The facts with these codes, each with every source's own words."""
+        return self._maker.make_findings(self.engine.find(self._facts_of(codes)))
+
+    def question(self, code: str) -> str | None:
+        """The question that a button stands for; None if the fact base has it no more."""
+        return self._questions.get(code)
+
+    def complete(self, text: str, limit: int) -> list[str]:
+        """Full questions that a beginning may grow into."""
+        return list(self.engine.complete(text[:LONGEST_INPUT], limit))
+
+    @cached_property
+    def _questions(self) -> dict[str, str]:
+        return {code_of(question): question for question in self.engine.questions}
+
+    @cached_property
+    def _fact_codes(self) -> dict[str, str]:
+        return {code_of(name): name for name in self.engine.base.facts}
+
+    def _facts_of(self, codes: Iterable[str]) -> list[str]:
+        return [self._fact_codes[code] for code in codes if code in self._fact_codes]
+
+    @property
+    def _maker(self) -> CardMaker:
+        return self._makers[self.engine.default_language]
+
+    def _make(self, answer: Answer) -> Card:
+        return self._makers[answer.language].make(answer)
+
+    def say(self, key: str, **slots: object) -> Card:
+        """A card with one fixed sentence."""
+        return self._maker.say(key, **slots)

@@ -1,0 +1,69 @@
+"""`dealbot run`, `dealbot sync` and `dealbot invite`: the commands of whoever operates the Discord bot."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+
+from bot.engine import Engine
+from bot.terminal.exits import NO_TOKEN, OK, REFUSED, USAGE
+
+# Whoever asks in a terminal must not pay for importing discord, so it is imported in the commands alone.
+# ruff: noqa: PLC0415
+
+HOW_TO_GIVE_A_TOKEN = """\
+dealbot: {error}.
+Make a bot in Discord's developer portal (Applications, New Application, Bot) and copy its token.
+Then: DISCORD_TOKEN=… dealbot run, or put it into a file and name that in DISCORD_TOKEN_FILE."""
+
+
+def run(engine: Engine, _options: argparse.Namespace) -> int:
+    """Serve until the process is told to stop."""
+    from bot.discord_app.serving import NoTokenError, RefusedError, find_token, serve
+
+    try:
+        token = find_token()
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        serve(engine, token)
+    except NoTokenError as error:
+        print(HOW_TO_GIVE_A_TOKEN.format(error=error), file=sys.stderr)
+        return NO_TOKEN
+    except RefusedError as error:
+        print(f"dealbot: {error}.", file=sys.stderr)
+        return REFUSED
+    return OK
+
+
+def sync(engine: Engine, options: argparse.Namespace) -> int:
+    """Send the commands to Discord where it holds others."""
+    from bot.discord_app.serving import NoTokenError, RefusedError, find_token
+    from bot.discord_app.serving import sync as send
+
+    try:
+        print("sent" if send(engine, find_token(), options.guild) else "unchanged")
+    except NoTokenError as error:
+        print(HOW_TO_GIVE_A_TOKEN.format(error=error), file=sys.stderr)
+        return NO_TOKEN
+    except RefusedError as error:
+        print(f"dealbot: {error}.", file=sys.stderr)
+        return REFUSED
+    return OK
+
+
+def invite(_engine: Engine, options: argparse.Namespace) -> int:
+    """Print the link that takes the bot into a server."""
+    from bot.discord_app.serving import NoTokenError, application_of, find_token
+    from bot.discord_app.serving import invite as link
+
+    application: int | None = options.application
+    if application is None:
+        try:
+            application = application_of(find_token())
+        except NoTokenError:
+            application = None
+    if application is None:
+        print("dealbot invite: give the application's id, or a token as for `dealbot run`", file=sys.stderr)
+        return USAGE
+    print(link(application))
+    return OK
