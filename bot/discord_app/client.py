@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import secrets
+from functools import partial
 from typing import Any, Final
 
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.ui import LayoutView
 
 from bot.discord_app.cards import Card
 from bot.discord_app.commands import add_commands, add_shortcuts
+from bot.discord_app.delivery import INTERACTION_DEADLINE, MESSAGE_DEADLINE, deliver
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Place
 from bot.discord_app.syncing import sync_commands
@@ -74,9 +77,25 @@ class DealbotClient(discord.Client):
         card = self.desk.ask(question, place) if question else self.desk.say("facts_changed")
         await self.send(interaction, card, ephemeral=ephemeral)
 
-    async def send(self, interaction: discord.Interaction, card: Card, *, ephemeral: bool = False) -> None:
+    async def send(self, interaction: discord.Interaction[Any], card: Card, *, ephemeral: bool = False) -> None:
         """Send a card as the answer to an interaction."""
-        await interaction.response.send_message(view=self.view(card), ephemeral=ephemeral)
+        await self.show(interaction, self.view(card), ephemeral=ephemeral)
+
+    async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> None:
+        """Send components as the answer to an interaction."""
+        respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
+        await deliver(respond, INTERACTION_DEADLINE)
+
+    async def turn(self, interaction: discord.Interaction[Any], view: LayoutView) -> None:
+        """Put components in the place of those that were pressed."""
+        await deliver(partial(interaction.response.edit_message, view=view), INTERACTION_DEADLINE)
+
+    async def admit(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether somebody may ask; who asks too often is told so, privately."""
+        wait = self.seconds_to_wait(interaction.user.id)
+        if wait is not None:
+            await self.send(interaction, self.notice(wait), ephemeral=True)
+        return wait is None
 
     def view(self, card: Card) -> CardView:
         """A card as components."""
@@ -92,16 +111,20 @@ class DealbotClient(discord.Client):
         log.error("failed, reference %s", reference, exc_info=error)
         return self.desk.say("sorry", reference=reference)
 
+    async def apologise_to(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+        """Apologise privately for a failure, unless the interaction has its answer."""
+        card = self.apologise(error)
+        if not interaction.response.is_done():
+            await self.send(interaction, card, ephemeral=True)
+
     def notice(self, wait: float) -> Card:
         """What somebody reads who asks too often."""
         return self.desk.say("slow_down", seconds=max(1, round(wait)))
 
     async def _reply(self, message: discord.Message, card: Card, **options: Any) -> None:
-        try:
-            # The nonce makes Discord take an answer that is sent twice for one.
-            await message.reply(view=self.view(card), mention_author=False, nonce=str(message.id), **options)
-        except discord.HTTPException as error:
-            log.warning("an answer could not be sent: HTTP %s, code %s", error.status, error.code)
+        # The nonce makes Discord take an answer that is sent twice for one.
+        reply = partial(message.reply, view=self.view(card), mention_author=False, nonce=str(message.id), **options)
+        await deliver(reply, MESSAGE_DEADLINE)
 
     def _text_for_me(self, message: discord.Message) -> str | None:
         """What a message asks the bot; None if it is not addressed to it or comes from a bot."""
@@ -136,23 +159,10 @@ class DealbotTree(app_commands.CommandTree[DealbotClient]):
 
     async def interaction_check(self, interaction: discord.Interaction[DealbotClient], /) -> bool:
         """Let everybody in who does not ask too often."""
-        if interaction.type is discord.InteractionType.autocomplete:
-            return True
-        wait = self.client.seconds_to_wait(interaction.user.id)
-        if wait is None:
-            return True
-        await self.client.send(interaction, self.client.notice(wait), ephemeral=True)
-        return False
+        return interaction.type is discord.InteractionType.autocomplete or await self.client.admit(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[DealbotClient], error: app_commands.AppCommandError, /
     ) -> None:
         """Apologise privately, if the interaction can still be answered."""
-        card = self.client.apologise(getattr(error, "original", error))
-        try:
-            if interaction.response.is_done():
-                await interaction.followup.send(view=self.client.view(card), ephemeral=True)
-            else:
-                await self.client.send(interaction, card, ephemeral=True)
-        except discord.HTTPException as failure:
-            log.warning("an apology could not be sent: HTTP %s, code %s", failure.status, failure.code)
+        await self.client.apologise_to(interaction, getattr(error, "original", error))

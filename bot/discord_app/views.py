@@ -7,6 +7,7 @@ a restart and nothing is stored.
 
 from __future__ import annotations
 
+import abc
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Self
@@ -71,7 +72,26 @@ def _container(card: Card, page: int) -> ui.Container[Any]:
     return ui.Container(*blocks, accent_colour=card.colour)
 
 
-class PassagesButton(ui.DynamicItem[ui.Button[Any]], template=rf"passages:{_CODES}"):
+class Control(abc.ABC):
+    """Something that can be pressed: not too often, and with an apology where it fails."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Let everybody press who does not press too often."""
+        return bool(await interaction.client.admit(interaction))
+
+    async def callback(self, interaction: Interaction, /) -> None:
+        """Do what it is for. Discord's library would keep a failure to itself."""
+        try:
+            await self.press(interaction)
+        except Exception as error:  # noqa: BLE001 - whoever presses gets a sentence, and the log the rest
+            await interaction.client.apologise_to(interaction, error)
+
+    @abc.abstractmethod
+    async def press(self, interaction: Interaction) -> None:
+        """Answer whoever pressed it."""
+
+
+class PassagesButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"passages:{_CODES}"):
     """Shows the passages that a card rests on, to whoever presses."""
 
     def __init__(self, codes: str, label: str = "…") -> None:
@@ -83,12 +103,12 @@ class PassagesButton(ui.DynamicItem[ui.Button[Any]], template=rf"passages:{_CODE
         """The button as the custom_id has it."""
         return cls(match["codes"])
 
-    async def callback(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction) -> None:
         """Answer privately with the first page."""
-        await interaction.response.send_message(view=page_of("passages", self.codes, 0, interaction), ephemeral=True)
+        await interaction.client.show(interaction, page_of("passages", self.codes, 0, interaction), ephemeral=True)
 
 
-class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:{_CODES}"):
+class MoreButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"more:{_CODES}"):
     """Shows everything that a card was too short for, to whoever presses."""
 
     def __init__(self, codes: str, label: str = "…") -> None:
@@ -100,13 +120,13 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:{_CODES}"):
         """The button as the custom_id has it."""
         return cls(match["codes"])
 
-    async def callback(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction) -> None:
         """Answer privately with the first page."""
-        await interaction.response.send_message(view=page_of("findings", self.codes, 0, interaction), ephemeral=True)
+        await interaction.client.show(interaction, page_of("findings", self.codes, 0, interaction), ephemeral=True)
 
 
 class TurnButton(
-    ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<kind>passages|findings):(?P<page>\d{{1,3}}):{_CODES}"
+    Control, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<kind>passages|findings):(?P<page>\d{{1,3}}):{_CODES}"
 ):
     """Turns to another page of the passages or facts shown."""
 
@@ -120,12 +140,12 @@ class TurnButton(
         """The button as the custom_id has it."""
         return cls(match["kind"], int(match["page"]), match["codes"])
 
-    async def callback(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction) -> None:
         """Put the page in the place of the one shown."""
-        await interaction.response.edit_message(view=page_of(self.kind, self.codes, self.page, interaction))
+        await interaction.client.turn(interaction, page_of(self.kind, self.codes, self.page, interaction))
 
 
-class ChoiceButton(ui.DynamicItem[ui.Button[Any]], template=r"choice:(?P<code>[0-9a-f]{8})"):
+class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=r"choice:(?P<code>[0-9a-f]{8})"):
     """Asks the question that stands on it."""
 
     def __init__(self, code: str, label: str = "…") -> None:
@@ -138,13 +158,13 @@ class ChoiceButton(ui.DynamicItem[ui.Button[Any]], template=r"choice:(?P<code>[0
         """The button as the custom_id has it."""
         return cls(match["code"])
 
-    async def callback(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction) -> None:
         """Answer the question where it was offered."""
         question = interaction.client.desk.question(self.code)
         await interaction.client.answer(interaction, question, ephemeral=is_private(interaction))
 
 
-class FurtherMenu(ui.DynamicItem[ui.Select[Any]], template=r"further"):
+class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
     """Asks the question that is chosen from it."""
 
     def __init__(self, questions: Sequence[str] = (), placeholder: str | None = None) -> None:
@@ -158,7 +178,7 @@ class FurtherMenu(ui.DynamicItem[ui.Select[Any]], template=r"further"):
         menu.item = item  # type: ignore[assignment]
         return menu
 
-    async def callback(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction) -> None:
         """Answer the question where it was offered."""
         await interaction.client.answer(interaction, self.item.values[0], ephemeral=is_private(interaction))
 

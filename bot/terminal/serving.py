@@ -12,7 +12,7 @@ from bot.terminal.exits import NO_TOKEN, OK, REFUSED, USAGE
 # Whoever asks in a terminal must not pay for importing discord, so it is imported in the commands alone.
 # ruff: noqa: PLC0415
 
-HOW_TO_GIVE_A_TOKEN = """\
+HOW_TO_LOG_IN = """\
 dealbot: {error}.
 Make a bot in Discord's developer portal (Applications, New Application, Bot) and copy its token.
 Then: DISCORD_TOKEN=… dealbot run, or put it into a file and name that in DISCORD_TOKEN_FILE."""
@@ -27,7 +27,7 @@ def run(engine: Engine, _options: argparse.Namespace) -> int:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
         serve(engine, token)
     except NoTokenError as error:
-        print(HOW_TO_GIVE_A_TOKEN.format(error=error), file=sys.stderr)
+        print(HOW_TO_LOG_IN.format(error=error), file=sys.stderr)
         return NO_TOKEN
     except RefusedError as error:
         print(f"dealbot: {error}.", file=sys.stderr)
@@ -43,7 +43,7 @@ def sync(engine: Engine, options: argparse.Namespace) -> int:
     try:
         print("sent" if send(engine, find_token(), options.guild) else "unchanged")
     except NoTokenError as error:
-        print(HOW_TO_GIVE_A_TOKEN.format(error=error), file=sys.stderr)
+        print(HOW_TO_LOG_IN.format(error=error), file=sys.stderr)
         return NO_TOKEN
     except RefusedError as error:
         print(f"dealbot: {error}.", file=sys.stderr)
