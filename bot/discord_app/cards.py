@@ -145,17 +145,11 @@ class CardMaker:
         yield from map(self._summary, answer.nearest)
 
     def _citation(self, citation: Citation) -> str:
-        passage = " ".join(
-            part
-            for part in (
-                escape(citation.before),
-                f"**{escape(citation.words)}**" if citation.words else "",
-                escape(citation.after),
-            )
-            if part
-        )
+        before = escape(citation.before) + " " * citation.before.endswith(" ")
+        after = " " * citation.after.startswith(" ") + escape(citation.after)
+        words = f"**{escape(citation.words)}**" if citation.words else ""
         place = self._wording.say("line", source=escape(citation.source), line=citation.line)
-        return f"-# {place}\n> {passage}"
+        return f"-# {place}\n> {before}{words}{after}"
 
     def _speakers(self, camp: Camp, *, marks_one_report: bool) -> str:
         shorts = self._shorts(camp.sources)
