@@ -65,7 +65,7 @@ class CardMaker:
 
     def make(self, answer: Answer) -> Card:
         """The card of an answer, its further answers included."""
-        blocks = [block for part in (answer, *answer.more) for block in self._blocks(part)]
+        blocks = _ruled(self._blocks(part) for part in (answer, *answer.more))
         if answer.sources:
             blocks += [RULE, self._sources(answer.sources)]
         colour = _AMBER if answer.has_disagreement else _COLOURS[answer.verdict or answer.outcome]
@@ -76,7 +76,7 @@ class CardMaker:
         checks = tuple(checks)
         if not any(checked.is_judged for checked in checks):
             return self.say("nothing_to_check")
-        blocks = [block for checked in checks for block in self._check(checked)]
+        blocks = _ruled(map(self._check, checks))
         sources = sorted({source for checked in checks if checked.is_judged for source in checked.answer.sources})
         facts = dict.fromkeys(fact for checked in checks if checked.is_judged for fact in checked.answer.facts)
         verdicts = {checked.answer.verdict for checked in checks if checked.is_judged}
@@ -90,7 +90,7 @@ class CardMaker:
 
     def make_findings(self, findings: Iterable[Finding]) -> Card:
         """Facts by themselves, each with every source's own words."""
-        blocks = [block for found in findings for block in (f"**{escape(found.statement)}**", *self._claims(found))]
+        blocks = _ruled((f"**{escape(found.statement)}**", *self._claims(found)) for found in findings)
         return Card(_BLUE, paginate(blocks)) if blocks else self.say("facts_changed")
 
     def say(self, key: str, **slots: object) -> Card:
@@ -116,8 +116,11 @@ class CardMaker:
             yield from self._claims(findings[0])
             return
         for finding in findings:
+            is_contradicted = finding.relation is Relation.CONTRADICTION
+            if is_contradicted and finding is not findings[0]:
+                yield RULE
             yield self._summary(finding)
-            if finding.relation is Relation.CONTRADICTION:
+            if is_contradicted:
                 yield from self._claims(finding)
 
     def _claims(self, finding: Finding) -> Iterator[str]:
@@ -167,6 +170,14 @@ class CardMaker:
         names = tuple(names)
         key = "source" if len(names) == 1 else "sources"
         return f"-# {self._wording.say(key, names=', '.join(map(escape, names)))}"
+
+
+def _ruled(groups: Iterable[Iterable[str]]) -> list[str]:
+    """The blocks of all groups, with a line between each two."""
+    blocks: list[str] = []
+    for group in groups:
+        blocks += [RULE, *group] if blocks else group
+    return blocks
 
 
 def paginate(blocks: Iterable[str]) -> tuple[tuple[str, ...], ...]:

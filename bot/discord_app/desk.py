@@ -70,7 +70,7 @@ class Desk:
         """What the bot knows, which version it is, and what it keeps of those who ask."""
         base, language = self.engine.base, self.engine.default_language
         slots = {"subject": base.about.subject[language], "count": len(base.sources), "facts": len(base.facts)}
-        lines = self.wording.say("about", version=bot.__version__, digest=base.digest[:12], **slots)
+        lines = self.wording.say("about_bot", version=bot.__version__, digest=base.digest[:12], **slots)
         return self._make(Answer("help", language, lines, suggestions=base.about.examples[language]))
 
     def passages(self, codes: Iterable[str]) -> Card:
