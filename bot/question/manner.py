@@ -65,10 +65,11 @@ def _find_relatives(folded: str, words: Sequence[str], lexicon: Lexicon) -> froz
     if lexicon.interrogatives.isdisjoint(words[1:-1]):
         return frozenset()
     is_statement = folded.endswith(".")
-    verb = next((at for at, word in enumerate(words) if word in lexicon.finite), len(words))
-    first = (
-        1 if _opening(words, lexicon) in lexicon.auxiliaries else min(verb + 1, JOINED if is_statement else len(words))
-    )
+    if _opening(words, lexicon) in lexicon.auxiliaries:
+        first = 1
+    else:
+        verb = next((at for at, word in enumerate(words) if word in lexicon.finite), len(words))
+        first = min(verb + 1, JOINED) if is_statement else verb + 1
     last = len(words) - (SHORTEST_CLAUSE if folded.endswith("?") else 1)
     return frozenset(
         at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from collections.abc import Callable
 
 from bot.engine import Engine
 from bot.terminal.exits import NO_TOKEN, OK, REFUSED, USAGE
@@ -20,28 +21,25 @@ Then: DISCORD_TOKEN=… dealbot run, or put it into a file and name that in DISC
 
 def run(engine: Engine, _options: argparse.Namespace) -> int:
     """Serve until the process is told to stop."""
-    from bot.discord_app.serving import NoTokenError, RefusedError, find_token, serve
+    from bot.discord_app.serving import serve
 
-    try:
-        token = find_token()
-        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-        serve(engine, token)
-    except NoTokenError as error:
-        print(HOW_TO_LOG_IN.format(error=error), file=sys.stderr)
-        return NO_TOKEN
-    except RefusedError as error:
-        print(f"dealbot: {error}.", file=sys.stderr)
-        return REFUSED
-    return OK
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    return _log_in(lambda token: serve(engine, token))
 
 
 def sync(engine: Engine, options: argparse.Namespace) -> int:
     """Send the commands to Discord where it holds others."""
-    from bot.discord_app.serving import NoTokenError, RefusedError, find_token
     from bot.discord_app.serving import sync as send
 
+    return _log_in(lambda token: print("sent" if send(engine, token, options.guild) else "unchanged"))
+
+
+def _log_in(use: Callable[[str], None]) -> int:
+    """Do something with the token; without one, or with one that is refused, say what to do."""
+    from bot.discord_app.serving import NoTokenError, RefusedError, find_token
+
     try:
-        print("sent" if send(engine, find_token(), options.guild) else "unchanged")
+        use(find_token())
     except NoTokenError as error:
         print(HOW_TO_LOG_IN.format(error=error), file=sys.stderr)
         return NO_TOKEN
