@@ -166,6 +166,9 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
     joined = {name for intent in draft.intents.values() for name in intent.facts}
     for path, language, wording in _wordings(draft):
         key = (language, fold_words(wording))
+        if not key[1]:
+            yield draft.problem(path, "wording", f'"{wording}" has no word in it; write what somebody may ask')
+            continue
         other = first.setdefault(key, path)
         if other is not path:
             message = f'"{wording}" also asks for {other[1]}; a wording may stand only once'
@@ -201,6 +204,9 @@ def check_names(draft: Draft) -> Iterator[Problem]:
     """No two entities share a name, no entity repeats one of its own, and every entity is of use."""
     first: dict[tuple[str, str], tuple[KeyPath, str]] = {}
     for identifier, entity in draft.entities.items():
+        if entity.part_of == identifier:
+            message = "nothing is a part of itself; name what it belongs to, or delete part_of"
+            yield draft.problem(("entities", identifier, "part_of"), "alias", message)
         for language, name, place in _placed_names(entity):
             path: KeyPath = ("entities", identifier, *place)
             other_path, other_name = first.setdefault((language, fold_words(name)), (path, name))

@@ -54,7 +54,9 @@ class About(StrictModel):
     subject_entities: tuple[Id, ...] = Field(
         (), description="Entities that every question is about anyway, so that their names decide nothing."
     )
-    examples: Wordings = Field(description="Three or more good questions, shown as help.")
+    examples: Mapping[Language, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(
+        description="Three or more good questions, shown as help."
+    )
     shortcuts: dict[CommandName, Shortcut] = Field(
         default_factory=dict,
         description="Commands that ask one question: their names, 1 to 32 small letters, and - or _.",
@@ -163,6 +165,13 @@ class Vocabulary(StrictModel):
     synonyms: Mapping[Language, tuple[tuple[Text, ...], ...]] = Field(
         default_factory=dict, description="Groups of words; the first is the one the others are read as."
     )
+
+    @model_validator(mode="after")
+    def _groups_join_words(self) -> Vocabulary:
+        for group in (group for groups in self.synonyms.values() for group in groups):
+            if len(group) < 2:  # noqa: PLR2004 - one word means the same as itself
+                raise ValueError(f'the group "{", ".join(group)}" joins no two words; add another, or delete it')
+        return self
 
 
 class SourcesFile(StrictModel):
