@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answer.answer import Answer, Checked, Citation, Finding
 from bot.answer.composing import Composer
-from bot.answer.finding import cite, explain, find
+from bot.answer.finding import cite, explain
 from bot.answer.plain import PlainText
 from bot.answer.wording import load_wording
 from bot.knowledge.comparison import Comparison
@@ -37,6 +37,11 @@ class Engine:
             FactBaseError: the fact base is not sound; the error lists everything that is wrong.
         """
         return cls(load(folder))
+
+    def prepare(self) -> None:
+        """Answer every question that is offered once, so that what is computed on first use is computed now."""
+        for question in self.questions:
+            self.ask(question)
 
     @property
     def default_language(self) -> str:
@@ -101,11 +106,6 @@ class Engine:
         composer = self._composers[self.default_language]
         unanswered = composer.ask_for_all(self.base.gaps)
         return tuple(dict.fromkeys((*self.help().suggestions, *composer.questions, *unanswered)))
-
-    def find(self, facts: Iterable[str]) -> tuple[Finding, ...]:
-        """Facts by their ids, each with every source's own words; unknown ones have none."""
-        wording = load_wording(self.default_language)
-        return tuple(find(self.base, name, wording) for name in facts if name in self.base.facts)
 
     def cite(self, facts: Iterable[str]) -> tuple[Citation, ...]:
         """The passages on which facts rest, in the documents' own words; unknown facts have none."""

@@ -88,11 +88,6 @@ class CardMaker:
         pages = paginate(map(self._citation, citations))
         return Card(_BLUE, pages) if pages else self.say("facts_changed")
 
-    def make_findings(self, findings: Iterable[Finding]) -> Card:
-        """Facts by themselves, each with every source's own words."""
-        blocks = _ruled((f"**{escape(found.statement)}**", *self._claims(found)) for found in findings)
-        return Card(_BLUE, paginate(blocks)) if blocks else self.say("facts_changed")
-
     def say(self, key: str, **slots: object) -> Card:
         """A card with one fixed sentence."""
         return Card(_GREY, ((self._wording.say(key, **slots),),))

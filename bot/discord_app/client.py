@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
+import traceback
 from functools import partial
 from typing import Any, Final
 
 import discord
 from discord import app_commands
-from discord.ext import commands
+from discord.ext import commands, tasks
 from discord.ui import LayoutView
 
 from bot.discord_app.cards import Card
@@ -30,6 +32,9 @@ SECONDS: Final = 10.0
 #: A notice in a server, where nothing can be said privately, is taken back after so many seconds.
 NOTICE: Final = 10.0
 
+#: So many calls of an error's way are logged.
+FRAMES: Final = 6
+
 #: What the bot hears of: its servers, and messages there and in private. Nothing of it is privileged.
 INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
@@ -42,8 +47,8 @@ PERMISSIONS: Final = discord.Permissions(
 class DealbotClient(discord.Client):
     """Answers from one desk, wherever it is asked."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(intents=INTENTS, allowed_mentions=discord.AllowedMentions.none())
+    def __init__(self, desk: Desk, **options: Any) -> None:
+        super().__init__(intents=INTENTS, allowed_mentions=discord.AllowedMentions.none(), **options)
         self.desk = desk
         self.tree = DealbotTree(self)
         self.has_sent_commands = False
@@ -56,17 +61,27 @@ class DealbotClient(discord.Client):
         add_commands(self.tree, self.desk)
         add_shortcuts(self.tree, self.desk)
         self.has_sent_commands = await sync_commands(self.tree)
+        self.forget_old.start()
+
+    @tasks.loop(minutes=1)
+    async def forget_old(self) -> None:
+        """Forget what is over, whether anybody asks or not."""
+        self.desk.conversations.drop_old()
+
+    async def close(self) -> None:
+        """Log out."""
+        self.forget_old.cancel()
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer who writes privately, mentions the bot or replies to it; nobody else, and no bot."""
-        text = self._text_for_me(message)
-        if text is None:
+        if not self._is_addressed(message):
             return
         if (wait := self.seconds_to_wait(message.author.id)) is not None:
             await self._reply(message, self.notice(wait), **({"delete_after": NOTICE} if message.guild else {}))
             return
         try:
-            card = self.desk.ask(text, Place(message.author.id, message.channel.id))
+            card = self._answer_message(message)
         except Exception as error:  # noqa: BLE001 - whoever asks gets a sentence, and the log the rest
             card = self.apologise(error)
         await self._reply(message, card)
@@ -78,8 +93,12 @@ class DealbotClient(discord.Client):
         await self.send(interaction, card, ephemeral=ephemeral)
 
     async def send(self, interaction: discord.Interaction[Any], card: Card, *, ephemeral: bool = False) -> None:
-        """Send a card as the answer to an interaction."""
-        await self.show(interaction, self.view(card), ephemeral=ephemeral)
+        """Send a card as the answer to an interaction, page after page."""
+        first, *others = self.views(card)
+        await self.show(interaction, first, ephemeral=ephemeral)
+        for view in others:
+            follow_up = partial(interaction.followup.send, view=view, ephemeral=ephemeral)
+            await deliver(follow_up, MESSAGE_DEADLINE, tries=1)
 
     async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> None:
         """Send components as the answer to an interaction."""
@@ -97,18 +116,21 @@ class DealbotClient(discord.Client):
             await self.send(interaction, self.notice(wait), ephemeral=True)
         return wait is None
 
-    def view(self, card: Card) -> CardView:
-        """A card as components."""
-        return CardView(card, self.desk.wording)
+    def views(self, card: Card) -> list[CardView]:
+        """The pages of a card as components."""
+        return [CardView(card, self.desk.wording, page) for page in range(len(card.pages))]
 
     def seconds_to_wait(self, user: int) -> float | None:
         """Count a use; how long somebody who asks too often has to wait, None for everybody else."""
         return self._uses.update_rate_limit(user)
 
     def apologise(self, error: BaseException) -> Card:
-        """What a person reads when the bot fails: a sentence with the reference under which the log has more."""
+        """What a person reads when the bot fails: a sentence with the reference under which the log has more.
+
+        What an error says is not logged, as it may quote what somebody wrote; where it arose is.
+        """
         reference = secrets.token_hex(4)
-        log.error("failed, reference %s", reference, exc_info=error)
+        log.error("failed, reference %s: %s", reference, describe_error(error))
         return self.desk.say("sorry", reference=reference)
 
     async def apologise_to(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
@@ -122,29 +144,42 @@ class DealbotClient(discord.Client):
         return self.desk.say("slow_down", seconds=max(1, round(wait)))
 
     async def _reply(self, message: discord.Message, card: Card, **options: Any) -> None:
-        # The nonce makes Discord take an answer that is sent twice for one.
-        reply = partial(message.reply, view=self.view(card), mention_author=False, nonce=str(message.id), **options)
-        await deliver(reply, MESSAGE_DEADLINE)
-
-    def _text_for_me(self, message: discord.Message) -> str | None:
-        """What a message asks the bot; None if it is not addressed to it or comes from a bot."""
-        me = self.user
-        if (
-            me is None
-            or message.author.bot
-            or message.type
-            not in (
-                discord.MessageType.default,
-                discord.MessageType.reply,
+        for page, view in enumerate(self.views(card)):
+            # The nonce makes Discord take a page that is sent twice for one.
+            nonce = f"{message.id}.{page}"
+            await deliver(
+                partial(message.reply, view=view, mention_author=False, nonce=nonce, **options), MESSAGE_DEADLINE
             )
-        ):
-            return None
+
+    def _is_addressed(self, message: discord.Message) -> bool:
+        """Whether somebody who is no bot writes to this one."""
+        kinds = (discord.MessageType.default, discord.MessageType.reply)
+        if self.user is None or message.author.bot or message.type not in kinds:
+            return False
         answered = message.reference.resolved if message.reference else None
-        replies = isinstance(answered, discord.Message) and answered.author.id == me.id
-        if message.guild is not None and not (replies or me in message.mentions):
-            return None
-        text = message.content.replace(f"<@{me.id}>", " ").replace(f"<@!{me.id}>", " ").strip()
-        return text or ("help" if me in message.mentions or message.guild is None else None)
+        replies = isinstance(answered, discord.Message) and answered.author.id == self.user.id
+        return message.guild is None or replies or self.user in message.mentions
+
+    def _answer_message(self, message: discord.Message) -> Card:
+        me = self.user
+        text = re.sub(rf"<@!?{me.id if me else 0}>", " ", message.content).strip()
+        if not text and message.reference and me not in message.mentions:
+            return self.desk.say("mention_me")
+        return self.desk.ask(text or "help", Place(message.author.id, message.channel.id))
+
+
+def describe_error(error: BaseException) -> str:
+    """The kind of an error and of those that led to it, and the lines of code where each arose."""
+    causes = [error]
+    while (cause := causes[-1].__cause__ or causes[-1].__context__) is not None and cause not in causes:
+        causes.append(cause)
+    return "; from ".join(" < ".join((type(each).__name__, *_places(each))) for each in causes)
+
+
+def _places(error: BaseException) -> list[str]:
+    """The last calls before an error, innermost first."""
+    frames = traceback.extract_tb(error.__traceback__)[: -FRAMES - 1 : -1]
+    return [f"{frame.name} {frame.filename}:{frame.lineno}" for frame in frames]
 
 
 class DealbotTree(app_commands.CommandTree[DealbotClient]):

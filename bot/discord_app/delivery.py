@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 import aiohttp
@@ -21,40 +21,50 @@ INTERACTION_DEADLINE: Final = 2.5
 #: Whoever writes a message waits a little longer.
 MESSAGE_DEADLINE: Final = 10.0
 
+#: A single try may take this share of the deadline, so that one that hangs leaves time for another.
+SHARE: Final = 0.4
+
+#: From this status on it is Discord that failed, and may not fail again.
+SERVER_ERROR: Final = 500
+
 #: Discord's code for an interaction that was answered already: the try before got through after all.
 ALREADY_ANSWERED: Final = 40060
 
 
-async def deliver(send: Callable[[], Awaitable[object]], deadline: float) -> bool:
+async def deliver(send: Callable[[], Awaitable[object]], deadline: float, tries: int = len(PAUSES) + 1) -> bool:
     """Send something once, with further tries after failures that may pass; whether it got out.
 
     `send` has to be safe to repeat: a message with a nonce, or the answer to an interaction, which
-    Discord takes once. `deadline` is in seconds, all tries together.
+    Discord takes once; what is not gets one of the `tries`. `deadline` is in seconds, all together.
     """
     try:
         async with asyncio.timeout(deadline):
-            return await _try(send)
+            return await _try(send, deadline * SHARE, PAUSES[: tries - 1])
     except TimeoutError:
         log.warning("an answer could not be sent within %s s", deadline)
     return False
 
 
-async def _try(send: Callable[[], Awaitable[object]]) -> bool:
-    for pause in (*PAUSES, None):
+async def _try(send: Callable[[], Awaitable[object]], limit: float, pauses: Sequence[float]) -> bool:
+    """Try until it is sent, refused or no pause is left; `limit` is in seconds, for each try."""
+    for pause in (*pauses, None):
         try:
-            await send()
+            async with asyncio.timeout(limit):
+                await send()
         except discord.InteractionResponded:
             return True
-        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
+        except discord.HTTPException as error:
+            if error.code == ALREADY_ANSWERED:
+                return True
+            if error.status < SERVER_ERROR or pause is None:
+                log.warning("an answer could not be sent: HTTP %s, code %s", error.status, error.code)
+                return False
+            await asyncio.sleep(pause)
+        except (aiohttp.ClientError, OSError) as error:
             if pause is None:
                 log.warning("an answer could not be sent: %s", type(error).__name__)
                 return False
             await asyncio.sleep(pause)
-        except discord.HTTPException as error:
-            if error.code == ALREADY_ANSWERED:
-                return True
-            log.warning("an answer could not be sent: HTTP %s, code %s", error.status, error.code)
-            return False
         else:
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b32hexencode
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
@@ -17,13 +18,16 @@ from bot.engine import Engine
 #: Longer input is cut before anything touches it.
 LONGEST_INPUT: Final = 4_000
 
+#: A code has so many characters, which hold 30 bits: two of a few hundred names hardly ever share one.
+CODE: Final = 6
+
 #: A message that is one of these words wipes the memory of whoever sends it.
 FORGET: Final = frozenset({"forget", "forget me", "/forget"})
 
 
 def code_of(name: str) -> str:
-    """Eight characters that stand for an id or a question in a button, whatever process reads them later."""
-    return f"{crc32(name.encode()):08x}"
+    """Six characters that stand for an id or a question in a button, whatever process reads them later."""
+    return b32hexencode(crc32(name.encode()).to_bytes(4))[:CODE].decode().lower()
 
 
 class Desk:
@@ -76,10 +80,6 @@ class Desk:
     def passages(self, codes: Iterable[str]) -> Card:
         """The passages on which the facts with these codes rest."""
         return self._maker.make_citations(self.engine.cite(self._facts_of(codes)))
-
-    def findings(self, codes: Iterable[str]) -> Card:
-        """The facts with these codes, each with every source's own words."""
-        return self._maker.make_findings(self.engine.find(self._facts_of(codes)))
 
     def question(self, code: str) -> str | None:
         """The question that a button stands for; None if the fact base has it no more."""

@@ -27,8 +27,8 @@ _NUMBERED: Final = re.compile(r"^(\d+)\.")
 
 def escape(text: str) -> str:
     """The text on one line, shown by Discord as it stands."""
-    kept = "".join(c for c in " ".join(text.split()) if c not in _TURNING and unicodedata.category(c) not in _DROPPED)
-    return _NUMBERED.sub(r"\1\\.", kept.translate(_ESCAPED))
+    kept = "".join(c for c in text if c.isspace() or not (c in _TURNING or unicodedata.category(c) in _DROPPED))
+    return _NUMBERED.sub(r"\1\\.", " ".join(kept.split()).translate(_ESCAPED))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -32,12 +32,12 @@ class Conversations:
 
     def __len__(self) -> int:
         """How many are kept."""
-        self._drop_old()
+        self.drop_old()
         return len(self._kept)
 
     def recall(self, place: Place) -> Conversation:
         """The conversation so far; a new one where nothing is remembered."""
-        self._drop_old()
+        self.drop_old()
         conversation, _ = self._kept.get(place, (Conversation(), 0.0))
         return conversation
 
@@ -53,7 +53,8 @@ class Conversations:
         for place in [place for place in self._kept if place.user == user]:
             del self._kept[place]
 
-    def _drop_old(self) -> None:
+    def drop_old(self) -> None:
+        """Forget the conversations that are over."""
         now = self._clock()
         while self._kept:
             place = next(iter(self._kept))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import aiohttp
 import discord
 
 from bot.discord_app.client import PERMISSIONS, DealbotClient
@@ -24,6 +25,14 @@ TOKEN_FILE: Final = "DISCORD_TOKEN_FILE"  # noqa: S105 - the same
 #: Where Docker and Kubernetes put a secret of that name.
 SECRET: Final = Path("/run/secrets/discord_token")
 
+BAD_TOKEN: Final = "Discord does not know this token; make a new one in the developer portal"  # noqa: S105 - a sentence
+
+#: Discord's ids are numbers of 64 bits.
+LONGEST_ID: Final = 20
+
+#: The gateway's close code for a token that it does not know.
+NOT_AUTHENTICATED: Final = 4004
+
 
 class NoTokenError(Exception):
     """There is no token to log in with."""
@@ -31,6 +40,10 @@ class NoTokenError(Exception):
 
 class RefusedError(Exception):
     """Discord does not take the token, or not what the bot wants to hear of."""
+
+
+class UnreachableError(Exception):
+    """Discord can't be reached; later it may be."""
 
 
 def find_token(environment: Mapping[str, str] = os.environ) -> str:
@@ -57,13 +70,28 @@ def serve(engine: Engine, token: str) -> None:
 
     Raises:
         RefusedError: the token or the intents are refused; trying again is of no use.
+        UnreachableError: Discord can't be reached.
     """
-    try:
+    engine.prepare()
+    with _in_words():
         DealbotClient(Desk(engine)).run(token, log_handler=None)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """The failures to log in, as what they mean."""
+    try:
+        yield
     except discord.LoginFailure:
-        raise RefusedError("Discord does not know this token; make a new one in the developer portal") from None
+        raise RefusedError(BAD_TOKEN) from None
     except discord.PrivilegedIntentsRequired:
         raise RefusedError("Discord refuses the intents that the bot asks for, though none is privileged") from None
+    except discord.ConnectionClosed as error:
+        raise RefusedError(
+            BAD_TOKEN if error.code == NOT_AUTHENTICATED else f"Discord closed with {error.code}"
+        ) from None
+    except (aiohttp.ClientError, discord.GatewayNotFound, OSError) as error:
+        raise UnreachableError(f"Discord can't be reached ({type(error).__name__}); is there a network?") from None
 
 
 def sync(engine: Engine, token: str, guild: int | None) -> bool:
@@ -71,19 +99,18 @@ def sync(engine: Engine, token: str, guild: int | None) -> bool:
 
     Raises:
         RefusedError: the token is refused.
+        UnreachableError: Discord can't be reached.
     """
-    return asyncio.run(_sync(engine, token, guild))
+    with _in_words():
+        return asyncio.run(_sync(engine, token, guild))
 
 
 async def _sync(engine: Engine, token: str, guild: int | None) -> bool:
     client = DealbotClient(Desk(engine))
     target = discord.Object(guild) if guild else None
     async with client:
-        try:
-            # Logging in sends the commands that all servers share.
-            await client.login(token)
-        except discord.LoginFailure:
-            raise RefusedError("Discord does not know this token; make a new one in the developer portal") from None
+        # Logging in sends the commands that all servers share.
+        await client.login(token)
         if target is None:
             return client.has_sent_commands
         client.tree.copy_global_to(guild=target)
@@ -100,6 +127,6 @@ def application_of(token: str) -> int | None:
     first = token.partition(".")[0]
     try:
         decoded = base64.b64decode(first + "=" * (-len(first) % 4), validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # of which the errors of both decodings are kinds
         return None
-    return int(decoded) if decoded.isdecimal() else None
+    return int(decoded) if decoded.isdecimal() and len(decoded) <= LONGEST_ID else None

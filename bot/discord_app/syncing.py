@@ -16,20 +16,33 @@ _KEYS: Final = (
     *("min_length", "max_length", "contexts", "integration_types", "name_localizations", "description_localizations"),
 )
 
+#: Texts by language, whose keys are no keys of Discord's.
+_BY_LANGUAGE: Final = frozenset({"name_localizations", "description_localizations"})
+
 #: A command without a type is one that is typed.
-_DEFAULTS: Final[dict[str, Any]] = {"type": 1}
+TYPED: Final = 1
 
 
 async def sync_commands(tree: app_commands.CommandTree[Any], guild: discord.abc.Snowflake | None = None) -> bool:
     """Send the commands to Discord unless it holds just these; whether they were sent."""
-    held = [_shape(command.to_dict()) for command in await tree.fetch_commands(guild=guild)]
-    own = [_shape(payload) for payload in await _payloads(tree, guild)]
-    if _sorted(held) == _sorted(own):
+    held = sorted(map(_shape, await _fetch(tree, guild)), key=_order)
+    own = sorted(map(_shape, await _payloads(tree, guild)), key=_order)
+    if held == own:
         log.info("commands are as Discord holds them")
         return False
     await tree.sync(guild=guild)
     log.info("commands sent: %d", len(own))
     return True
+
+
+async def _fetch(tree: app_commands.CommandTree[Any], guild: discord.abc.Snowflake | None) -> list[Any]:
+    """The commands as Discord sends them: the library's own objects lose a part of the contexts (2.7.1)."""
+    http, application = tree.client.http, tree.client.application_id
+    if application is None:
+        raise RuntimeError("commands can be compared after logging in")
+    if guild is None:
+        return list(await http.get_global_commands(application))
+    return list(await http.get_guild_commands(application, guild.id))
 
 
 async def _payloads(tree: app_commands.CommandTree[Any], guild: discord.abc.Snowflake | None) -> list[dict[str, Any]]:
@@ -39,16 +52,20 @@ async def _payloads(tree: app_commands.CommandTree[Any], guild: discord.abc.Snow
     return [command.to_dict(tree) for command in commands]
 
 
-def _shape(part: Any) -> Any:
-    """A payload without what Discord adds, and without what is empty."""
+def _shape(command: Any) -> dict[str, Any]:
+    """A command without what Discord adds, and without what is empty."""
+    return {"type": command.get("type", TYPED), **_shape_part(command)}
+
+
+def _shape_part(part: Any) -> Any:
     if isinstance(part, dict):
-        kept = {key: _shape(part.get(key, _DEFAULTS.get(key))) for key in _KEYS}
-        return {key: value for key, value in kept.items() if value not in (None, [], {}, False, "")}
+        shaped = {key: _shape_part(part[key]) if key not in _BY_LANGUAGE else part[key] for key in _KEYS if key in part}
+        return {key: value for key, value in shaped.items() if value not in (None, [], {}, False, "")}
     if isinstance(part, (list, tuple)):
-        shaped = [_shape(item) for item in part]
-        return sorted(shaped) if shaped and all(isinstance(item, int) for item in shaped) else shaped
+        shaped_items = [_shape_part(item) for item in part]
+        return sorted(shaped_items) if all(isinstance(item, int) for item in shaped_items) else shaped_items
     return part.value if isinstance(part, discord.Enum) else part
 
 
-def _sorted(payloads: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(payloads, key=lambda payload: (payload["type"], payload["name"]))
+def _order(command: dict[str, Any]) -> tuple[int, str]:
+    return command["type"], command["name"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import abc
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Self
 
 import discord
@@ -17,7 +17,7 @@ from discord import ui
 
 from bot.answer.wording import Wording
 from bot.discord_app.cards import RULE, Card
-from bot.discord_app.desk import code_of
+from bot.discord_app.desk import CODE, code_of
 from bot.discord_app.escaping import shorten
 
 #: Discord's own type leaves open whose client it is; here it is always the bot's.
@@ -29,33 +29,36 @@ LONGEST_OPTION: Final = 100
 MAX_BUTTONS: Final = 5
 
 #: So many facts fit into a custom_id of 100 characters.
-MAX_CODES: Final = 10
+MAX_CODES: Final = 13
 
-_CODES: Final = r"(?P<codes>[0-9a-f.]*)"
+_CODES: Final = rf"(?P<codes>(?:[0-9a-v]{{{CODE}}})*)"
 
 
 class CardView(ui.LayoutView):
-    """A card as it is sent: one page, with its buttons."""
+    """A page of a card as it is sent; the last one has what can be pressed."""
 
     def __init__(self, card: Card, wording: Wording, page: int = 0) -> None:
         super().__init__(timeout=None)
         container = _container(card, page)
-        codes = ".".join(code_of(fact) for fact in card.facts[:MAX_CODES])
-        buttons: list[ui.Item[Any]] = []
-        if codes:
-            buttons.append(PassagesButton(codes, label=wording.say("button_passages")))
-        if len(card.pages) > 1 and codes:
-            buttons.append(MoreButton(codes, label=wording.say("button_more")))
-        buttons += [ChoiceButton(code_of(question), label=question) for question in card.choices[:MAX_BUTTONS]]
-        if buttons:
-            container.add_item(ui.ActionRow(*buttons))
-        if card.further:
-            container.add_item(ui.ActionRow(FurtherMenu(card.further, wording.say("menu_further"))))
+        if page + 1 == len(card.pages):
+            for row in _controls(card, wording):
+                container.add_item(ui.ActionRow(*row))
         self.add_item(container)
 
 
+def _controls(card: Card, wording: Wording) -> Iterator[list[ui.Item[Any]]]:
+    """The rows of what can be pressed below a card."""
+    if card.facts:
+        codes = "".join(code_of(fact) for fact in card.facts[:MAX_CODES])
+        yield [PassagesButton(codes, label=wording.say("button_passages"))]
+    if card.choices:
+        yield [ChoiceButton(code_of(question), label=question) for question in card.choices[:MAX_BUTTONS]]
+    if card.further:
+        yield [FurtherMenu(card.further, wording.say("menu_further"))]
+
+
 class PagedView(ui.LayoutView):
-    """A page of passages or of facts, with buttons to turn to the others."""
+    """A page of passages, with buttons to turn to the others."""
 
     def __init__(self, card: Card, page: int, turning: Iterable[ui.Item[Any]]) -> None:
         super().__init__(timeout=None)
@@ -105,47 +108,27 @@ class PassagesButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"passag
 
     async def press(self, interaction: Interaction) -> None:
         """Answer privately with the first page."""
-        await interaction.client.show(interaction, page_of("passages", self.codes, 0, interaction), ephemeral=True)
+        await interaction.client.show(interaction, page_of(self.codes, 0, interaction), ephemeral=True)
 
 
-class MoreButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"more:{_CODES}"):
-    """Shows everything that a card was too short for, to whoever presses."""
+class TurnButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<page>\d{{1,3}}):{_CODES}"):
+    """Turns to another page of the passages shown."""
 
-    def __init__(self, codes: str, label: str = "…") -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"more:{codes}", style=discord.ButtonStyle.secondary))
-        self.codes = codes
-
-    @classmethod
-    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str]) -> Self:
-        """The button as the custom_id has it."""
-        return cls(match["codes"])
-
-    async def press(self, interaction: Interaction) -> None:
-        """Answer privately with the first page."""
-        await interaction.client.show(interaction, page_of("findings", self.codes, 0, interaction), ephemeral=True)
-
-
-class TurnButton(
-    Control, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<kind>passages|findings):(?P<page>\d{{1,3}}):{_CODES}"
-):
-    """Turns to another page of the passages or facts shown."""
-
-    def __init__(self, kind: str, page: int, codes: str, label: str = "…") -> None:
-        custom_id = f"turn:{kind}:{page}:{codes}"
-        super().__init__(ui.Button(label=label, custom_id=custom_id, style=discord.ButtonStyle.secondary))
-        self.kind, self.page, self.codes = kind, page, codes
+    def __init__(self, page: int, codes: str, label: str = "…") -> None:
+        super().__init__(ui.Button(label=label, custom_id=f"turn:{page}:{codes}", style=discord.ButtonStyle.secondary))
+        self.page, self.codes = page, codes
 
     @classmethod
     async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str]) -> Self:
         """The button as the custom_id has it."""
-        return cls(match["kind"], int(match["page"]), match["codes"])
+        return cls(int(match["page"]), match["codes"])
 
     async def press(self, interaction: Interaction) -> None:
         """Put the page in the place of the one shown."""
-        await interaction.client.turn(interaction, page_of(self.kind, self.codes, self.page, interaction))
+        await interaction.client.turn(interaction, page_of(self.codes, self.page, interaction))
 
 
-class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=r"choice:(?P<code>[0-9a-f]{8})"):
+class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(?P<code>[0-9a-v]{{{CODE}}})"):
     """Asks the question that stands on it."""
 
     def __init__(self, code: str, label: str = "…") -> None:
@@ -184,20 +167,19 @@ class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
 
 
 #: Everything that can be pressed, whichever process sent it.
-CONTROLS: Final = (PassagesButton, MoreButton, TurnButton, ChoiceButton, FurtherMenu)
+CONTROLS: Final = (PassagesButton, TurnButton, ChoiceButton, FurtherMenu)
 
 
-def page_of(kind: str, codes: str, page: int, interaction: Interaction) -> PagedView:
-    """A page of the passages or the facts behind a card; the last one if there are fewer."""
+def page_of(codes: str, page: int, interaction: Interaction) -> PagedView:
+    """A page of the passages behind a card; the last one if there are fewer."""
     desk = interaction.client.desk
-    show = desk.passages if kind == "passages" else desk.findings
-    card = show(codes.split("."))
+    card = desk.passages(codes[at : at + CODE] for at in range(0, len(codes), CODE))
     page = min(page, len(card.pages) - 1)
     turning = []
     if page > 0:
-        turning.append(TurnButton(kind, page - 1, codes, desk.wording.say("button_back")))
+        turning.append(TurnButton(page - 1, codes, desk.wording.say("button_back")))
     if page + 1 < len(card.pages):
-        turning.append(TurnButton(kind, page + 1, codes, desk.wording.say("button_forward")))
+        turning.append(TurnButton(page + 1, codes, desk.wording.say("button_forward")))
     return PagedView(card, page, turning)
 
 

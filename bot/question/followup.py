@@ -12,7 +12,7 @@ from typing import Final
 from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.lexicon import OWN_INTENTS
-from bot.question.matching import CERTAIN, WEIGHTS, Candidate, Match, match
+from bot.question.matching import ACCEPT, CERTAIN, WEIGHTS, Candidate, Match, match
 from bot.question.question import DOCUMENT, Meaning, Question
 
 #: A question whose own words weigh less can't stand alone.
@@ -41,6 +41,7 @@ def resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Ma
     merged = match(question, index, borrowed)
     if only_puts_name(question):
         merged = match(question, index, dict.fromkeys(borrowed.keys() & previous.features, 1.0), borrowed_share=1.0)
+        merged = _stay(merged, previous)
         if merged.is_sure:
             return merged, question.features | borrowed.keys()
     bonus = LEANING if question.manner.leans_back else 0.0
@@ -49,6 +50,15 @@ def resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Ma
     if not weight and question.asks and not own.is_sure:
         return _retell(question, previous), question.features | previous.features
     return own, question.features
+
+
+def _stay(found: Match, previous: Turn) -> Match:
+    """The match on the last answer's own intent, if that has to do with what is put in place of another."""
+    own = next((candidate for candidate in found.candidates if candidate.name == previous.target), None)
+    if own is None or own.score < ACCEPT or not own.explains(found.question.terms):
+        return found
+    others = tuple(candidate for candidate in found.candidates if candidate is not own)
+    return replace(found, decision="matched", reason="asks the same of another name", candidates=(own, *others))
 
 
 def put_person(question: Question, previous: Turn | None, index: Index) -> Question:

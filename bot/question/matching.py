@@ -110,6 +110,10 @@ class Candidate:
         """Whether it accounts for every word of the question."""
         return self.fit is not None and not self.fit.unexplained
 
+    def explains(self, terms: frozenset[str]) -> bool:
+        """Whether it accounts for these words of the question."""
+        return self.fit is None or terms.isdisjoint(self.fit.unexplained)
+
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it has its score: each a part of a sentence."""

@@ -7,5 +7,6 @@ BROKEN_BASE: Final = 1
 USAGE: Final = 2
 NO_TOKEN: Final = 3
 REFUSED: Final = 4
+UNREACHABLE: Final = 69
 BUG: Final = 70
 INTERRUPTED: Final = 130

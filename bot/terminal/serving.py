@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 
 from bot.engine import Engine
-from bot.terminal.exits import NO_TOKEN, OK, REFUSED, USAGE
+from bot.terminal.exits import NO_TOKEN, OK, REFUSED, UNREACHABLE, USAGE
 
 # Whoever asks in a terminal must not pay for importing discord, so it is imported in the commands alone.
 # ruff: noqa: PLC0415
@@ -36,7 +36,7 @@ def sync(engine: Engine, options: argparse.Namespace) -> int:
 
 def _log_in(use: Callable[[str], None]) -> int:
     """Do something with the token; without one, or with one that is refused, say what to do."""
-    from bot.discord_app.serving import NoTokenError, RefusedError, find_token
+    from bot.discord_app.serving import NoTokenError, RefusedError, UnreachableError, find_token
 
     try:
         use(find_token())
@@ -46,6 +46,9 @@ def _log_in(use: Callable[[str], None]) -> int:
     except RefusedError as error:
         print(f"dealbot: {error}.", file=sys.stderr)
         return REFUSED
+    except UnreachableError as error:
+        print(f"dealbot: {error}", file=sys.stderr)
+        return UNREACHABLE
     return OK
 
 
