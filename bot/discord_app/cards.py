@@ -15,8 +15,9 @@ from bot.knowledge.factbase import FactBase
 #: So many characters a page of a card may have: Components V2 allow 4,000 in all, buttons included.
 PAGE: Final = 3_600
 
-#: So many blocks may a page have: Components V2 allow 40 components in all.
-MAX_BLOCKS: Final = 28
+#: So many blocks may a page have: Components V2 allow 40 components in all, of which the frame is one and
+#: the three rows of what can be pressed are up to ten.
+MAX_BLOCKS: Final = 29
 
 #: The block that is drawn as a line across.
 RULE: Final = ""
@@ -176,7 +177,10 @@ def _ruled(groups: Iterable[Iterable[str]]) -> list[str]:
 
 
 def paginate(blocks: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """The blocks on as few pages as hold them, in their order; none is cut but one that fits no page."""
+    """The blocks on as few pages as hold them, in their order; none is cut but one that fits no page.
+
+    A line that would stand at the edge of a page is left out: the edge parts as well.
+    """
     pages: list[list[str]] = []
     for block in (shorten(block, LONGEST_BLOCK) for block in blocks):
         is_room = pages and len(pages[-1]) < MAX_BLOCKS and sum(map(len, pages[-1])) + len(block) <= PAGE
@@ -184,4 +188,10 @@ def paginate(blocks: Iterable[str]) -> tuple[tuple[str, ...], ...]:
             pages[-1].append(block)
         else:
             pages.append([block])
-    return tuple(map(tuple, pages))
+    return tuple(page for page in map(_without_edges, pages) if page)
+
+
+def _without_edges(page: list[str]) -> tuple[str, ...]:
+    """The page without lines at its beginning and its end."""
+    texts = [at for at, block in enumerate(page) if block != RULE]
+    return tuple(page[texts[0] : texts[-1] + 1]) if texts else ()

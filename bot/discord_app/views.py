@@ -29,7 +29,7 @@ LONGEST_OPTION: Final = 100
 MAX_BUTTONS: Final = 5
 
 #: So many facts fit into a custom_id of 100 characters.
-MAX_CODES: Final = 13
+MAX_CODES: Final = 15
 
 _CODES: Final = rf"(?P<codes>(?:[0-9a-v]{{{CODE}}})*)"
 

@@ -1,0 +1,49 @@
+"""The real bot in a simulated Discord: discord.py's own code runs, without a network."""
+
+from __future__ import annotations
+
+import pytest
+from simcord import Env
+
+from bot.discord_app import delivery
+from bot.discord_app.client import DealbotClient
+from bot.discord_app.desk import Desk
+from bot.discord_app.memory import Conversations
+from bot.engine import Engine
+from bot.knowledge.factbase import FactBase
+from discord_app.rooms import Clock, Room
+
+
+@pytest.fixture(scope="session")
+def engine(fact_base: FactBase) -> Engine:
+    return Engine(fact_base)
+
+
+@pytest.fixture(scope="session")
+def other_engine(other_base: FactBase) -> Engine:
+    return Engine(other_base)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def simcord_bot(engine: Engine, clock: Clock, hurried_simulation: None) -> DealbotClient:  # noqa: ARG001 - it is in force from here on
+    return DealbotClient(Desk(engine, Conversations(clock)))
+
+
+@pytest.fixture
+def room(simcord_env: Env, clock: Clock) -> Room:
+    guild = simcord_env.create_guild()
+    alice, bob = (guild.add_member(simcord_env.create_user(name)) for name in ("alice", "bob"))
+    return Room(simcord_env, guild.create_text_channel("general"), alice, bob, clock)
+
+
+@pytest.fixture
+def hurried_simulation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits: not between tries, nor for SimCord to look again whether the bot is done."""
+    settle = Env._settle_internal  # noqa: SLF001 - there is no public door for this
+    monkeypatch.setattr(settle, "__kwdefaults__", {**(settle.__kwdefaults__ or {}), "idle": 0.001})
+    monkeypatch.setattr(delivery, "PAUSES", (0.0, 0.0))

@@ -1,0 +1,331 @@
+"""A small Discord on loopback: a gateway and an API that can be told to fail in the ways the real ones do.
+
+What is dispatched goes to the session of the last IDENTIFY; if that has no connection, its RESUME gets it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import struct
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import count
+from typing import Any, Final, Generic, Self, TypeVar
+
+from aiohttp import web
+from yarl import URL
+
+Payload = dict[str, Any]
+Item = TypeVar("Item")
+
+TOKEN: Final = "MQ.fake.token"  # noqa: S105 - the fake's own
+
+#: Nothing here takes two seconds; whoever waits longer waits for ever.
+PATIENCE: Final = 5.0
+
+IDENTIFY: Final = 2
+RESUME: Final = 6
+_DISPATCH, _HEARTBEAT, _RECONNECT, _INVALID, _HELLO, _ACK = 0, 1, 7, 9, 10, 11
+
+#: Discord's codes for a token that it does not know, and for an interaction that was answered already.
+_UNKNOWN_TOKEN: Final = 4004
+_ALREADY_ANSWERED: Final = 40060
+
+_ids = count(10**18)
+
+_BOT: Final = {"id": "1", "username": "dealbot", "discriminator": "0000", "avatar": None, "bot": True}
+_USER: Final = {"id": "2", "username": "alice", "discriminator": "0", "avatar": None}
+_APPLICATION: Final = {
+    **dict.fromkeys(("name", "description", "icon", "verify_key"), ""),
+    **dict.fromkeys(("flags", "bot_public", "bot_require_code_grant"), 0),
+    "id": "1",
+    "owner": _USER,
+}
+_CHANNEL: Final = {"id": "21", "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
+_SERVER: Final = {"id": "20", "name": "a server", "member_count": 2, "channels": [_CHANNEL]}
+_MESSAGE: Final = {
+    **dict.fromkeys(("edited_timestamp", "tts", "mention_everyone", "pinned")),
+    **dict.fromkeys(("mentions", "mention_roles", "attachments", "embeds", "components"), ()),
+    "type": 0,
+    "author": _USER,
+    "content": "",
+    "timestamp": "2025-11-03T09:00:00+00:00",
+}
+
+
+class Trouble(Enum):
+    """What may become of a call of the API."""
+
+    UNAVAILABLE = auto()  # answered with 503
+    RESET = auto()  # never taken: the connection is reset
+    LOST = auto()  # taken, but the connection is reset before the response
+    HANGING = auto()  # taken only when the fake is told to release it
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that Discord tells the bot."""
+
+    name: str
+    data: Payload
+
+    @property
+    def id(self) -> str:
+        """The id by which an answer says what it answers."""
+        return str(self.data["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something that the bot said and Discord took: to which message or interaction, and what."""
+
+    to: str
+    data: Payload
+
+
+class Record(list[Item], Generic[Item]):
+    """A list that can be waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._more = asyncio.Event()
+
+    def add(self, item: Item) -> None:
+        self.append(item)
+        self._more.set()
+        self._more = asyncio.Event()
+
+    async def wait_for(self, fits: Callable[[Item], bool] = lambda _: True, number: int = 1) -> Item:
+        """The first item that fits, or the one with that number among those that do, as soon as it is there."""
+        async with asyncio.timeout(PATIENCE):
+            while len(found := [item for item in self if fits(item)]) < number:
+                await self._more.wait()
+        return found[number - 1]
+
+
+class FakeDiscord:
+    """Discord, as far as the bot uses it; what the bot sent stands in the records."""
+
+    def __init__(self) -> None:
+        self.frames = Record[Payload]()
+        """What came over the gateway."""
+        self.welcomes = Record[str]()
+        """READY or RESUMED for each session that was begun or taken up, once the bot was sent all of its events."""
+        self.calls = Record[str]()
+        """Every call of the API with its method and path, those that failed included."""
+        self.answers = Record[Answer]()
+        self.troubles = deque[Trouble]()
+        """What becomes of the next calls; when there is none left, all goes well."""
+        self.refusal: int | None = None
+        """The code with which the gateway closes the connection when the bot identifies."""
+        self.acknowledges = True
+        """Whether heartbeats are."""
+        self._commands: list[Payload] = []
+        self._messages: dict[str, Payload] = {}
+        self._session = 0
+        self._events: list[Payload] = []
+        self._gateway: web.WebSocketResponse | None = None
+        self._transport: asyncio.Transport | None = None
+        self._released = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        application = web.Application()
+        application.add_routes([web.get("/", self._serve_gateway), web.route("*", "/api/{path:.*}", self._serve_api)])
+        self._runner = web.AppRunner(application, shutdown_timeout=0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self._port = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.release()
+        await self._runner.cleanup()
+
+    @property
+    def api(self) -> str:
+        return f"http://127.0.0.1:{self._port}/api"
+
+    @property
+    def gateway(self) -> URL:
+        return URL(f"ws://127.0.0.1:{self._port}/")
+
+    def answers_to(self, event: Event) -> list[Answer]:
+        return [answer for answer in self.answers if answer.to == event.id]
+
+    async def answer_to(self, event: Event) -> Answer:
+        return await self.answers.wait_for(lambda answer: answer.to == event.id)
+
+    # What it does to the bot
+
+    async def dispatch(self, event: Event) -> None:
+        frame = {"op": _DISPATCH, "t": event.name, "s": len(self._events) + 1, "d": event.data}
+        self._events.append(frame)
+        if self._gateway:
+            await self._gateway.send_json(frame)
+
+    async def drop(self) -> None:
+        self._leave()
+        assert self._transport is not None
+        _reset(self._transport)
+
+    async def request_reconnect(self) -> None:
+        await self._leave().send_json({"op": _RECONNECT, "d": None})
+
+    async def suspend_session(self) -> None:
+        await self._leave().send_json({"op": _INVALID, "d": True})
+
+    async def end_session(self) -> None:
+        self._session += 1
+        await self._leave().send_json({"op": _INVALID, "d": False})
+
+    async def close(self, code: int) -> None:
+        await self._leave().close(code=code)
+
+    async def send_garbage(self) -> None:
+        await self._leave().send_str('{"op": 0, "t": "MESSAGE_CRE')
+
+    def release(self) -> None:
+        self._released.set()
+
+    def _leave(self) -> web.WebSocketResponse:
+        gateway, self._gateway = self._gateway, None
+        assert gateway is not None, "the bot is not connected"
+        return gateway
+
+    # The gateway
+
+    async def _serve_gateway(self, request: web.Request) -> web.WebSocketResponse:
+        connection = web.WebSocketResponse()
+        await connection.prepare(request)
+        self._transport = request.transport
+        await connection.send_json({"op": _HELLO, "d": {"heartbeat_interval": 41_250}})
+        async for message in connection:
+            frame = message.json()
+            self.frames.add(frame)
+            if frame["op"] == _HEARTBEAT and self.acknowledges:
+                await connection.send_json({"op": _ACK})
+            elif frame["op"] == IDENTIFY:
+                await self._identify(connection, frame["d"])
+            elif frame["op"] == RESUME:
+                await self._resume(connection, frame["d"])
+        return connection
+
+    async def _identify(self, connection: web.WebSocketResponse, identity: Payload) -> None:
+        refusal = self.refusal if identity["token"] == TOKEN else _UNKNOWN_TOKEN
+        if refusal is not None:
+            await connection.close(code=refusal)
+            return
+        self._session += 1
+        self._events.clear()
+        self._gateway = connection
+        session = {"session_id": str(self._session), "resume_gateway_url": str(self.gateway)}
+        servers = [{"id": _SERVER["id"], "unavailable": True}]
+        await self.dispatch(Event("READY", {"user": _BOT, "application": _APPLICATION, "guilds": servers, **session}))
+        await self.dispatch(Event("GUILD_CREATE", _SERVER))
+        self.welcomes.add("READY")
+
+    async def _resume(self, connection: web.WebSocketResponse, session: Payload) -> None:
+        if session["session_id"] != str(self._session):
+            await connection.send_json({"op": _INVALID, "d": False})
+            return
+        for frame in self._events[session["seq"] :]:
+            await connection.send_json(frame)
+        self._gateway = connection
+        await self.dispatch(Event("RESUMED", {}))
+        self.welcomes.add("RESUMED")
+
+    # The API
+
+    async def _serve_api(self, request: web.Request) -> web.Response:
+        trouble = self.troubles.popleft() if self.troubles else None
+        path = request.match_info["path"]
+        self.calls.add(f"{request.method} {path}")
+        body = await request.json() if request.can_read_body else None
+        if trouble is Trouble.UNAVAILABLE:
+            return _json({}, status=503)
+        if trouble is Trouble.HANGING:
+            await self._released.wait()
+        response = web.Response() if trouble is Trouble.RESET else self._respond(request, path.split("/"), body)
+        if trouble in (Trouble.RESET, Trouble.LOST):
+            assert request.transport is not None
+            _reset(request.transport)
+        return response
+
+    def _respond(self, request: web.Request, path: list[str], body: Any) -> web.Response:
+        if request.headers.get("Authorization") != f"Bot {TOKEN}" and path[0] != "interactions":
+            return _json({"code": 0, "message": "401: Unauthorized"}, status=401)
+        match request.method, *path:
+            case "GET", "users", "@me":
+                return _json(_BOT)
+            case "GET", "oauth2", "applications", "@me":
+                return _json(_APPLICATION)
+            case "GET", "applications", _, "commands":
+                return _json(self._commands)
+            case "PUT", "applications", application, "commands":
+                own = {"application_id": application, "version": "1", "default_member_permissions": None}
+                self._commands = [{"description": "", **command, **own, "id": str(next(_ids))} for command in body]
+                return _json(self._commands)
+            case "POST", "channels", channel, "messages":
+                return _json(self._take_message(channel, body))
+            case "POST", "interactions", interaction, _, "callback":
+                return self._take_callback(interaction, body)
+        return _json({"code": 0, "message": "404: Not Found"}, status=404)
+
+    def _take_message(self, channel: str, body: Payload) -> Payload:
+        nonce = f"{channel} {body['nonce']}" if body.get("enforce_nonce") else str(next(_ids))
+        if nonce not in self._messages:
+            self.answers.add(Answer(str(body["message_reference"]["message_id"]), body))
+            self._messages[nonce] = {**_MESSAGE, "id": str(next(_ids)), "channel_id": channel, "author": _BOT}
+        return self._messages[nonce]
+
+    def _take_callback(self, interaction: str, body: Payload) -> web.Response:
+        if any(answer.to == interaction for answer in self.answers):
+            error = {"code": _ALREADY_ANSWERED, "message": "Interaction has already been acknowledged."}
+            return _json(error, status=400)
+        self.answers.add(Answer(interaction, body["data"]))
+        message = {**_MESSAGE, "id": str(next(_ids)), "channel_id": "10", "author": _BOT}
+        resource = {"type": body["type"], "message": message}
+        return _json({"interaction": {"id": interaction, "type": 2}, "resource": resource})
+
+
+def direct_message(text: str, channel: str = "10") -> Event:
+    return Event("MESSAGE_CREATE", {**_MESSAGE, "id": str(next(_ids)), "channel_id": channel, "content": text})
+
+
+def mention(text: str) -> Event:
+    server = {"guild_id": "20", "member": {"roles": [], "joined_at": None, "deaf": False, "mute": False, "flags": 0}}
+    said = direct_message(f"<@{_BOT['id']}> {text}", "21")
+    return Event(said.name, {**said.data, **server, "mentions": [_BOT]})
+
+
+def command(text: str) -> Event:
+    data = {
+        "id": str(next(_ids)),
+        "application_id": "1",
+        "type": 2,
+        "token": "token",
+        "version": 1,
+        "context": 1,
+        "channel_id": "10",
+        "channel": {"id": "10", "type": 1, "recipients": [_USER]},
+        "user": _USER,
+        "attachment_size_limit": 0,
+        "data": {"id": "5", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": text}]},
+    }
+    return Event("INTERACTION_CREATE", data)
+
+
+def _json(data: Any, status: int = 200) -> web.Response:
+    # discord.py reads JSON only where no character set is named.
+    return web.Response(body=json.dumps(data).encode(), status=status, content_type="application/json")
+
+
+def _reset(transport: asyncio.BaseTransport) -> None:
+    """Break a connection off as a failing network does: without a farewell."""
+    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert isinstance(transport, asyncio.WriteTransport)
+    transport.abort()

@@ -1,0 +1,459 @@
+"""Answers as cards: whatever is asked, Discord takes the card, and nothing of the answer gets lost on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise, permutations
+from types import SimpleNamespace
+from typing import NamedTuple, cast
+
+import pytest
+from discord.ui import LayoutView
+from discord.utils import as_chunks
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer.answer import Answer, Checked
+from bot.discord_app.cards import LONGEST_BLOCK, LONGEST_STATEMENT, MAX_BLOCKS, PAGE, RULE, Card, CardMaker, paginate
+from bot.discord_app.desk import CODE, LONGEST_INPUT, Desk, code_of
+from bot.discord_app.escaping import shorten
+from bot.discord_app.views import MAX_BUTTONS, MAX_CODES, CardView, Interaction, page_of
+from bot.engine import Engine
+from bot.knowledge.comparison import Relation
+from bot.knowledge.evidence import fold_passage
+from bot.knowledge.factbase import FactBase
+from discord_app.discord_rules import LINE, ROW, TEXT, Component, breaches, components_of, formats_in, unescape
+
+Page = tuple[str, ...]
+
+BLOCKS = st.lists(st.text("ab *\n", max_size=30) | st.integers(1, LONGEST_BLOCK).map("x".__mul__) | st.just(RULE))
+
+#: A passage on a card: its file and line in small letters, and below it what stands there, the cited words bold.
+CITATION = re.compile(r"-# (?P<source>.+), line (?P<line>\d+)\n> (?P<before>.*?)\*\*(?P<words>.+?)\*\*(?P<after>.*)")
+
+#: Where a sentence ends, marks that close after its last one included.
+SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]*$")
+
+#: A code of a fact that no base has.
+GONE = "0" * CODE
+
+
+class Asked(NamedTuple):
+    """What a message was answered with, and its card."""
+
+    answer: Answer
+    card: Card
+
+
+class Check(NamedTuple):
+    """What was checked in a message, and its card."""
+
+    checks: tuple[Checked, ...]
+    card: Card
+
+
+@pytest.fixture(scope="session", params=["real", "other"])
+def desk(request: pytest.FixtureRequest, engine: Engine, other_engine: Engine) -> Desk:
+    return Desk(engine if request.param == "real" else other_engine)
+
+
+@pytest.fixture(scope="session")
+def base(desk: Desk) -> FactBase:
+    return desk.engine.base
+
+
+@pytest.fixture(scope="session")
+def asked(desk: Desk, base: FactBase) -> dict[str, Asked]:
+    """Every own wording of the base, with its answer and the card of that."""
+    records = chain.from_iterable(getattr(base, kind).values() for kind in ("facts", "gaps", "intents", "derived"))
+    return {wording: ask(desk, wording) for record in records for wording in record.asked["en"]}
+
+
+@pytest.fixture(scope="session")
+def longest(desk: Desk, asked: dict[str, Asked]) -> dict[str, Asked]:
+    """Messages of three questions that are answered at the greatest length, or with the most facts."""
+    by_length = sorted(asked, key=lambda question: -sum(map(len, chain.from_iterable(asked[question].card.pages))))
+    by_facts = sorted(asked, key=lambda question: -len(asked[question].card.facts))
+    triples = chain.from_iterable(
+        permutations(list({asked[question].answer.facts: question for question in ranked[:40]}.values())[:4], 3)
+        for ranked in (by_length, by_facts)
+    )
+    questions = {message: ask(desk, message) for message in ("? ".join(triple) + "?" for triple in triples)}
+    return {**questions, "/disagreements": Asked(desk.engine.list_disagreements(), desk.disagreements())}
+
+
+@pytest.fixture(scope="session")
+def checked(desk: Desk, base: FactBase) -> Check:
+    """A message that states as much as one can hold, checked, with what is answered at the greatest length first."""
+    facts = sorted(base.facts, key=base.is_contradicted, reverse=True)
+    message = " ".join(base.facts[fact].statement["en"] for fact in facts)[:LONGEST_INPUT]
+    return Check(desk.engine.check(message), desk.check(message))
+
+
+@pytest.fixture(scope="session")
+def cards(asked: dict[str, Asked], longest: dict[str, Asked], checked: Check) -> dict[str, Card]:
+    """The cards of all these, by what they answer."""
+    return {**{message: card for message, (_, card) in (asked | longest).items()}, "/check": checked.card}
+
+
+# Within Discord's limits
+
+
+def test_the_card_of_every_own_wording_is_one_that_discord_takes(desk: Desk, asked: dict[str, Asked]) -> None:
+    assert all_breaches({wording: card for wording, (_, card) in asked.items()}, desk) == []
+
+
+def test_the_longest_answers_to_three_questions_are_ones_that_discord_takes(
+    desk: Desk, longest: dict[str, Asked]
+) -> None:
+    assert max(len(answer.more) for answer, _ in longest.values()) == 2
+    assert max(len(card.pages) for _, card in longest.values()) > 1, "else they are not the longest"
+    assert all_breaches({message: card for message, (_, card) in longest.items()}, desk) == []
+
+
+def test_the_cards_of_all_commands_are_ones_that_discord_takes(desk: Desk, base: FactBase) -> None:
+    cards = {
+        "about": desk.about(),
+        "disagreements": desk.disagreements(),
+        "quotes": desk.quotes(None, ""),
+        **{f"quotes of {speaker}": desk.quotes(speaker, "") for speaker in desk.engine.speakers},
+        "sources": desk.sources(None),
+        **{f"source {source}": desk.sources(source) for source in base.sources},
+        "nothing": desk.ask(""),
+        "help": desk.ask("help"),
+        "out of scope": desk.ask("who won the football match in Lisbon?"),
+    }
+    assert all_breaches(cards, desk) == []
+
+
+def test_the_fullest_page_with_all_that_can_be_pressed_is_one_that_discord_takes(desk: Desk) -> None:
+    pages = paginate(["x" * (PAGE // MAX_BLOCKS)] * MAX_BLOCKS)
+    questions = tuple(f"{number} {'x' * LONGEST_INPUT}" for number in range(25))
+    card = Card(0, pages, tuple(map(str, range(100))), questions, questions)
+    assert len(pages) == 1
+    assert all_breaches({"fullest": card}, desk) == []
+
+
+def test_every_page_of_passages_is_one_that_discord_takes(desk: Desk, base: FactBase) -> None:
+    refused = {
+        (codes, page): broken
+        for codes in all_codes(base)
+        for page in range(len(pages_behind(codes, desk)))
+        for broken in breaches(page_of(codes, page, pressed(desk)))
+    }
+    assert refused == {}
+
+
+@pytest.mark.parametrize("marks", ["", "`**_||~~ [x](y)", "<@1> @everyone", "\\", "*", "￼", "https://example.com/"])
+def test_the_check_of_long_statements_is_one_that_discord_takes(desk: Desk, base: FactBase, marks: str) -> None:
+    for facts in as_chunks(base.facts.values(), 5):
+        card = desk.check(". ".join(f"{fact.statement['en'].rstrip('.')} {marks * 120}" for fact in facts))
+        assert all_breaches({marks: card}, desk) == []
+
+
+def test_the_check_of_a_message_as_long_as_can_be_is_one_that_discord_takes(desk: Desk, base: FactBase) -> None:
+    statements = " ".join(fact.statement["en"] for fact in base.facts.values())
+    assert all_breaches({"": desk.check(statements * (LONGEST_INPUT // len(statements) + 1))}, desk) == []
+
+
+# What stands on a card
+
+
+def test_every_camps_words_stand_on_the_card_of_a_contradiction(desk: Desk, base: FactBase) -> None:
+    contradicted = desk.engine.list_disagreements().findings
+    assert {finding.fact for finding in contradicted} == set(base.contradicted_facts()) != set()
+    for finding in contradicted:
+        told = shown(desk.ask(base.facts[finding.fact].asked["en"][0]).pages)
+        assert [words for camp in finding.camps for words in camp.words if f"“{words}”" not in told] == [], finding.fact
+
+
+def test_every_camps_words_stand_on_the_card_of_all_disagreements(desk: Desk) -> None:
+    told = shown(desk.disagreements().pages)
+    camps = [camp for finding in desk.engine.list_disagreements().findings for camp in finding.camps]
+    assert [words for camp in camps for words in camp.words if f"“{words}”" not in told] == []
+
+
+def test_an_own_wordings_card_holds_its_whole_answer_on_one_page(asked: dict[str, Asked]) -> None:
+    for wording, (answer, card) in asked.items():
+        assert len(card.pages) == 1, wording
+        assert len(card.facts) <= MAX_CODES, wording
+        assert [part for part in parts_of(answer) if part not in shown(card.pages)] == [], wording
+
+
+def test_all_pages_together_hold_the_whole_answer(longest: dict[str, Asked]) -> None:
+    for message, (answer, card) in longest.items():
+        assert [part for part in parts_of(answer) if part not in shown(card.pages)] == [], message
+
+
+def test_all_pages_together_hold_each_statement_that_is_checked_and_its_verdict(checked: Check) -> None:
+    told = shown(checked.card.pages)
+    judged = [each.answer for each in checked.checks if each.is_judged]
+    assert judged
+    assert [part for answer in judged for part in (answer.headline, *details_of(answer)) if part not in told] == []
+    repeated = [shorten(each.statement, LONGEST_STATEMENT) for each in checked.checks]
+    assert [statement for statement in repeated if statement not in told] == []
+
+
+def test_the_last_page_ends_with_every_document_that_the_answer_cites_and_no_page_names_them_before(
+    longest: dict[str, Asked], checked: Check
+) -> None:
+    cited = {message: (set(answer.sources), card) for message, (answer, card) in longest.items()}
+    cited["/check"] = {name for each in checked.checks if each.is_judged for name in each.answer.sources}, checked.card
+    for message, (names, card) in cited.items():
+        *before, last = chain.from_iterable(card.pages)
+        assert names, message
+        assert [name for name in names if name not in shown([(last,)])] == [], message
+        assert [name for name in names if name in shown([tuple(before)])] == [], message
+
+
+def test_a_line_parts_the_answers_of_one_message(longest: dict[str, Asked]) -> None:
+    for message, (answer, card) in longest.items():
+        headlines = [sum(block.startswith("## ") for block in part) for part in parted(card)]
+        assert max(headlines) == 1, message
+        assert sum(headlines) == 1 + len(answer.more), message
+
+
+def test_a_line_parts_the_statements_that_are_checked(checked: Check) -> None:
+    statements = [sum(block.startswith("> ") for block in part) for part in parted(checked.card)]
+    assert max(statements) == 1
+    assert sum(statements) == len(checked.checks)
+
+
+def test_a_line_has_something_before_and_after_it(cards: dict[str, Card]) -> None:
+    assert [message for message, card in cards.items() if not all(parted(card))] == []
+
+
+def test_each_block_of_a_page_is_a_text_or_a_line_across(desk: Desk, cards: dict[str, Card]) -> None:
+    for message, card in cards.items():
+        for page, blocks in enumerate(card.pages):
+            drawn = [part for part in components_of(CardView(card, desk.wording, page)) if part["type"] in (TEXT, LINE)]
+            texts = tuple(part["content"] if part["type"] == TEXT else RULE for part in drawn)
+            assert texts == blocks, message
+
+
+# What can be pressed
+
+
+def test_only_the_last_page_of_a_card_can_be_pressed(desk: Desk, cards: dict[str, Card]) -> None:
+    for message, card in cards.items():
+        *before, last = (rows_of(CardView(card, desk.wording, page)) for page in range(len(card.pages)))
+        assert not any(before), message
+        assert bool(last) == bool(card.facts or card.choices or card.further), message
+
+
+def test_choices_stand_in_a_row_of_their_own(desk: Desk, base: FactBase) -> None:
+    questions = desk.engine.questions
+    view = CardView(Card(0, (("x",),), tuple(base.facts), questions, questions[:25]), desk.wording)
+    rows = [[part["custom_id"].partition(":")[0] for part in row] for row in rows_of(view)]
+    assert rows == [["passages"], ["choice"] * MAX_BUTTONS, ["further"]]
+
+
+def test_the_passages_button_stands_for_as_many_facts_of_the_card_as_it_holds(
+    desk: Desk, cards: dict[str, Card]
+) -> None:
+    for message, card in cards.items():
+        last = rows_of(CardView(card, desk.wording, len(card.pages) - 1))
+        names = [part["custom_id"] for row in last for part in row if part["custom_id"].startswith("passages:")]
+        codes = "".join(map(code_of, card.facts[:MAX_CODES]))
+        assert names == ([f"passages:{codes}"] if card.facts else []), message
+
+
+def test_no_two_facts_and_no_two_questions_share_a_code(desk: Desk, base: FactBase) -> None:
+    for names in (tuple(base.facts), desk.engine.questions):
+        codes = set(map(code_of, names))
+        assert len(codes) == len(names)
+        assert [code for code in codes if not re.fullmatch(rf"[0-9a-v]{{{CODE}}}", code)] == []
+
+
+def test_a_statement_that_is_checked_is_repeated_without_its_formats(desk: Desk, base: FactBase) -> None:
+    statement = next(iter(base.facts.values())).statement["en"].rstrip(".")
+    card = desk.check(f"{statement} **x** <@123456789012345678> @here and https://example.com is # so.")
+    (quoted,) = (block for block in chain.from_iterable(card.pages) if block.startswith("> "))
+    assert formats_in(quoted) == [">"]
+
+
+# Passages
+
+
+def test_the_cited_words_are_bold_in_a_passage_that_stands_in_the_document_at_that_line(
+    desk: Desk, base: FactBase
+) -> None:
+    for name, fact in base.facts.items():
+        blocks = list(chain.from_iterable(desk.passages([code_of(name)]).pages))
+        cited = [parse(block) for block in blocks]
+        assert {(at["source"], at["words"]) for at in cited} == {
+            (claim.source, fold_passage(claim.said)) for claim in fact.claims
+        }
+        for at in cited:
+            assert stands_at_line(base, at), at
+
+
+def test_a_passage_holds_whole_sentences(desk: Desk, base: FactBase) -> None:
+    for block in chain.from_iterable(desk.passages(map(code_of, base.facts)).pages):
+        cited = parse(block)
+        lines, at = place_of(base, cited)
+        before, after = lines[:at].rstrip(" "), lines[at + len(passage_of(cited)) :]
+        assert before == "" or SENTENCE_END.search(before), cited
+        # A headline ends with its line.
+        assert after.strip(" ") == "" or after.startswith("\n") or SENTENCE_END.search(passage_of(cited)), cited
+
+
+def test_from_each_page_of_passages_one_can_turn_to_its_neighbours(desk: Desk, base: FactBase) -> None:
+    for codes in all_codes(base):
+        last = len(pages_behind(codes, desk)) - 1
+        for page in range(last + 1):
+            (turning,) = rows_of(page_of(codes, page, pressed(desk))) or [()]
+            neighbours = [f"turn:{other}:{codes}" for other in (page - 1, page + 1) if 0 <= other <= last]
+            assert [button["custom_id"] for button in turning] == neighbours
+
+
+def test_a_page_of_passages_that_is_there_no_more_is_the_last_one(desk: Desk, base: FactBase) -> None:
+    for codes in all_codes(base):
+        pages = pages_behind(codes, desk)
+        beyond = components_of(page_of(codes, len(pages), pressed(desk)))
+        assert tuple(part["content"] for part in beyond if part["type"] == TEXT) == pages[-1]
+
+
+@pytest.mark.parametrize("codes", [[], [GONE], [GONE, ""]])
+def test_the_passages_of_facts_that_are_gone_say_so(desk: Desk, codes: list[str]) -> None:
+    card = desk.passages(codes)
+    assert shown(card.pages) == desk.wording.say("facts_changed")
+    view = page_of("".join(codes), 0, pressed(desk))
+    assert [part["content"] for part in components_of(view) if part["type"] == TEXT] == list(*card.pages)
+    assert breaches(view) == []
+
+
+# Pages
+
+
+@given(BLOCKS)
+def test_pages_lose_no_text_and_cut_no_block(blocks: list[str]) -> None:
+    texts = [block for block in chain.from_iterable(paginate(blocks)) if block != RULE]
+    assert texts == [block for block in blocks if block != RULE]
+
+
+@given(BLOCKS)
+def test_no_line_stands_at_the_edge_of_a_page(blocks: list[str]) -> None:
+    assert all(RULE not in (page[0], page[-1]) for page in paginate(blocks))
+
+
+@given(BLOCKS)
+def test_no_page_is_empty_or_holds_more_than_fits(blocks: list[str]) -> None:
+    for page in paginate(blocks):
+        assert 1 <= len(page) <= MAX_BLOCKS
+        assert sum(map(len, page)) <= PAGE
+
+
+@given(BLOCKS)
+def test_a_page_ends_only_where_the_next_block_has_no_room(blocks: list[str]) -> None:
+    pages = paginate(block for block in blocks if block != RULE)
+    for page, following in pairwise(pages):
+        assert len(page) == MAX_BLOCKS or sum(map(len, page)) + len(following[0]) > PAGE
+
+
+def test_only_a_block_that_fits_no_page_is_cut() -> None:
+    (page,) = paginate(["x" * LONGEST_BLOCK, "y" * (LONGEST_BLOCK + 1)])
+    assert page == ("x" * LONGEST_BLOCK, "y" * (LONGEST_BLOCK - 1) + "…")
+
+
+def ask(desk: Desk, message: str) -> Asked:
+    """Ask once, and have the card made of it that the desk makes."""
+    answer = desk.engine.ask(message)
+    return Asked(answer, CardMaker(desk.engine.base, desk.wording).make(answer))
+
+
+def all_breaches(cards: dict[str, Card], desk: Desk) -> list[tuple[str, int, str]]:
+    """Which limits the cards are over: the card's name, the page and what is too much."""
+    return [
+        (name, page, broken)
+        for name, card in cards.items()
+        for page in range(len(card.pages))
+        for broken in breaches(CardView(card, desk.wording, page))
+    ]
+
+
+def pressed(desk: Desk) -> Interaction:
+    """All that turning pages wants of an interaction: whose desk it is."""
+    return cast("Interaction", SimpleNamespace(client=SimpleNamespace(desk=desk)))
+
+
+def all_codes(base: FactBase) -> Iterator[str]:
+    """All facts by as many as a card's buttons stand for, as the buttons have them."""
+    return ("".join(map(code_of, names)) for names in as_chunks(base.facts, MAX_CODES))
+
+
+def pages_behind(codes: str, desk: Desk) -> tuple[Page, ...]:
+    """All pages of the passages that a button's codes stand for."""
+    return desk.passages(map("".join, as_chunks(codes, CODE))).pages
+
+
+def rows_of(view: LayoutView) -> list[Sequence[Component]]:
+    """What can be pressed, row by row."""
+    return [part["components"] for part in components_of(view) if part["type"] == ROW]
+
+
+def parted(card: Card) -> list[Page]:
+    """The blocks of all pages between the lines across."""
+    parts: list[Page] = [()]
+    for block in chain.from_iterable(card.pages):
+        if block == RULE:
+            parts.append(())
+        else:
+            parts[-1] += (block,)
+    return parts
+
+
+def shown(pages: Iterable[Page]) -> str:
+    """What a person reads on pages."""
+    return "\n".join(unescape(block) for block in chain.from_iterable(pages))
+
+
+def parts_of(answer: Answer) -> Iterator[str]:
+    """Each line of an answer that a person has to be able to read, as it is without a card."""
+    for part in (answer, *answer.more):
+        yield part.understood
+        yield from part.headline.splitlines()
+        yield from part.listed
+        yield from details_of(part)
+
+
+def details_of(answer: Answer) -> Iterator[str]:
+    """What an answer rests on: the words of whoever speaks alone or is contradicted, statements of all others."""
+    for finding in answer.findings:
+        is_contradicted = finding.relation is Relation.CONTRADICTION
+        if len(answer.findings) > 1:
+            yield finding.statement
+        if len(answer.findings) == 1 or is_contradicted:
+            yield from (words for camp in finding.camps for words in camp.words)
+        if is_contradicted:
+            yield finding.reason
+    yield from (finding.statement for finding in answer.nearest)
+
+
+def parse(block: str) -> dict[str, str]:
+    """A passage on a card taken apart, each part as a person reads it."""
+    found = CITATION.fullmatch(re.sub(r"\\(\*)", "∗", block))
+    assert found, block
+    return {name: unescape(part).replace("∗", "*") for name, part in found.groupdict().items()}
+
+
+def stands_at_line(base: FactBase, cited: dict[str, str]) -> bool:
+    """Whether a passage begins in the named line of its document and goes on as the document does."""
+    lines, at = place_of(base, cited)
+    return 0 <= at < len(lines.split("\n")[0])
+
+
+def place_of(base: FactBase, cited: dict[str, str]) -> tuple[str, int]:
+    """The document from the named line on, and where the passage begins in it; -1 if it does not stand there.
+
+    A line break counts as the space that it is within a passage.
+    """
+    lines = base.documents[cited["source"]].text.split("\n")[int(cited["line"]) - 1 :]
+    rest = "\n".join(folded for line in lines if (folded := fold_passage(line)))
+    return rest, rest.replace("\n", " ").find(passage_of(cited))
+
+
+def passage_of(cited: dict[str, str]) -> str:
+    """A passage as the document has it."""
+    return fold_passage(f"{cited['before']}{cited['words']}{cited['after']}")

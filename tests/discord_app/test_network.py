@@ -1,0 +1,292 @@
+"""The bot over real sockets: discord.py talks to a small Discord that fails in the ways the real one does."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from threading import Thread
+
+import aiohttp
+import discord
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.discord_app.client import DealbotClient
+from bot.discord_app.desk import Desk
+from bot.discord_app.serving import RefusedError, serve
+from bot.engine import Engine
+from discord_app.fake_discord import (
+    IDENTIFY,
+    PATIENCE,
+    RESUME,
+    TOKEN,
+    Event,
+    FakeDiscord,
+    Trouble,
+    command,
+    direct_message,
+    mention,
+)
+
+QUESTION = "how many GPUs?"
+
+#: What the answer to it says, and no other answer that is got here.
+FIGURE = "260,000"
+
+Ask = Callable[[str], Event]
+
+by_any_door = pytest.mark.parametrize("ask", [direct_message, mention, command])
+by_message = pytest.mark.parametrize("ask", [direct_message, mention])
+by_message_or_command = pytest.mark.parametrize("ask", [direct_message, command])
+
+
+@pytest.fixture
+async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord() as fake:
+        monkeypatch.setattr(Route, "BASE", fake.api)
+        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", fake.gateway)
+        yield fake
+
+
+@pytest.fixture
+async def client(fake: FakeDiscord, engine: Engine) -> AsyncIterator[DealbotClient]:
+    """The bot, logged in and serving."""
+    async with DealbotClient(Desk(engine)) as client:
+        serving = await start(client, fake)
+        yield client
+    await serving
+
+
+@pytest.fixture
+def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deadlines for answers that a test can wait for."""
+    for name in ("MESSAGE_DEADLINE", "INTERACTION_DEADLINE"):
+        monkeypatch.setattr(f"bot.discord_app.client.{name}", 0.3)
+
+
+# Serving
+
+
+@pytest.mark.usefixtures("client")
+async def test_the_bot_identifies_with_its_token_and_exactly_the_three_intents(fake: FakeDiscord) -> None:
+    identity = (await fake.frames.wait_for(lambda frame: frame["op"] == IDENTIFY))["d"]
+    guilds, guild_messages, direct_messages = 1 << 0, 1 << 9, 1 << 12
+    assert identity["intents"] == guilds | guild_messages | direct_messages
+    assert identity["token"] == TOKEN
+
+
+@by_any_door
+@pytest.mark.usefixtures("client")
+async def test_a_question_gets_exactly_one_answer_which_pings_nobody(fake: FakeDiscord, ask: Ask) -> None:
+    question = ask(QUESTION)
+    await fake.dispatch(question)
+    await everything_is_answered(fake)
+    [answer] = fake.answers_to(question)
+    assert FIGURE in json.dumps(answer.data)
+    assert {"replied_user": False, **answer.data["allowed_mentions"]} == {"parse": [], "replied_user": False}
+
+
+@by_message
+@pytest.mark.usefixtures("client")
+async def test_a_message_that_comes_twice_is_answered_once(fake: FakeDiscord, ask: Ask) -> None:
+    question = ask(QUESTION)
+    await fake.dispatch(question)
+    await fake.dispatch(question)
+    await everything_is_answered(fake)
+    assert len(fake.answers_to(question)) == 1
+
+
+# A gateway that fails
+
+
+@by_message_or_command
+@pytest.mark.parametrize(
+    "interrupt",
+    [
+        pytest.param(FakeDiscord.drop, id="TCP connection dropped"),
+        pytest.param(FakeDiscord.request_reconnect, id="op 7"),
+        pytest.param(FakeDiscord.suspend_session, id="op 9, resumable"),
+        pytest.param(lambda fake: fake.close(4000), id="close 4000"),
+        pytest.param(lambda fake: fake.close(1001), id="close 1001"),
+    ],
+)
+@pytest.mark.usefixtures("client")
+async def test_a_question_that_came_during_an_interruption_is_answered_exactly_once(
+    fake: FakeDiscord, interrupt: Callable[[FakeDiscord], Awaitable[None]], ask: Ask
+) -> None:
+    before, during = ask(QUESTION), ask(QUESTION)
+    await fake.dispatch(before)
+    await fake.answer_to(before)
+    await interrupt(fake)
+    await fake.dispatch(during)
+    await everything_is_answered(fake)
+    assert fake.welcomes == ["READY", "RESUMED"]
+    assert len(fake.answers_to(before)) == len(fake.answers_to(during)) == 1
+
+
+@pytest.mark.usefixtures("client")
+async def test_after_a_session_that_cannot_be_resumed_the_bot_identifies_anew_and_answers(
+    fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # discord.py waits five seconds before it identifies again.
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    question = direct_message(QUESTION)
+    await fake.end_session()
+    await fake.welcomes.wait_for(number=2)
+    await fake.dispatch(question)
+    await everything_is_answered(fake)
+    assert [frame["op"] for frame in fake.frames if frame["op"] in (IDENTIFY, RESUME)] == [IDENTIFY, IDENTIFY]
+    assert len(fake.answers_to(question)) == 1
+
+
+async def test_a_garbage_frame_does_not_end_serving_silently(fake: FakeDiscord, engine: Engine) -> None:
+    async with DealbotClient(Desk(engine)) as client:
+        serving = await start(client, fake)
+        await fake.send_garbage()
+        with pytest.raises(json.JSONDecodeError):
+            await asyncio.wait_for(serving, PATIENCE)
+
+
+@pytest.mark.parametrize(("code", "reason"), [(4004, "token"), (4014, "intents")])
+async def test_a_refusal_by_the_gateway_ends_serving_with_the_reason(
+    fake: FakeDiscord, engine: Engine, code: int, reason: str
+) -> None:
+    fake.refusal = code
+    with pytest.raises(RefusedError, match=reason):
+        await serve_aside(engine, TOKEN)
+    assert fake.welcomes == []
+
+
+# An API that fails
+
+
+async def test_an_unknown_token_ends_serving_with_the_reason(fake: FakeDiscord, engine: Engine) -> None:
+    with pytest.raises(RefusedError, match="token"):
+        await serve_aside(engine, "MQ.another.token")
+    assert fake.frames == []
+
+
+async def test_an_api_that_cannot_be_reached_at_the_start_is_reported_at_once(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as nobody_listens:
+        nobody_listens.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{nobody_listens.getsockname()[1]}")
+        async with asyncio.timeout(1), DealbotClient(Desk(engine)) as client:
+            with pytest.raises(aiohttp.ClientConnectorError):
+                await client.start(TOKEN)
+
+
+@by_message_or_command
+@pytest.mark.parametrize("trouble", [Trouble.UNAVAILABLE, Trouble.RESET, Trouble.LOST])
+@pytest.mark.usefixtures("client")
+async def test_an_answer_that_fails_once_is_sent_again_and_shown_once(
+    fake: FakeDiscord, trouble: Trouble, ask: Ask
+) -> None:
+    question = ask(QUESTION)
+    fake.troubles.append(trouble)
+    await fake.dispatch(question)
+    await calls_to_answer(fake, 2)
+    await everything_is_answered(fake)
+    [answer] = fake.answers_to(question)
+    assert FIGURE in json.dumps(answer.data)
+
+
+@pytest.mark.usefixtures("client")
+async def test_an_answer_that_fails_three_times_is_given_up_and_later_questions_are_answered(fake: FakeDiscord) -> None:
+    question = direct_message(QUESTION)
+    fake.troubles.extend([Trouble.RESET] * 3)
+    await fake.dispatch(question)
+    await calls_to_answer(fake, 3)
+    await everything_is_answered(fake)
+    assert fake.answers_to(question) == []
+
+
+@by_message_or_command
+@pytest.mark.usefixtures("client", "in_a_hurry")
+async def test_an_answer_that_hangs_is_given_up_at_the_deadline_and_later_questions_are_answered(
+    fake: FakeDiscord, ask: Ask
+) -> None:
+    question = ask(QUESTION)
+    fake.troubles.append(Trouble.HANGING)
+    await fake.dispatch(question)
+    await calls_to_answer(fake, 1)
+    await the_bot_is_idle()
+    await everything_is_answered(fake)
+    assert fake.answers_to(question) == []
+
+
+@pytest.mark.usefixtures("client")
+async def test_an_answer_that_hangs_holds_up_nobody_else(fake: FakeDiscord) -> None:
+    hanging, other = direct_message(QUESTION), direct_message(QUESTION, channel="11")
+    fake.troubles.append(Trouble.HANGING)
+    await fake.dispatch(hanging)
+    await calls_to_answer(fake, 1)
+    await fake.dispatch(other)
+    await fake.answer_to(other)
+    assert fake.answers_to(hanging) == []
+    fake.release()
+    await everything_is_answered(fake)
+    assert len(fake.answers_to(hanging)) == len(fake.answers_to(other)) == 1
+
+
+async def start(client: DealbotClient, fake: FakeDiscord) -> asyncio.Task[None]:
+    """Let the bot serve, until it is welcome; raise what ends it before."""
+    serving = asyncio.create_task(client.start(TOKEN))
+    welcome = asyncio.create_task(fake.welcomes.wait_for())
+    await asyncio.wait({serving, welcome}, return_when=asyncio.FIRST_COMPLETED)
+    if serving.done():
+        welcome.cancel()
+        await serving
+    return serving
+
+
+async def calls_to_answer(fake: FakeDiscord, number: int) -> None:
+    """Wait until the bot tried so many times to answer."""
+    await fake.calls.wait_for(lambda call: call.startswith("POST "), number)
+
+
+async def everything_is_answered(fake: FakeDiscord) -> None:
+    """Wait until the bot answered one question more, and is done with all that came before."""
+    last = direct_message("help")
+    await fake.dispatch(last)
+    await fake.answer_to(last)
+    await the_bot_is_idle()
+
+
+async def the_bot_is_idle() -> None:
+    """Wait until no message and no command is being answered."""
+    async with asyncio.timeout(PATIENCE):
+        await asyncio.gather(*handlers())
+
+
+def handlers() -> list[asyncio.Task[None]]:
+    """The tasks in which discord.py has messages and commands answered."""
+    return [
+        task for task in asyncio.all_tasks() if task.get_name() in ("discord.py: on_message", "CommandTree-invoker")
+    ]
+
+
+async def at_once(_: discord.Client, __: int | None, *, initial: bool) -> None:
+    """Let the bot identify without a wait."""
+
+
+async def serve_aside(engine: Engine, token: str) -> None:
+    """Serve as `dealbot run` does, in a thread, for it has an event loop of its own; raise what ends it."""
+    loop = asyncio.get_running_loop()
+    ended: asyncio.Future[None] = loop.create_future()
+
+    def run() -> None:
+        try:
+            serve(engine, token)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test gets it
+            loop.call_soon_threadsafe(ended.set_exception, error)
+        else:
+            loop.call_soon_threadsafe(ended.set_result, None)
+
+    # A thread that never ended must not keep the tests from ending.
+    Thread(target=run, daemon=True).start()
+    await asyncio.wait_for(ended, PATIENCE)

@@ -1,0 +1,179 @@
+"""docs/privacy.md is a promise: these tests hold the bot to it."""
+
+from __future__ import annotations
+
+import ast
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import discord
+import pytest
+from dealbot_runs import run
+
+from bot.discord_app.client import INTENTS
+from bot.discord_app.desk import FORGET, Desk, code_of
+from bot.discord_app.memory import LIFETIME, Conversations, Place
+from bot.discord_app.views import CardView
+from bot.engine import Engine
+from bot.question.conversation import MAX_TURNS
+from discord_app.discord_rules import components_of
+from discord_app.rooms import Room
+
+#: A word that stands in no document, and in no message but those that are asked here.
+MARKER = "xylophonist"
+MESSAGES = [
+    f"how many GPUs does the {MARKER} get?",
+    f"is it true that {MARKER} gets 300,000 GPUs?",
+    f"What did Huang say about China? {MARKER}",
+    f"{MARKER}",
+]
+
+#: Modules that keep data for later.
+STORES = {"sqlite3", "dbm", "shelve", "pickle", "marshal", "tempfile", "shutil", "csv", "logging.handlers"}
+
+#: How files are written, made, moved or logged to.
+WRITERS = {
+    *{"open", "write", "write_text", "write_bytes", "dump", "touch", "mkdir", "rename", "replace_with"},
+    *{"FileHandler", "RotatingFileHandler", "TimedRotatingFileHandler", "SysLogHandler", "HTTPHandler"},
+}
+
+#: Asks everything of a desk while Python itself tells of each file that is opened for writing or made.
+ASK_AND_WATCH = """\
+import os, sys
+from pathlib import Path
+from bot.discord_app.desk import Desk
+from bot.discord_app.memory import Place
+from bot.engine import Engine
+desk = Desk(Engine.load(Path("tests/other_base")))
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND
+def watch(event, arguments):
+    if event == "open" and arguments[2] & WRITING or event in ("os.mkdir", "os.rename", "socket.connect"):
+        print(event, *arguments)
+sys.addaudithook(watch)
+here = Place(1, 1)
+for text in ["how many ferries?", "source?", "is it true that there are 300 ferries?", "help", "\\0", "forget"]:
+    desk.ask(text, here)
+    desk.check(text)
+desk.quotes(None, "ferries"), desk.disagreements(), desk.sources(None), desk.about(), desk.complete("how", 25)
+open(sys.argv[1], "w").close()
+"""
+
+
+@pytest.fixture(scope="session")
+def promise(root: Path) -> str:
+    """The page, on one line."""
+    return " ".join((root / "docs" / "privacy.md").read_text("utf-8").split())
+
+
+# Nothing is stored
+
+
+def test_asking_opens_no_file_for_writing_and_no_connection(tmp_path: Path) -> None:
+    file = tmp_path / "written.txt"
+    done = run(str(file), python=["-c", ASK_AND_WATCH], variables={"PYTHONDONTWRITEBYTECODE": "1"})
+    assert (done.code, done.err) == (0, "")
+    (only,) = done.out.splitlines()
+    assert only.startswith(f"open {file} w"), "the watch itself must see a file that is written"
+
+
+def test_no_module_of_the_bot_can_write_files_or_keep_data(root: Path) -> None:
+    modules = sorted((root / "bot" / "discord_app").glob("**/*.py"))
+    assert len(modules) > 5
+    used = {(file.name, name) for file in modules for name in names_used(ast.parse(file.read_text("utf-8")))}
+    assert {(file, name) for file, name in used if name in STORES | WRITERS} == set()
+
+
+def test_what_is_remembered_of_a_conversation_is_not_its_text(engine: Engine) -> None:
+    conversations, here = Conversations(), Place(1, 1)
+    desk = Desk(engine, conversations)
+    for message in MESSAGES:
+        desk.ask(message, here)
+    assert conversations.recall(here).turns
+    kept = repr(conversations.recall(here))
+    assert [message for message in MESSAGES[:-1] if message in kept] == []
+
+
+# Nothing is logged
+
+
+def test_asking_a_desk_logs_nothing_of_what_is_asked(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk(engine)
+    with caplog.at_level(logging.DEBUG):
+        for message in MESSAGES:
+            desk.ask(message, Place(1, 1))
+            desk.check(message)
+            desk.quotes(None, message)
+            desk.complete(message, 25)
+    assert MARKER not in logged(caplog)
+
+
+async def test_answering_on_discord_logs_neither_who_asks_nor_what(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):  # as `dealbot run` sets it; Discord's library tells more below that
+        await room.ask_in_private(MESSAGES[0])
+        await room.mention(MESSAGES[1])
+        await room.bob.slash(room.channel, "ask", question=MESSAGES[2])
+        await room.bob.slash(room.channel, "check", statement=MESSAGES[1])
+    people = [str(part) for person in (room.alice, room.bob) for part in (person.user.name, person.user.id)]
+    assert [told for told in (MARKER, *people) if re.search(rf"\b{told}\b", logged(caplog))] == []
+
+
+# What the page and the bot say
+
+
+def test_the_page_names_the_bounds_that_memory_has(promise: str) -> None:
+    assert numbers_before("turns", promise) == [MAX_TURNS]
+    assert numbers_before("minutes", promise) == [LIFETIME // 60]
+    assert LIFETIME % 60 == 0
+
+
+def test_the_bot_itself_names_the_same_bounds_and_the_word_that_wipes_memory(engine: Engine, promise: str) -> None:
+    told = " ".join(block for page in Desk(engine).about().pages for block in page)
+    assert numbers_before("minutes", told) == [LIFETIME // 60]
+    assert re.findall(r"“(\w+)”", told) == ["forget"]
+    assert "`forget`" in promise
+    assert "forget" in FORGET
+
+
+def test_no_privileged_intent_is_asked_for(promise: str) -> None:
+    privileged = discord.Intents(members=True, presences=True, message_content=True)
+    assert not INTENTS.value & privileged.value
+    assert "no privileged intent" in promise
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_what_can_be_pressed_carries_codes_of_facts_or_questions_alone(engine: Engine, message: str) -> None:
+    desk, code = Desk(engine), "|".join(map(code_of, (*engine.base.facts, *engine.questions)))
+    cards = (desk.ask(message, Place(1, 1)), desk.check(message), desk.ask("help", Place(1, 1)))
+    views = [CardView(card, desk.wording, page) for card in cards for page in range(len(card.pages))]
+    components = [component for view in views for component in components_of(view)]
+    names = [component["custom_id"] for component in components if "custom_id" in component]
+    assert names
+    assert [name for name in names if not re.fullmatch(rf"further|choice:({code})|passages:({code})+", name)] == []
+    offered = {option["value"] for component in components for option in component.get("options", ())}
+    assert offered <= set(engine.questions)
+
+
+def logged(caplog: pytest.LogCaptureFixture) -> str:
+    """All that was logged, as a handler writes it, tracebacks included."""
+    formatter = logging.Formatter("%(levelname)s %(name)s: %(message)s")
+    return "\n".join(map(formatter.format, caplog.records))
+
+
+def numbers_before(word: str, text: str) -> list[int]:
+    """Each number that stands before a word."""
+    return [int(number) for number in re.findall(rf"(\d+) {word}\b", text)]
+
+
+def names_used(tree: ast.AST) -> Iterator[str]:
+    """What a module imports, and what it calls, by the last part of its name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (node.module or "", *(alias.name for alias in node.names))
+        elif isinstance(node, ast.Call):
+            yield node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
