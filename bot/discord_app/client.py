@@ -95,15 +95,15 @@ class DealbotClient(discord.Client):
     async def send(self, interaction: discord.Interaction[Any], card: Card, *, ephemeral: bool = False) -> None:
         """Send a card as the answer to an interaction, page after page."""
         first, *others = self.views(card)
-        await self.show(interaction, first, ephemeral=ephemeral)
+        is_out = await self.show(interaction, first, ephemeral=ephemeral)
         for view in others:
             follow_up = partial(interaction.followup.send, view=view, ephemeral=ephemeral)
-            await deliver(follow_up, MESSAGE_DEADLINE, tries=1)
+            is_out = is_out and await deliver(follow_up, MESSAGE_DEADLINE, tries=1)
 
-    async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> None:
-        """Send components as the answer to an interaction."""
+    async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> bool:
+        """Send components as the answer to an interaction; whether they got out."""
         respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
-        await deliver(respond, INTERACTION_DEADLINE)
+        return await deliver(respond, INTERACTION_DEADLINE)
 
     async def turn(self, interaction: discord.Interaction[Any], view: LayoutView) -> None:
         """Put components in the place of those that were pressed."""
@@ -147,9 +147,9 @@ class DealbotClient(discord.Client):
         for page, view in enumerate(self.views(card)):
             # The nonce makes Discord take a page that is sent twice for one.
             nonce = f"{message.id}.{page}"
-            await deliver(
-                partial(message.reply, view=view, mention_author=False, nonce=nonce, **options), MESSAGE_DEADLINE
-            )
+            send = partial(message.reply, view=view, mention_author=False, nonce=nonce, **options)
+            if not await deliver(send, MESSAGE_DEADLINE):
+                return
 
     def _is_addressed(self, message: discord.Message) -> bool:
         """Whether somebody who is no bot writes to this one."""
@@ -163,7 +163,7 @@ class DealbotClient(discord.Client):
     def _answer_message(self, message: discord.Message) -> Card:
         me = self.user
         text = re.sub(rf"<@!?{me.id if me else 0}>", " ", message.content).strip()
-        if not text and message.reference and me not in message.mentions:
+        if not text and message.guild and message.reference and me not in message.mentions:
             return self.desk.say("mention_me")
         return self.desk.ask(text or "help", Place(message.author.id, message.channel.id))
 

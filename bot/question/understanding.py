@@ -22,7 +22,7 @@ Facet = Literal["tell", "check", "quote", "mention", "compare", "unique"]
 MAX_REQUESTS: Final = 3
 
 #: Of a message no more statements than this are judged.
-MAX_STATEMENTS: Final = 5
+MAX_STATEMENTS: Final = 20
 
 #: Beside a question that was understood well, one that was understood less than so far as well is left aside.
 RIVAL: Final = 0.7

@@ -394,13 +394,15 @@ def rows_of(view: LayoutView) -> list[Sequence[Component]]:
 
 
 def parted(card: Card) -> list[Page]:
-    """The blocks of all pages between the lines across."""
-    parts: list[Page] = [()]
-    for block in chain.from_iterable(card.pages):
-        if block == RULE:
-            parts.append(())
-        else:
-            parts[-1] += (block,)
+    """The blocks between the lines across and the edges of pages."""
+    parts: list[Page] = []
+    for page in card.pages:
+        parts.append(())
+        for block in page:
+            if block == RULE:
+                parts.append(())
+            else:
+                parts[-1] += (block,)
     return parts
 
 
