@@ -124,7 +124,9 @@ class FakeDiscord:
         """The code with which the gateway closes the connection when the bot identifies."""
         self.acknowledges = True
         """Whether heartbeats are."""
-        self._commands: list[Payload] = []
+        self.heartbeat_interval = 41_250
+        """Milliseconds between heartbeats."""
+        self._commands: dict[str, list[Payload]] = {}
         self._messages: dict[str, Payload] = {}
         self._session = 0
         self._events: list[Payload] = []
@@ -202,7 +204,7 @@ class FakeDiscord:
         connection = web.WebSocketResponse()
         await connection.prepare(request)
         self._transport = request.transport
-        await connection.send_json({"op": _HELLO, "d": {"heartbeat_interval": 41_250}})
+        await connection.send_json({"op": _HELLO, "d": {"heartbeat_interval": self.heartbeat_interval}})
         async for message in connection:
             frame = message.json()
             self.frames.add(frame)
@@ -263,12 +265,13 @@ class FakeDiscord:
                 return _json(_BOT)
             case "GET", "oauth2", "applications", "@me":
                 return _json(_APPLICATION)
-            case "GET", "applications", _, "commands":
-                return _json(self._commands)
-            case "PUT", "applications", application, "commands":
+            case "GET", "applications", _, *place, "commands":
+                return _json(self._commands.get("/".join(place), []))
+            case "PUT", "applications", application, *place, "commands":
                 own = {"application_id": application, "version": "1", "default_member_permissions": None}
-                self._commands = [{"description": "", **command, **own, "id": str(next(_ids))} for command in body]
-                return _json(self._commands)
+                held = [{"description": "", **command, **own, "id": str(next(_ids))} for command in body]
+                self._commands["/".join(place)] = held
+                return _json(held)
             case "POST", "channels", channel, "messages":
                 return _json(self._take_message(channel, body))
             case "POST", "interactions", interaction, _, "callback":

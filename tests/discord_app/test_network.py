@@ -16,7 +16,7 @@ from discord.http import Route
 
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
-from bot.discord_app.serving import RefusedError, serve
+from bot.discord_app.serving import RefusedError, serve, sync
 from bot.engine import Engine
 from discord_app.fake_discord import (
     IDENTIFY,
@@ -142,6 +142,17 @@ async def test_after_a_session_that_cannot_be_resumed_the_bot_identifies_anew_an
     assert len(fake.answers_to(question)) == 1
 
 
+async def test_a_gateway_that_goes_silent_is_left_and_taken_up_again(fake: FakeDiscord, engine: Engine) -> None:
+    fake.heartbeat_interval, fake.acknowledges = 50, False
+    async with DealbotClient(Desk(engine), heartbeat_timeout=0.1) as client:
+        serving = await start(client, fake)
+        await fake.welcomes.wait_for(number=2)
+        fake.acknowledges = True
+        await everything_is_answered(fake)
+        assert set(fake.welcomes) == {"READY", "RESUMED"}
+    await serving
+
+
 async def test_a_garbage_frame_does_not_end_serving_silently(fake: FakeDiscord, engine: Engine) -> None:
     async with DealbotClient(Desk(engine)) as client:
         serving = await start(client, fake)
@@ -158,6 +169,17 @@ async def test_a_refusal_by_the_gateway_ends_serving_with_the_reason(
     with pytest.raises(RefusedError, match=reason):
         await serve_aside(engine, TOKEN)
     assert fake.welcomes == []
+
+
+# Sending the commands by hand
+
+
+@pytest.mark.parametrize("guild", [None, 20])
+async def test_commands_are_sent_once_by_hand(fake: FakeDiscord, engine: Engine, guild: int | None) -> None:
+    assert await asyncio.to_thread(sync, engine, TOKEN, guild)
+    assert not await asyncio.to_thread(sync, engine, TOKEN, guild)
+    place = f"guilds/{guild}/commands" if guild else "1/commands"
+    assert len([call for call in fake.calls if call.startswith("PUT ") and call.endswith(place)]) == 1
 
 
 # An API that fails
