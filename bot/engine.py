@@ -41,7 +41,7 @@ class Engine:
     def prepare(self) -> None:
         """Answer every question that is offered once, so that what is computed on first use is computed now."""
         for question in self.questions:
-            self.ask(question)
+            self.lead_on(self.ask(question))
 
     @property
     def default_language(self) -> str:
@@ -66,6 +66,10 @@ class Engine:
         answer = self._composers[chosen].compose(requests)
         turn = Turn(requests[-1].features, requests[-1].target, answer.facts)
         return replace(answer, conversation=before.with_turn(turn))
+
+    def lead_on(self, answer: Answer) -> Answer:
+        """The answer with questions to go on with."""
+        return self._composers[answer.language].lead_on(answer)
 
     def check(self, text: str, language: str | None = None) -> tuple[Checked, ...]:
         """What the documents have to say to each statement in a text, those that they can't judge included."""

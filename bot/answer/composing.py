@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from bot.answer.answer import Answer, Checked, Finding, Outcome, Verdict
@@ -55,8 +56,15 @@ class Composer:
     def compose(self, requests: Iterable[Request]) -> Answer:
         """One answer to all requests of a message."""
         first, *more = (self._answer(request) for request in requests)
-        answer = replace(first, more=tuple(more))
-        return replace(answer, further=self._ask_further(answer))
+        return replace(first, more=tuple(more))
+
+    def lead_on(self, answer: Answer) -> Answer:
+        """The answer with questions about what the documents tell close to it, if it has none yet."""
+        told = answer.facts
+        if answer.further or not told:
+            return answer
+        close = (name for name in self._base.neighbours(told[0]) if name not in told)
+        return replace(answer, further=self.ask_for_all(islice(close, MAX_FURTHER)))
 
     def check(self, statement: str, request: Request) -> Checked:
         """What the documents have to say to a statement."""
@@ -285,12 +293,6 @@ class Composer:
         choices = self.ask_for_all(candidate.name for candidate in close[:MAX_CHOICES])
         confidence = min(1.0, round(first.score, 2))
         return replace(self._plain("clarify", "clarify"), suggestions=choices, confidence=confidence)
-
-    def _ask_further(self, answer: Answer) -> tuple[str, ...]:
-        """Questions about what the documents tell close to what was told."""
-        told = answer.facts
-        close = dict.fromkeys(name for fact in told[:1] for name in self._base.neighbours[fact] if name not in told)
-        return self.ask_for_all(close)[:MAX_FURTHER]
 
     def _ask_for(self, name: str) -> str:
         """The first example wording of an intent as a full question; empty if it has none."""

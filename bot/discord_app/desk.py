@@ -105,7 +105,7 @@ class Desk:
         return self._makers[self.engine.default_language]
 
     def _make(self, answer: Answer) -> Card:
-        return self._makers[answer.language].make(answer)
+        return self._makers[answer.language].make(self.engine.lead_on(answer))
 
     def say(self, key: str, **slots: object) -> Card:
         """A card with one fixed sentence."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from bot.knowledge.comparison import Comparison, Relation, compare_claims
 from bot.knowledge.evidence import Document, Passage
@@ -84,19 +84,20 @@ class FactBase:
         listed = {member for value in values if isinstance(value, EntitySet) for member in value.members}
         return frozenset(name for name in self.speakers_of(fact) | listed if self.entities[name].kind == "person")
 
-    @cached_property
-    def neighbours(self) -> Mapping[str, tuple[str, ...]]:
-        """For each fact the others, those first that a document tells closest to it."""
-        places = {
-            name: [(passage.source, passage.start) for passage in map(self.passage, fact.claims)]
-            for name, fact in self.facts.items()
-        }
+    def neighbours(self, fact: str) -> tuple[str, ...]:
+        """The other facts, those first that a document tells closest to this one."""
+        here = self._places[fact]
 
-        def distance(one: str, other: str) -> float:
-            gaps = (abs(a - b) for source, a in places[one] for told, b in places[other] if source == told)
+        def distance(other: str) -> float:
+            gaps = (abs(a - b) for source, a in here for told, b in self._places[other] if source == told)
             return min(gaps, default=float("inf"))
 
+        return tuple(sorted((name for name in self.facts if name != fact), key=distance))
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """For each fact where its passages begin: in which document, and at which character."""
         return {
-            name: tuple(sorted((other for other in places if other != name), key=partial(distance, name)))
-            for name in places
+            name: tuple((passage.source, passage.start) for passage in map(self.passage, fact.claims))
+            for name, fact in self.facts.items()
         }
