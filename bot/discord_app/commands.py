@@ -25,17 +25,20 @@ Text = app_commands.Range[str, 1, LONGEST_INPUT]
 
 def add_commands(tree: Tree, desk: Desk) -> None:
     """Put the commands into the tree that every fact base has."""
+    sources = desk.engine.base.sources.items()
+    documents = _choices((f"{source.short}: {name}", name) for name, source in sources)
+    _add_questions(tree, desk, documents)
+    _add_quotes(tree, desk, _choices((name, key) for key, name in desk.engine.speakers.items()))
+    _add_lists(tree, desk, documents)
+    _add_checks(tree, desk)
 
-    def text(key: str) -> locale_str:
-        return locale_str(desk.wording.say(key), key=key)
 
-    sources_by_name = desk.engine.base.sources.items()
-    documents = _choices((f"{source.short}: {name}", name) for name, source in sources_by_name)
-    speakers = _choices((name, key) for key, name in desk.engine.speakers.items())
-
-    @tree.command(name="ask", description=text("command_ask"))
+def _add_questions(tree: Tree, desk: Desk, documents: list[app_commands.Choice[str]]) -> None:
+    @tree.command(name="ask", description=_text(desk, "command_ask"))
     @app_commands.describe(
-        question=text("option_question"), document=text("option_document"), private=text("option_private")
+        question=_text(desk, "option_question"),
+        document=_text(desk, "option_document"),
+        private=_text(desk, "option_private"),
     )
     @app_commands.choices(document=documents)
     async def ask(interaction: Interaction, question: Text, document: str | None = None, private: bool = False) -> None:  # noqa: FBT001, FBT002 - Discord's options are called by name
@@ -47,34 +50,45 @@ def add_commands(tree: Tree, desk: Desk) -> None:
         questions = (question for question in desk.complete(typed, MAX_CHOICES) if len(question) <= LONGEST_CHOICE)
         return [app_commands.Choice(name=question, value=question) for question in questions]
 
-    @tree.command(name="check", description=text("command_check"))
-    @app_commands.describe(statement=text("option_statement"))
-    async def check(interaction: Interaction, statement: Text) -> None:
-        await interaction.client.send(interaction, desk.check(statement))
 
-    @tree.command(name="quotes", description=text("command_quotes"))
-    @app_commands.describe(speaker=text("option_speaker"), about=text("option_about"))
+def _add_quotes(tree: Tree, desk: Desk, speakers: list[app_commands.Choice[str]]) -> None:
+    @tree.command(name="quotes", description=_text(desk, "command_quotes"))
+    @app_commands.describe(speaker=_text(desk, "option_speaker"), about=_text(desk, "option_about"))
     @app_commands.choices(speaker=speakers)
     async def quotes(interaction: Interaction, speaker: str | None = None, about: Text = "") -> None:
         await interaction.client.send(interaction, desk.quotes(speaker, about))
 
-    @tree.command(name="disagreements", description=text("command_disagreements"))
+
+def _add_lists(tree: Tree, desk: Desk, documents: list[app_commands.Choice[str]]) -> None:
+    @tree.command(name="disagreements", description=_text(desk, "command_disagreements"))
     async def disagreements(interaction: Interaction) -> None:
         await interaction.client.send(interaction, desk.disagreements())
 
-    @tree.command(name="sources", description=text("command_sources"))
-    @app_commands.describe(document=text("option_document"))
+    @tree.command(name="sources", description=_text(desk, "command_sources"))
+    @app_commands.describe(document=_text(desk, "option_document"))
     @app_commands.choices(document=documents)
     async def sources(interaction: Interaction, document: str | None = None) -> None:
         await interaction.client.send(interaction, desk.sources(document))
 
-    @tree.command(name="about", description=text("command_about"))
+    @tree.command(name="about", description=_text(desk, "command_about"))
     async def about(interaction: Interaction) -> None:
         await interaction.client.send(interaction, desk.about(), ephemeral=True)
 
-    @tree.context_menu(name=text("menu_check"))
+
+def _add_checks(tree: Tree, desk: Desk) -> None:
+    @tree.command(name="check", description=_text(desk, "command_check"))
+    @app_commands.describe(statement=_text(desk, "option_statement"))
+    async def check(interaction: Interaction, statement: Text) -> None:
+        await interaction.client.send(interaction, desk.check(statement))
+
+    @tree.context_menu(name=_text(desk, "menu_check"))
     async def check_message(interaction: Interaction, message: discord.Message) -> None:
         await interaction.client.send(interaction, desk.check(message.content), ephemeral=True)
+
+
+def _text(desk: Desk, key: str) -> locale_str:
+    """A text of a command, which the translator finds in other languages by its key."""
+    return locale_str(desk.wording.say(key), key=key)
 
 
 def add_shortcuts(tree: Tree, desk: Desk) -> None:
