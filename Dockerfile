@@ -1,0 +1,35 @@
+# Two stages: the first builds an environment from pinned wheels, the second holds nothing but that.
+FROM python:3.13-slim AS build
+
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
+RUN python -m venv --without-pip /opt/dealbot
+
+# Dependencies first: they change seldom, so that a change of the code makes no new layer of them.
+WORKDIR /src
+COPY requirements/run.txt requirements/run.txt
+RUN python -m pip --python /opt/dealbot/bin/python install --require-hashes --only-binary :all: -r requirements/run.txt
+
+COPY pyproject.toml README.md LICENSE ./
+COPY bot bot
+COPY facts facts
+COPY seeds seeds
+RUN python -m pip --python /opt/dealbot/bin/python install --no-deps . \
+    && /opt/dealbot/bin/python -m compileall -q /opt/dealbot/lib \
+    && /opt/dealbot/bin/dealbot check
+
+FROM python:3.13-slim
+
+LABEL org.opencontainers.image.title="dealbot" \
+      org.opencontainers.image.description="Answers questions about one business deal from a cited fact base" \
+      org.opencontainers.image.licenses="MIT"
+
+ENV PATH=/opt/dealbot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+COPY --from=build /opt/dealbot /opt/dealbot
+
+# A number and not a name, so that an orchestrator can see that it is not root.
+USER 10001:10001
+WORKDIR /tmp
+# Python closes down in order at an interrupt; a termination it would not even notice as the first process.
+STOPSIGNAL SIGINT
+ENTRYPOINT ["dealbot"]
+CMD ["run"]
