@@ -98,18 +98,22 @@ class Engine:
 
     def complete(self, text: str, limit: int) -> tuple[str, ...]:
         """Full questions that a beginning may grow into, the best first; without one, some to begin with."""
-        questions = tuple(dict.fromkeys((*self.help().suggestions, *self._composers[self.default_language].questions)))
         if not text.strip():
-            return questions[:limit]
-        found = process.extract(text, questions, scorer=fuzz.WRatio, processor=fold, limit=limit)
-        return tuple(question for question, _, _ in found)
+            return tuple(self._answered)[:limit]
+        found = process.extract(fold(text), self._answered, scorer=fuzz.WRatio, limit=limit)
+        return tuple(question for _, _, question in found)
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
         """Every question that is ever offered: the examples, and one for each thing that can be asked for."""
-        composer = self._composers[self.default_language]
-        unanswered = composer.ask_for_all(self.base.gaps)
-        return tuple(dict.fromkeys((*self.help().suggestions, *composer.questions, *unanswered)))
+        unanswered = self._composers[self.default_language].ask_for_all(self.base.gaps)
+        return tuple(dict.fromkeys((*self._answered, *unanswered)))
+
+    @cached_property
+    def _answered(self) -> Mapping[str, str]:
+        """The questions that the documents answer, the examples first, each with its folded text."""
+        questions = (*self.help().suggestions, *self._composers[self.default_language].questions)
+        return {question: fold(question) for question in questions}
 
     def cite(self, facts: Iterable[str]) -> tuple[Citation, ...]:
         """The passages on which facts rest, in the documents' own words; unknown facts have none."""

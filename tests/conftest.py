@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
 
@@ -41,6 +42,18 @@ def fact_base(root: Path) -> FactBase:
 def other_base(other_root: Path) -> FactBase:
     """The invented fact base."""
     return load(other_root)
+
+
+@pytest.fixture(scope="session")
+def engine(fact_base: FactBase) -> Engine:
+    """One engine for all tests: nothing in it changes."""
+    return Engine(fact_base)
+
+
+@pytest.fixture(scope="session")
+def other_engine(other_base: FactBase) -> Engine:
+    """The engine of the invented fact base."""
+    return Engine(other_base)
 
 
 @pytest.fixture

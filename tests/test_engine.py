@@ -16,7 +16,6 @@ from twin_intents import CHOICES, UNDECIDED, add_twins
 
 from bot.answer.answer import Answer
 from bot.engine import Engine
-from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
 from bot.question.conversation import Conversation
@@ -40,16 +39,6 @@ LONG_MESSAGES = st.builds(
     st.sampled_from([f"{piece} " for piece in PIECES]) | st.text(st.characters(), min_size=1, max_size=8),
     st.integers(3_900, 9_000),
 )
-
-
-@pytest.fixture(scope="session")
-def engine(fact_base: FactBase) -> Engine:
-    return Engine(fact_base)
-
-
-@pytest.fixture(scope="session")
-def other_engine(other_base: FactBase) -> Engine:
-    return Engine(other_base)
 
 
 @pytest.fixture(scope="session", params=["real", "other"])

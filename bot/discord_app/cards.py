@@ -75,12 +75,13 @@ class CardMaker:
     def make_checks(self, checks: Iterable[Checked]) -> Card:
         """The card of a message whose statements were checked one by one."""
         checks = tuple(checks)
-        if not any(checked.is_judged for checked in checks):
+        judged = [checked.answer for checked in checks if checked.is_judged]
+        if not judged:
             return self.say("nothing_to_check")
         blocks = _ruled(map(self._check, checks))
-        sources = sorted({source for checked in checks if checked.is_judged for source in checked.answer.sources})
-        facts = dict.fromkeys(fact for checked in checks if checked.is_judged for fact in checked.answer.facts)
-        verdicts = {checked.answer.verdict for checked in checks if checked.is_judged}
+        sources = sorted({source for answer in judged for source in answer.sources})
+        facts = dict.fromkeys(fact for answer in judged for fact in answer.facts)
+        verdicts = {answer.verdict for answer in judged}
         colour = _COLOURS[verdicts.pop() or "answered"] if len(verdicts) == 1 else _BLUE
         return Card(colour, paginate([*blocks, RULE, self._sources(sources)]), tuple(facts))
 

@@ -86,10 +86,17 @@ class DealbotClient(discord.Client):
             card = self.apologise(error)
         await self._reply(message, card)
 
-    async def answer(self, interaction: discord.Interaction, question: str | None, *, ephemeral: bool) -> None:
+    async def answer(
+        self,
+        interaction: discord.Interaction[Any],
+        question: str | None,
+        document: str | None = None,
+        *,
+        ephemeral: bool = False,
+    ) -> None:
         """Answer an interaction with the answer to a question, or say that the question is no more."""
         place = Place(interaction.user.id, interaction.channel_id or 0)
-        card = self.desk.ask(question, place) if question else self.desk.say("facts_changed")
+        card = self.desk.ask(question, place, document) if question else self.desk.say("facts_changed")
         await self.send(interaction, card, ephemeral=ephemeral)
 
     async def send(self, interaction: discord.Interaction[Any], card: Card, *, ephemeral: bool = False) -> None:

@@ -11,7 +11,6 @@ from discord.app_commands import locale_str
 
 from bot.discord_app.desk import LONGEST_INPUT, Desk
 from bot.discord_app.escaping import shorten
-from bot.discord_app.memory import Place
 
 Interaction = discord.Interaction[Any]
 Tree = app_commands.CommandTree[Any]
@@ -42,8 +41,7 @@ def _add_questions(tree: Tree, desk: Desk, documents: list[app_commands.Choice[s
     )
     @app_commands.choices(document=documents)
     async def ask(interaction: Interaction, question: Text, document: str | None = None, private: bool = False) -> None:  # noqa: FBT001, FBT002 - Discord's options are called by name
-        place = Place(interaction.user.id, interaction.channel_id or 0)
-        await interaction.client.send(interaction, desk.ask(question, place, document), ephemeral=private)
+        await interaction.client.answer(interaction, question, document, ephemeral=private)
 
     @ask.autocomplete("question")
     async def complete(_: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -96,7 +94,7 @@ def add_shortcuts(tree: Tree, desk: Desk) -> None:
     language = desk.engine.default_language
     for name, shortcut in desk.engine.base.about.shortcuts.items():
         description = locale_str(shortcut.description[language], texts=shortcut.description)
-        tree.command(name=name, description=description)(_asking(desk, shortcut.question[language]))
+        tree.command(name=name, description=description)(_asking(shortcut.question[language]))
 
 
 def _choices(named: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
@@ -104,11 +102,10 @@ def _choices(named: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]
     return [app_commands.Choice(name=shorten(name, LONGEST_CHOICE), value=value) for name, value in named][:MAX_CHOICES]
 
 
-def _asking(desk: Desk, question: str) -> Callable[[Interaction], Coroutine[Any, Any, None]]:
+def _asking(question: str) -> Callable[[Interaction], Coroutine[Any, Any, None]]:
     """A command that asks one question."""
 
     async def ask(interaction: Interaction) -> None:
-        place = Place(interaction.user.id, interaction.channel_id or 0)
-        await interaction.client.send(interaction, desk.ask(question, place))
+        await interaction.client.answer(interaction, question)
 
     return ask

@@ -38,14 +38,15 @@ def resolve(question: Question, previous: Turn | None, index: Index) -> tuple[Ma
     if own.is_sure and ((weight >= SELF_CONTAINED and not question.manner.leans_back) or _is_small_talk(own)):
         return own, question.features
     borrowed = _borrow(question, previous, index)
-    merged = match(question, index, borrowed)
     if only_puts_name(question):
-        merged = match(question, index, dict.fromkeys(borrowed.keys() & previous.features, 1.0), borrowed_share=1.0)
-        merged = _stay(merged, previous)
-        if merged.is_sure:
-            return merged, question.features | borrowed.keys()
-    bonus = LEANING if question.manner.leans_back else 0.0
-    if merged.is_sure and (not own.is_sure or merged.score + bonus >= own.score):
+        said = dict.fromkeys(borrowed.keys() & previous.features, 1.0)
+        merged = _stay(match(question, index, said, borrowed_share=1.0), previous)
+        goes_on = merged.is_sure
+    else:
+        merged = match(question, index, borrowed)
+        bonus = LEANING if question.manner.leans_back else 0.0
+        goes_on = merged.is_sure and (not own.is_sure or merged.score + bonus >= own.score)
+    if goes_on:
         return merged, question.features | borrowed.keys()
     if not weight and question.asks and not own.is_sure:
         return _retell(question, previous), question.features | previous.features

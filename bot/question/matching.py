@@ -193,7 +193,7 @@ def match(
     )
     scored = [_score(name, asked, near, index, is_check=question.is_check) for name, near in nearest.items()]
     told_by_named = index.told_by(question.keys("source"))
-    scored = [_favour(candidate, "source") if candidate.name in told_by_named else candidate for candidate in scored]
+    scored = [_favour_told(candidate) if candidate.name in told_by_named else candidate for candidate in scored]
     candidates = sorted(scored, key=lambda c: (not c.is_wording, -c.score, index.rank(c.name), c.name))
     decision, reason = _decide(question, features, candidates, index)
     equals = _equals(candidates) if decision == "several" else ()
@@ -297,9 +297,9 @@ def _nearest_wordings(
     }
 
 
-def _favour(candidate: Candidate, weight: str) -> Candidate:
-    """The candidate with its score raised by a weight."""
-    return replace(candidate, score=round(candidate.score * WEIGHTS[weight], 4))
+def _favour_told(candidate: Candidate) -> Candidate:
+    """The candidate with the weight of one that a document tells which the question names."""
+    return replace(candidate, score=round(candidate.score * WEIGHTS["source"], 4))
 
 
 def _equals(candidates: list[Candidate]) -> tuple[str, ...]:

@@ -101,6 +101,11 @@ class Question(Utterance):
         return replace(self, manner=replace(self.manner, form="yesno"))
 
     @property
+    def is_question(self) -> bool:
+        """Whether it asks, and does not state or merely name something."""
+        return self.manner.form in ("open", "yesno")
+
+    @property
     def is_check(self) -> bool:
         """Whether it wants to know if something is so."""
         return self.manner.form in ("yesno", "statement")

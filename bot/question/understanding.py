@@ -60,7 +60,7 @@ def understand(
 
 
 def _find_requests(message: str, conversation: Conversation, index: Index) -> tuple[Request, ...]:
-    sentences = _join_quotations(split_sentences(clean(message)), index.lexicon)
+    sentences = _sentences(message, index.lexicon)
     if len(sentences) > STORY:
         sentences = list(dict.fromkeys(sentences))
     if not sentences:
@@ -79,18 +79,18 @@ def _turn(request: Request) -> Turn | None:
 
 def understand_statements(message: str, index: Index) -> tuple[tuple[str, Request], ...]:
     """Each sentence of a message as a request to judge it, without the questions among them."""
-    sentences = _join_quotations(split_sentences(clean(message)), index.lexicon)
-    read = ((sentence, index.reader.read(sentence)) for sentence in dict.fromkeys(sentences))
+    sentences = dict.fromkeys(_sentences(message, index.lexicon))
+    read = ((sentence, index.reader.read(sentence)) for sentence in sentences)
     stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
     return tuple(
         (sentence, _request(question.as_check(), None, index)) for sentence, question in stated[:MAX_STATEMENTS]
     )
 
 
-def _join_quotations(sentences: list[str], lexicon: Lexicon) -> list[str]:
-    """'<somebody> said: …' is one sentence: who says a thing is a part of it."""
+def _sentences(message: str, lexicon: Lexicon) -> list[str]:
+    """The sentences of a message; '<somebody> said: …' is one, for who says a thing is a part of it."""
     joined: list[str] = []
-    for sentence in sentences:
+    for sentence in split_sentences(clean(message)):
         before = joined[-1] if joined else ""
         if before.endswith(":") and lexicon.asks.get(tuple(split_words(fold(before))[-1:])) == "said":
             joined[-1] = f"{before} {sentence}"
@@ -123,9 +123,8 @@ def _skip_story(questions: list[Question]) -> list[Question]:
     """Of a long message only what asks; of a long story that asks nothing, the end."""
     if len(questions) <= STORY:
         return questions
-    return [question for question in questions if question.manner.form in ("open", "yesno")][-STORY:] or questions[
-        -STORY:
-    ]
+    asking = [question for question in questions if question.is_question]
+    return (asking or questions)[-STORY:]
 
 
 def _read_parts(question: Question, previous: Turn | None, index: Index) -> list[Request]:
@@ -158,7 +157,7 @@ def _keeps_strangers(part: Request, whole: Question) -> bool:
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
     """The requests worth answering: what was asked and understood, each once."""
     understood = [request for request in requests if request.target]
-    asked = [request for request in understood if request.match.question.manner.form in ("open", "yesno")]
+    asked = [request for request in understood if request.match.question.is_question]
     chosen: dict[str | None, Request] = {}
     likely = _without_small_talk(asked or understood[-1:])
     best = max((request.match.score for request in likely), default=0.0)
@@ -167,7 +166,7 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
             chosen.setdefault(request.target, request)
     if chosen:
         return tuple(chosen.values())[:MAX_REQUESTS]
-    open_requests = [request for request in requests if request.match.question.manner.form in ("open", "yesno")]
+    open_requests = [request for request in requests if request.match.question.is_question]
     return (max(open_requests or requests, key=lambda request: request.match.score),)
 
 

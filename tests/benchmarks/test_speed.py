@@ -37,11 +37,6 @@ def is_timed(pytestconfig: pytest.Config) -> bool:
 
 
 @pytest.fixture(scope="module")
-def engine(fact_base: FactBase) -> Engine:
-    return Engine(fact_base)
-
-
-@pytest.fixture(scope="module")
 def large_engine(fact_base: FactBase, *, is_timed: bool) -> Engine:
     return Engine(enlarge(fact_base, LARGE if is_timed else SMALL))
 

@@ -10,18 +10,7 @@ from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Conversations
 from bot.engine import Engine
-from bot.knowledge.factbase import FactBase
 from discord_app.rooms import Clock, Room
-
-
-@pytest.fixture(scope="session")
-def engine(fact_base: FactBase) -> Engine:
-    return Engine(fact_base)
-
-
-@pytest.fixture(scope="session")
-def other_engine(other_base: FactBase) -> Engine:
-    return Engine(other_base)
 
 
 @pytest.fixture

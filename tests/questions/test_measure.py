@@ -248,8 +248,7 @@ def test_only_entries_that_may_be_answered_expect_a_verdict_or_a_citation(entrie
     assert odd == []
 
 
-def test_the_engine_answers_the_tuning_questions_as_well_as_before(fact_base: FactBase) -> None:
-    engine = Engine(fact_base)
+def test_the_engine_answers_the_tuning_questions_as_well_as_before(engine: Engine) -> None:
     judged = [judge_engine(engine, entry) for entry in load_entries(TUNING)]
     share = sum(one.is_right for one in judged) / len(judged)
     assert share >= TUNING_SHARE

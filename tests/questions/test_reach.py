@@ -30,14 +30,9 @@ def reach() -> Mapping[str, list[str]]:
     return dict(yaml.safe_load(REACH.read_text("utf-8")))
 
 
-@pytest.fixture(scope="module")
-def engine(fact_base: FactBase) -> Engine:
-    return Engine(fact_base)
-
-
 @pytest.fixture(scope="module", params=["real", "other"])
-def any_engine(request: pytest.FixtureRequest, engine: Engine, other_base: FactBase) -> Engine:
-    return engine if request.param == "real" else Engine(other_base)
+def any_engine(request: pytest.FixtureRequest, engine: Engine, other_engine: Engine) -> Engine:
+    return engine if request.param == "real" else other_engine
 
 
 def test_there_are_new_wordings_of_every_fact(reach: Mapping[str, list[str]], fact_base: FactBase) -> None:
