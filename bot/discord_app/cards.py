@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.answer.answer import Answer, Camp, Checked, Citation, Finding
@@ -55,6 +55,10 @@ class Card:
     """Full questions to choose from, as buttons."""
     further: tuple[str, ...] = ()
     """Full questions to go on with, as a menu."""
+    outcome: str = ""
+    """What became of the question that the card answers; empty where it answers none."""
+    language: str = ""
+    """The language of the answer, likewise."""
 
 
 class CardMaker:
@@ -70,20 +74,22 @@ class CardMaker:
         if answer.sources:
             blocks += [RULE, self._sources(answer.sources)]
         colour = _AMBER if answer.has_disagreement else _COLOURS[answer.verdict or answer.outcome]
-        return Card(colour, paginate(blocks), answer.facts, answer.suggestions, answer.further)
+        pressed = answer.facts, answer.suggestions, answer.further
+        return Card(colour, paginate(blocks), *pressed, outcome=answer.outcome, language=answer.language)
 
     def make_checks(self, checks: Iterable[Checked]) -> Card:
         """The card of a message whose statements were checked one by one."""
         checks = tuple(checks)
         judged = [checked.answer for checked in checks if checked.is_judged]
         if not judged:
-            return self.say("nothing_to_check")
+            return replace(self.say("nothing_to_check"), outcome="out_of_scope", language=self._wording.language)
         blocks = _ruled(map(self._check, checks))
         sources = sorted({source for answer in judged for source in answer.sources})
         facts = dict.fromkeys(fact for answer in judged for fact in answer.facts)
         verdicts = {answer.verdict for answer in judged}
         colour = _COLOURS[verdicts.pop() or "answered"] if len(verdicts) == 1 else _BLUE
-        return Card(colour, paginate([*blocks, RULE, self._sources(sources)]), tuple(facts))
+        pages = paginate([*blocks, RULE, self._sources(sources)])
+        return Card(colour, pages, tuple(facts), outcome="answered", language=self._wording.language)
 
     def make_citations(self, citations: Iterable[Citation]) -> Card:
         """The passages that an answer rests on, each with its file and line, the cited words bold."""

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import secrets
-import traceback
+import time
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import discord
 from discord import app_commands
 from discord.ext import commands, tasks
+from discord.gateway import DiscordWebSocket
 from discord.ui import LayoutView
+from yarl import URL
 
 from bot.discord_app.cards import Card
 from bot.discord_app.commands import add_commands, add_shortcuts
-from bot.discord_app.delivery import INTERACTION_DEADLINE, MESSAGE_DEADLINE, deliver
+from bot.discord_app.delivery import INTERACTION_DEADLINE, MESSAGE_DEADLINE, Deliveries
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Place
+from bot.discord_app.operating import Operator, add_reload
+from bot.discord_app.pulse import Pulse
 from bot.discord_app.syncing import sync_commands
 from bot.discord_app.translating import WordingTranslator
 from bot.discord_app.views import CONTROLS, CardView
+from bot.operations.identifies import Identifies
+from bot.operations.logs import describe_error
+from bot.operations.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +40,11 @@ SECONDS: Final = 10.0
 #: A notice in a server, where nothing can be said privately, is taken back after so many seconds.
 NOTICE: Final = 10.0
 
-#: So many calls of an error's way are logged.
-FRAMES: Final = 6
+#: Where an interaction keeps the time at which it came.
+BEGAN: Final = "began"
+
+#: A farewell to the gateway, which it acknowledges, may take so many seconds.
+FAREWELL: Final = 1.0
 
 #: What the bot hears of: its servers, and messages there and in private. Nothing of it is privileged.
 INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
@@ -44,24 +55,127 @@ PERMISSIONS: Final = discord.Permissions(
 )
 
 
-class DealbotClient(discord.Client):
-    """Answers from one desk, wherever it is asked."""
+# It speaks in no voice channel, and need not be warned that it can't.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
-    def __init__(self, desk: Desk, **options: Any) -> None:
-        super().__init__(intents=INTENTS, allowed_mentions=discord.AllowedMentions.none(), **options)
+
+class Shard(NamedTuple):
+    """Which part of all servers a client serves; the first one has the private messages besides."""
+
+    number: int = 0
+    of: int = 1
+
+
+class DealbotClient(discord.Client):
+    """Answers from one desk, wherever on its shard it is asked."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        metrics: Metrics | None = None,
+        identifies: Identifies | None = None,
+        operator: Operator | None = None,
+        shard: Shard = Shard(),  # noqa: B008 - nothing in it can change
+        **options: Any,
+    ) -> None:
+        super().__init__(
+            intents=INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            shard_id=shard.number,
+            shard_count=shard.of,
+            **options,
+        )
         self.desk = desk
+        self.metrics = metrics or Metrics()
         self.tree = DealbotTree(self)
         self.has_sent_commands = False
+        self.pulse = Pulse(self)
+        self.deliveries = Deliveries(self.metrics)
+        self._shard = str(shard.number)
+        self._identifies = identifies or Identifies()
+        self._operator = operator
         self._uses = commands.CooldownMapping(commands.Cooldown(QUESTIONS, SECONDS), lambda user: user)
 
+    # Coming and going
+
     async def setup_hook(self) -> None:
-        """Make known what can be called and pressed, and tell Discord of it where that is news."""
+        """Make known what can be called and pressed."""
         self.add_dynamic_items(*CONTROLS)
+        await self.offer_commands()
+        self.forget_old.start()
+
+    async def offer_commands(self) -> None:
+        """Put the commands together that fit the fact base, and tell Discord of them where that is news to it."""
+        self.tree.clear_commands(guild=None)
         await self.tree.set_translator(WordingTranslator(self.desk.engine.base.about.languages))
         add_commands(self.tree, self.desk)
         add_shortcuts(self.tree, self.desk)
-        self.has_sent_commands = await sync_commands(self.tree)
-        self.forget_old.start()
+        if self._operator:
+            add_reload(self.tree, self.desk, self._operator)
+        # Of all shards one has to tell it, and the first is where private messages come.
+        if self.shard_id == 0:
+            self.has_sent_commands = await sync_commands(self.tree)
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Connect to the gateway that the API names, as soon as there may be another login."""
+        _, gateway, limits = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)  # which is asked for nowhere else
+        self._identifies.heed(limits["remaining"], limits["reset_after"] / 1000)
+        await self._identify()
+        self.pulse.is_expected = True
+        await super().connect(reconnect=reconnect)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until there may be another login; the first one was waited for before connecting."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        if not initial:
+            await self._identify()
+
+    async def _identify(self) -> None:
+        await self._identifies.admit()
+        self.metrics.identifies.labels(self._shard).inc()
+
+    async def on_connect(self) -> None:
+        """Serve, in a new session."""
+        self._serve()
+
+    async def on_resumed(self) -> None:
+        """Serve on."""
+        self.metrics.resumes.labels(self._shard).inc()
+        self._serve()
+
+    def _serve(self) -> None:
+        self.pulse.is_connected = True
+        self._count_guilds()
+        log.info("shard %s serves %d servers", self._shard, len(self.guilds))
+
+    async def on_disconnect(self) -> None:
+        """Say that nothing comes any more."""
+        if self.pulse.is_connected:
+            self.metrics.disconnects.labels(self._shard).inc()
+            log.warning("shard %s lost its gateway", self._shard)
+        self.pulse.is_connected = False
+
+    async def on_guild_join(self, _: discord.Guild) -> None:
+        """Count one server more."""
+        self._count_guilds()
+
+    async def on_guild_remove(self, _: discord.Guild) -> None:
+        """Count one server less."""
+        self._count_guilds()
+
+    def _count_guilds(self) -> None:
+        self.metrics.guilds.labels(self._shard).set(len(self.guilds))
+
+    async def leave(self, grace: float) -> None:
+        """Finish within `grace` seconds the answers that are on their way, and log out."""
+        await self.deliveries.finish(grace)
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await self.close()
+        except TimeoutError:
+            log.warning("shard %s left without the gateway's farewell", self._shard)
 
     @tasks.loop(minutes=1)
     async def forget_old(self) -> None:
@@ -73,10 +187,13 @@ class DealbotClient(discord.Client):
         self.forget_old.cancel()
         await super().close()
 
+    # Answering
+
     async def on_message(self, message: discord.Message) -> None:
         """Answer who writes privately, mentions the bot or replies to it; nobody else, and no bot."""
         if not self._is_addressed(message):
             return
+        began = time.perf_counter()
         if (wait := self.seconds_to_wait(message.author.id)) is not None:
             await self._reply(message, self.notice(wait), **({"delete_after": NOTICE} if message.guild else {}))
             return
@@ -84,7 +201,8 @@ class DealbotClient(discord.Client):
             card = self._answer_message(message)
         except Exception as error:  # noqa: BLE001 - whoever asks gets a sentence, and the log the rest
             card = self.apologise(error)
-        await self._reply(message, card)
+        if await self._reply(message, card):
+            self._count(card, "mention" if message.guild else "private", began)
 
     async def answer(
         self,
@@ -101,23 +219,26 @@ class DealbotClient(discord.Client):
 
     async def send(self, interaction: discord.Interaction[Any], card: Card, *, ephemeral: bool = False) -> None:
         """Send a card as the answer to an interaction, page after page."""
-        first, *others = self.views(card)
-        is_out = await self.show(interaction, first, ephemeral=ephemeral)
-        for view in others:
-            follow_up = partial(interaction.followup.send, view=view, ephemeral=ephemeral)
-            is_out = is_out and await deliver(follow_up, MESSAGE_DEADLINE, tries=1)
+        for view in self.views(card):
+            if not await self.show(interaction, view, ephemeral=ephemeral):
+                return
+        self._count(card, door_of(interaction), interaction.extras.get(BEGAN, time.perf_counter()))
 
     async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> bool:
-        """Send components as the answer to an interaction; whether they got out."""
+        """Send components as the answer to an interaction, or after its answer; whether they got out."""
+        if interaction.response.is_done():
+            follow_up = partial(interaction.followup.send, view=view, ephemeral=ephemeral)
+            return await self.deliveries.send(follow_up, MESSAGE_DEADLINE, tries=1)
         respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
-        return await deliver(respond, INTERACTION_DEADLINE)
+        return await self.deliveries.send(respond, INTERACTION_DEADLINE)
 
     async def turn(self, interaction: discord.Interaction[Any], view: LayoutView) -> None:
         """Put components in the place of those that were pressed."""
-        await deliver(partial(interaction.response.edit_message, view=view), INTERACTION_DEADLINE)
+        await self.deliveries.send(partial(interaction.response.edit_message, view=view), INTERACTION_DEADLINE)
 
     async def admit(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether somebody may ask; who asks too often is told so, privately."""
+        interaction.extras[BEGAN] = time.perf_counter()
         wait = self.seconds_to_wait(interaction.user.id)
         if wait is not None:
             await self.send(interaction, self.notice(wait), ephemeral=True)
@@ -129,7 +250,10 @@ class DealbotClient(discord.Client):
 
     def seconds_to_wait(self, user: int) -> float | None:
         """Count a use; how long somebody who asks too often has to wait, None for everybody else."""
-        return self._uses.update_rate_limit(user)
+        wait = self._uses.update_rate_limit(user)
+        if wait is not None:
+            self.metrics.slowed.inc()
+        return wait
 
     def apologise(self, error: BaseException) -> Card:
         """What a person reads when the bot fails: a sentence with the reference under which the log has more.
@@ -137,6 +261,7 @@ class DealbotClient(discord.Client):
         What an error says is not logged, as it may quote what somebody wrote; where it arose is.
         """
         reference = secrets.token_hex(4)
+        self.metrics.errors.inc()
         log.error("failed, reference %s: %s", reference, describe_error(error))
         return self.desk.say("sorry", reference=reference)
 
@@ -150,13 +275,21 @@ class DealbotClient(discord.Client):
         """What somebody reads who asks too often."""
         return self.desk.say("slow_down", seconds=max(1, round(wait)))
 
-    async def _reply(self, message: discord.Message, card: Card, **options: Any) -> None:
+    def _count(self, card: Card, door: str, began: float) -> None:
+        """Count a card that got out, if it answers a question."""
+        if card.outcome:
+            self.metrics.questions.labels(door, card.language, card.outcome).inc()
+            self.metrics.seconds.labels(door).observe(time.perf_counter() - began)
+
+    async def _reply(self, message: discord.Message, card: Card, **options: Any) -> bool:
+        """Reply with a card, page after page; whether all of it got out."""
         for page, view in enumerate(self.views(card)):
             # The nonce makes Discord take a page that is sent twice for one.
             nonce = f"{message.id}.{page}"
             send = partial(message.reply, view=view, mention_author=False, nonce=nonce, **options)
-            if not await deliver(send, MESSAGE_DEADLINE):
-                return
+            if not await self.deliveries.send(send, MESSAGE_DEADLINE):
+                return False
+        return True
 
     def _is_addressed(self, message: discord.Message) -> bool:
         """Whether somebody who is no bot writes to this one."""
@@ -175,18 +308,11 @@ class DealbotClient(discord.Client):
         return self.desk.ask(text or "help", Place(message.author.id, message.channel.id))
 
 
-def describe_error(error: BaseException) -> str:
-    """The kind of an error and of those that led to it, and the lines of code where each arose."""
-    causes = [error]
-    while (cause := causes[-1].__cause__ or causes[-1].__context__) is not None and cause not in causes:
-        causes.append(cause)
-    return "; from ".join(" < ".join((type(each).__name__, *_places(each))) for each in causes)
-
-
-def _places(error: BaseException) -> list[str]:
-    """The last calls before an error, innermost first."""
-    frames = traceback.extract_tb(error.__traceback__)[: -FRAMES - 1 : -1]
-    return [f"{frame.name} {frame.filename}:{frame.lineno}" for frame in frames]
+def door_of(interaction: discord.Interaction[Any]) -> str:
+    """By which door an interaction came, as it is counted."""
+    if interaction.type is discord.InteractionType.component:
+        return "button"
+    return "menu" if isinstance(interaction.command, app_commands.ContextMenu) else "command"
 
 
 class DealbotTree(app_commands.CommandTree[DealbotClient]):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Final
+from typing import Any, Final, cast
 
 import aiohttp
 import discord
+
+from bot.operations.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +33,38 @@ SERVER_ERROR: Final = 500
 ALREADY_ANSWERED: Final = 40060
 
 
-async def deliver(send: Callable[[], Awaitable[object]], deadline: float, tries: int = len(PAUSES) + 1) -> bool:
-    """Send something once, with further tries after failures that may pass; whether it got out.
+class Deliveries:
+    """Sends answers, and knows of those that are on their way."""
 
-    `send` has to be safe to repeat: a message with a nonce, or the answer to an interaction, which
-    Discord takes once; what is not gets one of the `tries`. `deadline` is in seconds, all together.
-    """
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+        self._on_their_way: set[asyncio.Task[Any]] = set()
+
+    async def send(self, send: Callable[[], Awaitable[object]], deadline: float, tries: int = len(PAUSES) + 1) -> bool:
+        """Send something once, with further tries after failures that may pass; whether it got out.
+
+        `send` has to be safe to repeat: a message with a nonce, or the answer to an interaction, which
+        Discord takes once; what is not gets one of the `tries`. `deadline` is in seconds, all together.
+        """
+        task = cast("asyncio.Task[Any]", asyncio.current_task())  # a coroutine always runs in one
+        self._on_their_way.add(task)
+        try:
+            is_out = await _send_in_time(send, deadline, tries)
+        finally:
+            self._on_their_way.discard(task)
+        if not is_out:
+            self._metrics.undelivered.inc()
+        return is_out
+
+    async def finish(self, grace: float) -> None:
+        """Wait for what is on its way, `grace` seconds at most."""
+        if self._on_their_way:
+            _, late = await asyncio.wait(self._on_their_way, timeout=grace)
+            if late:
+                log.warning("%d answers were still on their way after %s s", len(late), grace)
+
+
+async def _send_in_time(send: Callable[[], Awaitable[object]], deadline: float, tries: int) -> bool:
     try:
         async with asyncio.timeout(deadline):
             return await _try(send, deadline * SHARE, PAUSES[: tries - 1])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b32hexencode
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Final
 from zlib import crc32
 
@@ -34,9 +33,16 @@ class Desk:
     """One engine, its cards and its running conversations."""
 
     def __init__(self, engine: Engine, conversations: Conversations | None = None) -> None:
-        self.engine = engine
         self.conversations = Conversations() if conversations is None else conversations
+        self.adopt(engine)
+
+    def adopt(self, engine: Engine) -> None:
+        """Answer from another engine; what conversations remember of the facts before is forgotten."""
+        self.engine = engine
+        self.conversations.clear()
         self._makers = {name: CardMaker(engine.base, load_wording(name)) for name in engine.base.about.languages}
+        self._questions = {code_of(question): question for question in engine.questions}
+        self._fact_codes = {code_of(name): name for name in engine.base.facts}
 
     @property
     def wording(self) -> Wording:
@@ -74,7 +80,7 @@ class Desk:
         """What the bot knows, which version it is, and what it keeps of those who ask."""
         base, language = self.engine.base, self.engine.default_language
         slots = {"subject": base.about.subject[language], "count": len(base.sources), "facts": len(base.facts)}
-        lines = self.wording.say("about_bot", version=bot.__version__, digest=base.digest[:12], **slots)
+        lines = self.wording.say("about_bot", version=bot.__version__, digest=base.version, **slots)
         return self._make(Answer("help", language, lines, suggestions=base.about.examples[language]))
 
     def passages(self, codes: Iterable[str]) -> Card:
@@ -88,14 +94,6 @@ class Desk:
     def complete(self, text: str, limit: int) -> list[str]:
         """Full questions that a beginning may grow into."""
         return list(self.engine.complete(text[:LONGEST_INPUT], limit))
-
-    @cached_property
-    def _questions(self) -> dict[str, str]:
-        return {code_of(question): question for question in self.engine.questions}
-
-    @cached_property
-    def _fact_codes(self) -> dict[str, str]:
-        return {code_of(name): name for name in self.engine.base.facts}
 
     def _facts_of(self, codes: Iterable[str]) -> list[str]:
         return [self._fact_codes[code] for code in codes if code in self._fact_codes]

@@ -53,6 +53,10 @@ class Conversations:
         for place in [place for place in self._kept if place.user == user]:
             del self._kept[place]
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+
     def drop_old(self) -> None:
         """Forget the conversations that are over."""
         now = self._clock()

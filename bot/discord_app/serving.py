@@ -1,132 +1,189 @@
-"""Logging in and serving, sending the commands by hand, and the link by which a server takes the bot in."""
+"""Serving: a client for each shard, kept up until the process is told to stop."""
 
 from __future__ import annotations
 
 import asyncio
-import base64
-import os
-from collections.abc import Iterator, Mapping
+import logging
+import signal
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
 import discord
 
-from bot.discord_app.client import PERMISSIONS, DealbotClient
+from bot.discord_app.client import DealbotClient, Shard
 from bot.discord_app.desk import Desk
-from bot.discord_app.syncing import sync_commands
+from bot.discord_app.login import in_words, use_api
+from bot.discord_app.operating import Operator
 from bot.engine import Engine
+from bot.operations.failures import PassingError
+from bot.operations.health import tell_health
+from bot.operations.identifies import Identifies
+from bot.operations.logs import describe_error
+from bot.operations.metrics import Metrics
+from bot.operations.reloading import Reloader
+from bot.operations.settings import Settings
+from bot.operations.supervision import keep_up
 
-#: Where the token is looked for: in the environment, or in the file that it names.
-TOKEN: Final = "DISCORD_TOKEN"  # noqa: S105 - the name of the setting, not the token
-TOKEN_FILE: Final = "DISCORD_TOKEN_FILE"  # noqa: S105 - the same
+log = logging.getLogger(__name__)
 
-#: Where Docker and Kubernetes put a secret of that name.
-SECRET: Final = Path("/run/secrets/discord_token")
+#: Seconds in which answers in hand are finished when the bot is told to stop.
+GRACE: Final = 3.5
 
-BAD_TOKEN: Final = "Discord does not know this token; make a new one in the developer portal"  # noqa: S105 - a sentence
+#: A shard that was not well for so many seconds is begun anew, whatever Discord's library still tries.
+PATIENCE: Final = 180.0
 
-#: Discord's ids are numbers of 64 bits.
-LONGEST_ID: Final = 20
-
-#: The gateway's close code for a token that it does not know.
-NOT_AUTHENTICATED: Final = 4004
-
-
-class NoTokenError(Exception):
-    """There is no token to log in with."""
-
-
-class RefusedError(Exception):
-    """Discord does not take the token, or not what the bot wants to hear of."""
+#: Seconds between two looks at how a shard is.
+LOOK: Final = 1.0
 
 
-class UnreachableError(Exception):
-    """Discord can't be reached; later it may be."""
+class Server:
+    """The bot as it runs: its shards, its health, and what can be done to it from outside."""
+
+    def __init__(self, engine: Engine, folder: Path, settings: Settings, token: str) -> None:
+        """Serve from `engine`, whose fact base comes from `folder` and is loaded anew from there."""
+        self._settings = settings
+        self._token = token
+        self._desk = Desk(engine)
+        self._metrics = Metrics()
+        self._identifies = Identifies(_times_file(settings))
+        self._clients: dict[int, DealbotClient] = {}
+        self._reloader = Reloader(engine, folder, self._adopt, self._metrics)
+        self._reloading: set[asyncio.Task[Any]] = set()
+        self._stop = asyncio.Event()
+
+    async def run(self) -> None:
+        """Serve until told to stop.
+
+        Raises:
+            BadTokenError: Discord does not know the token.
+            RefusedError: it refuses the intents or the shards.
+            PortTakenError: health can't be told on the port that is set.
+        """
+        use_api(self._settings.api_url)
+        asyncio.get_running_loop().set_exception_handler(_log_unhandled)
+        settings = self._settings
+        with self._obeying_signals():
+            async with tell_health(settings.health_host, settings.health_port, self.troubles, self._render_metrics):
+                await self._keep_up_shards()
+        log.info("stopped")
+
+    def stop(self) -> None:
+        """Finish what is in hand, and end."""
+        self._stop.set()
+
+    def reload(self) -> None:
+        """Load the fact base anew, beside everything else."""
+        task = asyncio.get_running_loop().create_task(self._reloader.reload())
+        self._reloading.add(task)
+        task.add_done_callback(self._reloading.discard)
+
+    def troubles(self) -> list[str]:
+        """What keeps each shard that does not answer from it."""
+        found = {shard: self._trouble_of(shard) for shard in self._settings.shards}
+        return [f"shard {shard}: {trouble}" for shard, trouble in found.items() if trouble]
+
+    def _trouble_of(self, shard: int) -> str | None:
+        return self._clients[shard].pulse.trouble if shard in self._clients else "not logged in"
+
+    def _render_metrics(self) -> bytes:
+        for shard in self._settings.shards:
+            self._metrics.ready.labels(shard).set(self._trouble_of(shard) is None)
+        return self._metrics.render()
+
+    async def _keep_up_shards(self) -> None:
+        """Serve on every shard; what ends one for good ends all."""
+        shards = [asyncio.create_task(self._keep_up(shard)) for shard in self._settings.shards]
+        await asyncio.wait(shards, return_when=asyncio.FIRST_EXCEPTION)
+        self.stop()
+        results = await asyncio.gather(*shards, return_exceptions=True)
+        for error in results:
+            if isinstance(error, BaseException):
+                raise error
+
+    async def _keep_up(self, shard: int) -> None:
+        failed = self._metrics.failures.labels(shard)
+        await keep_up(f"shard {shard}", lambda: self._serve(shard), self._stop, failed.inc)
+
+    async def _serve(self, shard: int) -> None:
+        """Serve on one shard until told to stop, or until it fails."""
+        client = self._make_client(shard)
+        self._clients[shard] = client
+        serving = asyncio.create_task(client.start(self._token))
+        try:
+            with in_words():
+                await self._watch(client, serving)
+        finally:
+            del self._clients[shard]
+            # Nothing is read any more: a session is ended for good only where nobody reads (2.7.1).
+            serving.cancel()
+            await asyncio.gather(serving, return_exceptions=True)
+            await client.leave(GRACE)
+
+    async def _watch(self, client: DealbotClient, serving: asyncio.Task[None]) -> None:
+        """Look after a client until told to stop; raise what ends it, or that it was not well for too long."""
+        well = time.monotonic()
+        stopping = asyncio.create_task(self._stop.wait())
+        while not serving.done():
+            await asyncio.wait([serving, stopping], timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
+            if self._stop.is_set():
+                return
+            if client.pulse.trouble is None or not client.pulse.is_expected:
+                well = time.monotonic()
+            elif time.monotonic() - well > PATIENCE:
+                raise PassingError(f"{client.pulse.trouble} for {PATIENCE:.0f} s")
+        await serving
+
+    def _make_client(self, shard: int) -> DealbotClient:
+        guild = self._settings.operator_guild
+        return DealbotClient(
+            self._desk,
+            metrics=self._metrics,
+            identifies=self._identifies,
+            operator=Operator(guild, self._reloader.reload) if guild else None,
+            shard=Shard(shard, self._settings.shard_count),
+        )
+
+    async def _adopt(self, engine: Engine) -> None:
+        """Serve from another engine from now on."""
+        self._desk.adopt(engine)
+        for client in self._clients.values():
+            try:
+                await client.offer_commands()
+            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+                log.warning("commands could not be sent: %s", type(error).__name__)
+
+    @contextmanager
+    def _obeying_signals(self) -> Iterator[None]:
+        """Stop at SIGTERM and SIGINT, and reload at SIGHUP where there is one."""
+        loop = asyncio.get_running_loop()
+        obeyed = {signal.SIGTERM: self.stop, signal.SIGINT: self.stop}
+        if hasattr(signal, "SIGHUP"):
+            obeyed[signal.SIGHUP] = self.reload
+        before = {number: signal.signal(number, _calling(loop, act)) for number, act in obeyed.items()}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
-def find_token(environment: Mapping[str, str] = os.environ) -> str:
-    """The bot's token, from the environment or a secret file.
+def _calling(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> Callable[..., None]:
+    def handle(*_: object) -> None:
+        loop.call_soon_threadsafe(act)
 
-    Raises:
-        NoTokenError: there is none, or it can't be read; the error says where it was looked for.
-    """
-    if token := environment.get(TOKEN, "").strip():
-        return token
-    named = environment.get(TOKEN_FILE)
-    file = Path(named) if named else SECRET
-    try:
-        token = file.read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        token = ""
-    if not token:
-        raise NoTokenError(f"there is no token in {TOKEN}, and none in {file}")
-    return token
+    return handle
 
 
-def serve(engine: Engine, token: str) -> None:
-    """Log in and answer until the process is told to stop.
-
-    Raises:
-        RefusedError: the token or the intents are refused; trying again is of no use.
-        UnreachableError: Discord can't be reached.
-    """
-    engine.prepare()
-    with _in_words():
-        DealbotClient(Desk(engine)).run(token, log_handler=None)
+def _times_file(settings: Settings) -> Path | None:
+    """Where the times of logging in are kept: each process of several has a file of its own."""
+    return settings.state_dir / f"identifies-{settings.shards[0]}.json" if settings.state_dir else None
 
 
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """The failures to log in, as what they mean."""
-    try:
-        yield
-    except discord.LoginFailure:
-        raise RefusedError(BAD_TOKEN) from None
-    except discord.PrivilegedIntentsRequired:
-        raise RefusedError("Discord refuses the intents that the bot asks for, though none is privileged") from None
-    except discord.ConnectionClosed as error:
-        raise RefusedError(
-            BAD_TOKEN if error.code == NOT_AUTHENTICATED else f"Discord closed with {error.code}"
-        ) from None
-    except (aiohttp.ClientError, discord.GatewayNotFound, OSError) as error:
-        raise UnreachableError(f"Discord can't be reached ({type(error).__name__}); is there a network?") from None
-
-
-def sync(engine: Engine, token: str, guild: int | None) -> bool:
-    """Send the commands to Discord, or to one server, if it holds others; whether they were sent.
-
-    Raises:
-        RefusedError: the token is refused.
-        UnreachableError: Discord can't be reached.
-    """
-    with _in_words():
-        return asyncio.run(_sync(engine, token, guild))
-
-
-async def _sync(engine: Engine, token: str, guild: int | None) -> bool:
-    client = DealbotClient(Desk(engine))
-    target = discord.Object(guild) if guild else None
-    async with client:
-        # Logging in sends the commands that all servers share.
-        await client.login(token)
-        if target is None:
-            return client.has_sent_commands
-        client.tree.copy_global_to(guild=target)
-        return await sync_commands(client.tree, target)
-
-
-def invite(application: int) -> str:
-    """The link by which somebody who runs a server, or just for themselves, takes the bot in."""
-    return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
-
-
-def application_of(token: str) -> int | None:
-    """The id of the application that a token is for, which is what its first part says."""
-    first = token.partition(".")[0]
-    try:
-        decoded = base64.b64decode(first + "=" * (-len(first) % 4), validate=True).decode("ascii")
-    except ValueError:  # of which the errors of both decodings are kinds
-        return None
-    return int(decoded) if decoded.isdecimal() and len(decoded) <= LONGEST_ID else None
+def _log_unhandled(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what nobody else handles; asyncio's own message may quote what somebody wrote."""
+    error = context.get("exception")
+    log.error("unhandled: %s", describe_error(error) if error else "no error")

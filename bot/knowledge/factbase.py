@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from bot.knowledge.comparison import Comparison, Relation, compare_claims
 from bot.knowledge.evidence import Document, Passage
 from bot.knowledge.independence import count_witnesses, find_reports
 from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent, Source, Vocabulary
 from bot.knowledge.values import EntitySet, Quotation
+
+#: So many characters of a digest make a version.
+VERSION: Final = 12
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,11 @@ class FactBase:
     derived: Mapping[str, Derived]
     digest: str
     """SHA-256 of all curated files and documents: which version this is."""
+
+    @property
+    def version(self) -> str:
+        """The digest's first characters, which tell versions apart for people."""
+        return self.digest[:VERSION]
 
     @cached_property
     def comparisons(self) -> Mapping[str, tuple[Comparison, ...]]:

@@ -7,16 +7,17 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 import bot
-from bot.engine import Engine
 from bot.knowledge.problems import FactBaseError
-from bot.terminal import asking, chatting, reports, serving
+from bot.terminal import serving
 from bot.terminal.exits import BROKEN_BASE, BUG, INTERRUPTED, OK
+from bot.terminal.folder import find_base
 
-Command = Callable[[Engine, argparse.Namespace], int]
+Command = Callable[[argparse.Namespace], int]
 
 DESCRIPTION: Final = "Answers questions about one deal from a curated fact base; every answer cites its documents."
 
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except FactBaseError as error:
-        _complain(str(error), f"{_count(error)} found; the fact base in {options.base} can't be used")
+        _complain(str(error), f"{_count(error)} found; the fact base in {find_base(options.base)} can't be used")
         return BROKEN_BASE
     except BrokenPipeError:
         # Whoever read the output has enough; Python must not fail again when it flushes at exit.
@@ -43,16 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
-def default_base() -> Path:
-    """The folder with `facts/` and `seeds/`: inside the installed package, or the checkout around it."""
-    package = Path(bot.__file__).parent
-    packaged = package / "base"
-    return packaged if packaged.is_dir() else package.parent
+def _on_base(module: str, command: str) -> Command:
+    """A command that works on a fact base; what both need is imported when it is called, so that others start fast."""
+
+    def run(options: argparse.Namespace) -> int:
+        engine = import_module("bot.engine").Engine.load(find_base(options.base))
+        code: int = getattr(import_module(f"bot.terminal.{module}"), command)(engine, options)
+        return code
+
+    return run
 
 
 def _run(options: argparse.Namespace) -> int:
     command: Command = options.run
-    code = command(Engine.load(options.base), options)
+    code = command(options)
     sys.stdout.flush()  # so that a reader who has gone is noticed here, not at exit
     return code
 
@@ -73,23 +78,21 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--base",
         type=Path,
-        default=Path(os.environ.get("DEALBOT_BASE") or default_base()),
         metavar="DIR",
         help="folder that holds facts/ and seeds/ (default: $DEALBOT_BASE, or the built-in deal)",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_ask(commands)
-    _add(commands, "chat", chatting.chat, "ask questions at a prompt; Ctrl-D leaves")
-    facts = _add(commands, "facts", reports.show_facts, "list all facts")
+    _add(commands, "chat", _on_base("chatting", "chat"), "ask questions at a prompt; Ctrl-D leaves")
+    facts = _add(commands, "facts", _on_base("reports", "show_facts"), "list all facts")
     facts.add_argument("--json", action="store_true", help="one JSON object a line, with claims and evidence")
-    _add(commands, "sources", reports.show_sources, "list the documents")
+    _add(commands, "sources", _on_base("reports", "show_sources"), "list the documents")
     summary = "show where the documents contradict each other"
-    disagreements = _add(commands, "disagreements", reports.show_disagreements, summary)
+    disagreements = _add(commands, "disagreements", _on_base("reports", "show_disagreements"), summary)
     disagreements.add_argument("--differences", action="store_true", help="instead, what merely differs, pair by pair")
-    _add(commands, "check", reports.check, "validate the fact base and print a short report")
-    schemas = _add(
-        commands, "schemas", reports.write_schemas, "write the JSON Schemas of the curated files, for editors"
-    )
+    _add(commands, "check", _on_base("reports", "check"), "validate the fact base and print a short report")
+    summary = "write the JSON Schemas of the curated files, for editors"
+    schemas = _add(commands, "schemas", _on_base("reports", "write_schemas"), summary)
     schemas.add_argument("folder", type=Path, help="folder to write them to")
     _add_serving(commands)
     return parser
@@ -97,6 +100,8 @@ def _build_parser() -> argparse.ArgumentParser:
 
 def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _add(commands, "run", serving.run, "log in to Discord and answer there (token: $DISCORD_TOKEN or a secret file)")
+    _add(commands, "health", serving.health, "ask the bot that runs here how it is; exit code 0 or 1")
+    _add(commands, "settings", serving.show_settings, "print every setting with its value, and where that comes from")
     sync = _add(commands, "sync", serving.sync, "tell Discord of the commands, if it holds others")
     sync.add_argument("--guild", type=int, metavar="ID", help="only in this server, where they appear at once")
     invite = _add(commands, "invite", serving.invite, "print the link that takes the bot into a server")
@@ -104,7 +109,7 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    ask = _add(commands, "ask", asking.ask, "answer one question")
+    ask = _add(commands, "ask", _on_base("asking", "ask"), "answer one question")
     ask.add_argument("question", nargs="?", help="the question; not needed with --jsonl")
     ask.add_argument("--lang", help="language of the answer, for example en")
     form = ask.add_mutually_exclusive_group()

@@ -88,7 +88,7 @@ def _report(base: FactBase) -> list[str]:
         f"{_count_pairs(base)} (pairs of claims)",
         f"{len(contradicted)} facts contradicted: {', '.join(contradicted) or 'none'}",
         *(_coverage_line(base, name) for name in base.sources),
-        f"The fact base is sound; its version is {base.digest[:12]}.",
+        f"The fact base is sound; its version is {base.version}.",
     ]
 
 

@@ -1,66 +1,133 @@
-"""`dealbot run`, `dealbot sync` and `dealbot invite`: the commands of whoever operates the Discord bot."""
+"""`dealbot run`, `health`, `settings`, `sync` and `invite`: the commands of whoever operates the Discord bot."""
 
 from __future__ import annotations
 
 import argparse
-import logging
+import asyncio
+import signal
 import sys
 from collections.abc import Callable
+from typing import Final
 
-from bot.engine import Engine
-from bot.terminal.exits import NO_TOKEN, OK, REFUSED, UNREACHABLE, USAGE
+from bot.operations.failures import (
+    BadTokenError,
+    NoTokenError,
+    OperatingError,
+    PortTakenError,
+    RefusedError,
+    SettingsError,
+    UnreachableError,
+)
+from bot.terminal.exits import BAD_TOKEN, NO_TOKEN, OK, REFUSED, SETTINGS, UNHEALTHY, UNREACHABLE, USAGE
+from bot.terminal.folder import find_base
 
-# Whoever asks in a terminal must not pay for importing discord, so it is imported in the commands alone.
+# Whoever asks in a terminal must not pay for importing what only a running bot needs, so it is imported in
+# the commands alone.
 # ruff: noqa: PLC0415
 
-HOW_TO_LOG_IN = """\
-dealbot: {error}.
-Make a bot in Discord's developer portal (Applications, New Application, Bot) and copy its token.
-Then: DISCORD_TOKEN=… dealbot run, or put it into a file and name that in DISCORD_TOKEN_FILE."""
+#: What each failure is to whoever looks at the exit code.
+_CODES: Final[dict[type[OperatingError], int]] = {
+    SettingsError: SETTINGS,
+    PortTakenError: SETTINGS,
+    NoTokenError: NO_TOKEN,
+    BadTokenError: BAD_TOKEN,
+    RefusedError: REFUSED,
+    UnreachableError: UNREACHABLE,
+}
 
 
-def run(engine: Engine, _options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Serve until the process is told to stop."""
-    from bot.discord_app.serving import serve
-
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    return _log_in(lambda token: serve(engine, token))
-
-
-def sync(engine: Engine, options: argparse.Namespace) -> int:
-    """Send the commands to Discord where it holds others."""
-    from bot.discord_app.serving import sync as send
-
-    return _log_in(lambda token: print("sent" if send(engine, token, options.guild) else "unchanged"))
-
-
-def _log_in(use: Callable[[str], None]) -> int:
-    """Do something with the token; without one, or with one that is refused, say what to do."""
-    from bot.discord_app.serving import NoTokenError, RefusedError, UnreachableError, find_token
-
+    # From here on a stop is a stop, also for the first process of a container, which has no default handlers.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        use(find_token())
-    except NoTokenError as error:
-        print(HOW_TO_LOG_IN.format(error=error), file=sys.stderr)
-        return NO_TOKEN
-    except RefusedError as error:
-        print(f"dealbot: {error}.", file=sys.stderr)
-        return REFUSED
-    except UnreachableError as error:
+        return _in_exit_codes(lambda: _run(options))
+    except KeyboardInterrupt:
+        return OK
+
+
+def _run(options: argparse.Namespace) -> None:
+    from bot.discord_app.serving import Server
+    from bot.operations.logs import configure_logging
+    from bot.operations.reloading import load_prepared
+    from bot.operations.settings import load_settings
+
+    settings = load_settings()
+    token = settings.find_token()
+    configure_logging(settings.log_level, settings.log_format)
+    folder = find_base(options.base or settings.base)
+    asyncio.run(Server(load_prepared(folder), folder, settings, token).run())
+
+
+def sync(options: argparse.Namespace) -> int:
+    """Send the commands to Discord where it holds others."""
+    return _in_exit_codes(lambda: _sync(options))
+
+
+def _sync(options: argparse.Namespace) -> None:
+    from bot.discord_app.login import sync as send
+    from bot.discord_app.login import use_api
+    from bot.engine import Engine
+    from bot.operations.settings import load_settings
+
+    settings = load_settings()
+    token = settings.find_token()
+    use_api(settings.api_url)
+    engine = Engine.load(find_base(options.base or settings.base))
+    print("sent" if send(engine, token, options.guild) else "unchanged")
+
+
+def health(_options: argparse.Namespace) -> int:
+    """Ask the bot that runs on this machine how it is."""
+    return _in_exit_codes(_health)
+
+
+def _health() -> int:
+    from bot.operations.probe import ask_health
+    from bot.operations.settings import load_settings
+
+    settings = load_settings()
+    is_ready, words = ask_health(settings.health_host, settings.health_port)
+    print(words)
+    return OK if is_ready else UNHEALTHY
+
+
+def show_settings(_options: argparse.Namespace) -> int:
+    """Print every setting with its value, where that comes from, and what it is."""
+    return _in_exit_codes(_show_settings)
+
+
+def _show_settings() -> None:
+    from bot.operations.settings import list_settings, load_settings
+
+    settings = list(list_settings(load_settings()))
+    for setting in settings:
+        value = f"{setting.name} = {setting.value}" if setting.value else f"{setting.name} is not set"
+        print(f"{value}  [{setting.origin}]\n    {setting.meaning}")
+
+
+def _in_exit_codes(work: Callable[[], int | None]) -> int:
+    """Do something; where it can't be done, say what is wrong and what to do about it."""
+    try:
+        return work() or OK
+    except OperatingError as error:
         print(f"dealbot: {error}", file=sys.stderr)
-        return UNREACHABLE
-    return OK
+        return _CODES[type(error)]
 
 
-def invite(_engine: Engine, options: argparse.Namespace) -> int:
+def invite(options: argparse.Namespace) -> int:
     """Print the link that takes the bot into a server."""
-    from bot.discord_app.serving import NoTokenError, application_of, find_token
-    from bot.discord_app.serving import invite as link
+    return _in_exit_codes(lambda: _invite(options.application))
 
-    application: int | None = options.application
+
+def _invite(application: int | None) -> int:
+    from bot.discord_app.login import application_of
+    from bot.discord_app.login import invite as link
+    from bot.operations.settings import load_settings
+
     if application is None:
         try:
-            application = application_of(find_token())
+            application = application_of(load_settings().find_token())
         except NoTokenError:
             application = None
     if application is None:

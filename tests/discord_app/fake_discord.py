@@ -1,6 +1,6 @@
 """A small Discord on loopback: a gateway and an API that can be told to fail in the ways the real ones do.
 
-What is dispatched goes to the session of the last IDENTIFY; if that has no connection, its RESUME gets it.
+What happens on a shard is told to all of its sessions; one that has no connection then hears it when it resumes.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ import socket
 import struct
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
 from typing import Any, Final, Generic, Self, TypeVar
 
 from aiohttp import web
-from yarl import URL
 
 Payload = dict[str, Any]
 Item = TypeVar("Item")
@@ -35,6 +34,9 @@ _DISPATCH, _HEARTBEAT, _RECONNECT, _INVALID, _HELLO, _ACK = 0, 1, 7, 9, 10, 11
 _UNKNOWN_TOKEN: Final = 4004
 _ALREADY_ANSWERED: Final = 40060
 
+#: The code of a connection closed to end the session with it.
+_FOR_GOOD: Final = 1000
+
 _ids = count(10**18)
 
 _BOT: Final = {"id": "1", "username": "dealbot", "discriminator": "0000", "avatar": None, "bot": True}
@@ -47,6 +49,10 @@ _APPLICATION: Final = {
 }
 _CHANNEL: Final = {"id": "21", "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
 _SERVER: Final = {"id": "20", "name": "a server", "member_count": 2, "channels": [_CHANNEL]}
+
+#: The second of two shards has a server as well.
+FAR_SERVER: Final = str((1 << 22) + 20)
+_SERVERS: Final[list[Payload]] = [_SERVER, {**_SERVER, "id": FAR_SERVER}]
 _MESSAGE: Final = {
     **dict.fromkeys(("edited_timestamp", "tts", "mention_everyone", "pinned")),
     **dict.fromkeys(("mentions", "mention_roles", "attachments", "embeds", "components"), ()),
@@ -107,6 +113,18 @@ class Record(list[Item], Generic[Item]):
         return found[number - 1]
 
 
+@dataclass(slots=True)
+class Session:
+    """A session of one shard: its events, and the connection that gets them while there is one."""
+
+    id: str
+    shard: int
+    of: int
+    events: list[Payload] = field(default_factory=list)
+    gateway: web.WebSocketResponse | None = None
+    transport: asyncio.Transport | None = None
+
+
 class FakeDiscord:
     """Discord, as far as the bot uses it; what the bot sent stands in the records."""
 
@@ -115,6 +133,8 @@ class FakeDiscord:
         """What came over the gateway."""
         self.welcomes = Record[str]()
         """READY or RESUMED for each session that was begun or taken up, once the bot was sent all of its events."""
+        self.farewells = Record[int | None]()
+        """The codes with which the bot closed its connections."""
         self.calls = Record[str]()
         """Every call of the API with its method and path, those that failed included."""
         self.answers = Record[Answer]()
@@ -122,16 +142,18 @@ class FakeDiscord:
         """What becomes of the next calls; when there is none left, all goes well."""
         self.refusal: int | None = None
         """The code with which the gateway closes the connection when the bot identifies."""
+        self.is_away = False
+        """Whether the gateway takes no connection, as when it is down."""
         self.acknowledges = True
         """Whether heartbeats are."""
         self.heartbeat_interval = 41_250
         """Milliseconds between heartbeats."""
+        self.logins_left = 1_000
+        self.logins_anew = 14_400_000
+        """Milliseconds until logins are counted anew."""
         self._commands: dict[str, list[Payload]] = {}
         self._messages: dict[str, Payload] = {}
-        self._session = 0
-        self._events: list[Payload] = []
-        self._gateway: web.WebSocketResponse | None = None
-        self._transport: asyncio.Transport | None = None
+        self._sessions: list[Session] = []
         self._released = asyncio.Event()
 
     async def __aenter__(self) -> Self:
@@ -152,8 +174,8 @@ class FakeDiscord:
         return f"http://127.0.0.1:{self._port}/api"
 
     @property
-    def gateway(self) -> URL:
-        return URL(f"ws://127.0.0.1:{self._port}/")
+    def gateway(self) -> str:
+        return f"ws://127.0.0.1:{self._port}/"
 
     def answers_to(self, event: Event) -> list[Answer]:
         return [answer for answer in self.answers if answer.to == event.id]
@@ -164,15 +186,17 @@ class FakeDiscord:
     # What it does to the bot
 
     async def dispatch(self, event: Event) -> None:
-        frame = {"op": _DISPATCH, "t": event.name, "s": len(self._events) + 1, "d": event.data}
-        self._events.append(frame)
-        if self._gateway:
-            await self._gateway.send_json(frame)
+        """Tell every session of the shard on which this happens: private matters happen on the first."""
+        server = int(event.data.get("guild_id") or 0)
+        for session in self._sessions:
+            if session.shard == (server >> 22) % session.of:
+                await self._tell(session, event)
 
-    async def drop(self) -> None:
-        self._leave()
-        assert self._transport is not None
-        _reset(self._transport)
+    async def drop(self, shard: int = 0) -> None:
+        transport = self._find(shard).transport
+        self._leave(shard)
+        assert transport is not None
+        _reset(transport)
 
     async def request_reconnect(self) -> None:
         await self._leave().send_json({"op": _RECONNECT, "d": None})
@@ -181,8 +205,10 @@ class FakeDiscord:
         await self._leave().send_json({"op": _INVALID, "d": True})
 
     async def end_session(self) -> None:
-        self._session += 1
-        await self._leave().send_json({"op": _INVALID, "d": False})
+        session = self._find()
+        self._sessions.remove(session)
+        assert session.gateway
+        await session.gateway.send_json({"op": _INVALID, "d": False})
 
     async def close(self, code: int) -> None:
         await self._leave().close(code=code)
@@ -193,17 +219,31 @@ class FakeDiscord:
     def release(self) -> None:
         self._released.set()
 
-    def _leave(self) -> web.WebSocketResponse:
-        gateway, self._gateway = self._gateway, None
-        assert gateway is not None, "the bot is not connected"
+    def _find(self, shard: int = 0) -> Session:
+        """The latest session of a shard that is connected."""
+        found = [session for session in self._sessions if session.shard == shard and session.gateway]
+        assert found, "the bot is not connected"
+        return found[-1]
+
+    def _leave(self, shard: int = 0) -> web.WebSocketResponse:
+        session = self._find(shard)
+        gateway, session.gateway = session.gateway, None
+        assert gateway is not None
         return gateway
 
     # The gateway
 
-    async def _serve_gateway(self, request: web.Request) -> web.WebSocketResponse:
+    async def _tell(self, session: Session, event: Event) -> None:
+        frame = {"op": _DISPATCH, "t": event.name, "s": len(session.events) + 1, "d": event.data}
+        session.events.append(frame)
+        if session.gateway:
+            await session.gateway.send_json(frame)
+
+    async def _serve_gateway(self, request: web.Request) -> web.StreamResponse:
+        if self.is_away:
+            return web.Response(status=503)
         connection = web.WebSocketResponse()
         await connection.prepare(request)
-        self._transport = request.transport
         await connection.send_json({"op": _HELLO, "d": {"heartbeat_interval": self.heartbeat_interval}})
         async for message in connection:
             frame = message.json()
@@ -211,33 +251,54 @@ class FakeDiscord:
             if frame["op"] == _HEARTBEAT and self.acknowledges:
                 await connection.send_json({"op": _ACK})
             elif frame["op"] == IDENTIFY:
-                await self._identify(connection, frame["d"])
+                await self._identify(connection, request.transport, frame["d"])
             elif frame["op"] == RESUME:
-                await self._resume(connection, frame["d"])
+                await self._resume(connection, request.transport, frame["d"])
+        self._forget(connection)
         return connection
 
-    async def _identify(self, connection: web.WebSocketResponse, identity: Payload) -> None:
+    def _forget(self, connection: web.WebSocketResponse) -> None:
+        """End the session of a connection that the bot closed for good; others may be taken up again."""
+        self.farewells.add(connection.close_code)
+        for session in [session for session in self._sessions if session.gateway is connection]:
+            session.gateway = None
+            if connection.close_code == _FOR_GOOD:
+                self._sessions.remove(session)
+
+    async def _identify(
+        self, connection: web.WebSocketResponse, transport: asyncio.Transport | None, identity: Payload
+    ) -> None:
         refusal = self.refusal if identity["token"] == TOKEN else _UNKNOWN_TOKEN
         if refusal is not None:
             await connection.close(code=refusal)
             return
-        self._session += 1
-        self._events.clear()
-        self._gateway = connection
-        session = {"session_id": str(self._session), "resume_gateway_url": str(self.gateway)}
-        servers = [{"id": _SERVER["id"], "unavailable": True}]
-        await self.dispatch(Event("READY", {"user": _BOT, "application": _APPLICATION, "guilds": servers, **session}))
-        await self.dispatch(Event("GUILD_CREATE", _SERVER))
+        shard, of = identity["shard"]
+        session = Session(str(next(_ids)), shard, of, gateway=connection, transport=transport)
+        self._sessions.append(session)
+        servers = [server for server in _SERVERS if (int(server["id"]) >> 22) % of == shard]
+        ready = {
+            "user": _BOT,
+            "application": _APPLICATION,
+            "guilds": [{"id": server["id"], "unavailable": True} for server in servers],
+            "session_id": session.id,
+            "resume_gateway_url": self.gateway,
+        }
+        await self._tell(session, Event("READY", ready))
+        for server in servers:
+            await self._tell(session, Event("GUILD_CREATE", server))
         self.welcomes.add("READY")
 
-    async def _resume(self, connection: web.WebSocketResponse, session: Payload) -> None:
-        if session["session_id"] != str(self._session):
+    async def _resume(
+        self, connection: web.WebSocketResponse, transport: asyncio.Transport | None, resumed: Payload
+    ) -> None:
+        session = next((session for session in self._sessions if session.id == resumed["session_id"]), None)
+        if session is None:
             await connection.send_json({"op": _INVALID, "d": False})
             return
-        for frame in self._events[session["seq"] :]:
+        for frame in session.events[resumed["seq"] :]:
             await connection.send_json(frame)
-        self._gateway = connection
-        await self.dispatch(Event("RESUMED", {}))
+        session.gateway, session.transport = connection, transport
+        await self._tell(session, Event("RESUMED", {}))
         self.welcomes.add("RESUMED")
 
     # The API
@@ -263,6 +324,10 @@ class FakeDiscord:
         match request.method, *path:
             case "GET", "users", "@me":
                 return _json(_BOT)
+            case "GET", "gateway", "bot":
+                limits = {"total": 1_000, "remaining": self.logins_left, "reset_after": self.logins_anew}
+                start = {**limits, "max_concurrency": 1}
+                return _json({"url": self.gateway, "shards": 1, "session_start_limit": start})
             case "GET", "oauth2", "applications", "@me":
                 return _json(_APPLICATION)
             case "GET", "applications", _, *place, "commands":
@@ -299,10 +364,10 @@ def direct_message(text: str, channel: str = "10") -> Event:
     return Event("MESSAGE_CREATE", {**_MESSAGE, "id": str(next(_ids)), "channel_id": channel, "content": text})
 
 
-def mention(text: str) -> Event:
-    server = {"guild_id": "20", "member": {"roles": [], "joined_at": None, "deaf": False, "mute": False, "flags": 0}}
+def mention(text: str, server: str = "20") -> Event:
+    place = {"guild_id": server, "member": {"roles": [], "joined_at": None, "deaf": False, "mute": False, "flags": 0}}
     said = direct_message(f"<@{_BOT['id']}> {text}", "21")
-    return Event(said.name, {**said.data, **server, "mentions": [_BOT]})
+    return Event(said.name, {**said.data, **place, "mentions": [_BOT]})
 
 
 def command(text: str) -> Event:

@@ -6,18 +6,21 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from threading import Thread
+from pathlib import Path
 
 import aiohttp
 import discord
 import pytest
-from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
-from bot.discord_app.serving import RefusedError, serve, sync
+from bot.discord_app.login import sync
+from bot.discord_app.serving import Server
 from bot.engine import Engine
+from bot.operations import identifies
+from bot.operations.failures import BadTokenError, OperatingError, RefusedError
+from bot.operations.settings import Settings
 from discord_app.fake_discord import (
     IDENTIFY,
     PATIENCE,
@@ -47,7 +50,6 @@ by_message_or_command = pytest.mark.parametrize("ask", [direct_message, command]
 async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
     async with FakeDiscord() as fake:
         monkeypatch.setattr(Route, "BASE", fake.api)
-        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", fake.gateway)
         yield fake
 
 
@@ -131,8 +133,9 @@ async def test_a_question_that_came_during_an_interruption_is_answered_exactly_o
 async def test_after_a_session_that_cannot_be_resumed_the_bot_identifies_anew_and_answers(
     fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # discord.py waits five seconds before it identifies again.
+    # discord.py waits five seconds before it identifies again, and so does the bot between any two logins.
     monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    monkeypatch.setattr(identifies, "PACE", 0.0)
     question = direct_message(QUESTION)
     await fake.end_session()
     await fake.welcomes.wait_for(number=2)
@@ -161,13 +164,22 @@ async def test_a_garbage_frame_does_not_end_serving_silently(fake: FakeDiscord, 
             await asyncio.wait_for(serving, PATIENCE)
 
 
-@pytest.mark.parametrize(("code", "reason"), [(4004, "token"), (4014, "intents")])
+@pytest.mark.parametrize(
+    ("code", "kind", "reason"),
+    [
+        (4004, BadTokenError, "token"),
+        (4010, RefusedError, "DEALBOT_SHARD"),
+        (4011, RefusedError, "DEALBOT_SHARD_COUNT"),
+        (4013, RefusedError, "intents"),
+        (4014, RefusedError, "intents"),
+    ],
+)
 async def test_a_refusal_by_the_gateway_ends_serving_with_the_reason(
-    fake: FakeDiscord, engine: Engine, code: int, reason: str
+    fake: FakeDiscord, engine: Engine, code: int, kind: type[OperatingError], reason: str
 ) -> None:
     fake.refusal = code
-    with pytest.raises(RefusedError, match=reason):
-        await serve_aside(engine, TOKEN)
+    with pytest.raises(kind, match=reason):
+        await serve(fake, engine, TOKEN)
     assert fake.welcomes == []
 
 
@@ -186,8 +198,8 @@ async def test_commands_are_sent_once_by_hand(fake: FakeDiscord, engine: Engine,
 
 
 async def test_an_unknown_token_ends_serving_with_the_reason(fake: FakeDiscord, engine: Engine) -> None:
-    with pytest.raises(RefusedError, match="token"):
-        await serve_aside(engine, "MQ.another.token")
+    with pytest.raises(BadTokenError, match="token"):
+        await serve(fake, engine, "MQ.another.token")
     assert fake.frames == []
 
 
@@ -296,19 +308,8 @@ async def at_once(_: discord.Client, __: int | None, *, initial: bool) -> None:
     """Let the bot identify without a wait."""
 
 
-async def serve_aside(engine: Engine, token: str) -> None:
-    """Serve as `dealbot run` does, in a thread, for it has an event loop of its own; raise what ends it."""
-    loop = asyncio.get_running_loop()
-    ended: asyncio.Future[None] = loop.create_future()
-
-    def run() -> None:
-        try:
-            serve(engine, token)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the test gets it
-            loop.call_soon_threadsafe(ended.set_exception, error)
-        else:
-            loop.call_soon_threadsafe(ended.set_result, None)
-
-    # A thread that never ended must not keep the tests from ending.
-    Thread(target=run, daemon=True).start()
-    await asyncio.wait_for(ended, PATIENCE)
+async def serve(fake: FakeDiscord, engine: Engine, token: str) -> None:
+    """Serve as `dealbot run` does; raise what ends it."""
+    settings = Settings(api_url=fake.api, health_port=0)
+    async with asyncio.timeout(PATIENCE):
+        await Server(engine, Path(), settings, token).run()

@@ -13,12 +13,16 @@ from dealbot_runs import Run, run_here
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_app.serving import TOKEN, TOKEN_FILE, NoTokenError, application_of, find_token
+from bot.discord_app.login import application_of
+from bot.operations.failures import NoTokenError
+from bot.operations.settings import load_settings
 
 Capture = pytest.CaptureFixture[str]
 Environment = Callable[..., dict[str, str]]
 
 APPLICATION = 123456789012345678
+
+TOKEN, TOKEN_FILE = "DISCORD_TOKEN", "DISCORD_TOKEN_FILE"
 
 #: Made up, in the form that Discord gives them: the application's id, a time, a signature.
 A_TOKEN = f"{base64.b64encode(str(APPLICATION).encode()).decode().rstrip('=')}.GaBcDe.x-1_2y3z"
@@ -42,43 +46,56 @@ def without_token(monkeypatch: pytest.MonkeyPatch, secret: Path) -> None:
 # Finding the token
 
 
-def test_the_token_is_what_the_environment_says() -> None:
-    assert find_token({TOKEN: f" {A_TOKEN}\n"}) == A_TOKEN
+def test_the_token_is_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TOKEN, f" {A_TOKEN}\n")
+    assert load_settings().find_token() == A_TOKEN
 
 
+@pytest.mark.usefixtures("without_token")
 def test_the_token_is_what_stands_in_the_file_that_the_environment_names(secret: Path) -> None:
     secret.write_text(f"{A_TOKEN}\n", "utf-8")
-    assert find_token({TOKEN_FILE: str(secret)}) == A_TOKEN
+    assert load_settings().find_token() == A_TOKEN
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\n"])
-def test_a_blank_token_in_the_environment_gives_way_to_the_file(secret: Path, blank: str) -> None:
+@pytest.mark.usefixtures("without_token")
+def test_a_blank_token_in_the_environment_gives_way_to_the_file(
+    secret: Path, blank: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     secret.write_text(A_TOKEN, "utf-8")
-    assert find_token({TOKEN: blank, TOKEN_FILE: str(secret)}) == A_TOKEN
+    monkeypatch.setenv(TOKEN, blank)
+    assert load_settings().find_token() == A_TOKEN
 
 
-def test_the_environment_goes_before_the_file(secret: Path) -> None:
+@pytest.mark.usefixtures("without_token")
+def test_the_environment_goes_before_the_file(secret: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     secret.write_text("another", "utf-8")
-    assert find_token({TOKEN: A_TOKEN, TOKEN_FILE: str(secret)}) == A_TOKEN
+    monkeypatch.setenv(TOKEN, A_TOKEN)
+    assert load_settings().find_token() == A_TOKEN
 
 
 @pytest.mark.parametrize("content", [None, b"", b" \n", b"\xff\xfe\x00"], ids=["missing", "empty", "blank", "no text"])
+@pytest.mark.usefixtures("without_token")
 def test_where_there_is_no_token_the_error_says_where_it_was_looked_for(secret: Path, content: bytes | None) -> None:
     if content is not None:
         secret.write_bytes(content)
     with pytest.raises(NoTokenError, match=re.escape(str(secret))) as raised:
-        find_token({TOKEN_FILE: str(secret)})
+        load_settings().find_token()
     assert TOKEN in str(raised.value)
 
 
-def test_a_folder_in_the_place_of_the_file_holds_no_token(tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_the_file_holds_no_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(TOKEN, raising=False)
+    monkeypatch.setenv(TOKEN_FILE, str(tmp_path))
     with pytest.raises(NoTokenError, match=re.escape(str(tmp_path))):
-        find_token({TOKEN_FILE: str(tmp_path)})
+        load_settings().find_token()
 
 
-def test_a_file_name_that_no_file_can_have_holds_no_token() -> None:
+def test_a_file_name_that_no_file_can_have_holds_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(TOKEN, raising=False)
+    monkeypatch.setenv(TOKEN_FILE, "x" * 5_000)
     with pytest.raises(NoTokenError):
-        find_token({TOKEN_FILE: "x" * 5_000})
+        load_settings().find_token()
 
 
 # Without a token
@@ -96,9 +113,10 @@ def test_without_a_token_three_lines_say_how_to_get_one(
 
 
 @pytest.mark.parametrize("command", ["run", "sync"])
-def test_a_base_that_is_not_sound_is_told_before_any_token_is_looked_for(
-    capsys: Capture, tmp_path: Path, command: str
+def test_a_base_that_is_not_sound_ends_it_before_any_login(
+    capsys: Capture, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv(TOKEN, A_TOKEN)
     assert run_here(capsys, command, base=tmp_path).code == 1
 
 

@@ -1,0 +1,108 @@
+"""What a failure to log in means, in words; and what needs a login but no serving: sending commands, the invitation."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import aiohttp
+import discord
+from discord.http import Route
+
+from bot.discord_app.client import PERMISSIONS, DealbotClient
+from bot.discord_app.desk import Desk
+from bot.discord_app.syncing import sync_commands
+from bot.engine import Engine
+from bot.operations.failures import BadTokenError, RefusedError, UnreachableError
+
+BAD_TOKEN: Final = "Discord does not know this token; make a new one in the developer portal"  # noqa: S105 - a sentence
+BAD_INTENTS: Final = "Discord refuses the intents that the bot asks for, though none is privileged"
+
+#: What the gateway's close codes mean that it is no use to come back after.
+BAD_SHARDS: Final = "Discord refuses the shards: set DEALBOT_SHARD_COUNT and DEALBOT_SHARD_IDS to others"
+TOO_FEW_SHARDS: Final = "the bot is in so many servers that it needs more shards: raise DEALBOT_SHARD_COUNT"
+NOT_AUTHENTICATED: Final = 4004
+_REFUSALS: Final = {4010: BAD_SHARDS, 4011: TOO_FEW_SHARDS, 4013: BAD_INTENTS, 4014: BAD_INTENTS}
+
+#: Discord's ids are numbers of 64 bits.
+LONGEST_ID: Final = 20
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """The failures to log in, and to stay so, as what they mean.
+
+    Raises:
+        BadTokenError: the token is refused.
+        RefusedError: the intents or the shards are.
+        UnreachableError: there is no way to Discord, or it answers with an error.
+    """
+    try:
+        yield
+    except discord.LoginFailure:
+        raise BadTokenError(BAD_TOKEN) from None
+    except discord.PrivilegedIntentsRequired:
+        raise RefusedError(BAD_INTENTS) from None
+    except discord.ConnectionClosed as error:
+        if error.code == NOT_AUTHENTICATED:
+            raise BadTokenError(BAD_TOKEN) from None
+        raise RefusedError(_REFUSALS.get(error.code, f"Discord closed the connection with {error.code}")) from None
+    except discord.HTTPException as error:
+        raise UnreachableError(f"Discord answers with HTTP {error.status}") from None
+    except Exception as error:
+        if (cause := _network_error(error)) is None:
+            raise
+        raise UnreachableError(f"Discord can't be reached ({type(cause).__name__}); is there a network?") from None
+
+
+def _network_error(error: BaseException | None) -> BaseException | None:
+    """The failure of the network that an error is, or arose from: the library fails over its own retry (2.7.1)."""
+    while error is not None and not isinstance(error, aiohttp.ClientError | discord.GatewayNotFound | OSError):
+        error = error.__context__
+    return error
+
+
+def use_api(url: str) -> None:
+    """Take another address for Discord's API; the library has one for all of a process."""
+    Route.BASE = url
+
+
+def sync(engine: Engine, token: str, guild: int | None) -> bool:
+    """Send the commands to Discord, or to one server, if it holds others; whether they were sent.
+
+    Raises:
+        BadTokenError: the token is refused.
+        UnreachableError: Discord can't be reached.
+    """
+    with in_words():
+        return asyncio.run(_sync(engine, token, guild))
+
+
+async def _sync(engine: Engine, token: str, guild: int | None) -> bool:
+    client = DealbotClient(Desk(engine))
+    target = discord.Object(guild) if guild else None
+    async with client:
+        # Logging in sends the commands that all servers share.
+        await client.login(token)
+        if target is None:
+            return client.has_sent_commands
+        client.tree.copy_global_to(guild=target)
+        return await sync_commands(client.tree, target)
+
+
+def invite(application: int) -> str:
+    """The link by which somebody who runs a server, or just for themselves, takes the bot in."""
+    return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
+
+
+def application_of(token: str) -> int | None:
+    """The id of the application that a token is for, which is what its first part says."""
+    first = token.partition(".")[0]
+    try:
+        decoded = base64.b64decode(first + "=" * (-len(first) % 4), validate=True).decode("ascii")
+    except ValueError:  # of which the errors of both decodings are kinds
+        return None
+    return int(decoded) if decoded.isdecimal() and len(decoded) <= LONGEST_ID else None

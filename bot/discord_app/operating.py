@@ -1,0 +1,68 @@
+"""What only the bot's owner can command, in the one server that the settings name."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, NamedTuple
+
+import discord
+from discord import app_commands
+
+from bot.discord_app.cards import Card
+from bot.discord_app.desk import Desk
+from bot.discord_app.escaping import escape, shorten
+from bot.operations.reloading import Reloaded
+
+Interaction = discord.Interaction[Any]
+
+#: So many problems of a refused fact base are shown, each so long; the log has all.
+MAX_PROBLEMS: Final = 8
+LONGEST_PROBLEM: Final = 300
+
+
+class Operator(NamedTuple):
+    """Where the bot's owner has commands, and what they do."""
+
+    guild: int
+    reload: Callable[[], Awaitable[Reloaded]]
+
+
+def add_reload(tree: app_commands.CommandTree[Any], desk: Desk, operator: Operator) -> None:
+    """Put `/reload` into the tree, for the operator's server only."""
+    guild = discord.Object(operator.guild)
+    tree.clear_commands(guild=guild)
+
+    @tree.command(name="reload", description=desk.wording.say("command_reload"), guild=guild)
+    @app_commands.default_permissions()
+    async def reload(interaction: Interaction) -> None:
+        if not owns(interaction.client.application, interaction.user):
+            await interaction.client.send(interaction, desk.say("owner_only"), ephemeral=True)
+            return
+        # Loading takes longer than Discord waits.
+        await interaction.response.defer(ephemeral=True)
+        reloaded = await operator.reload()
+        await interaction.client.send(interaction, _tell(desk, reloaded), ephemeral=True)
+
+
+def _tell(desk: Desk, reloaded: Reloaded) -> Card:
+    version, count = reloaded.engine.base.version, len(reloaded.problems)
+    if not reloaded.problems:
+        return desk.say("reloaded", version=version)
+    problems = "\n".join(
+        f"- {escape(shorten(problem, LONGEST_PROBLEM))}" for problem in reloaded.problems[:MAX_PROBLEMS]
+    )
+    return desk.say("reload_refused", version=version, count=count, problems=problems)
+
+
+def owns(application: discord.AppInfo | None, user: discord.abc.User) -> bool:
+    """Whether the bot is somebody's own, or that of a team in which they may change things."""
+    if application is None:
+        return False
+    if application.team is None:
+        return application.owner.id == user.id
+    return any(member.id == user.id and _may_change(member) for member in application.team.members)
+
+
+def _may_change(member: discord.TeamMember) -> bool:
+    has_joined = member.membership_state is discord.TeamMembershipState.accepted
+    return has_joined and member.role is not discord.TeamMemberRole.read_only

@@ -1,0 +1,57 @@
+"""How the bot is, told over HTTP to whoever watches it: `/livez`, `/readyz` and `/metrics`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Final
+
+from aiohttp import web
+
+from bot.operations.failures import PortTakenError
+
+METRICS_TYPE: Final = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
+
+
+@asynccontextmanager
+async def tell_health(
+    host: str, port: int, troubles: Callable[[], list[str]], metrics: Callable[[], bytes]
+) -> AsyncIterator[None]:
+    """Tell how the bot is as long as the context lasts; on no port at all if that is 0.
+
+    `/livez` says that the process still turns, `/readyz` whether questions are answered: with status 503
+    and each of the `troubles` on a line if not.
+
+    Raises:
+        PortTakenError: something else listens there, or nothing may.
+    """
+    if not port:
+        yield
+        return
+    runner = web.AppRunner(_build(troubles, metrics), access_log=None)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            reason = f"health can't be told on {host}:{port} ({error.strerror})"
+            raise PortTakenError(f"{reason}; set DEALBOT_HEALTH_PORT to another port, or to 0") from None
+        yield
+    finally:
+        await runner.cleanup()
+
+
+def _build(troubles: Callable[[], list[str]], metrics: Callable[[], bytes]) -> web.Application:
+    async def live(_: web.Request) -> web.Response:
+        return web.Response(text="alive\n")
+
+    async def ready(_: web.Request) -> web.Response:
+        found = troubles()
+        return web.Response(text="".join(f"{line}\n" for line in found or ["ready"]), status=503 if found else 200)
+
+    async def count(_: web.Request) -> web.Response:
+        return web.Response(body=metrics(), headers=METRICS_TYPE)
+
+    application = web.Application()
+    application.add_routes([web.get("/livez", live), web.get("/readyz", ready), web.get("/metrics", count)])
+    return application

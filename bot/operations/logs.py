@@ -1,0 +1,108 @@
+"""Logging: one line an event, for people or machines, into which no token and no text of a user can get.
+
+The bot's own lines say only what it puts there itself. Of what libraries log, only their own words and
+numbers are kept: the text that they were handed, and what errors say, stay out.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import traceback
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
+
+#: The name of the package, whose own lines are taken as they are.
+OWN: Final = __name__.partition(".")[0]
+
+#: So many calls of an error's way are logged.
+FRAMES: Final = 6
+
+#: What stands for text that a library was handed.
+LEFT_OUT: Final = "…"
+
+
+def configure_logging(level: str, form: Literal["auto", "text", "json"]) -> None:
+    """Log to the standard error stream, for people where that is a terminal unless `form` says otherwise.
+
+    `level` is that of the bot's own lines; libraries are never heard below INFO, where they tell everything.
+    """
+    is_for_people = form == "text" or (form == "auto" and sys.stderr.isatty())
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(TextLines() if is_for_people else JsonLines())
+    handler.addFilter(lambda record: _is_own(record) or record.levelno >= logging.INFO)
+    logging.basicConfig(handlers=[handler], level=max(logging.getLevelNamesMapping()[level], logging.INFO), force=True)
+    logging.getLogger(OWN).setLevel(level)
+
+
+class Lines(logging.Formatter):
+    """What is common to both forms: what an event says, and of which error, on one line."""
+
+    def tell(self, record: logging.LogRecord) -> dict[str, str]:
+        """The parts of an event."""
+        parts = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage() if _is_own(record) else _without_text(record),
+        }
+        error = record.exc_info[1] if record.exc_info else None
+        return {**parts, "error": describe_error(error)} if error else parts
+
+
+class JsonLines(Lines):
+    """A JSON object a line: time (UTC), level, logger, message, and where there is one the error."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of an event."""
+        return json.dumps(self.tell(record), ensure_ascii=False)
+
+
+class TextLines(Lines):
+    """The same for people."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of an event."""
+        return " ".join(" ".join(self.tell(record).values()).split())
+
+
+def describe_error(error: BaseException) -> str:
+    """The kind of an error and of those that led to it, and the lines of code where each arose.
+
+    What an error says is left out, as it may quote what somebody wrote.
+    """
+    causes = [error]
+    while (cause := causes[-1].__cause__ or causes[-1].__context__) is not None and cause not in causes:
+        causes.append(cause)
+    return "; from ".join(" < ".join((type(each).__name__, *_list_calls(each))) for each in causes)
+
+
+def _list_calls(error: BaseException) -> list[str]:
+    """The last calls before an error, innermost first."""
+    frames = traceback.extract_tb(error.__traceback__)[: -FRAMES - 1 : -1]
+    return [f"{frame.name} {frame.filename}:{frame.lineno}" for frame in frames]
+
+
+def _is_own(record: logging.LogRecord) -> bool:
+    return record.name.partition(".")[0] == OWN
+
+
+def _without_text(record: logging.LogRecord) -> str:
+    """A library's message with its own words and numbers only: the first line, as the next ones quote objects."""
+    if not isinstance(record.msg, str):
+        return type(record.msg).__name__
+    template = record.msg.partition("\n")[0]
+    try:
+        return template % _hide(record.args) if record.args else template
+    except (TypeError, ValueError, KeyError):
+        return template
+
+
+def _hide(values: Any) -> Any:
+    """The arguments of a message with a sign in the place of all that is no number."""
+    if isinstance(values, dict):
+        return {key: _hide(value) for key, value in values.items()}
+    if isinstance(values, tuple):
+        return tuple(map(_hide, values))
+    return values if isinstance(values, int | float) else LEFT_OUT

@@ -1,0 +1,22 @@
+"""Asking a bot that runs on this machine how it is."""
+
+from __future__ import annotations
+
+import http.client
+from typing import Final
+
+#: Seconds that the answer may take.
+PATIENCE: Final = 3.0
+
+
+def ask_health(host: str, port: int) -> tuple[bool, str]:
+    """Whether the bot that tells its health there is ready, and what it says."""
+    connection = http.client.HTTPConnection(host, port, timeout=PATIENCE)
+    try:
+        connection.request("GET", "/readyz")
+        response = connection.getresponse()
+        return response.status == http.HTTPStatus.OK, response.read().decode().strip()
+    except (OSError, http.client.HTTPException) as error:
+        return False, f"nothing answers on {host}:{port} ({type(error).__name__})"
+    finally:
+        connection.close()

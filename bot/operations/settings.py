@@ -1,0 +1,194 @@
+"""The settings of a running bot, from the environment and a file `.env`; a bad one stops the start.
+
+All are named DEALBOT_…, but those of the token, which have the names that every Discord bot's have.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Final, Literal, NamedTuple
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
+from rapidfuzz import process
+
+from bot.operations.failures import NoTokenError, SettingsError
+
+PREFIX: Final = "DEALBOT_"
+
+#: Where settings may stand besides the environment, which goes before it: in the folder that the bot is started in.
+DOTENV: Final = ".env"
+
+#: Where Docker and Kubernetes put a secret of that name.
+SECRET: Final = Path("/run/secrets/discord_token")
+
+#: What stands for a secret that is set.
+HIDDEN: Final = "********"
+
+#: An unknown name is taken for a misspelling of a known one from this likeness on, of 100.
+LIKE: Final = 80
+
+HOW_TO_LOG_IN: Final = """\
+there is no token in DISCORD_TOKEN, and none in {file}.
+Make a bot in Discord's developer portal (Applications, New Application, Bot) and copy its token.
+Then: DISCORD_TOKEN=… dealbot run, or put it into a file and name that in DISCORD_TOKEN_FILE."""
+
+#: All shards, the one that a StatefulSet's host name ends in, or numbers and ranges of them.
+_SHARDS: Final = re.compile(r"all|ordinal|\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*")
+
+
+def _check_shards(text: str) -> str:
+    if not _SHARDS.fullmatch(compact := text.replace(" ", "")):
+        raise ValueError("should be 'all', 'ordinal', or numbers and ranges such as '0,2,4-7'")
+    return compact
+
+
+class Settings(BaseSettings):
+    """What can be set, with its bounds: a value outside of them is refused."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=DOTENV, env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    discord_token: SecretStr | None = Field(
+        None, validation_alias="DISCORD_TOKEN", description="the bot's token; a file is the safer place for it"
+    )
+    discord_token_file: Path = Field(
+        SECRET, validation_alias="DISCORD_TOKEN_FILE", description="the file that holds the token"
+    )
+    base: Path | None = Field(None, description="the folder that holds facts/ and seeds/; none: the built-in deal")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="the least that is logged")
+    log_format: Literal["auto", "text", "json"] = Field(
+        "auto", description="lines for people or for machines; auto: for people in a terminal"
+    )
+    health_host: str = Field("127.0.0.1", description="the address that health and metrics are told on")
+    health_port: int = Field(8290, ge=0, le=65535, description="its port; 0: they are told nowhere")
+    state_dir: Path | None = Field(
+        None, description="a folder that outlives restarts, for the times of logging in; none: they are forgotten"
+    )
+    shard_count: int = Field(1, ge=1, le=10_000, description="how many shards there are in all")
+    shard_ids: Annotated[str, AfterValidator(_check_shards)] = Field(
+        "all", description="those of this process: all, ordinal (the number that the host's name ends in), or 0,2,4-7"
+    )
+    operator_guild: int | None = Field(
+        None, ge=1, description="the id of the server in which the bot's owner has /reload; none: there is no /reload"
+    )
+    api_url: str = Field(
+        "https://discord.com/api/v10", pattern=r"^https?://\S+[^\s/]$", description="Discord's API, or a proxy of it"
+    )
+
+    @property
+    def shards(self) -> tuple[int, ...]:
+        """The ids of the shards of this process, in order.
+
+        Raises:
+            SettingsError: they are not among those from 0 to the count.
+        """
+        found = tuple(sorted(set(self._list_shards())))
+        if not found or found[-1] >= self.shard_count:
+            stands = f'{PREFIX}SHARD_IDS is "{self.shard_ids}"'
+            number = "no number" if not found else f"the number {found[-1]}"
+            hint = (
+                f", and the host's name {socket.gethostname()} ends in {number}" if self.shard_ids == "ordinal" else ""
+            )
+            last = self.shard_count - 1
+            raise SettingsError(f"{stands}{hint}: with {PREFIX}SHARD_COUNT {self.shard_count} they go from 0 to {last}")
+        return found
+
+    def _list_shards(self) -> Iterator[int]:
+        if self.shard_ids == "all":
+            yield from range(self.shard_count)
+        elif self.shard_ids == "ordinal":
+            yield from map(int, re.findall(r"\d{1,5}$", socket.gethostname()))
+        else:
+            for part in self.shard_ids.split(","):
+                first, _, last = part.partition("-")
+                yield from range(int(first), int(last or first) + 1)
+
+    def find_token(self) -> str:
+        """The bot's token, from where it is set or from its file.
+
+        Raises:
+            NoTokenError: there is none, or it can't be read; the error says where it was looked for.
+        """
+        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        if not token:
+            try:
+                token = self.discord_token_file.read_text("utf-8").strip()
+            except (OSError, UnicodeDecodeError):
+                token = ""
+        if not token:
+            raise NoTokenError(HOW_TO_LOG_IN.format(file=self.discord_token_file))
+        return token
+
+
+class Setting(NamedTuple):
+    """A setting as it was read."""
+
+    name: str
+    value: str
+    """What it is set to, or how a secret is hidden; empty for nothing."""
+    origin: str
+    """Where that comes from: the environment, the file `.env`, or the default."""
+    meaning: str
+
+
+def load_settings() -> Settings:
+    """The settings as they are now.
+
+    Raises:
+        SettingsError: some are unknown or out of their bounds; the error lists all of them.
+    """
+    wrong = list(_unknown_names())
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        wrong += map(_explain, error.errors(include_url=False))
+    else:
+        if not wrong:
+            settings.shards  # noqa: B018 - it raises for ids that do not fit the count
+            return settings
+    raise SettingsError("\n".join(wrong))
+
+
+def list_settings(settings: Settings) -> Iterator[Setting]:
+    """Every setting with its value and origin; secrets are hidden."""
+    places = tuple(_places())
+    for field, info in Settings.model_fields.items():
+        name, value = name_of(field), getattr(settings, field)
+        shown = HIDDEN if isinstance(value, SecretStr) else "" if value is None else str(value)
+        origin = next((place for place, variables in places if variables.get(name.lower())), "default")
+        yield Setting(name, shown, origin, info.description or "")
+
+
+def name_of(field: str) -> str:
+    """The name under which a setting is looked for."""
+    alias = Settings.model_fields[field].validation_alias
+    return alias if isinstance(alias, str) else f"{PREFIX}{field.upper()}"
+
+
+def _places() -> Iterator[tuple[str, dict[str, str | None]]]:
+    """Where settings are looked for, the first first, each with the variables there by their names in small letters."""
+    yield "environment", dict(EnvSettingsSource(Settings).env_vars)
+    yield DOTENV, dict(DotEnvSettingsSource(Settings).env_vars)
+
+
+def _unknown_names() -> Iterator[str]:
+    """A line for each variable that has the prefix and is no setting."""
+    known = [name_of(field) for field in Settings.model_fields]
+    for place, variables in _places():
+        for name in sorted(name.upper() for name in variables):
+            if name.startswith(PREFIX) and name not in known:
+                near = process.extractOne(name, known, score_cutoff=LIKE)
+                yield f"{name} ({place}): there is no such setting" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _explain(error: ErrorDetails) -> str:
+    """A line for a setting out of its bounds: its name, its value, and what is allowed."""
+    name = str(error["loc"][0])
+    name = name_of(name) if name in Settings.model_fields else name
+    return f'{name} is "{error["input"]}": {error["msg"].removeprefix("Value error, ").removeprefix("Input ")}'
