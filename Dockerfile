@@ -2,7 +2,7 @@
 FROM python:3.13-slim AS build
 
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
-RUN python -m venv --without-pip /opt/dealbot
+RUN python -m venv --without-pip /opt/dealbot && mkdir /state
 
 # Dependencies first: they change seldom, so that a change of the code makes no new layer of them.
 WORKDIR /src
@@ -19,17 +19,22 @@ RUN python -m pip --python /opt/dealbot/bin/python install --no-deps . \
 
 FROM python:3.13-slim
 
+ARG VERSION=unknown
 LABEL org.opencontainers.image.title="dealbot" \
       org.opencontainers.image.description="Answers questions about one business deal from a cited fact base" \
+      org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.licenses="MIT"
 
-ENV PATH=/opt/dealbot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENV PATH=/opt/dealbot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DEALBOT_STATE_DIR=/var/lib/dealbot
 COPY --from=build /opt/dealbot /opt/dealbot
+# The only place that is written to, where a volume lies on it; without one nothing is.
+COPY --from=build --chown=10001:10001 /state /var/lib/dealbot
 
 # A number and not a name, so that an orchestrator can see that it is not root.
 USER 10001:10001
 WORKDIR /tmp
-# Python closes down in order at an interrupt; a termination it would not even notice as the first process.
+# Both stop the bot; but Python heeds an interrupt from its first moment on, also as the first process.
 STOPSIGNAL SIGINT
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=2 CMD ["dealbot", "health"]
 ENTRYPOINT ["dealbot"]
 CMD ["run"]

@@ -33,7 +33,7 @@ HIDDEN: Final = "********"
 LIKE: Final = 80
 
 HOW_TO_LOG_IN: Final = """\
-there is no token in DISCORD_TOKEN, and none in {file}.
+there is no token in DISCORD_TOKEN, and none in {file} ({reason}).
 Make a bot in Discord's developer portal (Applications, New Application, Bot) and copy its token.
 Then: DISCORD_TOKEN=… dealbot run, or put it into a file and name that in DISCORD_TOKEN_FILE."""
 
@@ -117,12 +117,15 @@ class Settings(BaseSettings):
         """
         token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
         if not token:
+            reason = "it is empty"
             try:
                 token = self.discord_token_file.read_text("utf-8").strip()
-            except (OSError, UnicodeDecodeError):
-                token = ""
-        if not token:
-            raise NoTokenError(HOW_TO_LOG_IN.format(file=self.discord_token_file))
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+            except UnicodeDecodeError:
+                reason = "it holds no text"
+            if not token:
+                raise NoTokenError(HOW_TO_LOG_IN.format(file=self.discord_token_file, reason=reason))
         return token
 
 
