@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 import secrets
 import time
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import discord
 from discord import app_commands
 from discord.ext import commands, tasks
-from discord.gateway import DiscordWebSocket
 from discord.ui import LayoutView
-from yarl import URL
 
 from bot.discord_app.cards import Card
 from bot.discord_app.commands import add_commands, add_shortcuts
-from bot.discord_app.delivery import INTERACTION_DEADLINE, MESSAGE_DEADLINE, Deliveries
+from bot.discord_app.delivery import INTERACTION_DEADLINE, MESSAGE_DEADLINE
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Place
-from bot.discord_app.operating import Operator, add_reload
-from bot.discord_app.pulse import Pulse
+from bot.discord_app.operating import Operator, add_reload, sync_reload
+from bot.discord_app.shard import Shard, ShardClient
 from bot.discord_app.syncing import sync_commands
 from bot.discord_app.translating import WordingTranslator
 from bot.discord_app.views import CONTROLS, CardView
@@ -43,12 +40,6 @@ NOTICE: Final = 10.0
 #: Where an interaction keeps the time at which it came.
 BEGAN: Final = "began"
 
-#: A farewell to the gateway, which it acknowledges, may take so many seconds.
-FAREWELL: Final = 1.0
-
-#: What the bot hears of: its servers, and messages there and in private. Nothing of it is privileged.
-INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-
 #: What it needs in a server: to see where it is asked, to answer there, and to reply to what it answers.
 PERMISSIONS: Final = discord.Permissions(
     view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
@@ -59,14 +50,7 @@ PERMISSIONS: Final = discord.Permissions(
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
-class Shard(NamedTuple):
-    """Which part of all servers a client serves; the first one has the private messages besides."""
-
-    number: int = 0
-    of: int = 1
-
-
-class DealbotClient(discord.Client):
+class DealbotClient(ShardClient):
     """Answers from one desk, wherever on its shard it is asked."""
 
     def __init__(
@@ -79,25 +63,12 @@ class DealbotClient(discord.Client):
         shard: Shard = Shard(),  # noqa: B008 - nothing in it can change
         **options: Any,
     ) -> None:
-        super().__init__(
-            intents=INTENTS,
-            allowed_mentions=discord.AllowedMentions.none(),
-            shard_id=shard.number,
-            shard_count=shard.of,
-            **options,
-        )
+        super().__init__(shard, metrics or Metrics(), identifies or Identifies(), **options)
         self.desk = desk
-        self.metrics = metrics or Metrics()
         self.tree = DealbotTree(self)
         self.has_sent_commands = False
-        self.pulse = Pulse(self)
-        self.deliveries = Deliveries(self.metrics)
-        self._shard = str(shard.number)
-        self._identifies = identifies or Identifies()
         self._operator = operator
         self._uses = commands.CooldownMapping(commands.Cooldown(QUESTIONS, SECONDS), lambda user: user)
-
-    # Coming and going
 
     async def setup_hook(self) -> None:
         """Make known what can be called and pressed."""
@@ -107,8 +78,9 @@ class DealbotClient(discord.Client):
 
     async def offer_commands(self) -> None:
         """Put the commands together that fit the fact base, and tell Discord of them where that is news to it."""
-        self.tree.clear_commands(guild=None)
         await self.tree.set_translator(WordingTranslator(self.desk.engine.base.about.languages))
+        # From here to the last one nothing can come in between that misses a command.
+        self.tree.clear_commands(guild=None)
         add_commands(self.tree, self.desk)
         add_shortcuts(self.tree, self.desk)
         if self._operator:
@@ -116,66 +88,8 @@ class DealbotClient(discord.Client):
         # Of all shards one has to tell it, and the first is where private messages come.
         if self.shard_id == 0:
             self.has_sent_commands = await sync_commands(self.tree)
-
-    async def connect(self, *, reconnect: bool = True) -> None:
-        """Connect to the gateway that the API names, as soon as there may be another login."""
-        _, gateway, limits = await self.http.get_bot_gateway()
-        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)  # which is asked for nowhere else
-        self._identifies.heed(limits["remaining"], limits["reset_after"] / 1000)
-        await self._identify()
-        self.pulse.is_expected = True
-        await super().connect(reconnect=reconnect)
-
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Wait until there may be another login; the first one was waited for before connecting."""
-        await super().before_identify_hook(shard_id, initial=initial)
-        if not initial:
-            await self._identify()
-
-    async def _identify(self) -> None:
-        await self._identifies.admit()
-        self.metrics.identifies.labels(self._shard).inc()
-
-    async def on_connect(self) -> None:
-        """Serve, in a new session."""
-        self._serve()
-
-    async def on_resumed(self) -> None:
-        """Serve on."""
-        self.metrics.resumes.labels(self._shard).inc()
-        self._serve()
-
-    def _serve(self) -> None:
-        self.pulse.is_connected = True
-        self._count_guilds()
-        log.info("shard %s serves %d servers", self._shard, len(self.guilds))
-
-    async def on_disconnect(self) -> None:
-        """Say that nothing comes any more."""
-        if self.pulse.is_connected:
-            self.metrics.disconnects.labels(self._shard).inc()
-            log.warning("shard %s lost its gateway", self._shard)
-        self.pulse.is_connected = False
-
-    async def on_guild_join(self, _: discord.Guild) -> None:
-        """Count one server more."""
-        self._count_guilds()
-
-    async def on_guild_remove(self, _: discord.Guild) -> None:
-        """Count one server less."""
-        self._count_guilds()
-
-    def _count_guilds(self) -> None:
-        self.metrics.guilds.labels(self._shard).set(len(self.guilds))
-
-    async def leave(self, grace: float) -> None:
-        """Finish within `grace` seconds the answers that are on their way, and log out."""
-        await self.deliveries.finish(grace)
-        try:
-            async with asyncio.timeout(FAREWELL):
-                await self.close()
-        except TimeoutError:
-            log.warning("shard %s left without the gateway's farewell", self._shard)
+            if self._operator:
+                await sync_reload(self.tree, self._operator)
 
     @tasks.loop(minutes=1)
     async def forget_old(self) -> None:
@@ -186,8 +100,6 @@ class DealbotClient(discord.Client):
         """Log out."""
         self.forget_old.cancel()
         await super().close()
-
-    # Answering
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer who writes privately, mentions the bot or replies to it; nobody else, and no bot."""

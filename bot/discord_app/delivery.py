@@ -57,11 +57,14 @@ class Deliveries:
         return is_out
 
     async def finish(self, grace: float) -> None:
-        """Wait for what is on its way, `grace` seconds at most."""
+        """Wait for what is on its way, `grace` seconds at most, and give up the rest."""
         if self._on_their_way:
             _, late = await asyncio.wait(self._on_their_way, timeout=grace)
             if late:
                 log.warning("%d answers were still on their way after %s s", len(late), grace)
+                for task in late:
+                    task.cancel()
+                await asyncio.wait(late)
 
 
 async def _send_in_time(send: Callable[[], Awaitable[object]], deadline: float, tries: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final, NamedTuple
 
@@ -11,13 +12,17 @@ from discord import app_commands
 from bot.discord_app.cards import Card
 from bot.discord_app.desk import Desk
 from bot.discord_app.escaping import escape, shorten
+from bot.discord_app.syncing import sync_commands
 from bot.operations.reloading import Reloaded
+
+log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
 
-#: So many problems of a refused fact base are shown, each so long; the log has all.
+#: So many problems of a refused fact base are shown, each so long: they fit into one card, escaped as they
+#: are, whatever they say. The log has all of them.
 MAX_PROBLEMS: Final = 8
-LONGEST_PROBLEM: Final = 300
+LONGEST_PROBLEM: Final = 200
 
 
 class Operator(NamedTuple):
@@ -42,6 +47,15 @@ def add_reload(tree: app_commands.CommandTree[Any], desk: Desk, operator: Operat
         await interaction.response.defer(ephemeral=True)
         reloaded = await operator.reload()
         await interaction.client.send(interaction, _tell(desk, reloaded), ephemeral=True)
+
+
+async def sync_reload(tree: app_commands.CommandTree[Any], operator: Operator) -> None:
+    """Tell Discord of `/reload`; where that fails, the bot does without."""
+    try:
+        await sync_commands(tree, discord.Object(operator.guild))
+    except discord.HTTPException as error:
+        reason = "is the bot in the server of DEALBOT_OPERATOR_GUILD?"
+        log.warning("there is no /reload: Discord answers with HTTP %d; %s", error.status, reason)
 
 
 def _tell(desk: Desk, reloaded: Reloaded) -> Card:

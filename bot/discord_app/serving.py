@@ -14,10 +14,11 @@ from typing import Any, Final
 import aiohttp
 import discord
 
-from bot.discord_app.client import DealbotClient, Shard
+from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.login import in_words, use_api
 from bot.discord_app.operating import Operator
+from bot.discord_app.shard import Shard
 from bot.engine import Engine
 from bot.operations.failures import PassingError
 from bot.operations.health import tell_health
@@ -127,15 +128,17 @@ class Server:
         """Look after a client until told to stop; raise what ends it, or that it was not well for too long."""
         well = time.monotonic()
         stopping = asyncio.create_task(self._stop.wait())
-        while not serving.done():
-            await asyncio.wait([serving, stopping], timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
-            if self._stop.is_set():
-                return
-            if client.pulse.trouble is None or not client.pulse.is_expected:
-                well = time.monotonic()
-            elif time.monotonic() - well > PATIENCE:
-                raise PassingError(f"{client.pulse.trouble} for {PATIENCE:.0f} s")
-        await serving
+        try:
+            while not serving.done() and not stopping.done():
+                await asyncio.wait([serving, stopping], timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
+                if client.pulse.trouble is None or not client.pulse.is_expected:
+                    well = time.monotonic()
+                elif time.monotonic() - well > PATIENCE:
+                    raise PassingError(f"{client.pulse.trouble} for {PATIENCE:.0f} s")
+        finally:
+            stopping.cancel()
+        if serving.done():
+            await serving
 
     def _make_client(self, shard: int) -> DealbotClient:
         guild = self._settings.operator_guild
@@ -150,7 +153,8 @@ class Server:
     async def _adopt(self, engine: Engine) -> None:
         """Serve from another engine from now on."""
         self._desk.adopt(engine)
-        for client in self._clients.values():
+        # One that still logs in offers the commands by itself; and while one waits, others come and go.
+        for client in [client for client in self._clients.values() if client.application_id]:
             try:
                 await client.offer_commands()
             except (discord.HTTPException, aiohttp.ClientError, OSError) as error:

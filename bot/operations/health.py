@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
@@ -9,6 +10,9 @@ from typing import Final
 from aiohttp import web
 
 from bot.operations.failures import PortTakenError
+
+#: Seconds that whoever still asks is waited for at the end.
+GOODBYE: Final = 0.5
 
 METRICS_TYPE: Final = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
 
@@ -28,13 +32,13 @@ async def tell_health(
     if not port:
         yield
         return
-    runner = web.AppRunner(_build(troubles, metrics), access_log=None)
+    runner = web.AppRunner(_build(troubles, metrics), access_log=None, shutdown_timeout=GOODBYE)
     await runner.setup()
     try:
         try:
             await web.TCPSite(runner, host, port).start()
         except OSError as error:
-            reason = f"health can't be told on {host}:{port} ({error.strerror})"
+            reason = f"health can't be told on {host}:{port} ({os.strerror(error.errno or 0)})"
             raise PortTakenError(f"{reason}; set DEALBOT_HEALTH_PORT to another port, or to 0") from None
         yield
     finally:

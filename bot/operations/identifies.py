@@ -65,9 +65,11 @@ class Identifies:
         self._write()
 
     def _seconds_to_wait(self) -> float:
+        now = self._clock()
         pace = PACE if self.count < FREE else SLOW_PACE
-        allowed = max(self._times[-1] + pace if self._times else 0.0, self._closed_until)
-        return allowed - self._clock()
+        # A clock that was set back has left times in the future.
+        last = min(self._times[-1], now) if self._times else -pace
+        return max(last + pace, self._closed_until) - now
 
     def _write(self) -> None:
         """Keep the times, in one step; where that fails the bot goes on without."""

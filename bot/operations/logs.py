@@ -34,6 +34,7 @@ def configure_logging(level: str, form: Literal["auto", "text", "json"]) -> None
     handler.addFilter(lambda record: _is_own(record) or record.levelno >= logging.INFO)
     logging.basicConfig(handlers=[handler], level=max(logging.getLevelNamesMapping()[level], logging.INFO), force=True)
     logging.getLogger(OWN).setLevel(level)
+    logging.raiseExceptions = False  # a line that can't be written would be printed, its text included
 
 
 class Lines(logging.Formatter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+from http import HTTPStatus
 from typing import Final
 
 #: Seconds that the answer may take.
@@ -15,7 +16,9 @@ def ask_health(host: str, port: int) -> tuple[bool, str]:
     try:
         connection.request("GET", "/readyz")
         response = connection.getresponse()
-        return response.status == http.HTTPStatus.OK, response.read().decode().strip()
+        if response.status not in (HTTPStatus.OK, HTTPStatus.SERVICE_UNAVAILABLE):
+            return False, f"something else than dealbot answers on {host}:{port}"
+        return response.status == HTTPStatus.OK, response.read().decode().strip()
     except (OSError, http.client.HTTPException) as error:
         return False, f"nothing answers on {host}:{port} ({type(error).__name__})"
     finally:

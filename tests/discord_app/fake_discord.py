@@ -34,6 +34,10 @@ _DISPATCH, _HEARTBEAT, _RECONNECT, _INVALID, _HELLO, _ACK = 0, 1, 7, 9, 10, 11
 _UNKNOWN_TOKEN: Final = 4004
 _ALREADY_ANSWERED: Final = 40060
 
+#: What a call is answered with that came too soon; discord.py takes it for Discord's own by the header.
+_TOO_SOON: Final[Payload] = {"message": "You are being rate limited.", "retry_after": 0.01, "global": False}
+_VIA: Final = {"Via": "1.1 fake"}
+
 #: The code of a connection closed to end the session with it.
 _FOR_GOOD: Final = 1000
 
@@ -70,6 +74,7 @@ class Trouble(Enum):
     RESET = auto()  # never taken: the connection is reset
     LOST = auto()  # taken, but the connection is reset before the response
     HANGING = auto()  # taken only when the fake is told to release it
+    LIMITED = auto()  # answered with 429, to be made again a moment later
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,9 @@ class Session:
 class FakeDiscord:
     """Discord, as far as the bot uses it; what the bot sent stands in the records."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
+        """Listen on a port, or on any that is free."""
+        self._port = port
         self.frames = Record[Payload]()
         """What came over the gateway."""
         self.welcomes = Record[str]()
@@ -159,9 +166,10 @@ class FakeDiscord:
     async def __aenter__(self) -> Self:
         application = web.Application()
         application.add_routes([web.get("/", self._serve_gateway), web.route("*", "/api/{path:.*}", self._serve_api)])
-        self._runner = web.AppRunner(application, shutdown_timeout=0)
+        # What Discord itself logs is none of the bot's matters.
+        self._runner = web.AppRunner(application, shutdown_timeout=0, access_log=None)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
         self._port = self._runner.addresses[0][1]
         return self
 
@@ -182,6 +190,10 @@ class FakeDiscord:
 
     async def answer_to(self, event: Event) -> Answer:
         return await self.answers.wait_for(lambda answer: answer.to == event.id)
+
+    def commands(self, place: str = "") -> list[Payload]:
+        """The commands that the bot sent last, for all servers or for a place such as `guilds/20`."""
+        return self._commands.get(place, [])
 
     # What it does to the bot
 
@@ -213,8 +225,14 @@ class FakeDiscord:
     async def close(self, code: int) -> None:
         await self._leave().close(code=code)
 
-    async def send_garbage(self) -> None:
-        await self._leave().send_str('{"op": 0, "t": "MESSAGE_CRE')
+    async def send_garbage(self, shard: int = 0) -> None:
+        await self._leave(shard).send_str('{"op": 0, "t": "MESSAGE_CRE')
+
+    async def say(self, text: str) -> None:
+        """Send a frame of any text, and go on."""
+        gateway = self._find().gateway
+        assert gateway
+        await gateway.send_str(text)
 
     def release(self) -> None:
         self._released.set()
@@ -310,6 +328,8 @@ class FakeDiscord:
         body = await request.json() if request.can_read_body else None
         if trouble is Trouble.UNAVAILABLE:
             return _json({}, status=503)
+        if trouble is Trouble.LIMITED:
+            return _json(_TOO_SOON, status=429, headers=_VIA)
         if trouble is Trouble.HANGING:
             await self._released.wait()
         response = web.Response() if trouble is Trouble.RESET else self._respond(request, path.split("/"), body)
@@ -387,9 +407,10 @@ def command(text: str) -> Event:
     return Event("INTERACTION_CREATE", data)
 
 
-def _json(data: Any, status: int = 200) -> web.Response:
+def _json(data: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     # discord.py reads JSON only where no character set is named.
-    return web.Response(body=json.dumps(data).encode(), status=status, content_type="application/json")
+    body = json.dumps(data).encode()
+    return web.Response(body=body, status=status, headers=headers, content_type="application/json")
 
 
 def _reset(transport: asyncio.BaseTransport) -> None:

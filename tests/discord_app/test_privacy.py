@@ -12,9 +12,9 @@ import discord
 import pytest
 from dealbot_runs import run
 
-from bot.discord_app.client import INTENTS
 from bot.discord_app.desk import FORGET, Desk, code_of
 from bot.discord_app.memory import LIFETIME, Conversations, Place
+from bot.discord_app.shard import INTENTS
 from bot.discord_app.views import CardView
 from bot.engine import Engine
 from bot.question.conversation import MAX_TURNS

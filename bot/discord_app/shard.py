@@ -1,0 +1,109 @@
+"""The connection of one shard: begun not too often, known to be alive or not, and left in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any, Final, NamedTuple
+
+import discord
+from discord.gateway import DiscordWebSocket
+from yarl import URL
+
+from bot.discord_app.delivery import Deliveries
+from bot.discord_app.pulse import Pulse
+from bot.operations.identifies import Identifies
+from bot.operations.metrics import Metrics
+
+log = logging.getLogger(__name__)
+
+#: A farewell to the gateway, which it acknowledges, may take so many seconds.
+FAREWELL: Final = 1.0
+
+#: What the bot hears of: its servers, and messages there and in private. Nothing of it is privileged.
+INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class Shard(NamedTuple):
+    """Which part of all servers a client serves; the first one has the private messages besides."""
+
+    number: int = 0
+    of: int = 1
+
+
+class ShardClient(discord.Client):
+    """Connects one shard, and counts what becomes of the connection."""
+
+    def __init__(self, shard: Shard, metrics: Metrics, identifies: Identifies, **options: Any) -> None:
+        super().__init__(
+            intents=INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            shard_id=shard.number,
+            shard_count=shard.of,
+            **options,
+        )
+        self.metrics = metrics
+        self.pulse = Pulse(self)
+        self.deliveries = Deliveries(metrics)
+        self._shard = str(shard.number)
+        self._identifies = identifies
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Connect to the gateway that the API names, as soon as there may be another login."""
+        _, gateway, limits = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)  # the library has one for all of a process
+        self._identifies.heed(limits["remaining"], limits["reset_after"] / 1000)
+        await self._identify()
+        self.pulse.is_expected = True
+        await super().connect(reconnect=reconnect)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until there may be another login; the first one was waited for before connecting."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        if not initial:
+            await self._identify()
+
+    async def leave(self, grace: float) -> None:
+        """Finish within `grace` seconds the answers that are on their way, and log out."""
+        await self.deliveries.finish(grace)
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await self.close()
+        except TimeoutError:
+            log.warning("shard %s left without the gateway's farewell", self._shard)
+
+    async def on_connect(self) -> None:
+        """Serve, in a new session."""
+        self._serve()
+
+    async def on_resumed(self) -> None:
+        """Serve on."""
+        self.metrics.resumes.labels(self._shard).inc()
+        self._serve()
+
+    async def on_disconnect(self) -> None:
+        """Say that nothing comes any more."""
+        if self.pulse.is_connected:
+            self.metrics.disconnects.labels(self._shard).inc()
+            log.warning("shard %s lost its gateway", self._shard)
+        self.pulse.is_connected = False
+
+    async def on_guild_join(self, _: discord.Guild) -> None:
+        """Count one server more."""
+        self._count_guilds()
+
+    async def on_guild_remove(self, _: discord.Guild) -> None:
+        """Count one server less."""
+        self._count_guilds()
+
+    async def _identify(self) -> None:
+        await self._identifies.admit()
+        self.metrics.identifies.labels(self._shard).inc()
+
+    def _serve(self) -> None:
+        self.pulse.is_connected = True
+        self._count_guilds()
+        log.info("shard %s serves %d servers", self._shard, len(self.guilds))
+
+    def _count_guilds(self) -> None:
+        self.metrics.guilds.labels(self._shard).set(len(self.guilds))
