@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import settings
 from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
+from bot.operations.logs import OWN, Lines
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -67,3 +70,16 @@ def copy_base(tmp_path: Path) -> Callable[[Path], Path]:
         return target
 
     return copy
+
+
+@pytest.fixture
+def as_before() -> Iterator[None]:
+    """Takes back what starting the bot does to a process: its logging, and how it hears of SIGTERM."""
+    root, own = logging.getLogger(), logging.getLogger(OWN)
+    levels, handler = (root.level, own.level), signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, handler)
+    for logger, level in zip((root, own), levels, strict=True):
+        logger.setLevel(level)
+    for added in [each for each in root.handlers if isinstance(each.formatter, Lines)]:
+        root.removeHandler(added)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
@@ -13,6 +12,10 @@ from bot.operations.failures import PortTakenError
 
 #: Seconds that whoever still asks is waited for at the end.
 GOODBYE: Final = 0.5
+
+HOW_TO_TELL: Final = """\
+health can't be told on {host}:{port} ({reason}).
+Set DEALBOT_HEALTH_HOST or DEALBOT_HEALTH_PORT to another, or the port to 0."""
 
 METRICS_TYPE: Final = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
 
@@ -37,9 +40,9 @@ async def tell_health(
     try:
         try:
             await web.TCPSite(runner, host, port).start()
-        except OSError as error:
-            reason = f"health can't be told on {host}:{port} ({os.strerror(error.errno or 0)})"
-            raise PortTakenError(f"{reason}; set DEALBOT_HEALTH_PORT to another port, or to 0") from None
+        except (OSError, UnicodeError) as error:
+            reason = str(getattr(error, "strerror", None) or error).rpartition(": ")[2]
+            raise PortTakenError(HOW_TO_TELL.format(host=host, port=port, reason=reason)) from None
         yield
     finally:
         await runner.cleanup()

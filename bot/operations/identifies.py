@@ -7,12 +7,14 @@ Discord takes an IDENTIFY every five seconds and 1,000 a day; after those it res
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from pydantic import FiniteFloat, TypeAdapter, ValidationError
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,8 @@ SLOW_PACE: Final = 120.0
 #: Of those that Discord itself says are left, so many are for whoever has to log in by hand.
 RESERVE: Final = 50
 
+_TIMES: Final = TypeAdapter(list[FiniteFloat])
+
 
 class Identifies:
     """The times of the last day at which this process logged in, or those that ran before it with the same file."""
@@ -42,7 +46,7 @@ class Identifies:
         self._file = file
         self._clock = clock
         self._sleep = sleep
-        self._times = _read(file, clock()) if file else []
+        self._times = _read(file) if file else []
         self._closed_until = 0.0
 
     @property
@@ -66,10 +70,10 @@ class Identifies:
 
     def _seconds_to_wait(self) -> float:
         now = self._clock()
-        pace = PACE if self.count < FREE else SLOW_PACE
         # A clock that was set back has left times in the future.
-        last = min(self._times[-1], now) if self._times else -pace
-        return max(last + pace, self._closed_until) - now
+        self._times = [min(time, now) for time in self._times]
+        pace = PACE if self.count < FREE else SLOW_PACE
+        return max(self._times[-1] + pace if self._times else now, self._closed_until) - now
 
     def _write(self) -> None:
         """Keep the times, in one step; where that fails the bot goes on without."""
@@ -77,20 +81,24 @@ class Identifies:
             return
         part = self._file.with_suffix(".part")
         try:
-            part.write_text(json.dumps(self._times), "utf-8")
+            part.write_bytes(_TIMES.dump_json(self._times))
             part.replace(self._file)
         except OSError as error:
             log.warning("the times of logging in can't be kept in %s: %s", self._file, error.strerror)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             self._file = None
 
 
-def _read(file: Path, now: float) -> list[float]:
-    """The times in a file; none if it has none, and none that a clock which was set back left in the future."""
+def _read(file: Path) -> list[float]:
+    """The times in a file; none if there is no such file, or nothing of the kind in it."""
     try:
-        times = json.loads(file.read_text("utf-8"))
-        return sorted(min(float(time), now) for time in times)
+        return sorted(_TIMES.validate_json(file.read_bytes(), strict=True))
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, TypeError):
+    except OSError as error:
+        log.warning("%s can't be read: %s", file, error.strerror)
+        return []
+    except ValidationError:
         log.warning("%s holds no times of logging in; it is written anew", file)
         return []

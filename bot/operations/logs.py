@@ -65,7 +65,7 @@ class TextLines(Lines):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of an event."""
-        return " ".join(" ".join(self.tell(record).values()).split())
+        return "".join(sign if sign.isprintable() else " " for sign in " ".join(self.tell(record).values()))
 
 
 def describe_error(error: BaseException) -> str:
@@ -96,14 +96,21 @@ def _without_text(record: logging.LogRecord) -> str:
     template = record.msg.partition("\n")[0]
     try:
         return template % _hide(record.args) if record.args else template
-    except (TypeError, ValueError, KeyError):
+    except (TypeError, ValueError, KeyError, OverflowError):
         return template
+
+
+class _Hidden(dict[str, Any]):
+    """What a template may take by name, and nothing else tells."""
+
+    def __repr__(self) -> str:
+        return LEFT_OUT
 
 
 def _hide(values: Any) -> Any:
     """The arguments of a message with a sign in the place of all that is no number."""
     if isinstance(values, dict):
-        return {key: _hide(value) for key, value in values.items()}
+        return _Hidden({key: _hide(value) for key, value in values.items()})
     if isinstance(values, tuple):
         return tuple(map(_hide, values))
     return values if isinstance(values, int | float) else LEFT_OUT

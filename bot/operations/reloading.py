@@ -53,8 +53,8 @@ class Reloader:
                 self._metrics.reloads.labels("unchanged").inc()
                 log.info("the fact base is version %s as before", engine.base.version)
                 return Reloaded(self._engine)
-            self._engine = engine
             await self._adopt(engine)
+            self._engine = engine
             self._tell_version()
             self._metrics.reloads.labels("taken").inc()
             log.info("the fact base is now version %s", engine.base.version)

@@ -5,16 +5,18 @@ All are named DEALBOT_…, but those of the token, which have the names that eve
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.operations.failures import NoTokenError, SettingsError
 
@@ -30,21 +32,51 @@ SECRET: Final = Path("/run/secrets/discord_token")
 HIDDEN: Final = "********"
 
 #: An unknown name is taken for a misspelling of a known one from this likeness on, of 100.
-LIKE: Final = 80
+LIKE: Final = 75
 
 HOW_TO_LOG_IN: Final = """\
 there is no token in DISCORD_TOKEN, and none in {file} ({reason}).
 Make a bot in Discord's developer portal (Applications, New Application, Bot) and copy its token.
 Then: DISCORD_TOKEN=… dealbot run, or put it into a file and name that in DISCORD_TOKEN_FILE."""
 
-#: All shards, the one that a StatefulSet's host name ends in, or numbers and ranges of them.
-_SHARDS: Final = re.compile(r"all|ordinal|\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*")
+#: A part of a list of shards: a number, or two with a hyphen between.
+_RANGE: Final = re.compile(r"([0-9]{1,5})(?:\s*-\s*([0-9]{1,5}))?")
+
+#: The number that the host's name ends in, as a StatefulSet gives it.
+_ORDINAL: Final = re.compile(r"(?<![0-9])[0-9]{1,5}$")
+
+#: What a token looks like.
+_TOKEN: Final = re.compile(r"[\w-]{10,}\.[\w-]+\.[\w-]{10,}")
+
+_URL: Final = re.compile(r"https?://[^\s@/]+(/[^\s@/]+)*")
 
 
 def _check_shards(text: str) -> str:
-    if not _SHARDS.fullmatch(compact := text.replace(" ", "")):
+    if text not in ("all", "ordinal") and not all(map(_read_range, text.split(","))):
         raise ValueError("should be 'all', 'ordinal', or numbers and ranges such as '0,2,4-7'")
-    return compact
+    return text
+
+
+def _read_range(text: str) -> range:
+    """The numbers of a range, or the one; none where there is no such thing, or it runs backwards."""
+    found = _RANGE.fullmatch(text.strip())
+    return range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
+
+
+def _check_url(text: str) -> str:
+    if not _URL.fullmatch(text):
+        raise ValueError(
+            "should be an address such as 'https://discord.com/api/v10', without a name, password or slash"
+        )
+    return text
+
+
+def _check_no_token(file: Path) -> Path:
+    if _TOKEN.fullmatch(str(file)):
+        raise ValueError(
+            "should name a file, and looks like a token, which belongs into the file or into DISCORD_TOKEN"
+        )
+    return file
 
 
 class Settings(BaseSettings):
@@ -57,7 +89,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = Field(
         None, validation_alias="DISCORD_TOKEN", description="the bot's token; a file is the safer place for it"
     )
-    discord_token_file: Path = Field(
+    discord_token_file: Annotated[Path, AfterValidator(_check_no_token)] = Field(
         SECRET, validation_alias="DISCORD_TOKEN_FILE", description="the file that holds the token"
     )
     base: Path | None = Field(None, description="the folder that holds facts/ and seeds/; none: the built-in deal")
@@ -77,8 +109,8 @@ class Settings(BaseSettings):
     operator_guild: int | None = Field(
         None, ge=1, description="the id of the server in which the bot's owner has /reload; none: there is no /reload"
     )
-    api_url: str = Field(
-        "https://discord.com/api/v10", pattern=r"^https?://\S+[^\s/]$", description="Discord's API, or a proxy of it"
+    api_url: Annotated[str, AfterValidator(_check_url)] = Field(
+        "https://discord.com/api/v10", description="Discord's API, or a proxy of it"
     )
 
     @property
@@ -103,11 +135,9 @@ class Settings(BaseSettings):
         if self.shard_ids == "all":
             yield from range(self.shard_count)
         elif self.shard_ids == "ordinal":
-            yield from map(int, re.findall(r"\d{1,5}$", socket.gethostname()))
+            yield from map(int, _ORDINAL.findall(socket.gethostname()))
         else:
-            for part in self.shard_ids.split(","):
-                first, _, last = part.partition("-")
-                yield from range(int(first), int(last or first) + 1)
+            yield from chain.from_iterable(map(_read_range, self.shard_ids.split(",")))
 
     def find_token(self) -> str:
         """The bot's token, from where it is set or from its file.
@@ -146,14 +176,19 @@ def load_settings() -> Settings:
     Raises:
         SettingsError: some are unknown or out of their bounds; the error lists all of them.
     """
-    wrong = list(_unknown_names())
+    wrong: list[str] = []
     try:
+        wrong += _unknown_names()
         settings = Settings()
+        settings.shards  # noqa: B018 - it raises for ids that do not fit the count
+    except UnicodeDecodeError:
+        wrong.append(f"{DOTENV}: it is not written in UTF-8")
     except ValidationError as error:
         wrong += map(_explain, error.errors(include_url=False))
+    except SettingsError as error:
+        wrong.append(str(error))
     else:
         if not wrong:
-            settings.shards  # noqa: B018 - it raises for ids that do not fit the count
             return settings
     raise SettingsError("\n".join(wrong))
 
@@ -183,15 +218,17 @@ def _places() -> Iterator[tuple[str, dict[str, str | None]]]:
 def _unknown_names() -> Iterator[str]:
     """A line for each variable that has the prefix and is no setting."""
     known = [name_of(field) for field in Settings.model_fields]
+    bare = {name: name.removeprefix(PREFIX) for name in known}
     for place, variables in _places():
         for name in sorted(name.upper() for name in variables):
             if name.startswith(PREFIX) and name not in known:
-                near = process.extractOne(name, known, score_cutoff=LIKE)
-                yield f"{name} ({place}): there is no such setting" + (f"; did you mean {near[0]}?" if near else "")
+                near = process.extractOne(name.removeprefix(PREFIX), bare, scorer=fuzz.ratio, score_cutoff=LIKE)
+                yield f"{name} ({place}): there is no such setting" + (f"; did you mean {near[2]}?" if near else "")
 
 
 def _explain(error: ErrorDetails) -> str:
-    """A line for a setting out of its bounds: its name, its value, and what is allowed."""
+    """A line for a setting out of its bounds: its name, its value unless it may be secret, and what is allowed."""
     name = str(error["loc"][0])
     name = name_of(name) if name in Settings.model_fields else name
-    return f'{name} is "{error["input"]}": {error["msg"].removeprefix("Value error, ").removeprefix("Input ")}'
+    value = f" is {json.dumps(str(error['input']), ensure_ascii=False)}" if name.startswith(PREFIX) else ""
+    return f"{name}{value}: {error['msg'].removeprefix('Value error, ').removeprefix('Input ')}"

@@ -46,7 +46,9 @@ async def keep_up(
         except Exception as error:  # noqa: BLE001 - whatever it is, the bot must come up again
             reason = f"unforeseen: {describe_error(error)}"
         else:
-            continue
+            reason = "it ended by itself"
+        if stop.is_set():
+            return
         on_failure()
         failures = 1 if clock() - began > LONGEST_PAUSE else failures + 1
         pause = choose_pause(failures)

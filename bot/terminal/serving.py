@@ -55,7 +55,7 @@ def _run(options: argparse.Namespace) -> None:
     settings = load_settings()
     token = settings.find_token()
     configure_logging(settings.log_level, settings.log_format)
-    folder = find_base(options.base or settings.base)
+    options.base = folder = find_base(options.base or settings.base)
     asyncio.run(Server(load_prepared(folder), folder, settings, token).run())
 
 
@@ -68,12 +68,15 @@ def _sync(options: argparse.Namespace) -> None:
     from bot.discord_app.login import sync as send
     from bot.discord_app.login import use_api
     from bot.engine import Engine
+    from bot.operations.logs import configure_logging
     from bot.operations.settings import load_settings
 
     settings = load_settings()
     token = settings.find_token()
+    configure_logging(settings.log_level, settings.log_format)
     use_api(settings.api_url)
-    engine = Engine.load(find_base(options.base or settings.base))
+    options.base = find_base(options.base or settings.base)
+    engine = Engine.load(options.base)
     print("sent" if send(engine, token, options.guild) else "unchanged")
 
 

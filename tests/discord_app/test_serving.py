@@ -113,6 +113,7 @@ def test_without_a_token_three_lines_say_how_to_get_one(
 
 
 @pytest.mark.parametrize("command", ["run", "sync"])
+@pytest.mark.usefixtures("as_before")
 def test_a_base_that_is_not_sound_ends_it_before_any_login(
     capsys: Capture, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
