@@ -68,18 +68,18 @@ class PlainText:
             reason = f" ({finding.reason})" if finding.reason else ""
             yield self._wording.say("disagreement", reason=reason)
         for camp in finding.camps:
-            yield f"{BULLET}{self._speakers(camp, marks_one_report=is_contradicted)}: {self._quote(camp.words)}"
+            speakers = name_speakers(camp, self._shorts(camp.sources), self._wording, is_contradicted=is_contradicted)
+            yield f"{BULLET}{speakers}: {self._quote(camp.words)}"
         if is_contradicted and finding.silent:
             yield BULLET + self._wording.say("silent", sources=self._shorts(finding.silent))
-
-    def _speakers(self, camp: Camp, *, marks_one_report: bool) -> str:
-        shorts = self._shorts(camp.sources)
-        if camp.is_one_report and marks_one_report:
-            return self._wording.say("one_report", sources=shorts)
-        return shorts
 
     def _shorts(self, names: Iterable[str]) -> str:
         return ", ".join(self._base.sources[name].short for name in names)
 
     def _quote(self, words: Iterable[str]) -> str:
         return "; ".join(self._wording.say("quote", words=text) for text in words)
+
+
+def name_speakers(camp: Camp, shorts: str, wording: Wording, *, is_contradicted: bool) -> str:
+    """The documents of a camp; where others contradict it, it matters that several are one report told again."""
+    return wording.say("one_report", sources=shorts) if camp.is_one_report and is_contradicted else shorts

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.answer.answer import Answer, Camp, Checked, Citation, Finding
+from bot.answer.answer import Answer, Checked, Citation, Finding
+from bot.answer.plain import name_speakers
 from bot.answer.wording import Wording
 from bot.discord_app.escaping import escape, shorten
 from bot.knowledge.comparison import Relation
@@ -133,7 +134,8 @@ class CardMaker:
             reason = f" {escape(finding.reason)}" if finding.reason else ""
             yield f"**{self._wording.say('disagreement', reason='')}**{reason}"
         for camp in finding.camps:
-            yield f"-# {self._speakers(camp, marks_one_report=is_contradicted)}\n> {self._quote(camp.words)}"
+            speakers = name_speakers(camp, self._shorts(camp.sources), self._wording, is_contradicted=is_contradicted)
+            yield f"-# {speakers}\n> {self._quote(camp.words)}"
         if is_contradicted and finding.silent:
             yield f"-# {self._wording.say('silent', sources=self._shorts(finding.silent))}"
 
@@ -156,12 +158,6 @@ class CardMaker:
         words = f"**{escape(citation.words)}**" if citation.words else ""
         place = self._wording.say("line", source=escape(citation.source), line=citation.line)
         return f"-# {place}\n> {before}{words}{after}"
-
-    def _speakers(self, camp: Camp, *, marks_one_report: bool) -> str:
-        shorts = self._shorts(camp.sources)
-        if camp.is_one_report and marks_one_report:
-            return self._wording.say("one_report", sources=shorts)
-        return shorts
 
     def _quote(self, words: Iterable[str]) -> str:
         return " ".join(self._wording.say("quote", words=escape(text)) for text in words)

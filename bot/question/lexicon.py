@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any, Final
+from typing import Annotated, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from bot.knowledge.figures import Bound
 from bot.knowledge.values import Weekday
@@ -22,15 +23,49 @@ _STEMMERS: Final = {"en": "english"}
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class NumberWords:
+class _Data(BaseModel):
+    """Data of a language: what is not known here is an error, and nothing changes after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _split(text: str) -> Phrase:
+    return tuple(split_words(text)) or (text,)
+
+
+def _split_all(texts: Iterable[str]) -> frozenset[Phrase]:
+    return frozenset(map(_split, texts))
+
+
+def _by_phrase(groups: Mapping[str, Iterable[str]]) -> dict[Phrase, str]:
+    return {_split(text): key for key, texts in groups.items() for text in texts}
+
+
+def _oppose(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each word of both sides of every pair those of the other side."""
+    found: dict[str, frozenset[str]] = {}
+    for one, other in pairs:
+        for side, denial in ((one.split(), other.split()), (other.split(), one.split())):
+            for word in side:
+                found[word] = found.get(word, frozenset()) | frozenset(denial)
+    return found
+
+
+#: Words with white space between; a list of phrases; a kind and the phrases that ask for it, or tell it.
+Words = Annotated[frozenset[str], BeforeValidator(str.split)]
+Phrases = Annotated[frozenset[Phrase], BeforeValidator(_split_all)]
+KindByPhrase = Annotated[Mapping[Phrase, str], BeforeValidator(_by_phrase)]
+BoundByPhrase = Annotated[Mapping[Phrase, Bound], BeforeValidator(_by_phrase)]
+
+
+class NumberWords(_Data):
     """How numbers, their units and their bounds are put into words."""
 
     units: Mapping[str, Decimal]
     scales: Mapping[str, Decimal]
     currencies: Mapping[str, str]
     percent: frozenset[str]
-    bounds: Mapping[Phrase, Bound]
+    bounds: BoundByPhrase
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -38,60 +73,69 @@ class NumberWords:
         return frozenset({*self.units, *self.scales, *self.currencies})
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(_Data):
     """The words of one language that belong to no subject."""
 
     language: str
-    stemmer: str | None
-    asks: Mapping[Phrase, str]
+    asks: KindByPhrase
     """Phrase to the kind of thing it asks for: 'how many' to 'how_many'."""
-    checks: frozenset[Phrase]
-    openers: frozenset[Phrase]
-    auxiliaries: frozenset[str]
-    leading: frozenset[str]
-    interrogatives: frozenset[str]
-    asking: frozenset[str]
-    lone_asks: frozenset[str]
-    documents: frozenset[str]
-    of_answers: frozenset[str]
+    checks: Phrases
+    openers: Phrases
+    auxiliaries: Words
+    leading: Words
+    interrogatives: Words
+    asking: Words
+    lone_asks: Words
+    documents: Words
+    of_answers: Words
     """Words for what an answer is made of, and for what documents do with it."""
-    identity: frozenset[str]
+    identity: Words
     """Words that say of two things that they are one."""
-    subordinating: frozenset[str]
+    subordinating: Words
     """Words after which a negation denies nothing of what is asked."""
-    copulas: frozenset[str]
-    universal: frozenset[str]
-    further: frozenset[str]
-    opposites: Mapping[str, frozenset[str]]
+    copulas: Words
+    universal: Words
+    further: Words
+    opposites: Annotated[Mapping[str, frozenset[str]], BeforeValidator(_oppose)]
     """For each word those that deny what it says."""
-    articles: frozenset[str]
-    empty: frozenset[Phrase]
-    places: frozenset[str]
-    commands: frozenset[str]
-    finite: frozenset[str]
-    negations: frozenset[str]
-    tags: frozenset[str]
+    articles: Words
+    empty: Phrases
+    places: Words
+    commands: Words
+    finite: Words
+    negations: Words
+    tags: Words
     """Words that ask for a yes at the end of a statement: no negation there."""
-    tag_pronouns: frozenset[str]
-    superlatives: frozenset[str]
-    limits: frozenset[str]
+    tag_pronouns: Words
+    superlatives: Words
+    limits: Words
     """Words that shut out all else: 'only'."""
-    denials: frozenset[Phrase]
+    denials: Phrases
     """Phrases that deny as a negation does."""
-    pronouns: frozenset[str]
-    personal: frozenset[str]
+    pronouns: Words
+    personal: Words
     """The pronouns that stand for a person."""
-    fillers: frozenset[str]
-    light: frozenset[str]
+    fillers: Words
+    light: Words
     rewrites: Mapping[str, str]
     weekdays: Mapping[str, Weekday]
     months: Mapping[str, int]
     numbers: NumberWords
-    everyday: frozenset[str]
+    everyday: Words
     """Words that everybody knows: no names, and spelled right, whatever they are about."""
-    own_intents: Mapping[str, tuple[str, ...]]
-    """Wordings of the intents about the bot itself."""
+    help: tuple[str, ...]
+    sources: tuple[str, ...]
+    disagreements: tuple[str, ...]
+
+    @property
+    def stemmer(self) -> str | None:
+        """Snowball's name for the language's stemmer; a language without one is not stemmed."""
+        return _STEMMERS.get(self.language)
+
+    @property
+    def own_intents(self) -> Mapping[str, tuple[str, ...]]:
+        """Wordings of the intents about the bot itself and its documents."""
+        return {name: getattr(self, name) for name in OWN_INTENTS}
 
     @cached_property
     def denying(self) -> frozenset[str]:
@@ -117,73 +161,5 @@ def load_lexicon(language: str) -> Lexicon:
     file, everyday = folder / f"{language}.yaml", folder / f"{language}-everyday.txt"
     if not file.is_file():
         raise LookupError(f'the bot does not know the language "{language}"')
-    data = read_text_data(file.read_text("utf-8"))
-    words = {key: frozenset(text.split()) for key, text in data.items() if isinstance(text, str)}
-    return Lexicon(
-        language=language,
-        stemmer=_STEMMERS.get(language),
-        asks=_by_phrase(data["asks"]),
-        checks=frozenset(_phrase(text) for text in data["checks"]),
-        openers=frozenset(_phrase(text) for text in data["openers"]),
-        auxiliaries=words["auxiliaries"],
-        leading=words["leading"],
-        interrogatives=words["interrogatives"],
-        asking=words["asking"],
-        lone_asks=words["lone_asks"],
-        documents=words["documents"],
-        of_answers=words["of_answers"],
-        identity=words["identity"],
-        subordinating=words["subordinating"],
-        copulas=words["copulas"],
-        universal=words["universal"],
-        further=words["further"],
-        opposites=_opposites(data["opposites"]),
-        articles=words["articles"],
-        empty=frozenset(_phrase(text) for text in data["empty"]),
-        places=words["places"],
-        commands=words["commands"],
-        finite=words["finite"],
-        negations=words["negations"],
-        tags=words["tags"],
-        tag_pronouns=words["tag_pronouns"],
-        superlatives=words["superlatives"],
-        limits=words["limits"],
-        denials=frozenset(_phrase(text) for text in data["denials"]),
-        pronouns=words["pronouns"],
-        personal=words["personal"],
-        fillers=words["fillers"],
-        light=words["light"] - words["fillers"],
-        rewrites=data["rewrites"],
-        weekdays=data["weekdays"],
-        months={word: int(number) for word, number in data["months"].items()},
-        numbers=_number_words(data["numbers"]),
-        everyday=frozenset(everyday.read_text("utf-8").split()) if everyday.is_file() else frozenset(),
-        own_intents={name: tuple(data[name]) for name in OWN_INTENTS},
-    )
-
-
-def _number_words(data: Mapping[str, Any]) -> NumberWords:
-    return NumberWords(
-        units={word: Decimal(number) for word, number in data["units"].items()},
-        scales={word: Decimal(number) for word, number in data["scales"].items()},
-        currencies=data["currencies"],
-        percent=frozenset(data["percent"]),
-        bounds=_by_phrase(data["bounds"]),
-    )
-
-
-def _opposites(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for one, other in pairs:
-        for side, denial in ((one.split(), other.split()), (other.split(), one.split())):
-            for word in side:
-                found[word] = found.get(word, frozenset()) | frozenset(denial)
-    return found
-
-
-def _by_phrase(groups: Mapping[Any, list[str]]) -> dict[Phrase, Any]:
-    return {_phrase(text): key for key, texts in groups.items() for text in texts}
-
-
-def _phrase(text: str) -> Phrase:
-    return tuple(split_words(text)) or (text,)
+    common = everyday.read_text("utf-8") if everyday.is_file() else ""
+    return Lexicon(language=language, everyday=common, **read_text_data(file.read_text("utf-8")))
