@@ -24,9 +24,11 @@ from bot.question.understanding import Request
 UNEXPLAINED: Final = 0.23
 
 
-#: The kinds of features that tell one fact from another of its sort.
+#: The kinds of features that tell one fact from another of its sort, whatever is told with it.
 NAMING: Final = frozenset({"name", "place"})
-PARTICULAR: Final = NAMING | {"number", "date"}
+
+#: The kinds that do so beside another of the same kind.
+MEASURING: Final = ("number", "date")
 
 
 class Stance(IntEnum):
@@ -54,7 +56,7 @@ def judge(request: Request, fact: str, index: Index) -> Verdict:
         return "disputed"
     if taken == {Stance.CONTRADICTS}:
         return "contradicted"
-    if _shuts_out(request, fact, index) or _puts_in(request, fact, index, NAMING if taken else PARTICULAR):
+    if _shuts_out(request, fact, index) or _puts_in(request, fact, index, names_only=bool(taken)):
         return "not_stated" if denies else "contradicted"
     if _goes_beyond(request, fact, index):
         return "not_stated"
@@ -93,18 +95,18 @@ def _denies(request: Request, fact: str, index: Index) -> bool:
     return negated != opposed
 
 
-def _puts_in(request: Request, fact: str, index: Index, kinds: frozenset[str]) -> bool:
+def _puts_in(request: Request, fact: str, index: Index, *, names_only: bool) -> bool:
     """Whether the question puts a name, a place, a figure or a date into the fact that is not told with it.
 
     A question about certain documents is held against what these tell.
     """
     known = index.profiles[fact].strengths.keys() - _told_elsewhere(request, fact, index)
     known |= _homes(known, index)
-    told_kinds = {_kind(term) for term in known}
+    told_kinds = {kind for term in known if (kind := _kind(term)).startswith(MEASURING)}
     subject = {f"name:{name}" for name in index.base.about.subject_entities}
     strange = {_kind(term) for term in request.match.question.terms - known - subject}
     # A count by the way ('the two sides') says nothing against a fact without any.
-    return bool(strange & kinds & NAMING or strange & kinds & told_kinds)
+    return bool(strange & NAMING or (not names_only and strange & told_kinds))
 
 
 def _homes(terms: Iterable[str], index: Index) -> frozenset[str]:
@@ -126,9 +128,9 @@ def _told_elsewhere(request: Request, fact: str, index: Index) -> frozenset[str]
 
 
 def _kind(term: str) -> str:
-    """The kind of meaning that a term stands for; words have none."""
-    kind, colon, _ = term.partition(":")
-    return kind if colon else ""
+    """The kind of meaning that a term stands for, and its unit if it is a figure with one; words have none."""
+    kind, colon, key = term.partition(":")
+    return f"{kind} {key.partition(' ')[2]}".rstrip() if kind == "number" else kind if colon else ""
 
 
 def _shuts_out(request: Request, fact: str, index: Index) -> bool:

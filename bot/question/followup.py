@@ -134,7 +134,7 @@ def _borrow(question: Question, previous: Turn, index: Index) -> Mapping[str, fl
     return {
         feature: cost
         for feature, cost in costs.items()
-        if not (feature.startswith("ask:") and question.keys("ask"))
+        if not (feature.startswith("ask:") and (question.keys("ask") or question.manner.form == "open"))
         and not (feature.startswith("name:") and entities[feature.removeprefix("name:")].kind in kinds)
         and not (feature.startswith("number:") and question.numbers)
         and not feature.startswith(("unknown:", "source:"))

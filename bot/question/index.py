@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import product
 from typing import Final, TypeVar
 
 from bot.knowledge.factbase import FactBase
@@ -257,7 +258,25 @@ def _contents(base: FactBase, target: Target, language: str) -> Iterator[str]:
 def _phrases(base: FactBase, language: str) -> Mapping[str, Meaning]:
     """Every name in the fact base: of entities, and of sources by their short form."""
     phrases = {source.short: Meaning("source", name) for name, source in base.sources.items()}
-    for identifier, entity in base.entities.items():
-        for name in (*entity.name.values(), *entity.aliases.get(language, ())):
-            phrases[name] = Meaning("name", identifier)
-    return phrases
+    for identifier in base.entities:
+        phrases |= dict.fromkeys(_names(base, identifier, language), Meaning("name", identifier))
+    roles = {name: Meaning("name", who) for who in base.entities for name in _roles(base, who, language)}
+    return roles | phrases
+
+
+def _names(base: FactBase, identifier: str, language: str) -> tuple[str, ...]:
+    entity = base.entities[identifier]
+    return (*entity.name.values(), *entity.aliases.get(language, ()))
+
+
+def _roles(base: FactBase, identifier: str, language: str) -> Iterator[str]:
+    """Names by what somebody is in an organisation: '<firm> boss' is also '<firm's other name> chief'."""
+    home = base.entities[identifier].part_of
+    homes = {name.casefold() for name in _names(base, home, language)} if home else set[str]()
+    synonyms = {word: group for group in base.vocabulary.synonyms.get(language, ()) for word in group}
+    for name in _names(base, identifier, language):
+        firm, _, role = name.casefold().rpartition(" ")
+        if firm in homes:
+            for other, word in product(homes, synonyms.get(role, (role,))):
+                yield f"{other} {word}"
+                yield f"{other}s {word}"

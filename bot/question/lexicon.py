@@ -37,6 +37,10 @@ def _split_all(texts: Iterable[str]) -> frozenset[Phrase]:
     return frozenset(map(_split, texts))
 
 
+def _split_keys(amounts: Mapping[str, str]) -> dict[Phrase, str]:
+    return {_split(text): amount for text, amount in amounts.items()}
+
+
 def _by_phrase(groups: Mapping[str, Iterable[str]]) -> dict[Phrase, str]:
     return {_split(text): key for key, texts in groups.items() for text in texts}
 
@@ -55,6 +59,7 @@ def _oppose(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
 Words = Annotated[frozenset[str], BeforeValidator(str.split)]
 Phrases = Annotated[frozenset[Phrase], BeforeValidator(_split_all)]
 KindByPhrase = Annotated[Mapping[Phrase, str], BeforeValidator(_by_phrase)]
+PercentByPhrase = Annotated[Mapping[Phrase, Decimal], BeforeValidator(_split_keys)]
 BoundByPhrase = Annotated[Mapping[Phrase, Bound], BeforeValidator(_by_phrase)]
 
 
@@ -66,11 +71,13 @@ class NumberWords(_Data):
     currencies: Mapping[str, str]
     percent: frozenset[str]
     bounds: BoundByPhrase
+    fractions: PercentByPhrase
+    """Phrases for a part of a whole, in percent."""
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The words that a number in words or an amount of money may begin with."""
-        return frozenset({*self.units, *self.scales, *self.currencies})
+        return frozenset({*self.units, *self.scales, *self.currencies, *(phrase[0] for phrase in self.fractions)})
 
 
 class Lexicon(_Data):
@@ -147,7 +154,9 @@ class Lexicon(_Data):
         """Every single word that is known in this language, whatever the subject."""
         numbers = self.numbers
         words = self.fillers | self.light | self.auxiliaries | self.negations | self.documents | self.places
-        return words | self.interrogatives | {*numbers.units, *numbers.scales, *numbers.currencies} | numbers.percent
+        fractions = {word for phrase in numbers.fractions for word in phrase}
+        figures = {*numbers.units, *numbers.scales, *numbers.currencies} | numbers.percent | fractions
+        return words | self.interrogatives | figures
 
 
 @cache

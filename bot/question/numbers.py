@@ -2,7 +2,8 @@
 
 Grammar, over folded words:
 
-    mention  = [bound] [currency] amount [currency | percent] [bound sign]
+    mention  = [bound] ([currency] amount [currency | percent] | fraction) [bound sign]
+    fraction = "half" | "a tenth" | "three quarters" …
     amount   = digits [scale] | units {units} scale {units scale} | ("half" | "quarter") ["of"] ["a"] scale
     digits   = "260,000" | "10.3" | "260k" | "14tn"
 """
@@ -22,6 +23,10 @@ from bot.question.lexicon import NumberWords
 _DIGITS: Final = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(\.\d+)?([a-z]*)")
 _YEARS: Final = range(1900, 2100)
 _LONGEST_BOUND: Final = 4
+_LONGEST_FRACTION: Final = 2
+
+#: 'Of a' and then a scale make a number of a fraction: 'a quarter of a million'.
+_LONGEST_LINK: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def _read_mention(words: Sequence[str], at: int, known: NumberWords) -> Mention 
     if words[at] in known.currencies and at + 1 < len(words) and words[at + 1][0].isdigit():
         unit = known.currencies[words[at]]
         at += 1
+    if unit is None and (fraction := _read_fraction(words, at, known)):
+        return fraction
     amount = _read_digits(words, at, known) or _read_words(words, at, known)
     if amount is None:
         return None
@@ -72,6 +79,16 @@ def _read_mention(words: Sequence[str], at: int, known: NumberWords) -> Mention 
     if unit is None and end == at + 1 and words[at].isdigit() and int(value) in _YEARS:
         unit = "year"
     return Mention(start, end, value, unit)
+
+
+def _read_fraction(words: Sequence[str], at: int, known: NumberWords) -> Mention | None:
+    """A part of a whole, in percent: 'half', 'three quarters'; but 'half a million' is no part."""
+    for length in range(_LONGEST_FRACTION, 0, -1):
+        percent = known.fractions.get(tuple(words[at : at + length]))
+        end = at + length
+        if percent is not None and known.scales.keys().isdisjoint(words[end : end + _LONGEST_LINK]):
+            return Mention(at, end, percent, "percent")
+    return None
 
 
 def _read_digits(words: Sequence[str], at: int, known: NumberWords) -> tuple[Decimal, int] | None:

@@ -138,7 +138,9 @@ class Reader:
         """The words as typed and, one for one, as they are read."""
         typed: list[str] = []
         words: list[str] = []
-        for word in split_words(folded):
+        # 'w/o' has to be looked up before it is split.
+        chunks = (self._lexicon.rewrites.get(chunk, chunk) for chunk in folded.split())
+        for word in split_words(" ".join(chunks)):
             parts = self._parts(word)
             words += parts
             typed += [word, *[""] * (len(parts) - 1)]
