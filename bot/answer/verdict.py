@@ -129,8 +129,8 @@ def _told_elsewhere(request: Request, fact: str, index: Index) -> frozenset[str]
 
 def _kind(term: str) -> str:
     """The kind of meaning that a term stands for, and its unit if it is a figure with one; words have none."""
-    kind, colon, key = term.partition(":")
-    return f"{kind} {key.partition(' ')[2]}".rstrip() if kind == "number" else kind if colon else ""
+    kind, _, key = term.rpartition(":")
+    return f"number {key.partition(' ')[2]}" if kind == "number" else kind
 
 
 def _shuts_out(request: Request, fact: str, index: Index) -> bool:
