@@ -7,12 +7,13 @@ The verdict is what the stances come to together; a negation in the question tur
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final
 
 from bot.answer.answer import Verdict
-from bot.knowledge.figures import interval
+from bot.knowledge.figures import Bound, interval
 from bot.knowledge.model import Claim, Entity
 from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Plain, Quotation, Share
 from bot.question.index import Index
@@ -29,6 +30,10 @@ NAMING: Final = frozenset({"name", "place"})
 
 #: The kinds that do so beside another of the same kind.
 MEASURING: Final = ("number", "date")
+
+
+#: The bounds that shut lengths out.
+LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_to")
 
 
 class Stance(IntEnum):
@@ -271,11 +276,19 @@ def _stance_on_moment(moment: Moment, dates: Iterable[str], mentions: Iterable[M
 
 
 def _stance_on_duration(duration: Duration, mentions: Iterable[Mention]) -> Stance:
-    amounts = [mention.amount for mention in mentions]
-    if not amounts:
+    mentions = tuple(mentions)
+    if not mentions:
         return Stance.SILENT
-    parts = {duration.minutes, duration.seconds, int(duration.length.total_seconds())}
-    return Stance.SUPPORTS if all(amount in parts for amount in amounts) else Stance.CONTRADICTS
+    return Stance.SUPPORTS if all(_may_last(duration, mention) for mention in mentions) else Stance.CONTRADICTS
+
+
+def _may_last(duration: Duration, mention: Mention) -> bool:
+    """Whether it lasts as long as a figure says; with a bound, one that fits into an hour counts minutes."""
+    seconds = Decimal(duration.length.total_seconds())
+    if mention.bound not in LIMITING:
+        return mention.amount in (duration.minutes, duration.seconds, seconds)
+    length = seconds / 60 if mention.amount <= 60 else seconds  # noqa: PLR2004 - see above
+    return interval(mention.amount, mention.bound).contains(interval(length, "exactly"))
 
 
 def _stance_on_place(place: str, request: Request, entities: Mapping[str, Entity]) -> Stance:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from importlib import resources
@@ -35,6 +35,10 @@ def _split(text: str) -> Phrase:
 
 def _split_all(texts: Iterable[str]) -> frozenset[Phrase]:
     return frozenset(map(_split, texts))
+
+
+def _name_groups(groups: Iterable[Sequence[str]]) -> dict[Phrase, str]:
+    return {_split(text): group[0] for group in groups for text in group}
 
 
 def _split_keys(amounts: Mapping[str, str]) -> dict[Phrase, str]:
@@ -127,6 +131,8 @@ class Lexicon(_Data):
     rewrites: Mapping[str, str]
     weekdays: Mapping[str, Weekday]
     months: Mapping[str, int]
+    times: Annotated[Mapping[Phrase, str], BeforeValidator(_name_groups)]
+    """Phrase to a time as it is seen from now: 'previous year' to 'last year'."""
     numbers: NumberWords
     everyday: Words
     """Words that everybody knows: no names, and spelled right, whatever they are about."""

@@ -37,6 +37,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "figure_ask": 3.91,  # the same for those that only a figure, a date or a place can answer
     "joint": 0.95,  # how far an intent of several facts counts: a single fact is the straighter answer
     "joint_check": 0.48,  # the same where something is to be judged
+    "time": 1.3,  # the same for a time seen from now: 'next year' is never said by the way
     "name": 0.76,  # the same for the name of an entity or a place: another name is another question
     "gap": 0.95,  # how far a gap counts: what is stated goes before what is not
     "derived": 0.99,  # how far a derived figure counts: nobody asks for one by the way
@@ -47,8 +48,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "borrowed": 0.5,  # share that a word counts which is taken over from the question before
 }
 
-#: The features that a verdict holds against the values of a fact: that its sources' words have one proves nothing.
-FIGURES: Final = ("number:", "date:")
+#: The features that say nothing of what is asked about: a verdict, or a gap, deals with them.
+FIGURES: Final = ("number:", "date:", "time:")
 
 #: Below this score no intent is believed.
 ACCEPT: Final = 0.54
@@ -368,6 +369,8 @@ def _sort_of(feature: str, index: Index) -> str:
         return "figure_ask" if feature in FIGURE_ASKS else "ask"
     if feature.startswith("date:") or (feature.startswith("number:") and not feature.endswith(" year")):
         return "number"
+    if feature.startswith("time:"):
+        return "time"
     if feature.startswith(("name:", "place:")):
         return "name"
     if feature in index.targets_with:

@@ -8,7 +8,9 @@ from typing import Final, Literal
 
 from bot.question.numbers import Mention
 
-MeaningKind = Literal["ask", "name", "source", "term", "light", "number", "bound", "date", "place", "filler", "unknown"]
+MeaningKind = Literal[
+    "ask", "name", "source", "term", "light", "number", "bound", "date", "time", "place", "filler", "unknown"
+]
 Form = Literal["open", "yesno", "statement", "keywords"]
 Quantifier = Literal["all", "other"]
 

@@ -224,6 +224,7 @@ def _general_phrases(lexicon: Lexicon) -> Iterable[tuple[Phrase, Meaning]]:
     yield from ((phrase, Meaning("filler", " ".join(phrase))) for phrase in lexicon.empty)
     bounds = lexicon.numbers.bounds.items()
     yield from ((phrase, Meaning("bound", bound)) for phrase, bound in bounds if len(phrase) > 1)
+    yield from ((phrase, Meaning("time", time)) for phrase, time in lexicon.times.items())
     yield from (((word,), Meaning("date", weekday)) for word, weekday in lexicon.weekdays.items())
     yield from (((word,), Meaning("date", f"month {month}")) for word, month in lexicon.months.items())
 
