@@ -153,8 +153,13 @@ def test_the_questions_that_help_shows_are_answered(any_engine: Engine) -> None:
         ("who painted the Mona Lisa?", "out_of_scope"),
         ("recommend a thriller about submarines", "out_of_scope"),
         ("how many ferries?", "out_of_scope"),
+        # a time that no document speaks of
+        ("how many GPUs does Korea get next year?", "not_stated"),
+        # somebody by what they are, whatever their firm is called
+        ("was samsungs head honcho in the room w lee n jensen", "answered"),
         ("help", "help"),
         ("what can you do?", "help"),
+        ("where do u get ur info from", "help"),
         ("when?", "clarify"),
         ("why?", "clarify"),
     ],

@@ -46,6 +46,13 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         ("is more than 10% of the charge left?", "supported"),
         ("is only 20% of the charge left?", "contradicted"),
         ("is 75% of the charge left?", "contradicted"),
+        ("is more than a tenth of the charge left?", "supported"),
+        ("is half of the charge left?", "contradicted"),
+        ("are three quarters of the charge left?", "contradicted"),
+        # lengths, in minutes or seconds
+        ("does a crossing take less than 20 minutes?", "supported"),
+        ("does a crossing take less than 10 minutes?", "contradicted"),
+        ("is a crossing longer than 900 seconds?", "supported"),
         # one gives a figure, another says that none was given
         ("does the order cost 40 million euros?", "disputed"),
         ("does the order cost 44 million dollars?", "disputed"),
@@ -64,6 +71,10 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         ("Kelpworks builds the ferries, no?", "supported"),
         ("Kelpworks builds the ferries. True?", "supported"),
         ("Kelpworks does not build the ferries.", "contradicted"),
+        # nor does every denial have a 'not'
+        ("is Kelpworks against the ferries?", "contradicted"),
+        # chat shorthand
+        ("r the ferries electric y/n", "supported"),
         # a statement is judged like a question
         ("The yard may hire 30 welders.", "supported"),
         ("The yard will hire 300 welders.", "contradicted"),

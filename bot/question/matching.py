@@ -211,7 +211,9 @@ def _decide(
         return "empty", "no word of it means anything by itself"
     plain_asks = {f"ask:{ask}" for ask in question.keys("ask")}
     has_content = index.weigh_content(features.keys() - plain_asks) > 0 or not question.asks <= plain_asks
-    if not has_content and not (candidates and candidates[0].is_wording):
+    # Of the bot itself people ask in words of general use.
+    is_own = question.terms and candidates and candidates[0].name in OWN_INTENTS and candidates[0].explains_all
+    if not has_content and not is_own and not (candidates and candidates[0].is_wording):
         return "vague", "no word of it says what it is about"
     strangers = _strangers(features, index)
     if candidates and _is_elsewhere(question, candidates[0], index):

@@ -30,7 +30,7 @@ from bot.knowledge.factbase import FactBase
 
 #: The least share of the tuning questions that has to be right: two points under what was measured
 #: when this line was last changed. Raise it with the engine; lower it only with a reason.
-TUNING_SHARE: Final = 0.754
+TUNING_SHARE: Final = 0.762
 
 ENTRY: Final[Mapping[str, Any]] = {
     "id": "x-1",
