@@ -71,6 +71,8 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         ("Kelpworks builds the ferries, no?", "supported"),
         ("Kelpworks builds the ferries. True?", "supported"),
         ("Kelpworks does not build the ferries.", "contradicted"),
+        # the occasion is no part of it
+        ("did Kelpworks build the ferries while Mara Quill wrote the report?", "supported"),
         # nor does every denial have a 'not'
         ("is Kelpworks against the ferries?", "contradicted"),
         # chat shorthand

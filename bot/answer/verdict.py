@@ -109,9 +109,18 @@ def _puts_in(request: Request, fact: str, index: Index, *, names_only: bool) -> 
     known |= _homes(known, index)
     told_kinds = {kind for term in known if (kind := _kind(term)).startswith(MEASURING)}
     subject = {f"name:{name}" for name in index.base.about.subject_entities}
-    strange = {_kind(term) for term in request.match.question.terms - known - subject}
+    strange = {_kind(term) for term in request.match.question.terms - known - subject - _scene(request, index)}
     # A count by the way ('the two sides') says nothing against a fact without any.
     return bool(strange & NAMING or (not names_only and strange & told_kinds))
+
+
+def _scene(request: Request, index: Index) -> frozenset[str]:
+    """What is said after 'when' or 'while': it tells the occasion, and is no part of what is to be judged."""
+    readings = request.match.question.readings
+    start = next(
+        (at for at, reading in enumerate(readings) if at and reading.spelled in index.lexicon.occasions), len(readings)
+    )
+    return frozenset(term for reading in readings[start:] if (term := reading.meaning.term))
 
 
 def _homes(terms: Iterable[str], index: Index) -> frozenset[str]:

@@ -104,6 +104,8 @@ class Lexicon(_Data):
     """Words that say of two things that they are one."""
     subordinating: Words
     """Words after which a negation denies nothing of what is asked."""
+    occasions: Words
+    """Words after which it is told at what time or occasion."""
     copulas: Words
     universal: Words
     further: Words
