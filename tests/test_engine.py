@@ -155,6 +155,8 @@ def test_the_questions_that_help_shows_are_answered(any_engine: Engine) -> None:
         ("how many ferries?", "out_of_scope"),
         # a time that no document speaks of
         ("how many GPUs does Korea get next year?", "not_stated"),
+        # a length of time, and no count
+        ("for how many years does the supply contract run?", "not_stated"),
         # somebody by what they are, whatever their firm is called
         ("was samsungs head honcho in the room w lee n jensen", "answered"),
         ("help", "help"),
