@@ -8,12 +8,15 @@ RUN python -m venv --without-pip /opt/dealbot && mkdir /state
 WORKDIR /src
 COPY requirements/run.txt requirements/run.txt
 RUN python -m pip --python /opt/dealbot/bin/python install --require-hashes --only-binary :all: -r requirements/run.txt
+COPY requirements/build.txt requirements/build.txt
+RUN python -m pip install --require-hashes --only-binary :all: -r requirements/build.txt
 
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY facts facts
 COPY seeds seeds
-RUN python -m pip --python /opt/dealbot/bin/python install --no-deps . \
+RUN python -m pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
+    && python -m pip --python /opt/dealbot/bin/python install --no-deps /wheels/*.whl \
     && /opt/dealbot/bin/python -m compileall -q /opt/dealbot/lib \
     && /opt/dealbot/bin/dealbot check
 
@@ -27,7 +30,7 @@ LABEL org.opencontainers.image.title="dealbot" \
 
 ENV PATH=/opt/dealbot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DEALBOT_STATE_DIR=/var/lib/dealbot
 COPY --from=build /opt/dealbot /opt/dealbot
-# The only place that is written to, where a volume lies on it; without one nothing is.
+# The only place that is ever written to; with a read-only root, where a volume lies on it.
 COPY --from=build --chown=10001:10001 /state /var/lib/dealbot
 
 # A number and not a name, so that an orchestrator can see that it is not root.

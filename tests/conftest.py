@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,11 +73,10 @@ def copy_base(tmp_path: Path) -> Callable[[Path], Path]:
 
 @pytest.fixture
 def as_before() -> Iterator[None]:
-    """Takes back what starting the bot does to a process: its logging, and how it hears of SIGTERM."""
+    """Takes back what starting the bot does to the logging of a process."""
     root, own = logging.getLogger(), logging.getLogger(OWN)
-    levels, handler = (root.level, own.level), signal.getsignal(signal.SIGTERM)
+    levels = (root.level, own.level)
     yield
-    signal.signal(signal.SIGTERM, handler)
     for logger, level in zip((root, own), levels, strict=True):
         logger.setLevel(level)
     for added in [each for each in root.handlers if isinstance(each.formatter, Lines)]:

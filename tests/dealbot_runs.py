@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -37,6 +38,9 @@ KEYS = {
 #: Nothing here takes a second; whoever waits longer waits for ever.
 PATIENCE = 20.0
 
+#: The signals that a run may handle by itself.
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
 #: Settings of whoever runs the tests that would change what is tested: without a buffer nothing is flushed too late.
 FOREIGN_VARIABLES = {"DEALBOT_BASE", "PYTHONUNBUFFERED", "PYTHONIOENCODING"}
 
@@ -51,8 +55,14 @@ class Run:
 
 
 def run_here(capsys: pytest.CaptureFixture[str], *arguments: str, base: Path = ROOT) -> Run:
-    """A run inside of this process, through the public door."""
-    code = main(["--base", str(base), *arguments])
+    """A run inside of this process, through the public door; what it does to signals is taken back."""
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
+    try:
+        code = main(["--base", str(base), *arguments])
+    finally:
+        for number, handler in handlers.items():
+            if signal.getsignal(number) is not handler:
+                signal.signal(number, handler)
     out, err = capsys.readouterr()
     return Run(code, out, err)
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 from discord.ui import LayoutView
 
 from bot.discord_app.cards import Card
@@ -37,8 +37,9 @@ SECONDS: Final = 10.0
 #: A notice in a server, where nothing can be said privately, is taken back after so many seconds.
 NOTICE: Final = 10.0
 
-#: Where an interaction keeps the time at which it came.
+#: Where an interaction keeps the time at which it came, and that it was answered.
 BEGAN: Final = "began"
+ANSWERED: Final = "answered"
 
 #: What it needs in a server: to see where it is asked, to answer there, and to reply to what it answers.
 PERMISSIONS: Final = discord.Permissions(
@@ -74,7 +75,6 @@ class DealbotClient(ShardClient):
         """Make known what can be called and pressed."""
         self.add_dynamic_items(*CONTROLS)
         await self.offer_commands()
-        self.forget_old.start()
 
     async def offer_commands(self) -> None:
         """Put the commands together that fit the fact base, and tell Discord of them where that is news to it."""
@@ -90,16 +90,6 @@ class DealbotClient(ShardClient):
             self.has_sent_commands = await sync_commands(self.tree)
             if self._operator:
                 await sync_reload(self.tree, self._operator)
-
-    @tasks.loop(minutes=1)
-    async def forget_old(self) -> None:
-        """Forget what is over, whether anybody asks or not."""
-        self.desk.conversations.drop_old()
-
-    async def close(self) -> None:
-        """Log out."""
-        self.forget_old.cancel()
-        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer who writes privately, mentions the bot or replies to it; nobody else, and no bot."""
@@ -138,11 +128,15 @@ class DealbotClient(ShardClient):
 
     async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> bool:
         """Send components as the answer to an interaction, or after its answer; whether they got out."""
-        if interaction.response.is_done():
+        if interaction.response.is_done() or ANSWERED in interaction.extras:
             follow_up = partial(interaction.followup.send, view=view, ephemeral=ephemeral)
             return await self.deliveries.send(follow_up, MESSAGE_DEADLINE, tries=1)
         respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
-        return await self.deliveries.send(respond, INTERACTION_DEADLINE)
+        is_out = await self.deliveries.send(respond, INTERACTION_DEADLINE)
+        if is_out:
+            # The library itself does not know of an answer whose response was lost.
+            interaction.extras[ANSWERED] = True
+        return is_out
 
     async def turn(self, interaction: discord.Interaction[Any], view: LayoutView) -> None:
         """Put components in the place of those that were pressed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum, auto
 from typing import Any, Final, cast
 
 import aiohttp
@@ -33,6 +34,14 @@ SERVER_ERROR: Final = 500
 ALREADY_ANSWERED: Final = 40060
 
 
+class Outcome(Enum):
+    """What became of something that was to be sent."""
+
+    SENT = auto()
+    FAILED = auto()
+    TAKEN = auto()  # another process had answered before
+
+
 class Deliveries:
     """Sends answers, and knows of those that are on their way."""
 
@@ -49,12 +58,12 @@ class Deliveries:
         task = cast("asyncio.Task[Any]", asyncio.current_task())  # a coroutine always runs in one
         self._on_their_way.add(task)
         try:
-            is_out = await _send_in_time(send, deadline, tries)
+            outcome = await _send_in_time(send, deadline, tries)
         finally:
             self._on_their_way.discard(task)
-        if not is_out:
+        if outcome is Outcome.FAILED:
             self._metrics.undelivered.inc()
-        return is_out
+        return outcome is Outcome.SENT
 
     async def finish(self, grace: float) -> None:
         """Wait for what is on its way, `grace` seconds at most, and give up the rest."""
@@ -67,35 +76,36 @@ class Deliveries:
                 await asyncio.wait(late)
 
 
-async def _send_in_time(send: Callable[[], Awaitable[object]], deadline: float, tries: int) -> bool:
+async def _send_in_time(send: Callable[[], Awaitable[object]], deadline: float, tries: int) -> Outcome:
     try:
         async with asyncio.timeout(deadline):
             return await _try(send, deadline * SHARE, PAUSES[: tries - 1])
     except TimeoutError:
         log.warning("an answer could not be sent within %s s", deadline)
-    return False
+    return Outcome.FAILED
 
 
-async def _try(send: Callable[[], Awaitable[object]], limit: float, pauses: Sequence[float]) -> bool:
+async def _try(send: Callable[[], Awaitable[object]], limit: float, pauses: Sequence[float]) -> Outcome:
     """Try until it is sent, refused or no pause is left; `limit` is in seconds, for each try."""
-    for pause in (*pauses, None):
+    for number, pause in enumerate((*pauses, None)):
         try:
             async with asyncio.timeout(limit):
                 await send()
         except discord.InteractionResponded:
-            return True
+            return Outcome.SENT
         except discord.HTTPException as error:
             if error.code == ALREADY_ANSWERED:
-                return True
+                # By an own try whose response was lost, if there was one.
+                return Outcome.SENT if number else Outcome.TAKEN
             if error.status < SERVER_ERROR or pause is None:
                 log.warning("an answer could not be sent: HTTP %s, code %s", error.status, error.code)
-                return False
+                return Outcome.FAILED
             await asyncio.sleep(pause)
         except (aiohttp.ClientError, OSError) as error:
             if pause is None:
                 log.warning("an answer could not be sent: %s", type(error).__name__)
-                return False
+                return Outcome.FAILED
             await asyncio.sleep(pause)
         else:
-            return True
-    return False
+            return Outcome.SENT
+    return Outcome.FAILED

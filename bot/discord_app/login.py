@@ -10,9 +10,11 @@ from typing import Final
 
 import aiohttp
 import discord
+from discord.gateway import ReconnectWebSocket
 from discord.http import Route
 
 from bot.discord_app.client import PERMISSIONS, DealbotClient
+from bot.discord_app.delivery import SERVER_ERROR
 from bot.discord_app.desk import Desk
 from bot.discord_app.syncing import sync_commands
 from bot.engine import Engine
@@ -24,8 +26,12 @@ BAD_INTENTS: Final = "Discord refuses the intents that the bot asks for, though 
 #: What the gateway's close codes mean that it is no use to come back after.
 BAD_SHARDS: Final = "Discord refuses the shards: set DEALBOT_SHARD_COUNT and DEALBOT_SHARD_IDS to others"
 TOO_FEW_SHARDS: Final = "the bot is in so many servers that it needs more shards: raise DEALBOT_SHARD_COUNT"
+OLD_LIBRARY: Final = "Discord no longer speaks this version of its gateway: update dealbot"
 NOT_AUTHENTICATED: Final = 4004
-_REFUSALS: Final = {4010: BAD_SHARDS, 4011: TOO_FEW_SHARDS, 4013: BAD_INTENTS, 4014: BAD_INTENTS}
+_REFUSALS: Final = {4010: BAD_SHARDS, 4012: OLD_LIBRARY, 4011: TOO_FEW_SHARDS, 4013: BAD_INTENTS, 4014: BAD_INTENTS}
+
+#: What a network, or a gateway at its other end, fails with.
+NETWORK_ERRORS: Final = (aiohttp.ClientError, OSError, discord.GatewayNotFound, ReconnectWebSocket)
 
 #: Discord's ids are numbers of 64 bits.
 LONGEST_ID: Final = 20
@@ -51,7 +57,8 @@ def in_words() -> Iterator[None]:
             raise BadTokenError(BAD_TOKEN) from None
         raise RefusedError(_REFUSALS.get(error.code, f"Discord closed the connection with {error.code}")) from None
     except discord.HTTPException as error:
-        raise UnreachableError(f"Discord answers with HTTP {error.status}") from None
+        hint = "" if error.status >= SERVER_ERROR else "; is DEALBOT_API_URL right?"
+        raise UnreachableError(f"Discord answers with HTTP {error.status}{hint}") from None
     except Exception as error:
         if (cause := _network_error(error)) is None:
             raise
@@ -60,7 +67,7 @@ def in_words() -> Iterator[None]:
 
 def _network_error(error: BaseException | None) -> BaseException | None:
     """The failure of the network that an error is, or arose from: the library fails over its own retry (2.7.1)."""
-    while error is not None and not isinstance(error, aiohttp.ClientError | discord.GatewayNotFound | OSError):
+    while error is not None and not isinstance(error, NETWORK_ERRORS):
         error = error.__context__
     return error
 

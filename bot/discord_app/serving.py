@@ -27,7 +27,7 @@ from bot.operations.logs import describe_error
 from bot.operations.metrics import Metrics
 from bot.operations.reloading import Reloader
 from bot.operations.settings import Settings
-from bot.operations.supervision import keep_up
+from bot.operations.supervision import keep_up, wait_for
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +36,9 @@ GRACE: Final = 3.5
 
 #: A shard that was not well for so many seconds is begun anew, whatever Discord's library still tries.
 PATIENCE: Final = 180.0
+
+#: Seconds between two looks for conversations that are over.
+MINUTE: Final = 60.0
 
 #: Seconds between two looks at how a shard is.
 LOOK: Final = 1.0
@@ -50,7 +53,7 @@ class Server:
         self._token = token
         self._desk = Desk(engine)
         self._metrics = Metrics()
-        self._identifies = Identifies(_times_file(settings))
+        self._identifies = Identifies(_times_file(settings), len(settings.shards))
         self._clients: dict[int, DealbotClient] = {}
         self._reloader = Reloader(engine, folder, self._adopt, self._metrics)
         self._reloading: set[asyncio.Task[Any]] = set()
@@ -69,7 +72,11 @@ class Server:
         settings = self._settings
         with self._obeying_signals():
             async with tell_health(settings.health_host, settings.health_port, self.troubles, self._render_metrics):
-                await self._keep_up_shards()
+                forgetting = asyncio.create_task(self._forget_old())
+                try:
+                    await self._keep_up_shards()
+                finally:
+                    forgetting.cancel()
         log.info("stopped")
 
     def stop(self) -> None:
@@ -88,12 +95,22 @@ class Server:
         return [f"shard {shard}: {trouble}" for shard, trouble in found.items() if trouble]
 
     def _trouble_of(self, shard: int) -> str | None:
-        return self._clients[shard].pulse.trouble if shard in self._clients else "not logged in"
+        if shard not in self._clients:
+            return "not logged in"
+        pulse = self._clients[shard].pulse
+        if not pulse.is_expected and (wait := self._identifies.seconds_to_wait):
+            return f"there may be no other login for {wait:.0f} s"
+        return pulse.trouble
 
     def _render_metrics(self) -> bytes:
         for shard in self._settings.shards:
             self._metrics.ready.labels(shard).set(self._trouble_of(shard) is None)
         return self._metrics.render()
+
+    async def _forget_old(self) -> None:
+        """Forget conversations that are over, whether anybody asks or not, and whether Discord is there or not."""
+        while not await wait_for(self._stop, MINUTE):
+            self._desk.conversations.drop_old()
 
     async def _keep_up_shards(self) -> None:
         """Serve on every shard; what ends one for good ends all."""
@@ -151,14 +168,16 @@ class Server:
         )
 
     async def _adopt(self, engine: Engine) -> None:
-        """Serve from another engine from now on."""
-        self._desk.adopt(engine)
+        """Serve from this engine from now on, and offer the commands that fit it."""
+        if engine is not self._desk.engine:
+            self._desk.adopt(engine)
         # One that still logs in offers the commands by itself; and while one waits, others come and go.
         for client in [client for client in self._clients.values() if client.application_id]:
             try:
                 await client.offer_commands()
             except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-                log.warning("commands could not be sent: %s", type(error).__name__)
+                reason = getattr(error, "status", type(error).__name__)
+                log.warning("commands could not be sent (%s); reload again, or use dealbot sync", reason)
 
     @contextmanager
     def _obeying_signals(self) -> Iterator[None]:

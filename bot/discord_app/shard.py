@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from typing import Any, Final, NamedTuple
 
 import discord
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from yarl import URL
 
 from bot.discord_app.delivery import Deliveries
 from bot.discord_app.pulse import Pulse
+from bot.operations.failures import PassingError
 from bot.operations.identifies import Identifies
 from bot.operations.metrics import Metrics
 
@@ -52,16 +54,22 @@ class ShardClient(discord.Client):
         """Connect to the gateway that the API names, as soon as there may be another login."""
         _, gateway, limits = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)  # the library has one for all of a process
-        self._identifies.heed(limits["remaining"], limits["reset_after"] / 1000)
-        await self._identify()
+        self._identifies.update_limits(limits["remaining"], limits["reset_after"] / 1000)
+        await self._identifies.wait()
         self.pulse.is_expected = True
         await super().connect(reconnect=reconnect)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Wait until there may be another login; the first one was waited for before connecting."""
+        """Count a login; the first one was waited for before connecting.
+
+        Raises:
+            PassingError: there may be none yet. Who begins anew waits without a connection, which is cut off here.
+        """
         await super().before_identify_hook(shard_id, initial=initial)
-        if not initial:
-            await self._identify()
+        if not initial and (wait := self._identifies.seconds_to_wait):
+            raise PassingError(f"there may be no other login for {wait:.0f} s")
+        self._identifies.record()
+        self.metrics.identifies.labels(self._shard).inc()
 
     async def leave(self, grace: float) -> None:
         """Finish within `grace` seconds the answers that are on their way, and log out."""
@@ -71,6 +79,13 @@ class ShardClient(discord.Client):
                 await self.close()
         except TimeoutError:
             log.warning("shard %s left without the gateway's farewell", self._shard)
+        self._stop_heartbeats()
+
+    def _stop_heartbeats(self) -> None:
+        """Stop every thread that sends some: the library forgets that of a connection that never identified (2.7.1)."""
+        for thread in threading.enumerate():
+            if isinstance(thread, KeepAliveHandler) and thread.ws._connection is self._connection:  # noqa: SLF001
+                thread.stop()
 
     async def on_connect(self) -> None:
         """Serve, in a new session."""
@@ -95,10 +110,6 @@ class ShardClient(discord.Client):
     async def on_guild_remove(self, _: discord.Guild) -> None:
         """Count one server less."""
         self._count_guilds()
-
-    async def _identify(self) -> None:
-        await self._identifies.admit()
-        self.metrics.identifies.labels(self._shard).inc()
 
     def _serve(self) -> None:
         self.pulse.is_connected = True

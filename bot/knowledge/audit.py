@@ -16,7 +16,7 @@ from bot.knowledge.coverage import cover
 from bot.knowledge.derivation import derive, figures_of
 from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, holds
-from bot.knowledge.model import LONGEST_DESCRIPTION, OWN_COMMANDS, Derived, Entity
+from bot.knowledge.model import LONGEST_DESCRIPTION, MAX_SHORTCUTS, OWN_COMMANDS, Derived, Entity
 from bot.knowledge.problems import Problem
 from bot.knowledge.references import find_claims, find_references
 from bot.knowledge.validation import did_you_mean
@@ -186,7 +186,11 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
 
 def check_shortcuts(draft: Draft) -> Iterator[Problem]:
     """Every shortcut has a name of its own, and is told in every language in so many words as fit."""
-    for name, shortcut in draft.about.shortcuts.items() if draft.about else ():
+    shortcuts = draft.about.shortcuts if draft.about else {}
+    if len(shortcuts) > MAX_SHORTCUTS:
+        message = f"{len(shortcuts)} shortcuts are too many; Discord takes {MAX_SHORTCUTS}"
+        yield draft.problem(("about", "shortcuts"), "shortcut", message)
+    for name, shortcut in shortcuts.items():
         path: KeyPath = ("about", "shortcuts", name)
         if name in OWN_COMMANDS:
             yield draft.problem(path, "shortcut", f'"{name}" is a command that every fact base has; take another name')

@@ -32,8 +32,11 @@ CommandName = Annotated[str, StringConstraints(pattern=COMMAND_PATTERN)]
 Modality = Literal["asserted", "planned", "expected", "hoped", "possible"]
 
 
-#: The names of the commands that every fact base has; no shortcut may take one.
-OWN_COMMANDS: Final = ("ask", "check", "quotes", "disagreements", "sources", "about")
+#: The names of the bot's own commands; no shortcut may take one.
+OWN_COMMANDS: Final = ("ask", "check", "quotes", "disagreements", "sources", "about", "reload")
+
+#: Discord takes 100 commands in all.
+MAX_SHORTCUTS: Final = 100 - len(OWN_COMMANDS)
 
 #: No longer may the description of a command be (Discord's API documentation, application commands).
 LONGEST_DESCRIPTION: Final = 100

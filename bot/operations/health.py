@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
@@ -9,6 +10,9 @@ from typing import Final
 from aiohttp import web
 
 from bot.operations.failures import PortTakenError
+
+# What is no HTTP is none of the bot's business, and whoever sends it may not fill the log.
+logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
 
 #: Seconds that whoever still asks is waited for at the end.
 GOODBYE: Final = 0.5

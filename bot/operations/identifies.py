@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -23,9 +24,13 @@ DAY: Final = 24 * 60 * 60.0
 #: Seconds between two, as Discord has it.
 PACE: Final = 5.0
 
-#: After so many in a day they go at the slower pace: 40 + 720 is the most that can come together in any day.
+#: After so many in a day, and some for each further shard, they go at the slower pace.
 FREE: Final = 40
+FREE_PER_SHARD: Final = 10
 SLOW_PACE: Final = 120.0
+
+#: With as many as that, 720 at the slower pace come to Discord's 1,000.
+MOST_FREE: Final = 280
 
 #: Of those that Discord itself says are left, so many are for whoever has to log in by hand.
 RESERVE: Final = 50
@@ -39,15 +44,19 @@ class Identifies:
     def __init__(
         self,
         file: Path | None = None,
+        shards: int = 1,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """Take up what `file` has of the times before; without one they are forgotten at the end."""
         self._file = file
+        self._free = min(FREE + FREE_PER_SHARD * (shards - 1), MOST_FREE)
         self._clock = clock
         self._sleep = sleep
         self._times = _read(file) if file else []
-        self._closed_until = 0.0
+        self._admitted = 0.0
+        self._left, self._renewed = math.inf, 0.0
+        self._can_write = True
 
     @property
     def count(self) -> int:
@@ -55,25 +64,38 @@ class Identifies:
         start = self._clock() - DAY
         return sum(time > start for time in self._times)
 
-    def heed(self, remaining: int, reset_after: float) -> None:
-        """Heed what Discord says: so many are left until they are counted anew, in so many seconds."""
-        self._closed_until = self._clock() + reset_after if remaining <= RESERVE else 0.0
-
-    async def admit(self) -> None:
-        """Wait until there may be another one, and count it."""
-        while (wait := self._seconds_to_wait()) > 0:
-            log.info("logging in waits for %.0f s, after %d times within a day", wait, self.count)
-            await self._sleep(wait)
-        now = self._clock()
-        self._times = [time for time in self._times if time > now - DAY] + [now]
-        self._write()
-
-    def _seconds_to_wait(self) -> float:
+    @property
+    def seconds_to_wait(self) -> float:
+        """Seconds until there may be another one; 0 if there may be one now."""
         now = self._clock()
         # A clock that was set back has left times in the future.
         self._times = [min(time, now) for time in self._times]
-        pace = PACE if self.count < FREE else SLOW_PACE
-        return max(self._times[-1] + pace if self._times else now, self._closed_until) - now
+        self._admitted = min(self._admitted, now)
+        pace = PACE if self.count < self._free else SLOW_PACE
+        paced = max(self._times[-1] if self._times else -math.inf, self._admitted or -math.inf) + pace
+        renewed = self._renewed if self._left <= RESERVE else 0.0
+        return max(paced - now, renewed - now, 0.0)
+
+    def update_limits(self, remaining: int, reset_after: float) -> None:
+        """Take over what Discord says: so many are left until they are counted anew, in so many seconds."""
+        self._left, self._renewed = remaining, self._clock() + reset_after
+
+    async def wait(self) -> None:
+        """Wait until there may be another one, and keep others from coming right after it."""
+        while wait := self.seconds_to_wait:
+            level = logging.WARNING if wait > PACE else logging.INFO
+            log.log(level, "logging in waits for %.0f s, after %d times within a day", wait, self.count)
+            await self._sleep(wait)
+        self._admitted = self._clock()
+
+    def record(self) -> None:
+        """Count one that is made now."""
+        now = self._clock()
+        # Another process may keep its own in the same file, as when one version takes over from another.
+        known = {*self._times, *(_read(self._file) if self._file else ()), now}
+        self._times = sorted(time for time in known if time > now - DAY)
+        self._left -= 1
+        self._write()
 
     def _write(self) -> None:
         """Keep the times, in one step; where that fails the bot goes on without."""
@@ -84,10 +106,13 @@ class Identifies:
             part.write_bytes(_TIMES.dump_json(self._times))
             part.replace(self._file)
         except OSError as error:
-            log.warning("the times of logging in can't be kept in %s: %s", self._file, error.strerror)
+            if self._can_write:
+                log.warning("the times of logging in can't be kept in %s: %s", self._file, error.strerror)
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-            self._file = None
+            self._can_write = False
+        else:
+            self._can_write = True
 
 
 def _read(file: Path) -> list[float]:

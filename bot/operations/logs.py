@@ -57,7 +57,7 @@ class JsonLines(Lines):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of an event."""
-        return json.dumps(self.tell(record), ensure_ascii=False)
+        return json.dumps(self.tell(record))
 
 
 class TextLines(Lines):

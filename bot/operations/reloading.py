@@ -32,7 +32,7 @@ class Reloader:
     def __init__(
         self, engine: Engine, folder: Path, adopt: Callable[[Engine], Awaitable[None]], metrics: Metrics
     ) -> None:
-        """`engine` serves now, and comes from `folder`; `adopt` puts another into its place."""
+        """`engine` serves now, and comes from `folder`; `adopt` puts another into its place, or takes it up again."""
         self._engine = engine
         self._folder = folder
         self._adopt = adopt
@@ -50,6 +50,7 @@ class Reloader:
             except Exception as error:  # noqa: BLE001 - whatever is wrong with the new one, the old one goes on
                 return self._refuse([describe_error(error)])
             if engine.base.digest == self._engine.base.digest:
+                await self._adopt(self._engine)
                 self._metrics.reloads.labels("unchanged").inc()
                 log.info("the fact base is version %s as before", engine.base.version)
                 return Reloaded(self._engine)

@@ -72,7 +72,7 @@ def _check_url(text: str) -> str:
 
 
 def _check_no_token(file: Path) -> Path:
-    if _TOKEN.fullmatch(str(file)):
+    if _TOKEN.fullmatch(str(file).strip(" \t\r\n'\"")):
         raise ValueError(
             "should name a file, and looks like a token, which belongs into the file or into DISCORD_TOKEN"
         )
@@ -146,16 +146,19 @@ class Settings(BaseSettings):
             NoTokenError: there is none, or it can't be read; the error says where it was looked for.
         """
         token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        reason = "it is empty"
         if not token:
-            reason = "it is empty"
             try:
-                token = self.discord_token_file.read_text("utf-8").strip()
+                # An editor may have put a mark before the text.
+                token = self.discord_token_file.read_text("utf-8-sig").strip()
             except OSError as error:
                 reason = error.strerror or type(error).__name__
             except UnicodeDecodeError:
                 reason = "it holds no text"
-            if not token:
-                raise NoTokenError(HOW_TO_LOG_IN.format(file=self.discord_token_file, reason=reason))
+        if len(token.split()) > 1:
+            token, reason = "", "there is more than one word"
+        if not token:
+            raise NoTokenError(HOW_TO_LOG_IN.format(file=self.discord_token_file, reason=reason))
         return token
 
 

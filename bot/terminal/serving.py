@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -25,6 +26,9 @@ from bot.terminal.folder import find_base
 # the commands alone.
 # ruff: noqa: PLC0415
 
+#: The signals that tell a bot to stop.
+STOPS: Final = (signal.SIGTERM, signal.SIGINT)
+
 #: What each failure is to whoever looks at the exit code.
 _CODES: Final[dict[type[OperatingError], int]] = {
     SettingsError: SETTINGS,
@@ -38,12 +42,18 @@ _CODES: Final[dict[type[OperatingError], int]] = {
 
 def run(options: argparse.Namespace) -> int:
     """Serve until the process is told to stop."""
-    # From here on a stop is a stop, also for the first process of a container, which has no default handlers.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Until it serves there is nothing to finish, and nothing to load anew; the first process of a container,
+    # which has no default handlers, would not even stop.
+    for stop in STOPS:
+        signal.signal(stop, lambda *_: os._exit(OK))
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         return _in_exit_codes(lambda: _run(options))
-    except KeyboardInterrupt:
-        return OK
+    finally:
+        # Who tells it twice to stop gets no other exit code than who does it once.
+        for stop in STOPS:
+            signal.signal(stop, signal.SIG_IGN)
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -86,15 +86,6 @@ async def test_a_conversation_is_remembered_for_fifteen_minutes(room: Room, seco
     assert told in await room.ask_in_private(FOLLOW_UP)
 
 
-async def test_a_conversation_that_is_over_is_forgotten_within_a_minute_without_anybody_asking(room: Room) -> None:
-    await room.ask_in_private(FIRST)
-    room.clock.now += FIFTEEN_MINUTES
-    await room.env.advance_time(60)
-    # By this clock the conversation goes on, so that it can only be gone already.
-    room.clock.now -= FIFTEEN_MINUTES
-    assert ALONE in await room.ask_in_private(FOLLOW_UP)
-
-
 async def test_a_conversation_that_goes_on_outlasts_the_forgetting_of_others(room: Room) -> None:
     await room.ask_in_private(FIRST)
     room.clock.now += FIFTEEN_MINUTES - 1

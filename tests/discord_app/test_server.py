@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import socket
+import sys
 import threading
 import warnings
 from collections.abc import AsyncIterator, Callable
@@ -15,16 +16,30 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import discord
 import pytest
+from dealbot_runs import ROOT, environment
 
 from bot.discord_app import serving as serving_settings
+from bot.discord_app.memory import Conversations
 from bot.engine import Engine
 from bot.operations import identifies, reloading, supervision
 from bot.operations.failures import BadTokenError, OperatingError, PortTakenError, RefusedError
-from discord_app.fake_discord import IDENTIFY, Event, FakeDiscord, Trouble, command, direct_message
+from discord_app.fake_discord import (
+    IDENTIFY,
+    PATIENCE,
+    RESUME,
+    TOKEN,
+    Event,
+    FakeDiscord,
+    Trouble,
+    command,
+    direct_message,
+)
 from discord_app.served import (
     AT_ONCE,
     FIGURE,
+    LOOK,
     QUESTION,
     Ask,
     Run,
@@ -185,6 +200,18 @@ async def test_who_tells_it_twice_to_stop_does_no_harm(fake: FakeDiscord, other_
         fake.release()
         await run.end(AT_ONCE)
     assert len(fake.answers_to(question)) == 1
+
+
+async def test_a_process_that_is_told_twice_to_stop_ends_with_0(fake: FakeDiscord, tmp_path: Path) -> None:
+    own = {"DISCORD_TOKEN": TOKEN, "DEALBOT_API_URL": fake.api, "DEALBOT_HEALTH_PORT": "0", "PYTHONPATH": str(ROOT)}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"), cwd=tmp_path, env=environment(own), stderr=asyncio.subprocess.PIPE
+    )
+    async with asyncio.timeout(PATIENCE * 2):
+        await fake.welcomes.wait_for()
+        process.terminate()
+        process.terminate()
+        assert await process.wait() == 0
 
 
 async def test_what_comes_after_the_stop_is_not_answered(fake: FakeDiscord, other_engine: Engine) -> None:
@@ -364,7 +391,59 @@ async def test_where_discord_has_few_logins_left_it_waits_and_a_stop_ends_it_at_
     assert identities(fake) == []
 
 
+async def test_a_gateway_that_takes_nobody_costs_no_login(
+    fake: FakeDiscord, other_engine: Engine, tmp_path: Path
+) -> None:
+    fake.is_away = True
+    async with begun(fake, other_engine, state_dir=tmp_path):
+        await fake.calls.wait_for(lambda call: call == "GET gateway/bot", number=3)
+    assert names_in(tmp_path) == []
+
+
+async def test_where_a_session_ends_too_soon_for_another_login_it_waits_without_a_connection(
+    fake: FakeDiscord, other_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    async with serving(fake, other_engine) as run:
+        monkeypatch.setattr(identifies, "PACE", 1_000.0)
+        await fake.end_session()
+        await until(lambda: "there may be no other login for" in "".join(run.server.troubles()))
+        run.server.stop()
+        await run.end(AT_ONCE)
+    assert [frame["op"] for frame in fake.frames if frame["op"] in (IDENTIFY, RESUME)] == [IDENTIFY]
+
+
+# Conversations
+
+
+async def test_conversations_are_forgotten_whether_discord_is_there_or_not(
+    fake: FakeDiscord, other_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Conversations] = []
+
+    def drop_old(conversations: Conversations) -> None:
+        looks.append(conversations)
+
+    monkeypatch.setattr(serving_settings, "MINUTE", LOOK)
+    monkeypatch.setattr(Conversations, "drop_old", drop_old)
+    fake.is_away = True
+    async with begun(fake, other_engine):
+        await until(lambda: len(looks) > 1)
+
+
 # New facts
+
+
+async def test_commands_that_could_not_be_sent_are_sent_with_the_next_reload(
+    fake: FakeDiscord, base: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with serving(fake, Engine.load(base), base):
+        change(base)
+        fake.troubles.append(Trouble.UNAVAILABLE)
+        os.kill(os.getpid(), signal.SIGHUP)
+        await until(lambda: "commands could not be sent (503)" in caplog.text)
+        os.kill(os.getpid(), signal.SIGHUP)
+        await fake.calls.wait_for(is_sending_commands, number=2)
 
 
 async def test_new_facts_are_answered_and_offered_and_counted_without_another_login(
@@ -520,3 +599,12 @@ def change(base: Path) -> None:
     topic.write_text(topic.read_text("utf-8").replace(OLD, NEW), "utf-8")
     about = base / "facts" / "about.yaml"
     about.write_text(about.read_text("utf-8").rstrip() + SHORTCUT, "utf-8")
+
+
+async def at_once(_: discord.Client, __: int | None, *, initial: bool) -> None:
+    """Let the bot identify without the library's own wait."""
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of the files in a folder."""
+    return [file.name for file in folder.iterdir()]

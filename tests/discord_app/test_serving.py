@@ -74,7 +74,17 @@ def test_the_environment_goes_before_the_file(secret: Path, monkeypatch: pytest.
     assert load_settings().find_token() == A_TOKEN
 
 
-@pytest.mark.parametrize("content", [None, b"", b" \n", b"\xff\xfe\x00"], ids=["missing", "empty", "blank", "no text"])
+@pytest.mark.usefixtures("without_token")
+def test_a_mark_that_an_editor_puts_before_the_text_is_no_part_of_the_token(secret: Path) -> None:
+    secret.write_text(A_TOKEN, "utf-8-sig")
+    assert load_settings().find_token() == A_TOKEN
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, b"", b" \n", b"\xff\xfe\x00", b"token\nanother"],
+    ids=["missing", "empty", "blank", "no text", "two"],
+)
 @pytest.mark.usefixtures("without_token")
 def test_where_there_is_no_token_the_error_says_where_it_was_looked_for(secret: Path, content: bytes | None) -> None:
     if content is not None:

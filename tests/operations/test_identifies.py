@@ -54,14 +54,15 @@ def file(tmp_path: Path) -> Path:
 
 
 def begin(time: Time, file: Path | None = None) -> Identifies:
-    return Identifies(file, time.clock, time.sleep)
+    return Identifies(file, clock=time.clock, sleep=time.sleep)
 
 
 async def admit(admitting: Identifies, time: Time, number: int = 1) -> list[float]:
     """When each of so many was admitted, in seconds from the start."""
     admitted = []
     for _ in range(number):
-        await admitting.admit()
+        await admitting.wait()
+        admitting.record()
         admitted.append(time.now - START)
     return admitted
 
@@ -175,29 +176,54 @@ async def test_a_clock_that_was_set_back_costs_no_more_than_a_pause(
     await admit(admitting, time)
     time.now -= DAY * 400
     before = time.now
-    await (begin(time, file) if is_restarted else admitting).admit()
+    again = begin(time, file) if is_restarted else admitting
+    await admit(again, time)
     assert time.now - before <= PACE
+
+
+async def test_two_processes_with_one_file_lose_nothing_of_each_other(time: Time, file: Path) -> None:
+    one, other = begin(time, file), begin(time, file)
+    await admit(one, time)
+    time.now += 1
+    await admit(other, time)
+    await admit(one, time)
+    assert begin(time, file).count == 3
+
+
+# Shards
+
+
+async def test_each_further_shard_allows_for_some_more_at_the_quick_pace(time: Time) -> None:
+    admitting = Identifies(shards=16, clock=time.clock, sleep=time.sleep)
+    admitted = await admit(admitting, time, 16 * 5)
+    assert {after - before for before, after in pairwise(admitted)} == {PACE}
 
 
 # What Discord says
 
 
+async def test_what_is_made_meanwhile_is_taken_off_what_discord_says_is_left(time: Time) -> None:
+    admitting = begin(time)
+    admitting.update_limits(RESERVE + 2, 3_600.0)
+    assert await admit(admitting, time, 3) == [0.0, PACE, 3_600.0]
+
+
 async def test_where_few_are_left_the_bot_waits_until_they_are_counted_anew(time: Time) -> None:
     admitting = begin(time)
-    admitting.heed(RESERVE, 3_600.0)
+    admitting.update_limits(RESERVE, 3_600.0)
     assert await admit(admitting, time) == [3_600.0]
 
 
 async def test_where_enough_are_left_it_does_not(time: Time) -> None:
     admitting = begin(time)
-    admitting.heed(RESERVE + 1, 3_600.0)
+    admitting.update_limits(RESERVE + 1, 3_600.0)
     assert await admit(admitting, time) == [0.0]
 
 
 async def test_the_last_word_counts(time: Time) -> None:
     admitting = begin(time)
-    admitting.heed(0, 3_600.0)
-    admitting.heed(1_000, 3_600.0)
+    admitting.update_limits(0, 3_600.0)
+    admitting.update_limits(1_000, 3_600.0)
     assert await admit(admitting, time) == [0.0]
 
 
