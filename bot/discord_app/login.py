@@ -16,9 +16,11 @@ from discord.http import Route
 from bot.discord_app.client import PERMISSIONS, DealbotClient
 from bot.discord_app.delivery import SERVER_ERROR
 from bot.discord_app.desk import Desk
+from bot.discord_app.operating import Operator
 from bot.discord_app.syncing import sync_commands
 from bot.engine import Engine
 from bot.operations.failures import BadTokenError, RefusedError, UnreachableError
+from bot.operations.reloading import Reloaded
 
 BAD_TOKEN: Final = "Discord does not know this token; make a new one in the developer portal"  # noqa: S105 - a sentence
 BAD_INTENTS: Final = "Discord refuses the intents that the bot asks for, though none is privileged"
@@ -77,19 +79,22 @@ def use_api(url: str) -> None:
     Route.BASE = url
 
 
-def sync(engine: Engine, token: str, guild: int | None) -> bool:
+def sync(engine: Engine, token: str, guild: int | None, operator_guild: int | None = None) -> bool:
     """Send the commands to Discord, or to one server, if it holds others; whether they were sent.
+
+    The server of the operator has /reload besides.
 
     Raises:
         BadTokenError: the token is refused.
         UnreachableError: Discord can't be reached.
     """
     with in_words():
-        return asyncio.run(_sync(engine, token, guild))
+        return asyncio.run(_sync(engine, token, guild, operator_guild))
 
 
-async def _sync(engine: Engine, token: str, guild: int | None) -> bool:
-    client = DealbotClient(Desk(engine))
+async def _sync(engine: Engine, token: str, guild: int | None, operator_guild: int | None) -> bool:
+    operator = Operator(operator_guild, _reload_nothing) if operator_guild else None
+    client = DealbotClient(Desk(engine), operator=operator)
     target = discord.Object(guild) if guild else None
     async with client:
         # Logging in sends the commands that all servers share.
@@ -98,6 +103,10 @@ async def _sync(engine: Engine, token: str, guild: int | None) -> bool:
             return client.has_sent_commands
         client.tree.copy_global_to(guild=target)
         return await sync_commands(client.tree, target)
+
+
+async def _reload_nothing() -> Reloaded:
+    raise RuntimeError("who only sends commands never runs one")
 
 
 def invite(application: int) -> str:

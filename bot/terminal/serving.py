@@ -87,7 +87,7 @@ def _sync(options: argparse.Namespace) -> None:
     use_api(settings.api_url)
     options.base = find_base(options.base or settings.base)
     engine = Engine.load(options.base)
-    print("sent" if send(engine, token, options.guild) else "unchanged")
+    print("sent" if send(engine, token, options.guild, settings.operator_guild) else "unchanged")
 
 
 def health(_options: argparse.Namespace) -> int:

@@ -38,6 +38,9 @@ _ALREADY_ANSWERED: Final = 40060
 _TOO_SOON: Final[Payload] = {"message": "You are being rate limited.", "retry_after": 0.01, "global": False}
 _VIA: Final = {"Via": "1.1 fake"}
 
+#: To what a follow-up answers: its address does not say which interaction it is about.
+FOLLOW_UP: Final = "what came before"
+
 #: The code of a connection closed to end the session with it.
 _FOR_GOOD: Final = 1000
 
@@ -339,7 +342,7 @@ class FakeDiscord:
         return response
 
     def _respond(self, request: web.Request, path: list[str], body: Any) -> web.Response:
-        if request.headers.get("Authorization") != f"Bot {TOKEN}" and path[0] != "interactions":
+        if request.headers.get("Authorization") != f"Bot {TOKEN}" and path[0] not in ("interactions", "webhooks"):
             return _json({"code": 0, "message": "401: Unauthorized"}, status=401)
         match request.method, *path:
             case "GET", "users", "@me":
@@ -361,6 +364,8 @@ class FakeDiscord:
                 return _json(self._take_message(channel, body))
             case "POST", "interactions", interaction, _, "callback":
                 return self._take_callback(interaction, body)
+            case "POST", "webhooks", _, _:
+                return _json(self._take_follow_up(body))
         return _json({"code": 0, "message": "404: Not Found"}, status=404)
 
     def _take_message(self, channel: str, body: Payload) -> Payload:
@@ -369,6 +374,10 @@ class FakeDiscord:
             self.answers.add(Answer(str(body["message_reference"]["message_id"]), body))
             self._messages[nonce] = {**_MESSAGE, "id": str(next(_ids)), "channel_id": channel, "author": _BOT}
         return self._messages[nonce]
+
+    def _take_follow_up(self, body: Payload) -> Payload:
+        self.answers.add(Answer(FOLLOW_UP, body))
+        return {**_MESSAGE, "id": str(next(_ids)), "channel_id": "10", "author": _BOT}
 
     def _take_callback(self, interaction: str, body: Payload) -> web.Response:
         if any(answer.to == interaction for answer in self.answers):

@@ -22,6 +22,7 @@ from bot.operations import identifies
 from bot.operations.failures import BadTokenError, OperatingError, RefusedError
 from bot.operations.settings import Settings
 from discord_app.fake_discord import (
+    FOLLOW_UP,
     IDENTIFY,
     PATIENCE,
     RESUME,
@@ -194,6 +195,11 @@ async def test_commands_are_sent_once_by_hand(fake: FakeDiscord, engine: Engine,
     assert len([call for call in fake.calls if call.startswith("PUT ") and call.endswith(place)]) == 1
 
 
+async def test_commands_that_are_sent_to_the_operators_server_keep_reload(fake: FakeDiscord, engine: Engine) -> None:
+    await asyncio.to_thread(sync, engine, TOKEN, 20, 20)
+    assert {"ask", "reload"} <= {held["name"] for held in fake.commands("guilds/20")}
+
+
 # An API that fails
 
 
@@ -227,6 +233,16 @@ async def test_an_answer_that_fails_once_is_sent_again_and_shown_once(
     await everything_is_answered(fake)
     [answer] = fake.answers_to(question)
     assert FIGURE in json.dumps(answer.data)
+
+
+@pytest.mark.usefixtures("client")
+async def test_after_a_page_whose_response_is_lost_come_the_others(fake: FakeDiscord) -> None:
+    question = command("where do the sources disagree")
+    fake.troubles.append(Trouble.LOST)
+    await fake.dispatch(question)
+    await fake.answers.wait_for(lambda answer: answer.to == FOLLOW_UP)
+    await everything_is_answered(fake)
+    assert [answer.to for answer in fake.answers[:2]] == [question.id, FOLLOW_UP]
 
 
 @pytest.mark.usefixtures("client")
