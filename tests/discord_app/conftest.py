@@ -1,8 +1,12 @@
-"""The real bot in a simulated Discord: discord.py's own code runs, without a network."""
+"""The real bot in a simulated Discord: discord.py's own code runs, without a network or on loopback."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
+from discord.http import Route
 from simcord import Env
 
 from bot.discord_app import delivery
@@ -10,7 +14,23 @@ from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Conversations
 from bot.engine import Engine
+from discord_app.fake_discord import FakeDiscord
 from discord_app.rooms import Clock, Room
+from discord_app.served import isolate
+
+
+@pytest.fixture
+async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    """A small Discord on loopback, whose API the library takes for the real one."""
+    async with FakeDiscord() as fake:
+        monkeypatch.setattr(Route, "BASE", fake.api)
+        yield fake
+
+
+@pytest.fixture
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting but the test's own."""
+    isolate(monkeypatch, tmp_path)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import discord
 import pytest
 from discord.backoff import ExponentialBackoff
 from discord.http import Route
@@ -127,3 +128,7 @@ def tasks_of_the_bot() -> set[asyncio.Task[Any]]:
     """All tasks but the test's own, and those that end by themselves: see `PASSING`."""
     tasks = asyncio.all_tasks() - {asyncio.current_task()}
     return {task for task in tasks if not getattr(task.get_coro(), "__qualname__", "").startswith(PASSING)}
+
+
+async def at_once(_: discord.Client, __: int | None, *, initial: bool) -> None:
+    """Let the bot identify without the library's own wait."""

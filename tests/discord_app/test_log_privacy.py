@@ -8,7 +8,7 @@ import json
 import logging
 import re
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from bot.operations.metrics import Metrics
 from bot.operations.reloading import Reloader
 from discord_app.fake_discord import TOKEN, Event, FakeDiscord, Trouble, command, direct_message, mention
 from discord_app.rooms import Room, buttons, menu, shown
-from discord_app.served import Ask, begun, by_any_door, calls_to_answer, isolate, serving, the_bot_is_idle, until
+from discord_app.served import Ask, begun, by_any_door, calls_to_answer, serving, the_bot_is_idle, until
 
 #: What nobody but a user says, and no document.
 MARKER = "xylophonist"
@@ -43,9 +43,7 @@ Lines = Callable[[], list[dict[str, str]]]
 by_trouble = pytest.mark.parametrize("trouble", [*Trouble])
 
 
-@pytest.fixture(autouse=True)
-def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    isolate(monkeypatch, tmp_path)
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 @pytest.fixture(autouse=True)
@@ -79,12 +77,6 @@ def lines(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
             root.removeHandler(handler)
         root.setLevel(levels[0])
         own.setLevel(levels[1])
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
 
 
 # Asking

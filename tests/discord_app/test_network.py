@@ -34,6 +34,7 @@ from discord_app.fake_discord import (
     direct_message,
     mention,
 )
+from discord_app.served import at_once
 
 QUESTION = "how many GPUs?"
 
@@ -45,13 +46,6 @@ Ask = Callable[[str], Event]
 by_any_door = pytest.mark.parametrize("ask", [direct_message, mention, command])
 by_message = pytest.mark.parametrize("ask", [direct_message, mention])
 by_message_or_command = pytest.mark.parametrize("ask", [direct_message, command])
-
-
-@pytest.fixture
-async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        monkeypatch.setattr(Route, "BASE", fake.api)
-        yield fake
 
 
 @pytest.fixture
@@ -318,10 +312,6 @@ def handlers() -> list[asyncio.Task[None]]:
     return [
         task for task in asyncio.all_tasks() if task.get_name() in ("discord.py: on_message", "CommandTree-invoker")
     ]
-
-
-async def at_once(_: discord.Client, __: int | None, *, initial: bool) -> None:
-    """Let the bot identify without a wait."""
 
 
 async def serve(fake: FakeDiscord, engine: Engine, token: str) -> None:

@@ -11,7 +11,7 @@ import socket
 import sys
 import threading
 import warnings
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +44,11 @@ from discord_app.served import (
     Ask,
     Run,
     ask_and_wait,
+    at_once,
     begun,
     by_any_door,
     by_message_or_command,
     calls_to_answer,
-    isolate,
     says,
     serving,
     tasks_of_the_bot,
@@ -68,15 +68,7 @@ SHORTCUT = """
 """
 
 
-@pytest.fixture(autouse=True)
-def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    isolate(monkeypatch, tmp_path)
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 @pytest.fixture
@@ -599,10 +591,6 @@ def change(base: Path) -> None:
     topic.write_text(topic.read_text("utf-8").replace(OLD, NEW), "utf-8")
     about = base / "facts" / "about.yaml"
     about.write_text(about.read_text("utf-8").rstrip() + SHORTCUT, "utf-8")
-
-
-async def at_once(_: discord.Client, __: int | None, *, initial: bool) -> None:
-    """Let the bot identify without the library's own wait."""
 
 
 def names_in(folder: Path) -> list[str]:

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -23,7 +22,6 @@ from discord_app.served import (
     ask_and_wait,
     by_message_or_command,
     calls_to_answer,
-    isolate,
     says,
     serving,
     the_bot_is_idle,
@@ -37,15 +35,7 @@ FAR: Ask = partial(mention, server=FAR_SERVER)
 SENDING_COMMANDS = "PUT applications/1/commands"
 
 
-@pytest.fixture(autouse=True)
-def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    isolate(monkeypatch, tmp_path)
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 # In one process
