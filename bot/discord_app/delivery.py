@@ -87,7 +87,10 @@ async def _send_in_time(send: Callable[[], Awaitable[object]], deadline: float, 
 
 async def _try(send: Callable[[], Awaitable[object]], limit: float, pauses: Sequence[float]) -> Outcome:
     """Try until it is sent, refused or no pause is left; `limit` is in seconds, for each try."""
-    for number, pause in enumerate((*pauses, None)):
+    reason = ""
+    for number, pause in enumerate((0.0, *pauses)):
+        if pause:
+            await asyncio.sleep(pause)
         try:
             async with asyncio.timeout(limit):
                 await send()
@@ -97,15 +100,12 @@ async def _try(send: Callable[[], Awaitable[object]], limit: float, pauses: Sequ
             if error.code == ALREADY_ANSWERED:
                 # By an own try whose response was lost, if there was one.
                 return Outcome.SENT if number else Outcome.TAKEN
-            if error.status < SERVER_ERROR or pause is None:
-                log.warning("an answer could not be sent: HTTP %s, code %s", error.status, error.code)
-                return Outcome.FAILED
-            await asyncio.sleep(pause)
+            reason = f"HTTP {error.status}, code {error.code}"
+            if error.status < SERVER_ERROR:
+                break
         except (aiohttp.ClientError, OSError) as error:
-            if pause is None:
-                log.warning("an answer could not be sent: %s", type(error).__name__)
-                return Outcome.FAILED
-            await asyncio.sleep(pause)
+            reason = type(error).__name__
         else:
             return Outcome.SENT
+    log.warning("an answer could not be sent: %s", reason)
     return Outcome.FAILED

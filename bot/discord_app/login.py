@@ -30,7 +30,7 @@ BAD_SHARDS: Final = "Discord refuses the shards: set DEALBOT_SHARD_COUNT and DEA
 TOO_FEW_SHARDS: Final = "the bot is in so many servers that it needs more shards: raise DEALBOT_SHARD_COUNT"
 OLD_LIBRARY: Final = "Discord no longer speaks this version of its gateway: update dealbot"
 NOT_AUTHENTICATED: Final = 4004
-_REFUSALS: Final = {4010: BAD_SHARDS, 4012: OLD_LIBRARY, 4011: TOO_FEW_SHARDS, 4013: BAD_INTENTS, 4014: BAD_INTENTS}
+_REFUSALS: Final = {4010: BAD_SHARDS, 4011: TOO_FEW_SHARDS, 4012: OLD_LIBRARY, 4013: BAD_INTENTS, 4014: BAD_INTENTS}
 
 #: What a network, or a gateway at its other end, fails with.
 NETWORK_ERRORS: Final = (aiohttp.ClientError, OSError, discord.GatewayNotFound, ReconnectWebSocket)

@@ -53,7 +53,8 @@ class Server:
         self._token = token
         self._desk = Desk(engine)
         self._metrics = Metrics()
-        self._identifies = Identifies(_times_file(settings), len(settings.shards))
+        self._shards = settings.shards
+        self._identifies = Identifies(self._times_file(), len(self._shards))
         self._clients: dict[int, DealbotClient] = {}
         self._reloader = Reloader(engine, folder, self._adopt, self._metrics)
         self._reloading: set[asyncio.Task[Any]] = set()
@@ -91,19 +92,19 @@ class Server:
 
     def troubles(self) -> list[str]:
         """What keeps each shard that does not answer from it."""
-        found = {shard: self._trouble_of(shard) for shard in self._settings.shards}
+        found = {shard: self._trouble_of(shard) for shard in self._shards}
         return [f"shard {shard}: {trouble}" for shard, trouble in found.items() if trouble]
 
     def _trouble_of(self, shard: int) -> str | None:
         if shard not in self._clients:
             return "not logged in"
         pulse = self._clients[shard].pulse
-        if not pulse.is_expected and (wait := self._identifies.seconds_to_wait):
+        if not pulse.is_expected and (wait := self._identifies.seconds_to_wait()):
             return f"there may be no other login for {wait:.0f} s"
         return pulse.trouble
 
     def _render_metrics(self) -> bytes:
-        for shard in self._settings.shards:
+        for shard in self._shards:
             self._metrics.ready.labels(shard).set(self._trouble_of(shard) is None)
         return self._metrics.render()
 
@@ -114,7 +115,7 @@ class Server:
 
     async def _keep_up_shards(self) -> None:
         """Serve on every shard; what ends one for good ends all."""
-        shards = [asyncio.create_task(self._keep_up(shard)) for shard in self._settings.shards]
+        shards = [asyncio.create_task(self._keep_up(shard)) for shard in self._shards]
         await asyncio.wait(shards, return_when=asyncio.FIRST_EXCEPTION)
         self.stop()
         results = await asyncio.gather(*shards, return_exceptions=True)
@@ -179,6 +180,11 @@ class Server:
                 reason = getattr(error, "status", type(error).__name__)
                 log.warning("commands could not be sent (%s); reload again, or use dealbot sync", reason)
 
+    def _times_file(self) -> Path | None:
+        """Where the times of logging in are kept: each process of several has a file of its own."""
+        folder = self._settings.state_dir
+        return folder / f"identifies-{self._shards[0]}.json" if folder else None
+
     @contextmanager
     def _obeying_signals(self) -> Iterator[None]:
         """Stop at SIGTERM and SIGINT, and reload at SIGHUP where there is one."""
@@ -199,11 +205,6 @@ def _calling(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> Callab
         loop.call_soon_threadsafe(act)
 
     return handle
-
-
-def _times_file(settings: Settings) -> Path | None:
-    """Where the times of logging in are kept: each process of several has a file of its own."""
-    return settings.state_dir / f"identifies-{settings.shards[0]}.json" if settings.state_dir else None
 
 
 def _log_unhandled(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -66,7 +66,7 @@ class ShardClient(discord.Client):
             PassingError: there may be none yet. Who begins anew waits without a connection, which is cut off here.
         """
         await super().before_identify_hook(shard_id, initial=initial)
-        if not initial and (wait := self._identifies.seconds_to_wait):
+        if not initial and (wait := self._identifies.seconds_to_wait()):
             raise PassingError(f"there may be no other login for {wait:.0f} s")
         self._identifies.record()
         self.metrics.identifies.labels(self._shard).inc()

@@ -54,7 +54,7 @@ class Identifies:
         self._clock = clock
         self._sleep = sleep
         self._times = _read(file) if file else []
-        self._admitted = 0.0
+        self._admitted = -math.inf
         self._left, self._renewed = math.inf, 0.0
         self._can_write = True
 
@@ -64,7 +64,6 @@ class Identifies:
         start = self._clock() - DAY
         return sum(time > start for time in self._times)
 
-    @property
     def seconds_to_wait(self) -> float:
         """Seconds until there may be another one; 0 if there may be one now."""
         now = self._clock()
@@ -72,8 +71,8 @@ class Identifies:
         self._times = [min(time, now) for time in self._times]
         self._admitted = min(self._admitted, now)
         pace = PACE if self.count < self._free else SLOW_PACE
-        paced = max(self._times[-1] if self._times else -math.inf, self._admitted or -math.inf) + pace
-        renewed = self._renewed if self._left <= RESERVE else 0.0
+        paced = max((*self._times, self._admitted)) + pace
+        renewed = self._renewed if self._left <= RESERVE else now
         return max(paced - now, renewed - now, 0.0)
 
     def update_limits(self, remaining: int, reset_after: float) -> None:
@@ -82,7 +81,7 @@ class Identifies:
 
     async def wait(self) -> None:
         """Wait until there may be another one, and keep others from coming right after it."""
-        while wait := self.seconds_to_wait:
+        while wait := self.seconds_to_wait():
             level = logging.WARNING if wait > PACE else logging.INFO
             log.log(level, "logging in waits for %.0f s, after %d times within a day", wait, self.count)
             await self._sleep(wait)

@@ -260,7 +260,8 @@ def _phrases(base: FactBase, language: str) -> Mapping[str, Meaning]:
     phrases = {source.short: Meaning("source", name) for name, source in base.sources.items()}
     for identifier in base.entities:
         phrases |= dict.fromkeys(_names(base, identifier, language), Meaning("name", identifier))
-    roles = {name: Meaning("name", who) for who in base.entities for name in _roles(base, who, language)}
+    synonyms = {word: group for group in base.vocabulary.synonyms.get(language, ()) for word in group}
+    roles = {name: Meaning("name", who) for who in base.entities for name in _roles(base, who, language, synonyms)}
     return roles | phrases
 
 
@@ -269,11 +270,10 @@ def _names(base: FactBase, identifier: str, language: str) -> tuple[str, ...]:
     return (*entity.name.values(), *entity.aliases.get(language, ()))
 
 
-def _roles(base: FactBase, identifier: str, language: str) -> Iterator[str]:
+def _roles(base: FactBase, identifier: str, language: str, synonyms: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Names by what somebody is in an organisation: '<firm> boss' is also '<firm's other name> chief'."""
     home = base.entities[identifier].part_of
     homes = {name.casefold() for name in _names(base, home, language)} if home else set[str]()
-    synonyms = {word: group for group in base.vocabulary.synonyms.get(language, ()) for word in group}
     for name in _names(base, identifier, language):
         firm, _, role = name.casefold().rpartition(" ")
         if firm in homes:

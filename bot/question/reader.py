@@ -59,6 +59,8 @@ class Reader:
         self._stem = lru_cache(maxsize=None)(_stemmer(lexicon))
         self._light = {self._stem(word) for word in lexicon.light} | {DOCUMENT.key}
         self._everyday = {self._stem(word) for word in lexicon.everyday}
+        # 'w/o' has to be looked up before it is split.
+        self._unsplit = {typed: text for typed, text in lexicon.rewrites.items() if split_words(typed) != [typed]}
         self._fillers = lexicon.fillers | lexicon.negations
         self._phrases: dict[Phrase, Meaning] = dict(_general_phrases(lexicon))
         self._stemmed: dict[Phrase, Meaning] = {}
@@ -138,8 +140,7 @@ class Reader:
         """The words as typed and, one for one, as they are read."""
         typed: list[str] = []
         words: list[str] = []
-        # 'w/o' has to be looked up before it is split.
-        chunks = (self._lexicon.rewrites.get(chunk, chunk) for chunk in folded.split())
+        chunks = (self._unsplit.get(chunk, chunk) for chunk in folded.split())
         for word in split_words(" ".join(chunks)):
             parts = self._parts(word)
             words += parts
