@@ -19,6 +19,7 @@ from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
 from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
+from bot.question.model import Model, load_model
 from bot.question.understanding import Request, understand, understand_statements
 from bot.text import fold
 
@@ -26,8 +27,10 @@ from bot.text import fold
 class Engine:
     """Answers questions from one fact base. Nothing in it changes after loading: share it freely."""
 
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: FactBase, model: Model | None = None) -> None:
+        """An engine for a fact base; another model than the one that comes with it is for measuring."""
         self.base = base
+        self._model = model or load_model()
 
     @classmethod
     def load(cls, folder: Path) -> Engine:
@@ -62,9 +65,9 @@ class Engine:
         """
         chosen = self._choose_language(language)
         before = conversation or Conversation()
-        requests = understand(text, before, self._indexes[chosen], document)
+        requests = understand(text, before, self._indexes[chosen], self._model, document)
         answer = self._composers[chosen].compose(requests)
-        turn = Turn(requests[-1].features, requests[-1].target, answer.facts)
+        turn = Turn(requests[-1].terms, requests[-1].target, answer.facts)
         return replace(answer, conversation=before.with_turn(turn))
 
     def lead_on(self, answer: Answer) -> Answer:
@@ -75,15 +78,13 @@ class Engine:
         """What the documents have to say to each statement in a text, those that they can't judge included."""
         chosen = self._choose_language(language)
         composer = self._composers[chosen]
-        statements = understand_statements(text, self._indexes[chosen])
+        statements = understand_statements(text, self._indexes[chosen], self._model)
         return tuple(composer.check(statement, request) for statement, request in statements)
 
     def quote(self, speaker: str | None, about: str = "", language: str | None = None) -> Answer:
         """What the entity with the id `speaker` said, or anybody, about something or at all."""
         chosen = self._choose_language(language)
-        index = self._indexes[chosen]
-        terms = index.reader.read(about).terms
-        topic = frozenset(term for term in terms if not index.reader.is_light(term))
+        topic = self._indexes[chosen].reader.read(about).terms
         return self._composers[chosen].quote(speaker, topic)
 
     @cached_property
@@ -124,7 +125,8 @@ class Engine:
         self, text: str, conversation: Conversation | None = None, language: str | None = None
     ) -> tuple[Request, ...]:
         """How a message is understood: its requests with their readings, candidates and decisions."""
-        return understand(text, conversation or Conversation(), self._indexes[self._choose_language(language)])
+        index = self._indexes[self._choose_language(language)]
+        return understand(text, conversation or Conversation(), index, self._model)
 
     def help(self) -> Answer:
         """What the bot can do, with examples."""

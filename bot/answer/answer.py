@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
 from bot.knowledge.comparison import Relation
 from bot.question.conversation import Conversation
+from bot.question.deciding import Certainty
 
 Outcome = Literal["answered", "not_stated", "out_of_scope", "clarify", "help"]
 Verdict = Literal["supported", "contradicted", "disputed", "not_stated"]
-
-#: An answer to a question that fits less well than so says what the question was taken for.
-SURE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,63 +42,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer. `headline` is the direct answer; what follows from sources stands in the findings."""
-
-    outcome: Outcome
-    language: str
-    headline: str
-    intent: str | None = None
-    verdict: Verdict | None = None
-    findings: tuple[Finding, ...] = ()
-    nearest: tuple[Finding, ...] = ()
-    """For a matter that is not stated: the facts that come nearest to it."""
-    listed: tuple[str, ...] = ()
-    """Plain items under the headline: the documents, for instance."""
-    mentioning: tuple[str, ...] = ()
-    """Documents cited for naming somebody, whatever facts are told beside."""
-    suggestions: tuple[str, ...] = ()
-    """Full questions to go on with: the choices of a clarify, the examples of a help."""
-    understood: str = ""
-    """What the question was taken for, as a full question in plain words, if it was taken for one."""
-    further: tuple[str, ...] = ()
-    """Full questions about what is told close by: what to ask next."""
-    confidence: float = 0.0
-    """How well the question fits what it was taken for, from 0 to 1."""
-    more: tuple[Answer, ...] = ()
-    """The answers to the further questions of the same message."""
-    conversation: Conversation = field(default_factory=Conversation)
-    """What to hand in with the next question of the same conversation."""
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether the question may well have meant something else."""
-        return bool(self.understood) and self.confidence < SURE
-
-    @property
-    def all_findings(self) -> tuple[Finding, ...]:
-        """Every fact that the answer states, those of its further answers included."""
-        return (*self.findings, *self.nearest, *(finding for answer in self.more for finding in answer.all_findings))
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The ids of the facts that the answer states, each once."""
-        return tuple(dict.fromkeys(finding.fact for finding in self.all_findings))
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The file names of the documents that the answer cites, in order."""
-        cited = {source for finding in self.all_findings for source in finding.sources}
-        return tuple(sorted(cited | {source for answer in (self, *self.more) for source in answer.mentioning}))
-
-    @property
-    def has_disagreement(self) -> bool:
-        """Whether the answer reports that sources contradict each other."""
-        own = any(finding.relation is Relation.CONTRADICTION for finding in self.findings)
-        return own or any(answer.has_disagreement for answer in self.more)
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """A passage of a document: the cited words, with what stands before and after them in their sentences."""
 
@@ -113,6 +54,68 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `headline` is the direct answer; what follows from sources stands in the findings."""
+
+    outcome: Outcome
+    language: str
+    headline: str
+    intent: str | None = None
+    verdict: Verdict | None = None
+    certainty: Certainty = "sure"
+    """Whether it is given as a finding, or as the nearest that was found."""
+    findings: tuple[Finding, ...] = ()
+    also: tuple[Finding, ...] = ()
+    """What else the question may have asked for, nearly as likely."""
+    nearest: tuple[Finding, ...] = ()
+    """Where nothing is certain, or not stated: the facts that come nearest."""
+    passages: tuple[Citation, ...] = ()
+    """The documents' own sentences, where these are asked for."""
+    listed: tuple[str, ...] = ()
+    """Plain items under the headline: the documents, for instance."""
+    mentioning: tuple[str, ...] = ()
+    """Documents cited for naming somebody, whatever facts are told beside."""
+    suggestions: tuple[str, ...] = ()
+    """Full questions to go on with: the choices of a clarify, the examples of a help."""
+    understood: str = ""
+    """What the question was taken for, as a full question in plain words, if it was taken for one."""
+    further: tuple[str, ...] = ()
+    """Full questions about what is told close by: what to ask next."""
+    confidence: float = 0.0
+    """The calibrated probability that the answer is right."""
+    more: tuple[Answer, ...] = ()
+    """The answers to the further questions of the same message."""
+    conversation: Conversation = field(default_factory=Conversation)
+    """What to hand in with the next question of the same conversation."""
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Every fact that the answer states, those of its further answers included."""
+        further = (finding for answer in self.more for finding in answer.all_findings)
+        return (*self.findings, *self.also, *self.nearest, *further)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the facts that the answer states, each once."""
+        return tuple(dict.fromkeys(finding.fact for finding in self.all_findings))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The file names of the documents that the answer cites, in order."""
+        cited = {source for finding in self.all_findings for source in finding.sources}
+        for answer in (self, *self.more):
+            cited |= {*answer.mentioning, *(passage.source for passage in answer.passages)}
+        return tuple(sorted(cited))
+
+    @property
+    def has_disagreement(self) -> bool:
+        """Whether the answer reports that sources contradict each other."""
+        told = (*self.findings, *self.also, *(self.nearest if self.outcome == "answered" else ()))
+        own = any(finding.relation is Relation.CONTRADICTION for finding in told)
+        return own or any(answer.has_disagreement for answer in self.more)
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A statement of somebody, and what the documents have to say to it."""
 
@@ -122,4 +125,4 @@ class Checked:
     @property
     def is_judged(self) -> bool:
         """Whether the documents have anything to say to it."""
-        return self.answer.verdict is not None and self.answer.intent is not None
+        return self.answer.verdict is not None

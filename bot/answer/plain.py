@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.answer.answer import Answer, Camp, Finding
+from bot.answer.answer import Answer, Camp, Citation, Finding
 from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.factbase import FactBase
@@ -39,23 +39,39 @@ class PlainText:
 
     def _lines(self, answer: Answer) -> Iterator[str]:
         yield answer.headline
-        yield from (f"{BULLET}{item}" for item in (*answer.listed, *answer.suggestions))
+        choices = answer.suggestions if answer.certainty == "sure" else ()
+        yield from (f"{BULLET}{item}" for item in (*answer.listed, *choices))
         yield from self._findings(answer)
+        yield from map(self._passage, answer.passages)
+        if answer.also:
+            yield self._wording.say("also")
+            yield from self._list(answer.also)
         if answer.nearest:
-            yield self._wording.say("nearest")
-            yield from map(self._summary, answer.nearest)
-        if answer.is_doubtful:
-            yield self._wording.say("understood", question=answer.understood)
+            if answer.certainty == "sure":
+                yield self._wording.say("nearest")
+            yield from self._list(answer.nearest)
+        if answer.certainty == "unsure" and answer.suggestions:
+            asked = (self._wording.say("asked_so", question=question) for question in answer.suggestions)
+            yield self._wording.say("go_on", questions=" ".join(asked))
 
     def _findings(self, answer: Answer) -> Iterator[str]:
         if len(answer.findings) == 1:
             yield from self._claims(answer.findings[0])
             return
-        for finding in answer.findings:
+        yield from self._list(answer.findings)
+
+    def _list(self, findings: Iterable[Finding]) -> Iterator[str]:
+        """A line for each fact, and one more where the sources contradict each other."""
+        for finding in findings:
             yield self._summary(finding)
             if finding.relation is Relation.CONTRADICTION:
                 claims = (f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
                 yield self._wording.say("disagreement_in_short", claims="; ".join(claims))
+
+    def _passage(self, citation: Citation) -> str:
+        place = self._wording.say("line", source=citation.source, line=citation.line)
+        words = self._wording.say("quote", words=f"{citation.before}{citation.words}{citation.after}")
+        return f"{BULLET}{place}: {words}"
 
     def _summary(self, finding: Finding) -> str:
         sources = self._shorts(finding.sources)

@@ -1,7 +1,8 @@
 """Whether the documents bear out what a question takes to be so.
 
-Each claim of a fact takes a stance: it supports, it contradicts, or it says nothing to the point.
-The verdict is what the stances come to together; a negation in the question turns every stance round.
+Each claim of a fact takes a stance: it supports, it contradicts, or it says nothing to the point. Yes
+needs proof and so does No: a value that can be held against the question's, or words that account for
+all that the question says. Everything else is no verdict.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import IntEnum
-from itertools import pairwise
 from typing import Final
 
 from bot.answer.answer import Verdict
@@ -18,19 +18,8 @@ from bot.knowledge.model import Claim, Entity
 from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Plain, Quotation, Share
 from bot.question.index import Index
 from bot.question.numbers import Mention
-from bot.question.question import Question
+from bot.question.question import NAMING, Meaning, Question
 from bot.question.understanding import Request
-
-#: A claim with nothing to compare bears a question out if it leaves no more of its weight unexplained.
-UNEXPLAINED: Final = 0.23
-
-
-#: The kinds of features that tell one fact from another of its sort, whatever is told with it.
-NAMING: Final = frozenset({"name", "place"})
-
-#: The kinds that do so beside another of the same kind.
-MEASURING: Final = ("number", "date")
-
 
 #: The bounds that shut lengths out.
 LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_to")
@@ -44,43 +33,60 @@ class Stance(IntEnum):
     SUPPORTS = 1
 
 
-def judge(request: Request, fact: str, index: Index) -> Verdict:
-    """The verdict on what the request takes to be so, by the claims of the fact.
+def judge(request: Request, fact: str, index: Index) -> Verdict | None:
+    """The verdict on what the request takes to be so, by the claims of the fact; None where nothing proves it.
 
-    A question about certain documents is judged by theirs alone; if they make none, they do not say so.
+    A question about certain documents is judged by theirs alone.
     """
     claims = [c for c in index.base.facts[fact].claims if not request.sources or c.source in request.sources]
-    if not claims:
-        return "contradicted"
-    denies = _denies(request, fact, index)
-    stances = {claim.source: _turn(_stance(claim, request, fact, index), denies=denies) for claim in claims}
-    if request.match.question.manner.quantifier:
-        return _judge_quantified(request, stances, index)
+    question = request.question
+    denies = _denies(question, fact, index)
+    stances = {claim: _turn(_stance(claim, request, index), denies=denies) for claim in claims}
     taken = set(stances.values()) - {Stance.SILENT}
+    if question.manner.quantifier:
+        return _judge_quantified(request, stances, index) if Stance.SUPPORTS in taken else None
     if len(taken) > 1:
         return "disputed"
     if taken == {Stance.CONTRADICTS}:
         return "contradicted"
-    if _shuts_out(request, fact, index) or _puts_in(request, fact, index, names_only=bool(taken)):
-        return "not_stated" if denies else "contradicted"
-    if _goes_beyond(request, fact, index):
-        return "not_stated"
+    if find_unproven(question, fact, index):
+        return None
     if taken:
-        return _by_figures_alone(request, fact, index)
-    if _unexplained_share(request, fact, index) > UNEXPLAINED:
-        return "not_stated"
+        return _by_figures_alone(question, fact, index)
     if request.sources and index.base.is_contradicted(fact):
         return "disputed"
-    return "contradicted" if denies else "supported"
+    return ("contradicted" if denies else "supported") if claims else None
 
 
-def _judge_quantified(request: Request, stances: Mapping[str, Stance], index: Index) -> Verdict:
+def find_unproven(question: Question, fact: str, index: Index) -> frozenset[Meaning]:
+    """The terms of a question that neither the fact's statement nor its documents' words account for."""
+    told = index.told_words[fact].terms | index.profile(fact).asked
+    names = frozenset(Meaning("name", entity) for entity in _entities_of(fact, index))
+    known = told | names | index.homes_of(told | names)
+    extremes = {r.meaning for r in question.readings if r.spelled in index.lexicon.superlatives | index.lexicon.limits}
+    weighty = {term for term in question.terms if term.kind not in ("light", "source", "bound", "number", "date")}
+    return frozenset((weighty | {term for term in extremes if term.is_term}) - known)
+
+
+def _entities_of(fact: str, index: Index) -> frozenset[str]:
+    """The entities that the fact's values name."""
+    named: set[str] = set()
+    for claim in index.base.facts[fact].claims:
+        match claim.value:
+            case EntitySet(members=members):
+                named.update(members)
+            case Place(place=place):
+                named.add(place)
+            case Quotation(speaker=speaker):
+                named.add(speaker)
+    return frozenset(named)
+
+
+def _judge_quantified(request: Request, stances: Mapping[Claim, Stance], index: Index) -> Verdict:
     """'In all reports' and 'in another one too' are judged by how many documents go along."""
-    with_it = {source for source, stance in stances.items() if stance is not Stance.CONTRADICTS}
-    if Stance.SUPPORTS in stances.values():
-        with_it = {source for source in with_it if stances[source] is Stance.SUPPORTS}
+    with_it = {claim.source for claim, stance in stances.items() if stance is Stance.SUPPORTS}
     wanted = request.sources or index.base.sources.keys()
-    enough = wanted <= with_it if request.match.question.manner.quantifier == "all" else len(with_it) > 1
+    enough = wanted <= with_it if request.question.manner.quantifier == "all" else len(with_it) > 1
     return "supported" if enough else "contradicted"
 
 
@@ -88,9 +94,9 @@ def _turn(stance: Stance, *, denies: bool) -> Stance:
     return Stance(-stance) if denies else stance
 
 
-def _denies(request: Request, fact: str, index: Index) -> bool:
+def _denies(question: Question, fact: str, index: Index) -> bool:
     """Whether the question denies what the fact says: by one negation more, or by the opposite word."""
-    question, told = request.match.question, index.told_words[fact]
+    told = index.told_words[fact]
     has_typed_value = not any(isinstance(claim.value, Plain | Quotation) for claim in index.base.facts[fact].claims)
     negated = question.manner.is_negated != (told.manner.is_negated and not has_typed_value)
     opposites = index.lexicon.opposites
@@ -100,88 +106,15 @@ def _denies(request: Request, fact: str, index: Index) -> bool:
     return negated != opposed
 
 
-def _puts_in(request: Request, fact: str, index: Index, *, names_only: bool) -> bool:
-    """Whether the question puts a name, a place, a figure or a date into the fact that is not told with it.
-
-    A question about certain documents is held against what these tell.
-    """
-    known = index.profiles[fact].strengths.keys() - _told_elsewhere(request, fact, index)
-    known |= _homes(known, index)
-    told_kinds = {kind for term in known if (kind := _kind(term)).startswith(MEASURING)}
-    subject = {f"name:{name}" for name in index.base.about.subject_entities}
-    strange = {_kind(term) for term in request.match.question.terms - known - subject - _scene(request, index)}
-    # A count by the way ('the two sides') says nothing against a fact without any.
-    return bool(strange & NAMING or (not names_only and strange & told_kinds))
-
-
-def _scene(request: Request, index: Index) -> frozenset[str]:
-    """What is said after 'when' or 'while': it tells the occasion, and is no part of what is to be judged."""
-    readings = request.match.question.readings
-    start = next(
-        (at for at, reading in enumerate(readings) if at and reading.spelled in index.lexicon.occasions), len(readings)
-    )
-    return frozenset(term for reading in readings[start:] if (term := reading.meaning.term))
-
-
-def _homes(terms: Iterable[str], index: Index) -> frozenset[str]:
-    """The names of what the entities among the terms are part of: whoever is told of, so is the firm."""
-    entities = index.base.entities
-    named = (entities[term.removeprefix("name:")] for term in terms if term.startswith("name:"))
-    return frozenset(f"name:{entity.part_of}" for entity in named if entity.part_of)
-
-
-def _told_elsewhere(request: Request, fact: str, index: Index) -> frozenset[str]:
-    """What only the claims of documents tell that the question does not name."""
-    if not request.sources:
-        return frozenset()
-    inside, outside = set[str](), set[str]()
-    for claim in index.base.facts[fact].claims:
-        told = index.reader.read_words(claim.said).terms
-        (inside if claim.source in request.sources else outside).update(told)
-    return frozenset(outside - inside)
-
-
-def _kind(term: str) -> str:
-    """The kind of meaning that a term stands for, and its unit if it is a figure with one; words have none."""
-    kind, _, key = term.rpartition(":")
-    return f"number {key.partition(' ')[2]}" if kind == "number" else kind
-
-
-def _shuts_out(request: Request, fact: str, index: Index) -> bool:
-    """Whether the question says that it is this only, and the fact does not."""
-    lexicon, words = index.lexicon, request.match.question.words
-    limits = {
-        word for before, word in pairwise(("", *words)) if word in lexicon.limits and before not in lexicon.negations
-    }
-    return bool(limits) and limits.isdisjoint(index.told_words[fact].words)
-
-
-def _goes_beyond(request: Request, fact: str, index: Index) -> bool:
-    """Whether the question says of something that it is the most of its kind, and the fact does not."""
-    known = index.profiles[fact].strengths
-    extremes = [r for r in request.match.question.readings if r.spelled in index.lexicon.superlatives]
-    return any(r.meaning.kind != "bound" and r.meaning.term not in known for r in extremes)
-
-
-def _unexplained_share(request: Request, fact: str, index: Index) -> float:
-    """How much of what carries the question the fact's own words and wordings do not explain."""
-    terms = [term for term in request.match.question.terms if not index.reader.is_light(term)]
-    known = index.profiles[fact].strengths
-    total = index.weigh(terms)
-    return index.weigh(term for term in terms if term not in known) / total if total else 0.0
-
-
-def _by_figures_alone(request: Request, fact: str, index: Index) -> Verdict:
+def _by_figures_alone(question: Question, fact: str, index: Index) -> Verdict:
     """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""
-    figures = [mention for mention in request.match.question.numbers if mention.bound is None]
+    figures = [mention for mention in question.numbers if mention.bound is None]
     return "disputed" if figures and index.base.is_contradicted(fact) else "supported"
 
 
-def _stance(claim: Claim, request: Request, fact: str, index: Index) -> Stance:
-    question, entities = request.match.question, index.base.entities
+def _stance(claim: Claim, request: Request, index: Index) -> Stance:
+    question, entities = request.question, index.base.entities
     match claim.value:
-        case _ if _mixes_up_people(request.names, question, entities):
-            return Stance.CONTRADICTS
         case Disclosure(disclosed=disclosed):
             return Stance.SUPPORTS if disclosed else Stance.CONTRADICTS
         case Money() as money:
@@ -189,7 +122,7 @@ def _stance(claim: Claim, request: Request, fact: str, index: Index) -> Stance:
         case Bounded() as value:
             return _gravest(_stance_on_amount(value, mention) for mention in _comparable(value, question.numbers))
         case EntitySet() as members:
-            return _stance_on_members(members, request.names, index, fact)
+            return _stance_on_members(members, request.names, index)
         case Moment() as moment:
             return _stance_on_moment(moment, question.keys("date"), question.numbers)
         case Duration() as duration:
@@ -223,20 +156,11 @@ def _stance_on_amount(value: Bounded, mention: Mention) -> Stance:
     return Stance.SUPPORTS if asked.contains(value.allows) else Stance.SILENT
 
 
-def _mixes_up_people(names: Iterable[str], question: Question, entities: Mapping[str, Entity]) -> bool:
-    """Whether somebody is put into an organisation of nobody named, or is said to be somebody else."""
-    persons = [name for name in names if entities[name].kind == "person"]
-    homes = {entities[name].part_of for name in persons}
-    firms = {name for name in names if entities[name].kind == "company"}
-    at_home = {home for home in homes if home and entities[home].kind == "company"}
-    return bool(at_home and firms - homes) or question.manner.equates_names
-
-
 def _stance_on_money(money: Money, mentions: Iterable[Mention]) -> Stance:
-    """Without a figure to compare, giving one supports that it is given."""
+    """Each figure is held against the sum in its currency, or against any where it names none."""
     mentions = [mention for mention in mentions if mention.unit not in ("percent", "year")]
     if not mentions:
-        return Stance.SUPPORTS
+        return Stance.SILENT
     return _gravest(
         max(
             (_stance_on_amount(part, mention) for part in money.sums if mention.unit in (None, part.currency)),
@@ -246,25 +170,15 @@ def _stance_on_money(money: Money, mentions: Iterable[Mention]) -> Stance:
     )
 
 
-def _stance_on_members(listed: EntitySet, names: Iterable[str], index: Index, fact: str) -> Stance:
-    """Only names of the members' kinds can be meant; of those, the ones that set the scene are passed over."""
-    entities, setting = index.base.entities, index.told_words[fact].terms
+def _stance_on_members(listed: EntitySet, names: Iterable[str], index: Index) -> Stance:
+    """Only names of the members' kinds can be meant; a list of examples rules nobody out."""
+    entities = index.base.entities
     kinds = {entities[member].kind for member in listed.members}
     asked = {name for name in names if entities[name].kind in kinds}
-    others = asked - set(listed.members)
-    if all(f"name:{name}" in setting for name in others) and not _are_rivals(others, fact, index):
-        return Stance.SUPPORTS if others < asked else Stance.SILENT
-    return _denied(listed)
-
-
-def _are_rivals(names: Iterable[str], fact: str, index: Index) -> bool:
-    """Whether some source lists one of the names for the same fact."""
-    values = [claim.value for claim in index.base.facts[fact].claims]
-    rivals = {member for value in values if isinstance(value, EntitySet) for member in value.members}
-    return any(name in rivals for name in names)
-
-
-def _denied(listed: EntitySet) -> Stance:
+    if not asked:
+        return Stance.SILENT
+    if asked <= set(listed.members):
+        return Stance.SUPPORTS
     return Stance.CONTRADICTS if listed.complete else Stance.SILENT
 
 
@@ -302,7 +216,7 @@ def _may_last(duration: Duration, mention: Mention) -> bool:
 
 def _stance_on_place(place: str, request: Request, entities: Mapping[str, Entity]) -> Stance:
     places = {name for name in request.names if entities[name].kind == "place"}
-    places |= request.match.question.keys("place")
+    places |= request.question.keys("place")
     if not places:
         return Stance.SILENT
     return Stance.SUPPORTS if place in places else Stance.CONTRADICTS

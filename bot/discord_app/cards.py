@@ -103,8 +103,7 @@ class CardMaker:
 
     def _blocks(self, answer: Answer) -> Iterator[str]:
         if answer.understood:
-            key = "understood" if answer.is_doubtful else "asked"
-            yield f"-# {self._wording.say(key, question=escape(answer.understood))}"
+            yield f"-# {self._wording.say('asked', question=escape(answer.understood))}"
         first, *rest = answer.headline.splitlines() or [""]
         yield f"## {escape(first)}"
         yield from map(escape, rest)

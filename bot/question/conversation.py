@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.question.question import Meaning
+
 #: Older turns are forgotten: nobody refers further back.
 MAX_TURNS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question as it was understood: what carried it, and what it was answered with."""
+    """One question as it was understood: what carried it, what it was taken for, and what it was answered with."""
 
-    features: frozenset[str]
+    terms: frozenset[Meaning]
     target: str | None
     facts: tuple[str, ...] = ()
 
@@ -27,7 +29,7 @@ class Conversation:
     @property
     def last(self) -> Turn | None:
         """The latest turn that led somewhere."""
-        return next((turn for turn in reversed(self.turns) if turn.target), None)
+        return next((turn for turn in reversed(self.turns) if turn.target or turn.facts), None)
 
     def with_turn(self, turn: Turn) -> Conversation:
         """The conversation one turn later."""

@@ -1,4 +1,4 @@
-"""The fact base compiled for asking: intents, their words, and how much each word tells.
+"""The fact base compiled for asking: what can be asked for, in which words, and how much each word tells.
 
 Built once from a `FactBase`; read-only after.
 """
@@ -11,73 +11,68 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from bot.knowledge.factbase import FactBase
-from bot.knowledge.values import Bounded, Duration, Moment, Money, Quantity, Share, Value
+from bot.knowledge.model import Claim
+from bot.knowledge.values import Duration, EntitySet, Moment, Money, Place, Quantity, Share
 from bot.question.lexicon import Lexicon, load_lexicon
-from bot.question.question import Meaning, Question, Utterance
+from bot.question.question import MEASURING, Meaning, Question, Utterance
 from bot.question.reader import Reader
 
-Key = TypeVar("Key", str, int)
+TargetKind = Literal["fact", "joint", "gap", "derived", "own"]
+Key = TypeVar("Key")
 
-#: A word that stands in the facts an intent leads to, but in none of its wordings, explains a
-#: question only in part.
-CONTENT_STRENGTH: Final = 1.05
+#: The lengths of the stretches of letters by which forms of a word are found.
+GRAMS: Final = (3, 4)
 
-#: What every question is about anyway tells next to nothing.
-SUBJECT_WEIGHT: Final = 2.02
-
-#: Words of general use tell this share of what their rarity says.
-LIGHT_SHARE: Final = 0.31
-
-#: However rare a question word is, it says no more than this.
-ASK_LIMIT: Final = 1.75
-
-#: Question words that only a figure, a date or a place can answer.
-FIGURE_ASKS: Final = frozenset({"ask:how_many", "ask:how_much", "ask:how_long", "ask:when", "ask:where"})
-
-#: A general word that no intent knows.
-UNKNOWN_LIGHT_WEIGHT: Final = 0.05
-
-#: A target is about what stands in this share of its wordings.
-CORE: Final = 0.4
-
-#: The "unit" of a day, a month or a weekday.
-DATE: Final = "date"
+#: What an article tells beside a wording: a word of the facts counts this share of one that people ask with.
+TOLD_SHARE: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What can be asked for: it leads to facts, a gap or a derived figure; the bot's own intents to none."""
+    """What can be asked for: a fact, several at once, a gap, a derived figure, or something about the bot itself."""
 
     name: str
+    kind: TargetKind
     wordings: tuple[str, ...]
     facts: tuple[str, ...] = ()
-    gap: str | None = None
-    derived: str | None = None
+    """The facts that answer it; for a gap or a derived figure those that come nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One example wording of a target, read."""
+
+    target: int
+    text: str
+    signs: frozenset[Meaning]
+    weight: float
+    """The weights of its signs taken together."""
+    is_negated: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A target as its words: all terms with their strength, and how it is asked for."""
+    """A target as its words: what people ask it with, and what the sources tell."""
 
     target: Target
-    strengths: Mapping[str, float]
-    units: frozenset[str | None]
-    """The units of the figures that its facts have: a number in the question can be held against them."""
+    asked: frozenset[Meaning]
+    told: frozenset[Meaning]
+    wants: Mapping[str, float]
+    """For each kind of answer the share of its wordings that ask for it; '' for those that name none."""
+    kinds: frozenset[str]
+    """The kinds of its facts' values, and of the entities in them."""
+    units: frozenset[str]
+    """The units in which a figure or a date can be held against its values."""
+    sources: frozenset[str]
+    """The documents that make a claim about its facts."""
 
-
-@dataclass(frozen=True, slots=True)
-class IndexedWording:
-    """One example wording of a target: its features and their weight taken together."""
-
-    target: str
-    text: str
-    features: frozenset[str]
-    weight: float
-    ask_weight: float = 0.0
-    """What of the weight is question words: whoever asks for a yes or no does without."""
+    @property
+    def terms(self) -> frozenset[Meaning]:
+        """All terms that it knows."""
+        return self.asked | self.told
 
 
 class Index:
@@ -87,46 +82,72 @@ class Index:
         self.base = base
         self.language = language
         self.lexicon: Lexicon = load_lexicon(language)
-        targets = tuple(_targets(base, self.lexicon))
-        contents = {target.name: tuple(_contents(base, target, language)) for target in targets}
-        texts = (text for target in targets for text in (*target.wordings, *contents[target.name]))
+        self.targets: tuple[Target, ...] = tuple(_targets(base, self.lexicon))
+        self.numbers: Mapping[str, int] = {target.name: number for number, target in enumerate(self.targets)}
+        texts = [tuple(_contents(base, target, language)) for target in self.targets]
         authors = {source.author: name for name, source in base.sources.items() if source.author}
         synonyms = base.vocabulary.synonyms.get(language, ())
-        self.reader = Reader(self.lexicon, _phrases(base, language), synonyms, texts, authors)
+        known = (text for target, told in zip(self.targets, texts, strict=True) for text in (*target.wordings, *told))
+        self.reader = Reader(self.lexicon, _phrases(base, language), synonyms, known, authors)
         # Facts stand in joint intents too: each text is read once.
         read = lru_cache(maxsize=None)(self.reader.read_words)
-        asked = {target.name: [read(wording) for wording in target.wordings] for target in targets}
-        self.profiles: Mapping[str, Profile] = {
-            target.name: self._profile(target, asked[target.name], [read(text) for text in contents[target.name]])
-            for target in targets
-        }
-        self._weights = self._weigh_all(asked)
-        self.wordings: tuple[IndexedWording, ...] = tuple(
-            IndexedWording(
-                target.name,
-                text,
-                question.features,
-                self.weigh(question.features),
-                self.weigh(question.asks - FIGURE_ASKS),
-            )
-            for target in targets
-            for text, question in zip(target.wordings, asked[target.name], strict=True)
+        asked = [[self.reader.read(wording) for wording in target.wordings] for target in self.targets]
+        told = [[read(text) for text in many] for many in texts]
+        self.profiles: tuple[Profile, ...] = tuple(map(self._profile, self.targets, asked, told))
+        self._weights = _weigh(profile.terms for profile in self.profiles)
+        self._rarest = math.log(1 + len(self.targets))
+        self.wordings: tuple[Wording, ...] = tuple(
+            Wording(number, text, wording.signs, self.weigh(wording.signs), wording.manner.is_negated)
+            for number, target in enumerate(self.targets)
+            for text, wording in zip(target.wordings, asked[number], strict=True)
         )
-        self.wordings_with = _invert((number, wording.features) for number, wording in enumerate(self.wordings))
-        self.targets_with = _invert((name, profile.strengths) for name, profile in self.profiles.items())
+        self.wordings_with = _invert((number, wording.signs) for number, wording in enumerate(self.wordings))
+        self.targets_with = _post(
+            {term: weight * self.weight(term) for term, weight in _blend([u.signs for u in a], [u.terms for u in t]).items()}
+            for a, t in zip(asked, told, strict=True)
+        )
+        grams = [
+            _blend(map(grams_of, a), map(grams_of, t))
+            for a, t in zip(asked, told, strict=True)
+        ]
+        self.gram_weights = _weigh(grams)
+        self.targets_with_gram = _post(
+            {gram: weight * self.gram_weights[gram] for gram, weight in vector.items()} for vector in grams
+        )
 
-    def weight(self, term: str) -> float:
-        """How much a term tells, from 0: inverse document frequency over the targets (Spärck Jones 1972)."""
-        if term.startswith("source:"):
+    def profile(self, name: str) -> Profile:
+        """The profile of a target by its id."""
+        return self.profiles[self.numbers[name]]
+
+    def weight(self, term: Meaning) -> float:
+        """How much a term tells, from 0: inverse document frequency over the targets (Spärck Jones 1972).
+
+        A word of general use that no target knows tells nothing, nor does the name of a document: it narrows.
+        """
+        if term.kind == "source":
             return 0.0
-        known = self._weights.get(term)
-        if known is not None:
-            return known
-        return UNKNOWN_LIGHT_WEIGHT if self.reader.is_light(term) else self._rarest
+        return self._weights.get(term, 0.0 if term.kind in ("light", "ask") else self._rarest)
 
-    def weigh_content(self, terms: Iterable[str]) -> float:
+    def weigh(self, terms: Iterable[Meaning]) -> float:
+        """The sum of the terms' weights."""
+        return sum(map(self.weight, terms))
+
+    def weigh_content(self, terms: Iterable[Meaning]) -> float:
         """The sum of the weights of the terms that are no words of general use."""
-        return self.weigh(term for term in terms if not self.reader.is_light(term))
+        return self.weigh(term for term in terms if term.kind not in ("light", "ask"))
+
+    def is_known(self, term: Meaning) -> bool:
+        """Whether some target knows a term."""
+        return term in self._weights
+
+    def is_stranger(self, term: Meaning) -> bool:
+        """Whether a term may be a name that nothing here knows: it stands in no target and is no everyday word."""
+        return term.kind == "unknown" and not self.is_known(term) and not self.reader.is_everyday(term.key)
+
+    def homes_of(self, terms: Iterable[Meaning]) -> frozenset[Meaning]:
+        """The names of what the entities among the terms are part of: where somebody is told of, so is the firm."""
+        named = (self.base.entities[term.key] for term in terms if term.kind == "name")
+        return frozenset(Meaning("name", entity.part_of) for entity in named if entity.part_of)
 
     @cached_property
     def told_words(self) -> Mapping[str, Question]:
@@ -137,122 +158,130 @@ class Index:
         }
 
     @cached_property
-    def cores(self) -> Mapping[str, frozenset[str]]:
-        """For each target the features that stand in so many of its wordings that it is about them."""
-        asked: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for wording in self.wordings:
-            asked[wording.target].append(wording.features)
-        return {
-            name: frozenset(
-                feature
-                for feature, count in Counter(feature for features in many for feature in features).items()
-                if count >= CORE * len(many) and not feature.startswith("ask:")
-            )
-            for name, many in asked.items()
-        }
+    def subject(self) -> frozenset[Meaning]:
+        """The names of what every question is about anyway."""
+        return frozenset(Meaning("name", entity) for entity in self.base.about.subject_entities)
 
-    def told_by(self, sources: frozenset[str]) -> frozenset[str]:
-        """The targets with a fact about which one of the sources makes a claim."""
-        return frozenset().union(*(self._told_by_source.get(source, frozenset()) for source in sources))
-
-    @cached_property
-    def _told_by_source(self) -> Mapping[str, frozenset[str]]:
-        told: dict[str, set[str]] = defaultdict(set)
-        for name, profile in self.profiles.items():
-            for fact in profile.target.facts:
-                for claim in self.base.facts[fact].claims:
-                    told[claim.source].add(name)
-        return {source: frozenset(names) for source, names in told.items()}
-
-    def rank(self, name: str) -> int:
-        """What goes first among equals: what is stated, then what is known not to be, then what can be derived."""
-        target = self.profiles[name].target
-        return 2 if target.derived else 1 if target.gap else 0
-
-    def is_gap(self, name: str) -> bool:
-        """Whether a target is a matter that no source states."""
-        return self.profiles[name].target.gap is not None
-
-    def is_fact(self, name: str) -> bool:
-        """Whether a target is a single fact."""
-        return len(self.profiles[name].target.facts) == 1
-
-    def is_joint(self, name: str) -> bool:
-        """Whether a target takes several facts."""
-        return len(self.profiles[name].target.facts) > 1
-
-    def weigh(self, terms: Iterable[str]) -> float:
-        """The sum of the terms' weights."""
-        return sum(map(self.weight, terms))
-
-    def _profile(self, target: Target, asked: Iterable[Utterance], contents: Iterable[Utterance]) -> Profile:
-        values = [claim.value for name in target.facts for claim in self.base.facts[name].claims]
-        strengths = {term: CONTENT_STRENGTH for content in contents for term in content.terms}
-        strengths.update((term, 1.0) for question in asked for term in question.features)
-        bounds = {value.bound for value in values if isinstance(value, Bounded)} - {"exactly"}
-        strengths.update((f"bound:{bound}", 1.0) for bound in bounds)
-        return Profile(target, strengths, frozenset(unit for value in values for unit in units_of(value)))
-
-    def _weigh_all(self, asked: Mapping[str, Iterable[Utterance]]) -> dict[str, float]:
-        counts = Counter(term for many in asked.values() for term in frozenset().union(*(q.features for q in many)))
-        self._rarest = math.log(1 + len(asked))
-        terms = {term for profile in self.profiles.values() for term in profile.strengths} | counts.keys()
-        weights = {term: math.log(1 + len(asked) / max(1, counts[term])) for term in terms}
-        for term in terms:
-            if self.reader.is_light(term):
-                weights[term] *= LIGHT_SHARE
-            elif term.startswith("ask:"):
-                weights[term] = min(weights[term], ASK_LIMIT)
-        weights.update((f"name:{name}", SUBJECT_WEIGHT) for name in self.base.about.subject_entities)
-        return weights
+    def _profile(self, target: Target, asked: Iterable[Utterance], told: Iterable[Utterance]) -> Profile:
+        asked = tuple(asked)
+        stated = target.facts if target.kind in ("fact", "joint") else ()
+        claims = [claim for name in stated for claim in self.base.facts[name].claims]
+        wants = Counter(want for wording in asked for want in wording.wants or {""})
+        return Profile(
+            target,
+            asked=frozenset().union(*(wording.signs for wording in asked)),
+            told=frozenset().union(*(text.terms for text in told)),
+            wants={want: count / len(asked) for want, count in wants.items()},
+            kinds=frozenset(kind for claim in claims for kind in _kinds_of(claim, self.base))
+            | ({"quantity", "share", "money"} if target.kind == "derived" else set()),
+            units=frozenset(unit for claim in claims for unit in units_of(claim)),
+            sources=frozenset(claim.source for claim in claims),
+        )
 
 
-def units_of(value: Value) -> frozenset[str | None]:
-    """The units in which a number can be held against a value; None is a bare number, `DATE` a day or a month."""
-    match value:
+def units_of(claim: Claim) -> frozenset[str]:
+    """The units in which a figure can be held against a claim: '' is a bare number, 'date' a day or a month."""
+    match claim.value:
         case Money() as money:
-            return frozenset({None, *(part.currency for part in money.sums)})
+            return frozenset({"", *(part.currency for part in money.sums)})
         case Share():
-            return frozenset({None, "percent"})
+            return frozenset({"", "percent"})
         case Quantity() | Duration():
-            return frozenset({None})
+            return frozenset({""})
         case Moment():
-            return frozenset({None, DATE, "year"})
+            return frozenset({"", "date", "year"})
     return frozenset()
 
 
-def _invert(entries: Iterable[tuple[Key, Iterable[str]]]) -> Mapping[str, tuple[Key, ...]]:
-    found: dict[str, list[Key]] = defaultdict(list)
-    for key, terms in entries:
+def unit_of(term: Meaning) -> str | None:
+    """The unit of a number or a date among the terms; None for what can't be measured."""
+    if term.kind not in MEASURING:
+        return None
+    return "date" if term.kind == "date" else "time" if term.kind == "time" else term.key.partition(" ")[2]
+
+
+def _kinds_of(claim: Claim, base: FactBase) -> Iterator[str]:
+    """The kind of a claim's value, and of what it names."""
+    yield claim.value.kind
+    if claim.according_to:
+        yield "quotation"
+    match claim.value:
+        case EntitySet(members=members):
+            yield from (base.entities[member].kind for member in members)
+        case Place():
+            yield "place"
+
+
+def _weigh(vectors: Iterable[Iterable[Key]]) -> Mapping[Key, float]:
+    """For each term of any target its inverse document frequency."""
+    counts: Counter[Key] = Counter()
+    total = 0
+    for vector in vectors:
+        counts.update(vector)
+        total += 1
+    return {term: math.log(1 + total / count) for term, count in counts.items()}
+
+
+def _blend(asked: Iterable[Iterable[Key]], told: Iterable[Iterable[Key]]) -> Mapping[Key, float]:
+    """What a target is about: the roots of the shares of wordings that have a term, and a little of what is told."""
+    asked = [frozenset(terms) for terms in asked]
+    counts = Counter(term for terms in asked for term in terms)
+    blended = {term: math.sqrt(count / len(asked)) for term, count in counts.items()}
+    for terms in told:
+        for term in frozenset(terms):
+            blended[term] = blended.get(term, 0.0) + TOLD_SHARE
+    return blended
+
+
+def grams_of(utterance: Utterance) -> frozenset[str]:
+    """The stretches of letters of the words that carry meaning, with marks for their ends."""
+    words = {f"^{r.spelled}$" for r in utterance.readings if r.meaning.is_term and r.meaning.kind != "light"}
+    return frozenset(word[at : at + length] for word in words for length in GRAMS for at in range(len(word) - length + 1))
+
+
+def _post(vectors: Iterable[Mapping[Key, float]]) -> Mapping[Key, tuple[tuple[int, float], ...]]:
+    """For each term the targets that have it, by number, with its part in the target's unit vector."""
+    posted: dict[Key, list[tuple[int, float]]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        length = math.sqrt(sum(weight * weight for weight in vector.values()))
+        for term, weight in vector.items():
+            posted[term].append((number, weight / length if length else 0.0))
+    return {term: tuple(targets) for term, targets in posted.items()}
+
+
+def _invert(entries: Iterable[tuple[int, Iterable[Key]]]) -> Mapping[Key, tuple[int, ...]]:
+    found: dict[Key, list[int]] = defaultdict(list)
+    for number, terms in entries:
         for term in terms:
-            found[term].append(key)
-    return {term: tuple(keys) for term, keys in found.items()}
+            found[term].append(number)
+    return {term: tuple(numbers) for term, numbers in found.items()}
 
 
 def _targets(base: FactBase, lexicon: Lexicon) -> Iterator[Target]:
     language = lexicon.language
     for name, fact in base.facts.items():
-        yield Target(name, fact.asked.get(language, ()), facts=(name,))
+        yield Target(name, "fact", fact.asked.get(language, ()), facts=(name,))
     for name, gap in base.gaps.items():
-        yield Target(name, gap.asked.get(language, ()), gap=name)
+        yield Target(name, "gap", gap.asked.get(language, ()), facts=gap.nearest)
     for name, intent in base.intents.items():
-        yield Target(name, intent.asked.get(language, ()), facts=intent.facts)
+        kind: TargetKind = "joint" if len(intent.facts) > 1 else "fact"
+        yield Target(name, kind, intent.asked.get(language, ()), facts=intent.facts)
     for name, figure in base.derived.items():
-        yield Target(name, figure.asked.get(language, ()), derived=name)
+        yield Target(name, "derived", figure.asked.get(language, ()))
     for name, wordings in lexicon.own_intents.items():
-        yield Target(name, wordings)
+        yield Target(name, "own", wordings)
 
 
 def _contents(base: FactBase, target: Target, language: str) -> Iterator[str]:
-    """The texts of the facts that a target leads to."""
-    if target.gap:
-        yield base.gaps[target.gap].statement.get(language, "")
-    if target.derived:
-        yield base.derived[target.derived].statement.get(language, "")
-    for name in target.facts:
-        fact = base.facts[name]
-        yield fact.statement.get(language, "")
-        yield from {claim.evidence for claim in fact.claims}
+    """What is told of a target: the statements and the passages of the facts that it leads to."""
+    if target.kind == "gap":
+        yield base.gaps[target.name].statement.get(language, "")
+    elif target.kind == "derived":
+        yield base.derived[target.name].statement.get(language, "")
+    else:
+        for fact in (base.facts[name] for name in target.facts):
+            yield fact.statement.get(language, "")
+            yield from dict.fromkeys(claim.evidence for claim in fact.claims)
 
 
 def _phrases(base: FactBase, language: str) -> Mapping[str, Meaning]:

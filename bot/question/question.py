@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from bot.question.numbers import Mention
 
 MeaningKind = Literal[
-    "ask", "name", "source", "term", "light", "number", "bound", "date", "time", "place", "filler", "unknown"
+    "ask", "name", "source", "term", "light", "number", "bound", "date", "time", "place", "filler", "unknown", "thing"
 ]
 Form = Literal["open", "yesno", "statement", "keywords"]
 Quantifier = Literal["all", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a word or phrase stands for: `kind` and, within it, `key` (an entity's id, a term's stem …)."""
+class Meaning(NamedTuple):
+    """What a word or phrase stands for: `kind` and, within it, `key` (an entity's id, a term's stem …).
+
+    What nothing here knows is `unknown`; after an article it is a `thing`: a common noun, and hardly a name.
+    """
 
     kind: MeaningKind
     key: str
 
     @property
-    def term(self) -> str | None:
-        """The key under which matching counts it; None for what carries no meaning of its own."""
-        if self.kind in ("filler", "ask"):
-            return None
-        return self.key if self.kind in ("term", "light") else f"{self.kind}:{self.key}"
+    def is_term(self) -> bool:
+        """Whether it carries meaning of its own: what an answer has to explain."""
+        return self.kind not in ("filler", "ask")
 
 
 #: 'the article', 'your sources': what everything rests on, and so hardly ever what is asked about.
 DOCUMENT: Final = Meaning("light", "document")
 
+#: What tells one matter from another of its sort, whatever else is said with it.
+NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
+
+#: What can be held against a value.
+MEASURING: Final[frozenset[MeaningKind]] = frozenset({"number", "date", "time"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -74,22 +79,20 @@ class Utterance:
         return frozenset(r.meaning.key for r in self.readings if r.meaning.kind in kinds)
 
     @cached_property
-    def terms(self) -> frozenset[str]:
+    def terms(self) -> frozenset[Meaning]:
         """What carries the question: all that an intent has to explain."""
-        return frozenset(term for r in self.readings if (term := r.meaning.term) is not None)
+        return frozenset(reading.meaning for reading in self.readings if reading.meaning.is_term)
 
     @cached_property
-    def features(self) -> frozenset[str]:
-        """All by which two questions can be alike: the terms and the question words."""
-        return self.terms | self.asks
+    def wants(self) -> frozenset[str]:
+        """The kinds of answer that it asks for ('who', 'how_many'); what a document 'says' nobody said."""
+        wants = frozenset(part for ask in self.keys("ask") for part in ask.split("+"))
+        return wants - {"said"} if self.keys("source") or DOCUMENT in self.terms else wants
 
     @cached_property
-    def asks(self) -> frozenset[str]:
-        """The question words, as features; what a document 'says' is nothing that somebody said."""
-        asks = frozenset(f"ask:{part}" for ask in self.keys("ask") for part in ask.split("+"))
-        if "ask:said" in asks and (self.keys("source") or DOCUMENT.key in self.keys("light")):
-            return asks - {"ask:said"}
-        return asks
+    def signs(self) -> frozenset[Meaning]:
+        """All by which two questions can be alike: the terms, and what is asked for."""
+        return self.terms | {Meaning("ask", want) for want in self.wants}
 
 
 @dataclass(frozen=True)

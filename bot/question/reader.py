@@ -105,9 +105,6 @@ class Reader:
             readings = [_reading(typed, words, 0, len(words), Meaning("ask", "which_source"))]
         return Utterance(folded, tuple(words), tuple(readings), tuple(numbers))
 
-    def is_light(self, term: str) -> bool:
-        """Whether a term is a word of general use, in any subject."""
-        return term in self._light
 
     def is_everyday(self, stem: str) -> bool:
         """Whether a word with this stem is one of everyday language, and so hardly a name."""
@@ -205,7 +202,7 @@ class Reader:
         reading = readings[at]
         kind, key = reading.meaning.kind, reading.meaning.key
         if kind == "unknown" and at and readings[at - 1].spelled in self._lexicon.articles:
-            return replace(reading, meaning=Meaning("unknown", f"the {key}"))
+            return replace(reading, meaning=Meaning("thing", key))
         if kind == "ask" and key == "about" and at + 1 < len(readings):
             return replace(reading, meaning=Meaning("filler", key))
         if kind == "name" and key in self._authors:

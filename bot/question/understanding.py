@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.question.conversation import Conversation, Turn
-from bot.question.followup import BARE, SELF_CONTAINED, only_puts_name, put_person, resolve
+from bot.question.deciding import Decision, decide
+from bot.question.followup import asks_of_answer, only_puts_name, put_person, resolve
 from bot.question.index import Index
-from bot.question.lexicon import OWN_INTENTS, Lexicon
-from bot.question.matching import Match
-from bot.question.question import Question
+from bot.question.lexicon import Lexicon
+from bot.question.model import Model
+from bot.question.question import Meaning, Question
+from bot.question.ranking import Ranking
 from bot.question.utterance import clean, split_clauses, split_sentences
 from bot.text import fold, split_words
 
-#: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it;
-#: compare: whether the sources agree; unique: what one source alone says.
-Facet = Literal["tell", "check", "quote", "mention", "compare", "unique"]
+#: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
+#: they agree; unique: what one alone says; document: what one says at all; passages, retell: the last answer's words.
+Facet = Literal["tell", "check", "quote", "mention", "compare", "unique", "document", "passages", "retell"]
 
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
@@ -24,73 +26,81 @@ MAX_REQUESTS: Final = 3
 #: Of a message no more statements than this are judged.
 MAX_STATEMENTS: Final = 20
 
-#: Beside a question that was understood well, one that was understood less than so far as well is left aside.
-RIVAL: Final = 0.7
-
-#: A message with more sentences is a story: only its questions are looked at.
-STORY: Final = 6
+#: Who can speak.
+SPEAKERS: Final = ("person", "group", "work")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing that is asked: the match, and how it is to be answered."""
+    """One thing that is asked: what it may mean, what is decided on it, and how it is to be answered."""
 
-    match: Match
+    ranking: Ranking
+    decision: Decision
     facet: Facet
-    features: frozenset[str]
-    """The question's own features and those taken over from the turn before."""
+    terms: frozenset[Meaning]
+    """The question's own terms and those taken over from the turn before."""
     sources: frozenset[str]
     """The documents that the question names, if it names any."""
     names: tuple[str, ...]
     """The entities that narrow the question, in their order, without the subject's own."""
     speaker: str | None = None
+    previous: Turn | None = None
+    """The turn that it goes on from."""
+
+    @property
+    def question(self) -> Question:
+        """The question as it was read."""
+        return self.ranking.question
 
     @property
     def target(self) -> str | None:
-        """The intent that was found, if one was."""
-        return self.match.candidates[0].name if self.match.is_sure else None
+        """What the question was taken for, if that is certain."""
+        if self.facet in ("passages", "retell"):
+            return self.previous.target if self.previous else None
+        return self.decision.answer.target.name if self.decision.answer else None
+
+    @property
+    def is_small_talk(self) -> bool:
+        """Whether it is about the bot itself."""
+        return self.decision.answer is not None and self.decision.answer.target.kind == "own"
 
 
 def understand(
-    message: str, conversation: Conversation, index: Index, document: str | None = None
+    message: str, conversation: Conversation, index: Index, model: Model, document: str | None = None
 ) -> tuple[Request, ...]:
     """The requests in a message, in their order, always at least one; put to one document if that is given."""
-    requests = _find_requests(message, conversation, index)
+    requests = _find_requests(message, conversation, index, model)
     return tuple(replace(request, sources=frozenset({document})) for request in requests) if document else requests
 
 
-def _find_requests(message: str, conversation: Conversation, index: Index) -> tuple[Request, ...]:
-    sentences = _sentences(message, index.lexicon)
-    if len(sentences) > STORY:
-        sentences = list(dict.fromkeys(sentences))
-    if not sentences:
-        return (_request(index.reader.read(""), None, index),)
-    questions = _join_checks([index.reader.read(sentence) for sentence in sentences], index)
-    requests: list[Request] = []
-    for question in _skip_story(questions):
-        previous = _turn(requests[-1]) if requests else conversation.last
-        requests += _read_parts(question, previous, index)
-    return _choose(requests)
-
-
-def _turn(request: Request) -> Turn | None:
-    return Turn(request.features, request.target) if request.target else None
-
-
-def understand_statements(message: str, index: Index) -> tuple[tuple[str, Request], ...]:
+def understand_statements(message: str, index: Index, model: Model) -> tuple[tuple[str, Request], ...]:
     """Each sentence of a message as a request to judge it, without the questions among them."""
     sentences = dict.fromkeys(_sentences(message, index.lexicon))
     read = ((sentence, index.reader.read(sentence)) for sentence in sentences)
     stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
     return tuple(
-        (sentence, _request(question.as_check(), None, index)) for sentence, question in stated[:MAX_STATEMENTS]
+        (sentence, _request(question.as_check(), None, index, model)) for sentence, question in stated[:MAX_STATEMENTS]
     )
 
 
+def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
+    questions = _join_checks([index.reader.read(sentence) for sentence in _sentences(message, index.lexicon)], index)
+    questions = _without_story(questions) or [index.reader.read("")]
+    requests: list[Request] = []
+    for question in questions:
+        previous = _turn(requests[-1]) if requests else None
+        requests += _read_parts(question, previous or conversation.last, index, model)
+    return _choose(requests)
+
+
+def _turn(request: Request) -> Turn | None:
+    return Turn(request.terms, request.target) if request.target else None
+
+
 def _sentences(message: str, lexicon: Lexicon) -> list[str]:
-    """The sentences of a message; '<somebody> said: …' is one, for who says a thing is a part of it."""
+    """The sentences of a message, each once; '<somebody> said: …' is one, for who says a thing is a part of it."""
     joined: list[str] = []
-    for sentence in split_sentences(clean(message)):
+    for sentence in dict.fromkeys(split_sentences(clean(message))):
         before = joined[-1] if joined else ""
         if before.endswith(":") and lexicon.asks.get(tuple(split_words(fold(before))[-1:])) == "said":
             joined[-1] = f"{before} {sentence}"
@@ -107,135 +117,115 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
         if announced and question.manner.form in ("statement", "keywords"):
             question = question.as_check()  # noqa: PLW2901 - the sentence before said that this one is to be checked
         announced = question.manner.form == "yesno" and not index.weigh_content(question.terms)
-        is_check = (
-            question.manner.form == "yesno"
-            and index.weigh_content(question.terms) < BARE
-            and question.manner.leans_back
-        )
-        if is_check and joined and joined[-1].manner.form in ("statement", "keywords"):
+        if announced and question.manner.leans_back and joined and joined[-1].manner.form in ("statement", "keywords"):
             joined[-1] = joined[-1].as_check()
         else:
             joined.append(question)
     return joined
 
 
-def _skip_story(questions: list[Question]) -> list[Question]:
-    """Of a long message only what asks; of a long story that asks nothing, the end."""
-    if len(questions) <= STORY:
-        return questions
+def _without_story(questions: list[Question]) -> list[Question]:
+    """Of a message that asks something what asks, and what it leans on; of one that asks nothing its end."""
     asking = [question for question in questions if question.is_question]
-    return (asking or questions)[-STORY:]
+    return (asking or questions)[-2 * MAX_REQUESTS :]
 
 
-def _read_parts(question: Question, previous: Turn | None, index: Index) -> list[Request]:
-    """The sentence as one request, or as several when its clauses ask for different things."""
-    whole = _request(question, previous, index)
+def _read_parts(question: Question, previous: Turn | None, index: Index, model: Model) -> list[Request]:
+    """The sentence as one request, or as several when its clauses ask for different things, each for certain."""
+    whole = _request(question, previous, index, model)
     clauses = [index.reader.read(clause) for clause in split_clauses(question.text)]
-    if len(clauses) < 2:  # noqa: PLR2004 - one clause is the whole
+    if len([clause for clause in clauses if clause.manner.opens]) < 2:  # noqa: PLR2004 - one clause is the whole
         return [whole]
     parts: list[Request] = []
     for clause in clauses:
-        parts.append(_request(clause, _turn(parts[-1]) if parts and parts[-1].target else previous, index))
-    asking = [part for part in parts if part.target and part.match.question.manner.opens]
-    targets = {part.target for part in asking}
-    if len(asking) == len(targets) > 1:
-        return asking
-    if whole.target or question.is_check:
-        return [whole]
-    opened = [
-        part for part in parts if part.target and part.match.question.manner.opens and _keeps_strangers(part, question)
-    ]
-    best = max(opened, key=lambda part: part.match.score, default=whole)
-    return [best if index.weigh_content(best.match.question.terms) >= SELF_CONTAINED else whole]
-
-
-def _keeps_strangers(part: Request, whole: Question) -> bool:
-    """Whether a clause holds all words of its sentence that nothing here knows: none may be passed over."""
-    return whole.keys("unknown", "place") <= part.match.question.keys("unknown", "place")
+        parts.append(_request(clause, _turn(parts[-1]) if parts and parts[-1].target else previous, index, model))
+    targets = {part.target for part in parts}
+    return parts if None not in targets and len(targets) == len(parts) else [whole]
 
 
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
-    """The requests worth answering: what was asked and understood, each once."""
-    understood = [request for request in requests if request.target]
-    asked = [request for request in understood if request.match.question.is_question]
-    chosen: dict[str | None, Request] = {}
-    likely = _without_small_talk(asked or understood[-1:])
-    best = max((request.match.score for request in likely), default=0.0)
-    for request in likely:
-        if request.match.score >= RIVAL * best:
-            chosen.setdefault(request.target, request)
-    if chosen:
-        return tuple(chosen.values())[:MAX_REQUESTS]
-    open_requests = [request for request in requests if request.match.question.is_question]
-    return (max(open_requests or requests, key=lambda request: request.match.score),)
+    """The requests worth answering, each answer once: greetings and what leads nowhere only where nothing else is."""
+    leading = [request for request in requests if request.decision.shown or request.facet in ("passages", "retell")]
+    serious = [request for request in leading if not request.is_small_talk] or leading or requests[-1:]
+    chosen = {_shown(request): request for request in reversed(serious)}
+    return tuple(reversed(chosen.values()))[:MAX_REQUESTS]
 
 
-def _without_small_talk(requests: list[Request]) -> list[Request]:
-    """What is asked besides greetings and questions about the bot, if anything is."""
-    return [request for request in requests if request.target not in OWN_INTENTS] or requests
+def _shown(request: Request) -> tuple[str, ...]:
+    return (request.facet, *(candidate.target.name for candidate in request.decision.shown))
 
 
-def _request(question: Question, previous: Turn | None, index: Index) -> Request:
+def _request(question: Question, previous: Turn | None, index: Index, model: Model) -> Request:
     question = put_person(question, previous, index)
-    found, features = resolve(question, previous, index)
+    ranking, terms = resolve(question, previous, index, model)
+    decision = decide(ranking, index, model)
     subject = index.base.about.subject_entities
     names = tuple(
         dict.fromkeys(
             r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject
         )
     )
-    asks = features & {"ask:said", "ask:which_source", "ask:compare"}
-    speaker = _speaker(question, features, previous, index) if "ask:said" in asks else None
+    speaker = _speaker(question, terms, previous, index) if "said" in question.wants else None
     return Request(
-        match=found,
-        facet=_facet(question, found, speaker, names, index),
-        features=features,
+        ranking=ranking,
+        decision=decision,
+        facet=_facet(question, decision, speaker, names, previous, index),
+        terms=terms,
         sources=_sources(question, index),
         names=names,
         speaker=speaker,
+        previous=previous,
     )
 
 
-def _speaker(question: Question, features: frozenset[str], previous: Turn | None, index: Index) -> str | None:
+def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | None, index: Index) -> str | None:
     """Whose words are asked for: the one person or body named, who can speak."""
-    can_speak = ("person", "group", "work")
     entities = index.base.entities
     named = [r.meaning.key for r in question.readings if r.meaning.kind == "name"]
     if not named:
-        named = [feature.removeprefix("name:") for feature in sorted(features) if feature.startswith("name:")]
+        named = sorted(term.key for term in terms if term.kind == "name")
     if not any(entities[name].kind == "person" for name in named) and question.manner.leans_back and previous:
-        facts = index.profiles[previous.target].target.facts if previous.target else ()
-        named = [*named, *sorted(speaker for fact in facts for speaker in index.base.speakers_of(fact))]
-    speakers = [name for name in named if entities[name].kind in can_speak]
+        named = [*named, *sorted(speaker for fact in previous.facts for speaker in index.base.speakers_of(fact))]
+    speakers = [name for name in named if entities[name].kind in SPEAKERS]
     persons = [name for name in speakers if entities[name].kind == "person"]
     return next(iter(persons or speakers), None)
 
 
-def _facet(question: Question, found: Match, speaker: str | None, names: tuple[str, ...], index: Index) -> Facet:
-    asks = question.keys("ask")
-    if "unique" in asks and not question.is_check:
+def _facet(  # noqa: PLR0911 - one line for each way to ask
+    question: Question,
+    decision: Decision,
+    speaker: str | None,
+    names: tuple[str, ...],
+    previous: Turn | None,
+    index: Index,
+) -> Facet:
+    wants = question.wants
+    if previous and asks_of_answer(question, index):
+        return "passages" if previous.facts and not wants & {"who", "compare"} else "retell"
+    if "unique" in wants and not question.is_check:
         return "unique"
     if speaker and only_puts_name(question):
         return "quote"
-    if "which_source" in asks and names and not question.numbers:
+    if "which_source" in wants and names and not question.numbers:
         return "mention"
-    if "compare" in asks and not (question.is_check and (names or question.numbers)):
+    if "compare" in wants and not (question.is_check and (names or question.numbers)):
         return "compare"
     if question.is_check:
         return "check"
-    if speaker and asks <= {"said", "else"} and ("else" in asks or not _is_about(found, speaker, index)):
+    if speaker and wants <= {"said", "else"} and ("else" in wants or not _is_about(decision, speaker, index)):
         return "quote"
+    if question.keys("source") and not index.weigh_content(question.terms):
+        return "document"
     return "tell"
 
 
-def _is_about(found: Match, speaker: str, index: Index) -> bool:
-    """Whether the intent found is all the speaker's words, or is a gap anyway."""
-    if not found.is_sure:
+def _is_about(decision: Decision, speaker: str, index: Index) -> bool:
+    """Whether what was found is all the speaker's words, or a gap anyway."""
+    if decision.answer is None:
         return False
-    best = found.candidates[0]
-    target = index.profiles[best.name].target
+    target = decision.answer.target
     speakers = [index.base.speakers_of(fact) for fact in target.facts]
-    return best.is_wording or target.gap is not None or (bool(speakers) and all(speaker in who for who in speakers))
+    return target.kind == "gap" or (bool(speakers) and all(speaker in who for who in speakers))
 
 
 def _sources(question: Question, index: Index) -> frozenset[str]:

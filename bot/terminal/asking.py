@@ -7,7 +7,7 @@ import json
 import sys
 
 from bot.engine import Engine
-from bot.question.matching import Candidate
+from bot.question.ranking import Candidate
 from bot.question.understanding import Request
 from bot.terminal.exits import OK, USAGE
 from bot.terminal.machine import answer_line, answer_object
@@ -36,22 +36,25 @@ def ask(engine: Engine, options: argparse.Namespace) -> int:
 
 
 def explain(request: Request) -> str:
-    """How a question was understood, for whoever tunes the fact base."""
-    found = request.match
-    lines = [f"Understood as a question to {request.facet}, put as {found.question.manner.form}:"]
-    for reading in found.question.readings:
+    """How a question was understood and decided, for whoever tends the fact base."""
+    question, decision = request.question, request.decision
+    lines = [f"Understood as a question to {request.facet}, put as {question.manner.form}:"]
+    for reading in question.readings:
         spelled = "" if reading.surface == reading.spelled else f", read as {reading.spelled}"
         lines.append(f"  {reading.surface}{spelled}: {reading.meaning.kind} {reading.meaning.key}")
-    lines.append(f"Decision: {found.decision} ({found.reason})")
-    for candidate in found.candidates[:SHOWN_CANDIDATES]:
+    lines.append(f"Decision: {decision.certainty}, {decision.probability:.2f} likely to be right")
+    lines += [f"  veto {veto.gate}: {veto.reason}" for veto in decision.vetoes]
+    for candidate in request.ranking.candidates[:SHOWN_CANDIDATES]:
         lines += _explain_candidate(candidate)
+    lines.append(f"  {request.ranking.none:.2f} none of them")
     return "\n".join(lines)
 
 
 def _explain_candidate(candidate: Candidate) -> list[str]:
-    lines = [f"  {candidate.score:.2f} {candidate.name}"]
-    lines += [f"       {reason}" for reason in candidate.reasons]
-    return lines
+    wording = candidate.proposal.wording
+    features = ", ".join(f"{name} {value:.2f}" for name, value in candidate.features.items() if value)
+    like = f'like "{wording.text}"' if wording else "like no wording"
+    return [f"  {candidate.probability:.2f} {candidate.target.name}: {like}", f"       {features}"]
 
 
 def _answer_lines(engine: Engine) -> int:

@@ -58,6 +58,7 @@ def answer_object(
         "facts": list(answer.facts),
         "sources": list(answer.sources),
         "disagreement": answer.has_disagreement,
+        "certainty": answer.certainty,
         "confidence": answer.confidence,
         "suggestions": list(answer.suggestions) if answer.outcome == "clarify" else [],
     }

@@ -1,0 +1,105 @@
+"""Answers about the documents: which there are, what each is and says, what it alone says, whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from bot.answer.answer import Answer
+from bot.answer.telling import Teller
+from bot.text import fold_words
+
+#: So many facts that one document tells are told at once.
+MAX_TOLD: Final = 6
+
+#: So many questions are offered to go on with.
+MAX_FURTHER: Final = 4
+
+#: So many facts are told of somebody whom documents mention.
+MAX_INVOLVED: Final = 3
+
+
+def list_sources(teller: Teller) -> Answer:
+    """The documents that the bot knows, each with what it is."""
+    sources = teller.base.sources.items()
+    listed = tuple(f"{name}: {source.description[teller.language]}" for name, source in sources)
+    return replace(teller.say("help", "sources_intro"), listed=listed)
+
+
+def list_disagreements(teller: Teller) -> Answer:
+    """Every fact on which sources contradict each other."""
+    findings = teller.find(teller.base.contradicted_facts())
+    if not findings:
+        return teller.say("help", "no_disagreements")
+    return replace(teller.say("answered", "disagreements_intro"), findings=findings)
+
+
+def describe_source(teller: Teller, source: str) -> Answer:
+    """What a document is, and the first of what it says."""
+    record, told = teller.base.sources[source], _told_by(teller, [source])
+    description = record.description[teller.language]
+    headline = teller.wording.say("source_described", source=source, description=description, count=len(told))
+    answer = Answer("help", teller.language, headline, mentioning=(source,))
+    return replace(answer, further=teller.ask_for(told)[:MAX_FURTHER])
+
+
+def tell_document(teller: Teller, sources: Iterable[str]) -> Answer:
+    """The main facts that documents tell, those first that others tell as well."""
+    sources = sorted(sources)
+    told = sorted(_told_by(teller, sources), key=teller.base.witnesses, reverse=True)
+    answer = teller.say("answered", "document_says", sources=teller.shorts(sources))
+    return replace(answer, findings=teller.find(told[:MAX_TOLD]), mentioning=tuple(sources))
+
+
+def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str]) -> Answer:
+    """What one document alone says, of those facts that are asked for: one of the documents named, or any."""
+    wanted = sources or teller.base.sources.keys()
+    alone = [fact for fact in facts if len(_speakers(teller, fact)) == 1 and _speakers(teller, fact) <= wanted]
+    shorts = teller.shorts(sorted(sources))
+    if not alone:
+        return teller.say("not_stated", "unique_none", sources=shorts or teller.shorts(teller.base.sources))
+    headline = teller.say("answered", "unique" if shorts else "unique_any", sources=shorts)
+    return replace(headline, findings=teller.find(alone[:MAX_TOLD]))
+
+
+def tell_mentions(teller: Teller, entity: str, facts: Iterable[str]) -> Answer:
+    """Which documents name an entity, and what is told of it among some facts, the nearest first."""
+    name = teller.base.entities[entity].name[teller.language]
+    mentioning = _mentioning(teller, entity)
+    if not mentioning:
+        return teller.say("not_stated", "mentions_none", name=name)
+    others = [source for source in teller.base.sources if source not in mentioning]
+    key = "mentions_all" if not others else "mentions_one" if len(mentioning) == 1 else "mentions_some"
+    involved = [fact for fact in facts if _is_told_of(teller, fact, entity)][:MAX_INVOLVED]
+    answer = teller.say(
+        "answered", key, name=name, sources=teller.shorts(mentioning), others=teller.shorts(others)
+    )
+    return replace(answer, mentioning=tuple(mentioning), findings=teller.find(involved))
+
+
+def _told_by(teller: Teller, sources: Iterable[str]) -> list[str]:
+    """The facts of which one of the documents makes a claim."""
+    return [name for name in teller.base.facts if not _speakers(teller, name).isdisjoint(sources)]
+
+
+def _speakers(teller: Teller, fact: str) -> frozenset[str]:
+    return frozenset(claim.source for claim in teller.base.facts[fact].claims)
+
+
+def _mentioning(teller: Teller, entity: str) -> list[str]:
+    documents = teller.base.documents.items()
+    return [source for source, document in documents if _names(teller, entity, document.text)]
+
+
+def _is_told_of(teller: Teller, fact: str, entity: str) -> bool:
+    """Whether some source's words for the fact name the entity."""
+    return any(_names(teller, entity, claim.evidence) for claim in teller.base.facts[fact].claims)
+
+
+def _names(teller: Teller, entity: str, text: str) -> bool:
+    """Whether one of the entity's names stands in a text, as whole words."""
+    record = teller.base.entities[entity]
+    names = [*record.name.values(), *(alias for aliases in record.aliases.values() for alias in aliases)]
+    folded = f" {fold_words(text)} "
+    return any(f" {fold_words(name)} " in folded for name in names)

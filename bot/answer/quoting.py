@@ -1,0 +1,60 @@
+"""Answers with what somebody said, in the documents' words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.answer.answer import Answer
+from bot.answer.telling import Teller
+from bot.question.index import Index
+from bot.question.question import Meaning
+
+#: A quotation is about a topic when it explains at least half of what the topic's words tell.
+ON_TOPIC: Final = 0.5
+
+#: So many quotations are told at once.
+MAX_QUOTED: Final = 6
+
+#: So many of somebody's quotations are told where none is on the topic.
+MAX_NEAREST: Final = 3
+
+
+class Quoter:
+    """Finds what was said, by whom and on what."""
+
+    def __init__(self, index: Index, teller: Teller) -> None:
+        self._index = index
+        self._teller = teller
+
+    def quote(self, speaker: str | None, topic: frozenset[Meaning]) -> Answer:
+        """What somebody said, or anybody, on a topic if there is one."""
+        if speaker is not None:
+            return self._quote_speaker(speaker, self.without(topic, speaker))
+        base = self._teller.base
+        spoken = [fact for fact in base.facts if base.speakers_of(fact) and self._is_about(fact, topic)]
+        if not spoken:
+            return self._teller.say("not_stated", "nobody_quoted")
+        return replace(self._teller.say("answered", "all_quotes"), findings=self._teller.find(spoken[:MAX_QUOTED]))
+
+    def without(self, topic: frozenset[Meaning], speaker: str) -> frozenset[Meaning]:
+        """What a quotation is to be about: the words that carry a question besides the speaker and the subject."""
+        names = self._index.subject | {Meaning("name", speaker)}
+        return frozenset(term for term in topic - names if term.kind not in ("light", "source"))
+
+    def _quote_speaker(self, speaker: str, topic: frozenset[Meaning]) -> Answer:
+        base, teller = self._teller.base, self._teller
+        spoken = [fact for fact in base.facts if speaker in base.speakers_of(fact)]
+        name = base.entities[speaker].name[teller.language]
+        fitting = [fact for fact in spoken if self._is_about(fact, topic)][:MAX_QUOTED]
+        if fitting:
+            return replace(teller.say("answered", "quotes", name=name), findings=teller.find(fitting))
+        if spoken:
+            nearest = teller.find(spoken[:MAX_NEAREST])
+            return replace(teller.say("answered", "unsure"), certainty="unsure", nearest=nearest)
+        involved = [fact for fact in base.facts if Meaning("name", speaker) in self._index.profile(fact).terms]
+        return replace(teller.say("not_stated", "never_quoted", name=name), nearest=teller.find(involved[:1]))
+
+    def _is_about(self, fact: str, topic: frozenset[Meaning]) -> bool:
+        explained = self._index.weigh(topic & self._index.profile(fact).terms)
+        return not topic or explained >= ON_TOPIC * self._index.weigh(topic)

@@ -1,0 +1,74 @@
+"""What forbids to be certain of a candidate, however likely it is: each gate is one named function with its reason.
+
+A veto takes certainty away and nothing else: it never makes a denial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.question.index import Index, unit_of
+from bot.question.question import NAMING, Meaning, Question
+from bot.question.ranking import Candidate
+
+Gate = Callable[[Question, Candidate, Index], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """Which gate is shut, and why, in part of a sentence."""
+
+    gate: str
+    reason: str
+
+
+def find_vetoes(question: Question, candidate: Candidate, index: Index) -> Iterator[Veto]:
+    """All that forbids to be certain that the question asks for this."""
+    for gate in GATES:
+        reason = gate(question, candidate, index)
+        if reason:
+            yield Veto(gate.__name__, reason)
+
+
+def unknown_name(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """A word that may be a name stands in the question, and nothing here knows it."""
+    strangers = [term.key for term in question.terms if index.is_stranger(term)]
+    return f"nothing here knows {_join(strangers)}" if strangers else None
+
+
+def other_name(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """The question names somebody or some place that has no part in the matter."""
+    known = candidate.proposal.profile.terms | index.subject | index.homes_of(candidate.proposal.profile.terms)
+    others = [term.key for term in question.terms - known if term.kind in NAMING]
+    return f"it is not about {_join(others)}" if others else None
+
+
+def other_figure(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """The question has a figure or a date that can't be held against the matter's values, and no wording has it."""
+    profile = candidate.proposal.profile
+    figures = [term for term in question.terms - profile.terms if unit_of(term) is not None]
+    others = [term.key for term in figures if unit_of(term) not in profile.units]
+    return f"it has no figure like {_join(others)}" if others else None
+
+
+def other_document(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """None of the documents that the question names tells of it."""
+    named = question.keys("source")
+    sources = candidate.proposal.profile.sources
+    return "the documents named do not tell of it" if named and sources and sources.isdisjoint(named) else None
+
+
+def nothing_shared(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """Not one word that carries the question is one of the matter's."""
+    content = {term for term in question.terms if term.kind != "light"}
+    is_foreign = bool(content) and content.isdisjoint(candidate.proposal.profile.terms)
+    return "no word that carries the question is one of its" if is_foreign else None
+
+
+def _join(keys: list[str]) -> str:
+    return ", ".join(sorted(keys))
+
+
+GATES: Final[tuple[Gate, ...]] = (unknown_name, other_name, other_figure, other_document, nothing_shared)

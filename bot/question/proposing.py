@@ -1,0 +1,111 @@
+"""Candidates for a question: the targets whose words, or stretches of letters, it shares.
+
+Wordings, statements, passages and names are searched alike, so that a target without many wordings
+is found as well. Nothing is decided here; see `ranking`.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from bot.question.index import Index, Profile, Wording, grams_of
+from bot.question.question import Meaning, Question
+
+Key = TypeVar("Key")
+
+#: So many candidates are ranked.
+PROPOSED: Final = 30
+
+#: A term with more postings finds nothing by itself: it only adds to what others have found, so that the cost
+#: grows slower than the fact base (as in the WAND of Broder et al. 2003).
+COMMON: Final = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A target beside a question, with what they share."""
+
+    profile: Profile
+    weights: Mapping[Meaning, float]
+    """The terms of the question and what each tells, what is borrowed from the turn before included."""
+    words: float
+    """Cosine of the question's terms and all words of the target, from 0 to 1."""
+    letters: float
+    """Cosine of their stretches of letters, from 0 to 1."""
+    wording: Wording | None
+    """The wording most like the question; None where none shares a term."""
+    shared: float
+    """The weight of the terms that the question shares with that wording."""
+
+    @property
+    def total(self) -> float:
+        """The weight of all terms of the question."""
+        return sum(self.weights.values())
+
+
+def propose(question: Question, index: Index, borrowed: Mapping[Meaning, float] | None = None) -> tuple[Proposal, ...]:
+    """The targets that come into question, in no order that matters.
+
+    `borrowed` are terms taken over from the turn before, each with the share of its weight that it counts.
+    """
+    weights = {term: index.weight(term) for term in question.signs}
+    weights |= {term: index.weight(term) * share for term, share in (borrowed or {}).items() if term not in weights}
+    words = _liken(weights, index.targets_with)
+    letters = _liken({gram: index.gram_weights.get(gram, 0.0) for gram in grams_of(question)}, index.targets_with_gram)
+    nearest = _nearest_wordings(weights, index)
+    found = {target: words.get(target, 0.0) + letters.get(target, 0.0) for target in words.keys() | letters.keys()}
+    for target, (likeness, _, _) in nearest.items():
+        found[target] = found.get(target, 0.0) + likeness
+    best = heapq.nlargest(PROPOSED, found, key=lambda target: (found[target], -target))
+    return tuple(
+        Proposal(
+            index.profiles[target],
+            weights,
+            words.get(target, 0.0),
+            letters.get(target, 0.0),
+            index.wordings[nearest[target][1]] if target in nearest else None,
+            nearest[target][2] if target in nearest else 0.0,
+        )
+        for target in best
+    )
+
+
+def _liken(weights: Mapping[Key, float], posted: Mapping[Key, tuple[tuple[int, float], ...]]) -> Mapping[int, float]:
+    """For each target that shares a term the cosine of its vector and the weights."""
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    found: dict[int, float] = defaultdict(float)
+    for term in sorted(weights, key=lambda term: len(posted.get(term, ()))):
+        postings = posted.get(term, ())
+        share = weights[term] / length if length else 0.0
+        is_common = len(postings) > COMMON and bool(found)
+        for target, weight in postings:
+            if not is_common or target in found:
+                found[target] += share * weight
+    return found
+
+
+def _nearest_wordings(weights: Mapping[Meaning, float], index: Index) -> Mapping[int, tuple[float, int, float]]:
+    """For each target its wording most like the question: the likeness, its number, the weight of what is shared.
+
+    Likeness is the weighted index of Jaccard (1912), the question's own unknown words included.
+    """
+    total = sum(weights.values())
+    shared: dict[int, float] = defaultdict(float)
+    for term in sorted(weights, key=lambda term: len(index.wordings_with.get(term, ()))):
+        postings = index.wordings_with.get(term, ())
+        if len(postings) > COMMON and shared:
+            postings = tuple(number for number in shared if term in index.wordings[number].signs)
+        for number in postings[:COMMON]:
+            shared[number] += weights[term]
+    best: dict[int, tuple[float, int, float]] = {}
+    for number, weight in shared.items():
+        wording = index.wordings[number]
+        likeness = weight / max(total + wording.weight - weight, 1e-9)
+        if wording.target not in best or likeness > best[wording.target][0]:
+            best[wording.target] = likeness, number, weight
+    return best

@@ -1,0 +1,54 @@
+"""How likely each candidate is what a question asks for, and how likely none of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.question.features import FEATURES, NONE_FEATURES
+from bot.question.index import Index, Target
+from bot.question.model import Model
+from bot.question.proposing import Proposal, propose
+from bot.question.question import Meaning, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A target, how likely it is meant, and why: each feature with what it is and what it adds to the utility."""
+
+    proposal: Proposal
+    probability: float
+    utility: float
+    features: Mapping[str, float]
+
+    @property
+    def target(self) -> Target:
+        """What the candidate leads to."""
+        return self.proposal.profile.target
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The candidates for a question, the likeliest first."""
+
+    question: Question
+    candidates: tuple[Candidate, ...]
+    none: float
+    """The probability that none of them is meant."""
+
+    @property
+    def best(self) -> Candidate | None:
+        """The likeliest candidate, if there is one."""
+        return self.candidates[0] if self.candidates else None
+
+
+def rank(question: Question, index: Index, model: Model, borrowed: Mapping[Meaning, float] | None = None) -> Ranking:
+    """The candidates for a question; `borrowed` are terms of the turn before, with the share that each counts."""
+    proposals = propose(question, index, borrowed)
+    described = [{feature.__name__: feature(question, proposal) for feature in FEATURES} for proposal in proposals]
+    utilities = [sum(model.coefficients[name] * value for name, value in features.items()) for features in described]
+    none = sum(model.none[feature.__name__] * feature(question, index) for feature in NONE_FEATURES)
+    probabilities, rest = model.choose(utilities, none)
+    candidates = map(Candidate, proposals, probabilities, utilities, described)
+    ranked = sorted(candidates, key=lambda candidate: (-candidate.probability, candidate.target.name))
+    return Ranking(question, tuple(ranked), rest)
