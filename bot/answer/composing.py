@@ -15,8 +15,8 @@ from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.values import EntitySet
+from bot.language.meaning import OWN_INTENTS
 from bot.question.index import Index, Target
-from bot.question.lexicon import OWN_INTENTS
 from bot.question.matching import MARGIN, MAX_CHOICES, Match
 from bot.question.understanding import Request
 from bot.text import fold_words

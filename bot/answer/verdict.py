@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import Final
 
 from bot.answer.answer import Verdict
-from bot.knowledge.figures import Bound, interval
+from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
 from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Plain, Quotation, Share
+from bot.language.meaning import Bound, Mention
 from bot.question.index import Index
-from bot.question.numbers import Mention
 from bot.question.question import Question
 from bot.question.understanding import Request
 
@@ -93,9 +93,9 @@ def _denies(request: Request, fact: str, index: Index) -> bool:
     question, told = request.match.question, index.told_words[fact]
     has_typed_value = not any(isinstance(claim.value, Plain | Quotation) for claim in index.base.facts[fact].claims)
     negated = question.manner.is_negated != (told.manner.is_negated and not has_typed_value)
-    opposites = index.lexicon.opposites
+    opposites = index.language.opposites
     # Figures are held against each other by themselves: 'less than 300,000' denies nothing by its 'less'.
-    strange = set() if question.numbers else set(question.words) - set(told.words) - index.lexicon.denying
+    strange = set() if question.numbers else set(question.words) - set(told.words) - index.language.denying
     opposed = any(opposites.get(word, frozenset()) & set(told.words) for word in strange)
     return negated != opposed
 
@@ -118,7 +118,7 @@ def _scene(request: Request, index: Index) -> frozenset[str]:
     """What is said after 'when' or 'while': it tells the occasion, and is no part of what is to be judged."""
     readings = request.match.question.readings
     start = next(
-        (at for at, reading in enumerate(readings) if at and reading.spelled in index.lexicon.occasions), len(readings)
+        (at for at, reading in enumerate(readings) if at and reading.spelled in index.language.occasions), len(readings)
     )
     return frozenset(term for reading in readings[start:] if (term := reading.meaning.term))
 
@@ -149,7 +149,7 @@ def _kind(term: str) -> str:
 
 def _shuts_out(request: Request, fact: str, index: Index) -> bool:
     """Whether the question says that it is this only, and the fact does not."""
-    lexicon, words = index.lexicon, request.match.question.words
+    lexicon, words = index.language, request.match.question.words
     limits = {
         word for before, word in pairwise(("", *words)) if word in lexicon.limits and before not in lexicon.negations
     }
@@ -159,7 +159,7 @@ def _shuts_out(request: Request, fact: str, index: Index) -> bool:
 def _goes_beyond(request: Request, fact: str, index: Index) -> bool:
     """Whether the question says of something that it is the most of its kind, and the fact does not."""
     known = index.profiles[fact].strengths
-    extremes = [r for r in request.match.question.readings if r.spelled in index.lexicon.superlatives]
+    extremes = [r for r in request.match.question.readings if r.spelled in index.language.superlatives]
     return any(r.meaning.kind != "bound" and r.meaning.term not in known for r in extremes)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from bot.language.meaning import DOCUMENT, OWN_INTENTS, Meaning
 from bot.question.conversation import Turn
 from bot.question.index import Index
-from bot.question.lexicon import OWN_INTENTS
 from bot.question.matching import ACCEPT, CERTAIN, WEIGHTS, Candidate, Match, match
-from bot.question.question import DOCUMENT, Meaning, Question
+from bot.question.question import Question
 
 #: A question whose own words weigh less can't stand alone.
 SELF_CONTAINED: Final = 1.8
@@ -69,13 +69,13 @@ def put_person(question: Question, previous: Turn | None, index: Index) -> Quest
     """
     names = [at for at, reading in enumerate(question.readings) if _is_person(reading.meaning, index)]
     spelled = [reading.spelled for reading in question.readings[: names[0] if names else None]]
-    pronouns = index.lexicon.personal.intersection(spelled)
+    pronouns = index.language.personal.intersection(spelled)
     person = _person_before(previous, index) if previous and pronouns else None
     if person is None:
         return question
     meaning = Meaning("name", person)
     readings = tuple(replace(r, meaning=meaning) if r.spelled in pronouns else r for r in question.readings)
-    others = index.lexicon.pronouns - index.lexicon.personal
+    others = index.language.pronouns - index.language.personal
     manner = replace(question.manner, leans_back=any(reading.spelled in others for reading in readings))
     return replace(question, readings=readings, manner=manner)
 
@@ -101,7 +101,7 @@ def _is_about_answer(question: Question, index: Index) -> bool:
     own = frozenset(
         reading.meaning.term
         for reading in question.readings
-        if reading.meaning.term is not None and not set(reading.spelled.split()) <= index.lexicon.of_answers
+        if reading.meaning.term is not None and not set(reading.spelled.split()) <= index.language.of_answers
     )
     weight = index.weigh_content(own)
     if question.keys("source"):

@@ -15,8 +15,10 @@ from typing import Final, TypeVar
 
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.values import Bounded, Duration, Moment, Money, Quantity, Share, Value
-from bot.question.lexicon import Lexicon, load_lexicon
-from bot.question.question import Meaning, Question, Utterance
+from bot.language import LanguageFinder, load_language
+from bot.language.language import Language
+from bot.language.meaning import Meaning
+from bot.question.question import Question, Utterance
 from bot.question.reader import Reader
 
 Key = TypeVar("Key", str, int)
@@ -83,16 +85,15 @@ class IndexedWording:
 class Index:
     """One language's view of the fact base."""
 
-    def __init__(self, base: FactBase, language: str) -> None:
+    def __init__(self, base: FactBase, language: str, languages: LanguageFinder = load_language) -> None:
         self.base = base
-        self.language = language
-        self.lexicon: Lexicon = load_lexicon(language)
-        targets = tuple(_targets(base, self.lexicon))
+        self.language: Language = languages(language)
+        targets = tuple(_targets(base, self.language))
         contents = {target.name: tuple(_contents(base, target, language)) for target in targets}
         texts = (text for target in targets for text in (*target.wordings, *contents[target.name]))
         authors = {source.author: name for name, source in base.sources.items() if source.author}
         synonyms = base.vocabulary.synonyms.get(language, ())
-        self.reader = Reader(self.lexicon, _phrases(base, language), synonyms, texts, authors)
+        self.reader = Reader(self.language, _phrases(base, self.language), synonyms, texts, authors)
         # Facts stand in joint intents too: each text is read once.
         read = lru_cache(maxsize=None)(self.reader.read_words)
         asked = {target.name: [read(wording) for wording in target.wordings] for target in targets}
@@ -132,7 +133,9 @@ class Index:
     def told_words(self) -> Mapping[str, Question]:
         """For each fact what the statement and the sources say, read as one text."""
         return {
-            name: self.reader.read(" ".join((fact.statement[self.language], *(claim.said for claim in fact.claims))))
+            name: self.reader.read(
+                " ".join((fact.statement[self.language.code], *(claim.said for claim in fact.claims)))
+            )
             for name, fact in self.base.facts.items()
         }
 
@@ -229,8 +232,8 @@ def _invert(entries: Iterable[tuple[Key, Iterable[str]]]) -> Mapping[str, tuple[
     return {term: tuple(keys) for term, keys in found.items()}
 
 
-def _targets(base: FactBase, lexicon: Lexicon) -> Iterator[Target]:
-    language = lexicon.language
+def _targets(base: FactBase, spoken: Language) -> Iterator[Target]:
+    language = spoken.code
     for name, fact in base.facts.items():
         yield Target(name, fact.asked.get(language, ()), facts=(name,))
     for name, gap in base.gaps.items():
@@ -239,7 +242,7 @@ def _targets(base: FactBase, lexicon: Lexicon) -> Iterator[Target]:
         yield Target(name, intent.asked.get(language, ()), facts=intent.facts)
     for name, figure in base.derived.items():
         yield Target(name, figure.asked.get(language, ()), derived=name)
-    for name, wordings in lexicon.own_intents.items():
+    for name, wordings in spoken.own_intents.items():
         yield Target(name, wordings)
 
 
@@ -255,13 +258,14 @@ def _contents(base: FactBase, target: Target, language: str) -> Iterator[str]:
         yield from {claim.evidence for claim in fact.claims}
 
 
-def _phrases(base: FactBase, language: str) -> Mapping[str, Meaning]:
+def _phrases(base: FactBase, spoken: Language) -> Mapping[str, Meaning]:
     """Every name in the fact base: of entities, and of sources by their short form."""
+    language = spoken.code
     phrases = {source.short: Meaning("source", name) for name, source in base.sources.items()}
     for identifier in base.entities:
         phrases |= dict.fromkeys(_names(base, identifier, language), Meaning("name", identifier))
     synonyms = {word: group for group in base.vocabulary.synonyms.get(language, ()) for word in group}
-    roles = {name: Meaning("name", who) for who in base.entities for name in _roles(base, who, language, synonyms)}
+    roles = {name: Meaning("name", who) for who in base.entities for name in _roles(base, who, spoken, synonyms)}
     return roles | phrases
 
 
@@ -270,13 +274,12 @@ def _names(base: FactBase, identifier: str, language: str) -> tuple[str, ...]:
     return (*entity.name.values(), *entity.aliases.get(language, ()))
 
 
-def _roles(base: FactBase, identifier: str, language: str, synonyms: Mapping[str, Iterable[str]]) -> Iterator[str]:
+def _roles(base: FactBase, identifier: str, spoken: Language, synonyms: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Names by what somebody is in an organisation: '<firm> boss' is also '<firm's other name> chief'."""
     home = base.entities[identifier].part_of
-    homes = {name.casefold() for name in _names(base, home, language)} if home else set[str]()
-    for name in _names(base, identifier, language):
-        firm, _, role = name.casefold().rpartition(" ")
-        if firm in homes:
-            for other, word in product(homes, synonyms.get(role, (role,))):
-                yield f"{other} {word}"
-                yield f"{other}s {word}"
+    homes = {name.casefold() for name in _names(base, home, spoken.code)} if home else set[str]()
+    for name in _names(base, identifier, spoken.code):
+        for role in {name.casefold().removeprefix(firm).strip() for firm in homes} - {name.casefold()}:
+            if any(name.casefold() in spoken.join_role(firm, role) for firm in homes):
+                for other, word in product(homes, synonyms.get(role, (role,))):
+                    yield from spoken.join_role(other, word)

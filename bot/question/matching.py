@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from bot.language.meaning import OWN_INTENTS
 from bot.question.index import DATE, FIGURE_ASKS, Index, IndexedWording
-from bot.question.lexicon import OWN_INTENTS
 from bot.question.question import Question
 
 Decision = Literal["matched", "ambiguous", "several", "vague", "weak", "foreign", "empty"]

@@ -4,59 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Literal
 
-from bot.question.numbers import Mention
-
-MeaningKind = Literal[
-    "ask", "name", "source", "term", "light", "number", "bound", "date", "time", "place", "filler", "unknown"
-]
-Form = Literal["open", "yesno", "statement", "keywords"]
-Quantifier = Literal["all", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a word or phrase stands for: `kind` and, within it, `key` (an entity's id, a term's stem …)."""
-
-    kind: MeaningKind
-    key: str
-
-    @property
-    def term(self) -> str | None:
-        """The key under which matching counts it; None for what carries no meaning of its own."""
-        if self.kind in ("filler", "ask"):
-            return None
-        return self.key if self.kind in ("term", "light") else f"{self.kind}:{self.key}"
-
-
-#: 'the article', 'your sources': what everything rests on, and so hardly ever what is asked about.
-DOCUMENT: Final = Meaning("light", "document")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A stretch of the question and its meaning; `spelled` is the known word it was read as."""
-
-    surface: str
-    spelled: str
-    meaning: Meaning
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a question is put."""
-
-    form: Form
-    is_negated: bool
-    quantifier: Quantifier | None
-    """Whether it asks about all documents, or about a further one."""
-    equates_names: bool
-    """Whether it says that one name is another: '<name> is (the) <name>'."""
-    opens: bool
-    """Whether its own first words make it a question: 'who …', 'at which …', 'is …'."""
-    leans_back: bool
-    """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
+from bot.language.meaning import DOCUMENT, Manner, MeaningKind, Mention, Reading
 
 
 @dataclass(frozen=True)

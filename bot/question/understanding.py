@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from bot.language.language import Language
+from bot.language.meaning import OWN_INTENTS
 from bot.question.conversation import Conversation, Turn
 from bot.question.followup import BARE, SELF_CONTAINED, only_puts_name, put_person, resolve
 from bot.question.index import Index
-from bot.question.lexicon import OWN_INTENTS, Lexicon
 from bot.question.matching import Match
 from bot.question.question import Question
-from bot.question.utterance import clean, split_clauses, split_sentences
+from bot.question.utterance import clean, split_sentences
 from bot.text import fold, split_words
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it;
@@ -60,7 +61,7 @@ def understand(
 
 
 def _find_requests(message: str, conversation: Conversation, index: Index) -> tuple[Request, ...]:
-    sentences = _sentences(message, index.lexicon)
+    sentences = _sentences(message, index.language)
     if len(sentences) > STORY:
         sentences = list(dict.fromkeys(sentences))
     if not sentences:
@@ -79,7 +80,7 @@ def _turn(request: Request) -> Turn | None:
 
 def understand_statements(message: str, index: Index) -> tuple[tuple[str, Request], ...]:
     """Each sentence of a message as a request to judge it, without the questions among them."""
-    sentences = dict.fromkeys(_sentences(message, index.lexicon))
+    sentences = dict.fromkeys(_sentences(message, index.language))
     read = ((sentence, index.reader.read(sentence)) for sentence in sentences)
     stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
     return tuple(
@@ -87,12 +88,12 @@ def understand_statements(message: str, index: Index) -> tuple[tuple[str, Reques
     )
 
 
-def _sentences(message: str, lexicon: Lexicon) -> list[str]:
+def _sentences(message: str, language: Language) -> list[str]:
     """The sentences of a message; '<somebody> said: …' is one, for who says a thing is a part of it."""
     joined: list[str] = []
-    for sentence in split_sentences(clean(message)):
+    for sentence in split_sentences(clean(message), language):
         before = joined[-1] if joined else ""
-        if before.endswith(":") and lexicon.asks.get(tuple(split_words(fold(before))[-1:])) == "said":
+        if before.endswith(":") and language.asks.get(tuple(split_words(fold(before))[-1:])) == "said":
             joined[-1] = f"{before} {sentence}"
         else:
             joined.append(sentence)
@@ -130,7 +131,7 @@ def _skip_story(questions: list[Question]) -> list[Question]:
 def _read_parts(question: Question, previous: Turn | None, index: Index) -> list[Request]:
     """The sentence as one request, or as several when its clauses ask for different things."""
     whole = _request(question, previous, index)
-    clauses = [index.reader.read(clause) for clause in split_clauses(question.text)]
+    clauses = [index.reader.read(clause) for clause in index.language.cut_clauses(question.text)]
     if len(clauses) < 2:  # noqa: PLR2004 - one clause is the whole
         return [whole]
     parts: list[Request] = []
