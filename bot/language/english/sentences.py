@@ -21,6 +21,7 @@ from bot.language.meaning import Span
 _MARKS: Final = ".!?…"
 _OPENERS: Final = "\"'“‘(["
 _CLOSERS: Final = "\"'”’)]"
+_LINE: Final = re.compile(r"[^\n]+")
 _TOKEN: Final = re.compile(r"\S+")
 _ABBREVIATION: Final = re.compile(r"(?<![\w'’])[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
 _ITEM: Final = re.compile(r"(\d{1,2})([.)])")
@@ -34,14 +35,7 @@ LONGEST_LETTERS: Final = 2
 
 def cut_sentences(text: str, endings: Endings) -> list[Span]:
     """Where the sentences stand, in order; a line end always ends one."""
-    spans: list[Span] = []
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        spans += _cut_line(text, start, end, endings)
-        start = end + 1
-    return spans
+    return [span for line in _LINE.finditer(text) for span in _cut_line(text, *line.span(), endings)]
 
 
 def _cut_line(text: str, start: int, end: int, endings: Endings) -> Iterator[Span]:
