@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +13,11 @@ from bot.answer.answer import Answer, Checked, Citation, Finding
 from bot.answer.composing import Composer
 from bot.answer.finding import cite, explain
 from bot.answer.plain import PlainText
-from bot.answer.wording import load_wording
+from bot.answer.wording import Wording, load_wording
 from bot.knowledge.comparison import Comparison
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
+from bot.language import LanguageFinder, load_language
 from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
 from bot.question.model import Model, load_model
@@ -27,9 +28,20 @@ from bot.text import fold
 class Engine:
     """Answers questions from one fact base. Nothing in it changes after loading: share it freely."""
 
-    def __init__(self, base: FactBase, model: Model | None = None) -> None:
-        """An engine for a fact base; another model than the one that comes with it is for measuring."""
+    def __init__(
+        self,
+        base: FactBase,
+        languages: LanguageFinder = load_language,
+        wordings: Callable[[str], Wording] = load_wording,
+        model: Model | None = None,
+    ) -> None:
+        """Take a fact base; `languages` and `wordings` find what is known of a language by its code.
+
+        Another `model` than the one that comes with it is for measuring.
+        """
         self.base = base
+        self._languages = languages
+        self._wordings = wordings
         self._model = model or load_model()
 
     @classmethod
@@ -150,18 +162,18 @@ class Engine:
 
     def explain_pair(self, pair: Comparison) -> str:
         """Why two claims stand to each other as they do, in part of a sentence."""
-        return explain(pair, self.base, load_wording(self.default_language))
+        return explain(pair, self.base, self._wordings(self.default_language))
 
     def _plain(self, language: str) -> PlainText:
-        return PlainText(self.base, load_wording(language))
+        return PlainText(self.base, self._wordings(language))
 
     def _choose_language(self, wanted: str | None) -> str:
         return wanted if wanted in self.base.about.languages else self.default_language
 
     @cached_property
     def _indexes(self) -> dict[str, Index]:
-        return {language: Index(self.base, language) for language in self.base.about.languages}
+        return {language: Index(self.base, language, self._languages) for language in self.base.about.languages}
 
     @cached_property
     def _composers(self) -> dict[str, Composer]:
-        return {language: Composer(index, load_wording(language)) for language, index in self._indexes.items()}
+        return {language: Composer(index, self._wordings(language)) for language, index in self._indexes.items()}

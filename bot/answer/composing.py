@@ -16,9 +16,10 @@ from bot.answer.telling import Teller
 from bot.answer.verdict import judge
 from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
+from bot.language.meaning import Meaning
 from bot.question.deciding import MAX_NEAREST, STATED
 from bot.question.index import Index, Target
-from bot.question.question import Meaning, Question
+from bot.question.question import Question
 from bot.question.ranking import Candidate
 from bot.question.understanding import Facet, Request
 

@@ -72,9 +72,7 @@ def tell_mentions(teller: Teller, entity: str, facts: Iterable[str]) -> Answer:
     others = [source for source in teller.base.sources if source not in mentioning]
     key = "mentions_all" if not others else "mentions_one" if len(mentioning) == 1 else "mentions_some"
     involved = [fact for fact in facts if _is_told_of(teller, fact, entity)][:MAX_INVOLVED]
-    answer = teller.say(
-        "answered", key, name=name, sources=teller.shorts(mentioning), others=teller.shorts(others)
-    )
+    answer = teller.say("answered", key, name=name, sources=teller.shorts(mentioning), others=teller.shorts(others))
     return replace(answer, mentioning=tuple(mentioning), findings=teller.find(involved))
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.answer.answer import Answer
 from bot.answer.telling import Teller
+from bot.language.meaning import Meaning
 from bot.question.index import Index
-from bot.question.question import Meaning
 
 #: A quotation is about a topic when it explains at least half of what the topic's words tell.
 ON_TOPIC: Final = 0.5

@@ -13,12 +13,12 @@ from enum import IntEnum
 from typing import Final
 
 from bot.answer.answer import Verdict
-from bot.knowledge.figures import Bound, interval
+from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
 from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Plain, Quotation, Share
+from bot.language.meaning import Bound, Meaning, Mention
 from bot.question.index import Index
-from bot.question.numbers import Mention
-from bot.question.question import NAMING, Meaning, Question
+from bot.question.question import Question
 from bot.question.understanding import Request
 
 #: The bounds that shut lengths out.
@@ -63,7 +63,9 @@ def find_unproven(question: Question, fact: str, index: Index) -> frozenset[Mean
     told = index.told_words[fact].terms | index.profile(fact).asked
     names = frozenset(Meaning("name", entity) for entity in _entities_of(fact, index))
     known = told | names | index.homes_of(told | names)
-    extremes = {r.meaning for r in question.readings if r.spelled in index.lexicon.superlatives | index.lexicon.limits}
+    extremes = {
+        r.meaning for r in question.readings if r.spelled in index.language.superlatives | index.language.limits
+    }
     weighty = {term for term in question.terms if term.kind not in ("light", "source", "bound", "number", "date")}
     return frozenset((weighty | {term for term in extremes if term.is_term}) - known)
 
@@ -99,9 +101,9 @@ def _denies(question: Question, fact: str, index: Index) -> bool:
     told = index.told_words[fact]
     has_typed_value = not any(isinstance(claim.value, Plain | Quotation) for claim in index.base.facts[fact].claims)
     negated = question.manner.is_negated != (told.manner.is_negated and not has_typed_value)
-    opposites = index.lexicon.opposites
+    opposites = index.language.opposites
     # Figures are held against each other by themselves: 'less than 300,000' denies nothing by its 'less'.
-    strange = set() if question.numbers else set(question.words) - set(told.words) - index.lexicon.denying
+    strange = set() if question.numbers else set(question.words) - set(told.words) - index.language.denying
     opposed = any(opposites.get(word, frozenset()) & set(told.words) for word in strange)
     return negated != opposed
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
@@ -144,8 +144,12 @@ def _operand_faults(draft: Draft, name: str, figure: Derived) -> Iterator[Proble
 
 
 def check_languages(draft: Draft) -> Iterator[Problem]:
-    """Every text is given in every language of the fact base, and in no other."""
+    """Every text is given in every language of the fact base, which the bot knows, and in no other."""
     languages = draft.about.languages if draft.about else ()
+    known = [language.code for language in draft.languages]
+    for code in sorted(set(languages).difference(known)):
+        message = f'the bot does not know the language "{code}"'
+        yield draft.problem(("about", "languages"), "language", message)
     for path, record in draft.each() if languages else ():
         for key, text in record:
             if not isinstance(text, Mapping) or key not in _LOCALISED:
@@ -155,7 +159,7 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
                     message = f'"{language}" is not among the languages of the fact base: {", ".join(languages)}'
                     yield draft.problem((*path, key, language), "language", message)
             is_optional = key in _OPTIONAL or (path[0] == "facts" and key == "asked")
-            for language in languages:
+            for language in known:
                 if not is_optional and language not in text:
                     yield draft.problem((*path, key), "language", f'{key} lacks the language "{language}"')
 
@@ -173,7 +177,7 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
         if other is not path:
             message = f'"{wording}" also asks for {other[1]}; a wording may stand only once'
             yield draft.problem(path, "wording", message)
-    languages = draft.about.languages if draft.about else ()
+    languages = [language.code for language in draft.languages]
     for kind in ASKABLE:
         for name, record in draft.records.get(kind, {}).items():
             # A language that is missing altogether is the languages check's matter, but for facts, which may be joined.
@@ -195,7 +199,7 @@ def check_shortcuts(draft: Draft) -> Iterator[Problem]:
         if name in OWN_COMMANDS:
             yield draft.problem(path, "shortcut", f'"{name}" is a command that every fact base has; take another name')
         for key, texts in (("description", shortcut.description), ("question", shortcut.question)):
-            missing = set(draft.about.languages) - texts.keys() if draft.about else set[str]()
+            missing = {language.code for language in draft.languages} - texts.keys()
             for language in sorted(missing):
                 yield draft.problem((*path, key), "language", f'{key} lacks the language "{language}"')
         for language, text in shortcut.description.items():
@@ -221,16 +225,10 @@ def check_names(draft: Draft) -> Iterator[Problem]:
             elif other_path != path:
                 message = f'"{name}" is unused: it reads the same as "{other_name}"; delete it'
                 yield draft.problem(path, "alias", message)
-    if not draft.is_complete:
+    if not (draft.is_complete and draft.languages):
         return
     used = {name for _, wanted, name in find_references(draft) if wanted == "entity"}
-    unused = {name: _folded_names(draft.entities[name]) for name in draft.entities if name not in used}
-    for text in _texts(draft):
-        if not unused:
-            return
-        folded = f" {fold_words(text)} "
-        unused = {name: names for name, names in unused.items() if not any(f" {n} " in folded for n in names)}
-    for name in unused:
+    for name in _find_unmentioned(draft, [name for name in draft.entities if name not in used]):
         message = "unused: no record names it and its names stand in no document, wording or statement"
         yield draft.problem(("entities", name), "alias", message)
 
@@ -330,5 +328,19 @@ def _placed_names(entity: Entity) -> Iterator[tuple[str, str, KeyPath]]:
             yield language, alias, ("aliases", language, number)
 
 
-def _folded_names(entity: Entity) -> set[str]:
-    return {fold_words(name) for _, name, _ in _placed_names(entity)}
+def _find_unmentioned(draft: Draft, names: Iterable[str]) -> Iterable[str]:
+    """Those of the entities whose names stand in no text, however a language writes words together."""
+    unmentioned = list(names)
+    for language in draft.languages:
+        called = {who: [name for _, name, _ in _placed_names(entity)] for who, entity in draft.entities.items()}
+        known = frozenset(word for many in called.values() for name in many for word in language.split(name))
+        wanted = {who: [_pad(language.read_words(name, known)) for name in called[who]] for who in unmentioned}
+        for text in _texts(draft) if wanted else ():
+            words = _pad(language.read_words(text, known))
+            wanted = {who: many for who, many in wanted.items() if not any(name in words for name in many)}
+        unmentioned = list(wanted)
+    return unmentioned
+
+
+def _pad(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from bot.knowledge.figures import Bound, Interval, interval
+from bot.knowledge.figures import Interval, interval
 from bot.knowledge.model import Derived, Fact, Operand
 from bot.knowledge.values import Bounded, Money, Value
+from bot.language.meaning import Bound
 
 _ZERO: Final = Decimal(0)
 _INFINITY: Final = Decimal("Infinity")

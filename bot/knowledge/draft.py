@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from bot.knowledge.problems import Problem
 from bot.knowledge.validation import SINGLE_KINDS, describe, validate
 from bot.knowledge.values import StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
+from bot.language import LanguageFinder
+from bot.language.language import Language
 
 #: All that is asked for by one name, so they share their ids.
 ASKABLE: Final = ("facts", "gaps", "intents", "derived")
@@ -21,7 +24,8 @@ ASKABLE: Final = ("facts", "gaps", "intents", "derived")
 class Draft:
     """What the files hold, by kind and id; `declared` also names the records that are broken."""
 
-    documents: Mapping[str, Document]
+    find_language: LanguageFinder
+    documents: Mapping[str, Document] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     declared: dict[str, dict[str, Reading]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -41,6 +45,15 @@ class Draft:
     def about(self) -> About | None:
         """The one `about` record, if it is sound."""
         return self.records.get("about", {}).get("about")
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the fact base that the bot knows, the one of its documents first."""
+        found = []
+        for code in self.about.languages if self.about else ():
+            with suppress(LookupError):
+                found.append(self.find_language(code))
+        return tuple(found)
 
     @property
     def vocabulary(self) -> Vocabulary:

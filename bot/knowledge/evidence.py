@@ -7,21 +7,19 @@ space are folded, nothing else. What is handed out is always the document's own 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from rapidfuzz import fuzz
 
+from bot.language.meaning import Span
+
 _QUOTES: Final = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
-#: The end of a sentence: its mark, closing quotes, white space, and something that can begin one;
-#: but not the full stop of an initial ('J. Smith').
-_SENTENCE_END: Final = re.compile(
-    r"(?<![ .(][A-Z])[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(]*[A-Z0-9])|[.!?…]?[\"'”’)\]]*(?=\n|\Z)"
-)
-
+_LINE: Final = re.compile(r"[^\n]+")
 
 #: Fewer words than this stand somewhere in any document: they are no part of a joined passage.
 SHORTEST_PART: Final = 2
@@ -60,12 +58,18 @@ class Passage:
         return self.source == other.source and self.start < other.end and other.start < self.end
 
 
+def cut_lines(text: str) -> Sequence[Span]:
+    """The lines of a text, as its sentences: what can be said of a text in an unknown language."""
+    return [line.span() for line in _LINE.finditer(text)]
+
+
 @dataclass(frozen=True)
 class Document:
-    """One source document: its file name and its whole text."""
+    """One source document: its file name, its whole text, and how its language is cut into sentences."""
 
     name: str
     text: str
+    cut_sentences: Callable[[str], Sequence[Span]] = cut_lines
 
     @cached_property
     def _folded(self) -> tuple[str, list[int]]:
@@ -118,18 +122,13 @@ class Document:
         return tuple(self._split())
 
     def _split(self) -> Iterator[Passage]:
-        start = 0
-        for match in _SENTENCE_END.finditer(self.text):
-            if match.end() > start and (passage := self._trimmed(start, match.end())):
-                yield passage
-            start = max(start, match.end())
-
-    def _trimmed(self, start: int, end: int) -> Passage | None:
-        """The stretch without its list dash and outer white space; None when nothing is left."""
-        text = self.text[start:end]
-        body = text.strip().lstrip("-").strip()
-        begin = start + text.find(body)
-        return self._at(begin, begin + len(body)) if body else None
+        """The sentences without their list dash and outer white space; what is nothing else is none."""
+        for start, end in self.cut_sentences(self.text):
+            text = self.text[start:end]
+            body = text.strip().lstrip("-").strip()
+            begin = start + text.find(body)
+            if body:
+                yield self._at(begin, begin + len(body))
 
     def _passage(self, start: int, end: int) -> Passage:
         """The passage for a stretch of the folded text."""
@@ -139,4 +138,8 @@ class Document:
         return self._at(offsets[start], offsets[end - 1] + 1)
 
     def _at(self, start: int, end: int) -> Passage:
-        return Passage(self.name, start, end, self.text.count("\n", 0, start) + 1, self.text[start:end])
+        return Passage(self.name, start, end, bisect_left(self._line_ends, start) + 1, self.text[start:end])
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [offset for offset, character in enumerate(self.text) if character == "\n"]

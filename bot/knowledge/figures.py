@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from typing import Final, Literal
+from typing import Final
 
-Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "up_to"]
+from bot.language.meaning import Bound
 
 SCALES: Final = {
     "": 1,

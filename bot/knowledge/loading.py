@@ -8,23 +8,27 @@ from pathlib import Path
 
 from bot.knowledge.audit import audit
 from bot.knowledge.draft import Draft
-from bot.knowledge.evidence import Document
+from bot.knowledge.evidence import Document, cut_lines
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.problems import FactBaseError, Problem
 from bot.knowledge.yaml_reader import read_yaml
+from bot.language import LanguageFinder, load_language
 
 
-def load(base: Path) -> FactBase:
-    """Load and check the fact base in `base`.
+def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
+    """Load and check the fact base in `base`; `languages` finds a language by its code.
 
     Raises:
         FactBaseError: something is wrong with it; the error lists everything that is.
     """
     files, seeds = _find_files(base)
-    documents, problems = _read_documents(seeds)
-    draft = Draft(documents, problems=problems)
+    texts, problems = _read_texts(seeds)
+    draft = Draft(languages, problems=problems)
     for path in files:
         draft.add(read_yaml(path, path.relative_to(base).as_posix()))
+    spoken = next(iter(draft.languages), None)
+    cut = spoken.cut_sentences if spoken else cut_lines
+    draft.documents = {name: Document(name, text, cut) for name, text in texts.items()}
     problems = [*draft.problems, *audit(draft)]
     if problems or draft.about is None:
         raise FactBaseError(problems)
@@ -32,7 +36,7 @@ def load(base: Path) -> FactBase:
         about=draft.about,
         vocabulary=draft.vocabulary,
         sources=draft.sources,
-        documents=documents,
+        documents=draft.documents,
         entities=draft.entities,
         facts=draft.facts,
         gaps=draft.gaps,
@@ -60,17 +64,17 @@ def _is_meant(path: Path) -> bool:
     return path.is_file() and not path.name.startswith(".")
 
 
-def _read_documents(seeds: Iterable[Path]) -> tuple[dict[str, Document], list[Problem]]:
-    documents: dict[str, Document] = {}
+def _read_texts(seeds: Iterable[Path]) -> tuple[dict[str, str], list[Problem]]:
+    texts: dict[str, str] = {}
     problems: list[Problem] = []
     for path in seeds:
         try:
-            documents[path.name] = Document(path.name, path.read_bytes().decode("utf-8"))
+            texts[path.name] = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             message = f"this document is not UTF-8 (byte {error.start})"
             problems.append(Problem(f"seeds/{path.name}", line, "encoding", message))
-    return documents, problems
+    return texts, problems
 
 
 def _digest(base: Path, paths: Iterable[Path]) -> str:

@@ -25,7 +25,8 @@ from pydantic import (
     model_validator,
 )
 
-from bot.knowledge.figures import AMOUNT_PATTERN, Bound, Interval, interval, parse_amount, write_amount
+from bot.knowledge.figures import AMOUNT_PATTERN, Interval, interval, parse_amount, write_amount
+from bot.language.meaning import Bound, Weekday
 
 DATE_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}$"
 TIME_PATTERN: Final = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
@@ -86,7 +87,6 @@ Date = Annotated[
     WithJsonSchema({"type": "string", "pattern": DATE_PATTERN}),
 ]
 Currency = Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.question.question import Meaning
+from bot.language.meaning import Meaning
 
 #: Older turns are forgotten: nobody refers further back.
 MAX_TURNS: Final = 4

@@ -10,9 +10,10 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from bot.language.meaning import NAMING
 from bot.question.index import Index, unit_of
 from bot.question.proposing import Proposal
-from bot.question.question import NAMING, Question
+from bot.question.question import Question
 
 Feature = Callable[[Question, Proposal], float]
 NoneFeature = Callable[[Question, Index], float]
@@ -160,8 +161,25 @@ def contentless(question: Question, index: Index) -> float:
 
 
 FEATURES: Final[tuple[Feature, ...]] = (
-    same, wording, wording_whole, words, letters, asked, told, want, other_want, kind, other_kind, name, other_name, figure,
-    document, joint, gap, derived, own,
+    same,
+    wording,
+    wording_whole,
+    words,
+    letters,
+    asked,
+    told,
+    want,
+    other_want,
+    kind,
+    other_kind,
+    name,
+    other_name,
+    figure,
+    document,
+    joint,
+    gap,
+    derived,
+    own,
 )
 NONE_FEATURES: Final[tuple[NoneFeature, ...]] = (constant, unknown, stranger, contentless)
 

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from bot.language.meaning import DOCUMENT, MEASURING, Meaning
 from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.model import Model
-from bot.question.question import DOCUMENT, MEASURING, Meaning, Question
+from bot.question.question import Question
 from bot.question.ranking import Ranking, rank
 
 #: What is taken over counts half of what is said.
@@ -25,7 +26,9 @@ ELLIPTIC: Final = 1
 OF_ANSWERS: Final = frozenset({"passage", "which_source", "said", "who", "compare"})
 
 
-def resolve(question: Question, previous: Turn | None, index: Index, model: Model) -> tuple[Ranking, frozenset[Meaning]]:
+def resolve(
+    question: Question, previous: Turn | None, index: Index, model: Model
+) -> tuple[Ranking, frozenset[Meaning]]:
     """The ranking of a question, with what it leaves out taken over from the turn before; and the terms of both."""
     own = rank(question, index, model)
     if previous is None or not _may_go_on(question):
@@ -44,7 +47,7 @@ def asks_of_answer(question: Question, index: Index) -> bool:
     own = {
         reading.meaning
         for reading in question.readings
-        if reading.meaning.is_term and not set(reading.spelled.split()) <= index.lexicon.of_answers
+        if reading.meaning.is_term and not set(reading.spelled.split()) <= index.language.of_answers
     }
     return not index.weigh_content(own - {DOCUMENT}) and not question.keys("source", "name")
 
@@ -56,13 +59,13 @@ def put_person(question: Question, previous: Turn | None, index: Index) -> Quest
     """
     names = [at for at, reading in enumerate(question.readings) if _is_person(reading.meaning, index)]
     spelled = [reading.spelled for reading in question.readings[: names[0] if names else None]]
-    pronouns = index.lexicon.personal.intersection(spelled)
+    pronouns = index.language.personal.intersection(spelled)
     person = _person_before(previous, index) if previous and pronouns else None
     if person is None:
         return question
     meaning = Meaning("name", person)
     readings = tuple(replace(r, meaning=meaning) if r.spelled in pronouns else r for r in question.readings)
-    others = index.lexicon.pronouns - index.lexicon.personal
+    others = index.language.pronouns - index.language.personal
     manner = replace(question.manner, leans_back=any(reading.spelled in others for reading in readings))
     return replace(question, readings=readings, manner=manner)
 

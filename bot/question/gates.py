@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bot.language.meaning import NAMING
 from bot.question.index import Index, unit_of
-from bot.question.question import NAMING, Meaning, Question
+from bot.question.question import Question
 from bot.question.ranking import Candidate
 
 Gate = Callable[[Question, Candidate, Index], str | None]

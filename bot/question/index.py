@@ -16,8 +16,10 @@ from typing import Final, Literal, TypeVar
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Duration, EntitySet, Moment, Money, Place, Quantity, Share
-from bot.question.lexicon import Lexicon, load_lexicon
-from bot.question.question import MEASURING, Meaning, Question, Utterance
+from bot.language import LanguageFinder, load_language
+from bot.language.language import Language
+from bot.language.meaning import MEASURING, Meaning
+from bot.question.question import Question, Utterance
 from bot.question.reader import Reader
 
 TargetKind = Literal["fact", "joint", "gap", "derived", "own"]
@@ -78,17 +80,16 @@ class Profile:
 class Index:
     """One language's view of the fact base."""
 
-    def __init__(self, base: FactBase, language: str) -> None:
+    def __init__(self, base: FactBase, language: str, languages: LanguageFinder = load_language) -> None:
         self.base = base
-        self.language = language
-        self.lexicon: Lexicon = load_lexicon(language)
-        self.targets: tuple[Target, ...] = tuple(_targets(base, self.lexicon))
+        self.language: Language = languages(language)
+        self.targets: tuple[Target, ...] = tuple(_targets(base, self.language))
         self.numbers: Mapping[str, int] = {target.name: number for number, target in enumerate(self.targets)}
         texts = [tuple(_contents(base, target, language)) for target in self.targets]
         authors = {source.author: name for name, source in base.sources.items() if source.author}
         synonyms = base.vocabulary.synonyms.get(language, ())
         known = (text for target, told in zip(self.targets, texts, strict=True) for text in (*target.wordings, *told))
-        self.reader = Reader(self.lexicon, _phrases(base, language), synonyms, known, authors)
+        self.reader = Reader(self.language, _phrases(base, self.language), synonyms, known, authors)
         # Facts stand in joint intents too: each text is read once.
         read = lru_cache(maxsize=None)(self.reader.read_words)
         asked = [[self.reader.read(wording) for wording in target.wordings] for target in self.targets]
@@ -103,13 +104,13 @@ class Index:
         )
         self.wordings_with = _invert((number, wording.signs) for number, wording in enumerate(self.wordings))
         self.targets_with = _post(
-            {term: weight * self.weight(term) for term, weight in _blend([u.signs for u in a], [u.terms for u in t]).items()}
+            {
+                term: weight * self.weight(term)
+                for term, weight in _blend([u.signs for u in a], [u.terms for u in t]).items()
+            }
             for a, t in zip(asked, told, strict=True)
         )
-        grams = [
-            _blend(map(grams_of, a), map(grams_of, t))
-            for a, t in zip(asked, told, strict=True)
-        ]
+        grams = [_blend(map(grams_of, a), map(grams_of, t)) for a, t in zip(asked, told, strict=True)]
         self.gram_weights = _weigh(grams)
         self.targets_with_gram = _post(
             {gram: weight * self.gram_weights[gram] for gram, weight in vector.items()} for vector in grams
@@ -153,7 +154,9 @@ class Index:
     def told_words(self) -> Mapping[str, Question]:
         """For each fact what the statement and the sources say, read as one text."""
         return {
-            name: self.reader.read(" ".join((fact.statement[self.language], *(claim.said for claim in fact.claims))))
+            name: self.reader.read(
+                " ".join((fact.statement[self.language.code], *(claim.said for claim in fact.claims)))
+            )
             for name, fact in self.base.facts.items()
         }
 
@@ -236,7 +239,9 @@ def _blend(asked: Iterable[Iterable[Key]], told: Iterable[Iterable[Key]]) -> Map
 def grams_of(utterance: Utterance) -> frozenset[str]:
     """The stretches of letters of the words that carry meaning, with marks for their ends."""
     words = {f"^{r.spelled}$" for r in utterance.readings if r.meaning.is_term and r.meaning.kind != "light"}
-    return frozenset(word[at : at + length] for word in words for length in GRAMS for at in range(len(word) - length + 1))
+    return frozenset(
+        word[at : at + length] for word in words for length in GRAMS for at in range(len(word) - length + 1)
+    )
 
 
 def _post(vectors: Iterable[Mapping[Key, float]]) -> Mapping[Key, tuple[tuple[int, float], ...]]:
@@ -257,8 +262,8 @@ def _invert(entries: Iterable[tuple[int, Iterable[Key]]]) -> Mapping[Key, tuple[
     return {term: tuple(numbers) for term, numbers in found.items()}
 
 
-def _targets(base: FactBase, lexicon: Lexicon) -> Iterator[Target]:
-    language = lexicon.language
+def _targets(base: FactBase, spoken: Language) -> Iterator[Target]:
+    language = spoken.code
     for name, fact in base.facts.items():
         yield Target(name, "fact", fact.asked.get(language, ()), facts=(name,))
     for name, gap in base.gaps.items():
@@ -268,7 +273,7 @@ def _targets(base: FactBase, lexicon: Lexicon) -> Iterator[Target]:
         yield Target(name, kind, intent.asked.get(language, ()), facts=intent.facts)
     for name, figure in base.derived.items():
         yield Target(name, "derived", figure.asked.get(language, ()))
-    for name, wordings in lexicon.own_intents.items():
+    for name, wordings in spoken.own_intents.items():
         yield Target(name, "own", wordings)
 
 
@@ -284,13 +289,14 @@ def _contents(base: FactBase, target: Target, language: str) -> Iterator[str]:
             yield from dict.fromkeys(claim.evidence for claim in fact.claims)
 
 
-def _phrases(base: FactBase, language: str) -> Mapping[str, Meaning]:
+def _phrases(base: FactBase, spoken: Language) -> Mapping[str, Meaning]:
     """Every name in the fact base: of entities, and of sources by their short form."""
+    language = spoken.code
     phrases = {source.short: Meaning("source", name) for name, source in base.sources.items()}
     for identifier in base.entities:
         phrases |= dict.fromkeys(_names(base, identifier, language), Meaning("name", identifier))
     synonyms = {word: group for group in base.vocabulary.synonyms.get(language, ()) for word in group}
-    roles = {name: Meaning("name", who) for who in base.entities for name in _roles(base, who, language, synonyms)}
+    roles = {name: Meaning("name", who) for who in base.entities for name in _roles(base, who, spoken, synonyms)}
     return roles | phrases
 
 
@@ -299,13 +305,12 @@ def _names(base: FactBase, identifier: str, language: str) -> tuple[str, ...]:
     return (*entity.name.values(), *entity.aliases.get(language, ()))
 
 
-def _roles(base: FactBase, identifier: str, language: str, synonyms: Mapping[str, Iterable[str]]) -> Iterator[str]:
+def _roles(base: FactBase, identifier: str, spoken: Language, synonyms: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Names by what somebody is in an organisation: '<firm> boss' is also '<firm's other name> chief'."""
     home = base.entities[identifier].part_of
-    homes = {name.casefold() for name in _names(base, home, language)} if home else set[str]()
-    for name in _names(base, identifier, language):
-        firm, _, role = name.casefold().rpartition(" ")
-        if firm in homes:
-            for other, word in product(homes, synonyms.get(role, (role,))):
-                yield f"{other} {word}"
-                yield f"{other}s {word}"
+    homes = {name.casefold() for name in _names(base, home, spoken.code)} if home else set[str]()
+    for name in _names(base, identifier, spoken.code):
+        for role in {name.casefold().removeprefix(firm).strip() for firm in homes} - {name.casefold()}:
+            if any(name.casefold() in spoken.join_role(firm, role) for firm in homes):
+                for other, word in product(homes, synonyms.get(role, (role,))):
+                    yield from spoken.join_role(other, word)

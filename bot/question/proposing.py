@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from bot.language.meaning import Meaning
 from bot.question.index import Index, Profile, Wording, grams_of
-from bot.question.question import Meaning, Question
+from bot.question.question import Question
 
 Key = TypeVar("Key")
 

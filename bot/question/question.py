@@ -4,64 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
 
-from bot.question.numbers import Mention
-
-MeaningKind = Literal[
-    "ask", "name", "source", "term", "light", "number", "bound", "date", "time", "place", "filler", "unknown", "thing"
-]
-Form = Literal["open", "yesno", "statement", "keywords"]
-Quantifier = Literal["all", "other"]
-
-
-class Meaning(NamedTuple):
-    """What a word or phrase stands for: `kind` and, within it, `key` (an entity's id, a term's stem …).
-
-    What nothing here knows is `unknown`; after an article it is a `thing`: a common noun, and hardly a name.
-    """
-
-    kind: MeaningKind
-    key: str
-
-    @property
-    def is_term(self) -> bool:
-        """Whether it carries meaning of its own: what an answer has to explain."""
-        return self.kind not in ("filler", "ask")
-
-
-#: 'the article', 'your sources': what everything rests on, and so hardly ever what is asked about.
-DOCUMENT: Final = Meaning("light", "document")
-
-#: What tells one matter from another of its sort, whatever else is said with it.
-NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
-
-#: What can be held against a value.
-MEASURING: Final[frozenset[MeaningKind]] = frozenset({"number", "date", "time"})
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A stretch of the question and its meaning; `spelled` is the known word it was read as."""
-
-    surface: str
-    spelled: str
-    meaning: Meaning
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a question is put."""
-
-    form: Form
-    is_negated: bool
-    quantifier: Quantifier | None
-    """Whether it asks about all documents, or about a further one."""
-    equates_names: bool
-    """Whether it says that one name is another: '<name> is (the) <name>'."""
-    opens: bool
-    """Whether its own first words make it a question: 'who …', 'at which …', 'is …'."""
-    leans_back: bool
-    """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
+from bot.language.meaning import DOCUMENT, Manner, Meaning, MeaningKind, Mention, Reading
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.meaning import Meaning
 from bot.question.features import FEATURES, NONE_FEATURES
 from bot.question.index import Index, Target
 from bot.question.model import Model
 from bot.question.proposing import Proposal, propose
-from bot.question.question import Meaning, Question
+from bot.question.question import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from rapidfuzz import process
@@ -32,10 +33,13 @@ LONGEST_PART: Final = 16
 class Speller:
     """Knows the words of one language and one fact base, and the stems of their inflections."""
 
-    def __init__(self, words: Iterable[str], stems: Iterable[str], stem: Callable[[str], str]) -> None:
+    def __init__(
+        self, words: Iterable[str], stems: Iterable[str], stem: Callable[[str], str], short_words: AbstractSet[str]
+    ) -> None:
         self._known = frozenset(words)
         self._stems = frozenset(stems)
         self._stem = stem
+        self._short_words = short_words
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(self._known):
             if len(word) >= SHORTEST_MISSPELT:
@@ -78,5 +82,5 @@ class Speller:
         return word in self._known or self._stem(word) in self._stems
 
     def _is_whole(self, part: str) -> bool:
-        """Whether a part of a joined word can stand for a word: single letters but 'a' and 'i' can't."""
-        return part in ("a", "i") or (len(part) > 1 and part in self._known)
+        """Whether a part of a joined word can stand for a word: of single letters only some can."""
+        return part in self._short_words or (len(part) > 1 and part in self._known)

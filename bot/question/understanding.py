@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from bot.language.language import Language
+from bot.language.meaning import Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import Decision, decide
 from bot.question.followup import asks_of_answer, only_puts_name, put_person, resolve
 from bot.question.index import Index
-from bot.question.lexicon import Lexicon
 from bot.question.model import Model
-from bot.question.question import Meaning, Question
+from bot.question.question import Question
 from bot.question.ranking import Ranking
-from bot.question.utterance import clean, split_clauses, split_sentences
+from bot.question.utterance import clean, split_sentences
 from bot.text import fold, split_words
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
@@ -75,7 +76,7 @@ def understand(
 
 def understand_statements(message: str, index: Index, model: Model) -> tuple[tuple[str, Request], ...]:
     """Each sentence of a message as a request to judge it, without the questions among them."""
-    sentences = dict.fromkeys(_sentences(message, index.lexicon))
+    sentences = dict.fromkeys(_sentences(message, index.language))
     read = ((sentence, index.reader.read(sentence)) for sentence in sentences)
     stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
     return tuple(
@@ -84,7 +85,7 @@ def understand_statements(message: str, index: Index, model: Model) -> tuple[tup
 
 
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
-    questions = _join_checks([index.reader.read(sentence) for sentence in _sentences(message, index.lexicon)], index)
+    questions = _join_checks([index.reader.read(sentence) for sentence in _sentences(message, index.language)], index)
     questions = _without_story(questions) or [index.reader.read("")]
     requests: list[Request] = []
     for question in questions:
@@ -97,12 +98,12 @@ def _turn(request: Request) -> Turn | None:
     return Turn(request.terms, request.target) if request.target else None
 
 
-def _sentences(message: str, lexicon: Lexicon) -> list[str]:
+def _sentences(message: str, language: Language) -> list[str]:
     """The sentences of a message, each once; '<somebody> said: …' is one, for who says a thing is a part of it."""
     joined: list[str] = []
-    for sentence in dict.fromkeys(split_sentences(clean(message))):
+    for sentence in dict.fromkeys(split_sentences(clean(message), language)):
         before = joined[-1] if joined else ""
-        if before.endswith(":") and lexicon.asks.get(tuple(split_words(fold(before))[-1:])) == "said":
+        if before.endswith(":") and language.asks.get(tuple(split_words(fold(before))[-1:])) == "said":
             joined[-1] = f"{before} {sentence}"
         else:
             joined.append(sentence)
@@ -133,7 +134,7 @@ def _without_story(questions: list[Question]) -> list[Question]:
 def _read_parts(question: Question, previous: Turn | None, index: Index, model: Model) -> list[Request]:
     """The sentence as one request, or as several when its clauses ask for different things, each for certain."""
     whole = _request(question, previous, index, model)
-    clauses = [index.reader.read(clause) for clause in split_clauses(question.text)]
+    clauses = [index.reader.read(clause) for clause in index.language.cut_clauses(question.text)]
     if len([clause for clause in clauses if clause.manner.opens]) < 2:  # noqa: PLR2004 - one clause is the whole
         return [whole]
     parts: list[Request] = []
@@ -191,7 +192,7 @@ def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | Non
     return next(iter(persons or speakers), None)
 
 
-def _facet(  # noqa: PLR0911 - one line for each way to ask
+def _facet(
     question: Question,
     decision: Decision,
     speaker: str | None,

@@ -1,9 +1,11 @@
-"""From a message to the utterances in it: cleaned of markup, cut into sentences and clauses."""
+"""From a message to the utterances in it: cleaned of markup and of quotes, cut into sentences."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+from bot.language.language import Language
 
 #: A message is cut here before anything touches it; the longest one that Discord carries has 4,000.
 MAX_MESSAGE: Final = 4000
@@ -13,24 +15,28 @@ _MARKUP: Final = re.compile(
     r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w ]+:|id:)[^<>\s]*>|@(?:everyone|here)\b|\]\(\s*\S*?\)|(?:https?://|www\.)\S+|```\w*(?=\s)|[`*_~|>#\[\]]+"
 )
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_SENTENCE: Final = re.compile(
-    r"(?<=[.!?…:])(?<!\.\.)[\"'”’)]*\s+|\s*\n+\s*"
-    r"|\s+(?=(?:can|could) (?:you|u|ya|some(?:one|body)|any(?:one|body)) tell\b)",
-    re.IGNORECASE,
-)
-_CLAUSE: Final = re.compile(r"\s*[,;:–—]\s+|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE)
+
+#: A line that quotes what somebody else said; '>>>' quotes all that follows.
+_QUOTED: Final = re.compile(r"^[^\S\n]*>(?:>>\s.*\Z|[^\S\n].*?$)", re.MULTILINE | re.DOTALL)
+
+#: The mark of an item in a list, which is no part of what the item says.
+_ITEM: Final = re.compile(r"\A(?:\d{1,2}[.)]|[-•–])\s+(?=\S)")
 
 
 def clean(message: str) -> str:
-    """The first `MAX_MESSAGE` characters without markup and links."""
-    return _MARKUP.sub(" ", _ESCAPES.sub("", message[:MAX_MESSAGE])).strip()
+    """The first `MAX_MESSAGE` characters without markup, links and quoted lines.
+
+    Of a message that only quotes, what it quotes is the text.
+    """
+    text = _ESCAPES.sub("", message[:MAX_MESSAGE])
+    return _without_markup(_QUOTED.sub("", text)) or _without_markup(text)
 
 
-def split_sentences(text: str) -> list[str]:
-    """The sentences of a cleaned message; a line end ends one too, and 'can you tell me' begins one."""
-    return [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
+def split_sentences(text: str, language: Language) -> list[str]:
+    """The sentences of a cleaned message, and what leads up to a request as one of its own."""
+    sentences = (_ITEM.sub("", text[start:end]) for start, end in language.cut_sentences(text))
+    return [request for sentence in sentences for request in language.cut_requests(sentence)]
 
 
-def split_clauses(sentence: str) -> list[str]:
-    """The clauses of a sentence, as far as commas, colons and conjunctions tell them."""
-    return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
+def _without_markup(text: str) -> str:
+    return _MARKUP.sub(" ", text).strip()

@@ -17,8 +17,8 @@ import yaml
 from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Fact, Gap, Intent
+from bot.language import load_language
 from bot.question.conversation import Conversation
-from bot.question.lexicon import load_lexicon
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 QUESTION_FILES: Final = tuple(ROOT / "tests" / "questions" / name for name in ("tuning.yaml", "heldout.yaml"))
@@ -134,9 +134,8 @@ def _clock(work: Callable[[], object]) -> float:
 
 def _general_words(base: FactBase) -> frozenset[str]:
     """What belongs to the language, not to the subject."""
-    lexicon = load_lexicon(base.about.languages[0])
-    phrases = (*lexicon.asks, *lexicon.checks, *lexicon.openers, *lexicon.empty)
-    return lexicon.all_words | {word for phrase in phrases for word in phrase} | lexicon.finite | lexicon.commands
+    language = load_language(base.about.languages[0])
+    return language.all_words | {word for phrase in language.phrases for word in phrase}
 
 
 def _common_terms(base: FactBase) -> frozenset[str]:

@@ -6,9 +6,12 @@ from bot.knowledge.coverage import Coverage, cover
 from bot.knowledge.evidence import Document
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Fact, Source
+from bot.language import load_language
 
 LETTER = Document(
-    "letter.txt", "Kelpworks builds 12 ferries. They are blue.\n- Menu\n- Ten bakeries\nThe yard is open.\n"
+    "letter.txt",
+    "Kelpworks builds 12 ferries. They are blue.\n- Menu\n- Ten bakeries\nThe yard is open.\n",
+    load_language("en").cut_sentences,
 )
 
 

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from bot.knowledge.evidence import Document, Passage, fold_passage
 from bot.knowledge.factbase import FactBase
+from bot.language import load_language
+
+CUT = load_language("en").cut_sentences
 
 LETTER = Document(
     "letter.txt",
@@ -121,12 +124,16 @@ def test_only_passages_of_one_document_that_share_a_character_overlap() -> None:
     ],
 )
 def test_a_text_falls_into_its_sentences(text: str, sentences: list[str]) -> None:
-    assert [sentence.text for sentence in Document("one.txt", text).sentences] == sentences
+    assert [sentence.text for sentence in Document("one.txt", text, CUT).sentences] == sentences
+
+
+def test_a_text_in_no_known_language_falls_into_its_lines() -> None:
+    assert [sentence.text for sentence in Document("one.txt", "A b. C d.\n\n - e\n").sentences] == ["A b. C d.", "e"]
 
 
 @given(st.text(alphabet="aB1 .!?\n-\"'”…\u00a0"))
 def test_sentences_stand_in_order_and_leave_out_only_white_space_and_dashes(text: str) -> None:
-    document = Document("one.txt", text)
+    document = Document("one.txt", text, CUT)
     assert not left_between(document, list(document.sentences)).strip().replace("-", "").strip()
 
 

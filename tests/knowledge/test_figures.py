@@ -9,7 +9,8 @@ from claim_factory import allows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.figures import Bound, Interval, interval, parse_amount, write_amount
+from bot.knowledge.figures import Interval, interval, parse_amount, write_amount
+from bot.language.meaning import Bound
 
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 

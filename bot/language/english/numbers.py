@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from bot.knowledge.figures import Bound
-from bot.question.lexicon import NumberWords
+from bot.language.english.lexicon import NumberWords
+from bot.language.meaning import Mention
 
 #: No number begins with a needless zero: 007 is a name.
 _DIGITS: Final = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(\.\d+)?([a-z]*)")
@@ -27,20 +26,6 @@ _LONGEST_FRACTION: Final = 2
 
 #: 'Of a' and then a scale make a number of a fraction: 'a quarter of a million'.
 _LONGEST_LINK: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A number in a question: words `start` to `end`, its amount, and its unit and bound where it has them.
-
-    `unit` is an ISO 4217 code, 'percent', 'year', or None for a bare number.
-    """
-
-    start: int
-    end: int
-    amount: Decimal
-    unit: str | None = None
-    bound: Bound | None = None
 
 
 def find_numbers(words: Sequence[str], known: NumberWords) -> list[Mention]:

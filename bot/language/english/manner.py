@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.question.lexicon import Lexicon, Phrase
-from bot.question.question import Form, Manner, Meaning, Quantifier, Reading
+from bot.language.english.lexicon import EnglishLexicon
+from bot.language.meaning import Form, Manner, Phrase, Quantifier, Reading
 
 #: A statement is a sentence: keywords are shorter, the more so where no known verb stands in them.
 SHORTEST_STATEMENT: Final = 4
@@ -30,7 +29,7 @@ UNDOING: Final = 3
 NEAR: Final = 4
 
 
-def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: Lexicon) -> Manner:
+def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Manner:
     """How the question with these words and readings is put."""
     return Manner(
         form=_form(folded, words, readings, lexicon),
@@ -42,21 +41,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     )
 
 
-def drop_relatives(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
-    """The readings without question words that only join clauses: 'those who …', 'was he there when they met?'."""
-    joining = _find_relatives(folded, words, lexicon)
-    if not joining:
-        return list(readings)
-    kept: list[Reading] = []
-    at = 0
-    for reading in readings:
-        joins = at in joining and reading.meaning.kind == "ask" and reading.spelled in lexicon.interrogatives
-        kept.append(replace(reading, meaning=Meaning("filler", reading.spelled)) if joins else reading)
-        at += len(reading.spelled.split())
-    return kept
-
-
-def _find_relatives(folded: str, words: Sequence[str], lexicon: Lexicon) -> frozenset[int]:
+def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> frozenset[int]:
     """Where question words stand that ask nothing but join clauses.
 
     They do so in a yes/no question, in a statement that has its full stop, and after a verb; before a
@@ -80,12 +65,12 @@ def _find_relatives(folded: str, words: Sequence[str], lexicon: Lexicon) -> froz
     )
 
 
-def _start(words: Sequence[str], lexicon: Lexicon) -> int:
+def _start(words: Sequence[str], lexicon: EnglishLexicon) -> int:
     """Where the question begins after its lead-in."""
     return next((at for at, word in enumerate(words) if word not in lexicon.leading), len(words))
 
 
-def _untagged(words: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+def _untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
     """The words without those that ask for a yes at the end: 'it was sold, no?', '…, didn't it?'."""
     if words and words[-1] in lexicon.tags:
         return words[:-1]
@@ -93,15 +78,15 @@ def _untagged(words: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
     return words[:-2] if has_tag else words
 
 
-def _opening(words: Sequence[str], lexicon: Lexicon) -> str:
+def _opening(words: Sequence[str], lexicon: EnglishLexicon) -> str:
     """The first word that is more than a lead-in."""
     return next(iter(words[_start(words, lexicon) :]), "")
 
 
-def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: Lexicon) -> Form:
+def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Form:
     """Open or to be checked, by the opening word, the question words, the verb and the mark."""
     opening = _opening(words, lexicon)
-    relatives = _find_relatives(folded, words, lexicon)
+    relatives = find_relatives(folded, words, lexicon)
     interrogates = any(word in lexicon.interrogatives and at not in relatives for at, word in enumerate(words))
     if opening in lexicon.auxiliaries or (not interrogates and any(_find_phrases(words, lexicon.checks))):
         return "yesno"
@@ -119,7 +104,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     return "statement" if is_long else "keywords"
 
 
-def _opens(words: Sequence[str], lexicon: Lexicon) -> bool:
+def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether a question word or an auxiliary stands first, or right after what may stand before one."""
     start = _start(words, lexicon)
     opening = words[start : start + 2]
@@ -128,7 +113,7 @@ def _opens(words: Sequence[str], lexicon: Lexicon) -> bool:
     return first in starters or (first in lexicon.asking and second in starters)
 
 
-def _equates_names(readings: Sequence[Reading], lexicon: Lexicon) -> bool:
+def _equates_names(readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
     """Whether it says that two names are one: '<name> is (the) <name>', '<name> and <name> are the same'."""
     names = [at for at, reading in enumerate(readings) if reading.meaning.kind == "name"]
     for first, second in pairwise(names):
@@ -144,7 +129,7 @@ def _equates_names(readings: Sequence[Reading], lexicon: Lexicon) -> bool:
     return False
 
 
-def _quantifier(words: Sequence[str], lexicon: Lexicon) -> Quantifier | None:
+def _quantifier(words: Sequence[str], lexicon: EnglishLexicon) -> Quantifier | None:
     """What stands shortly before a word for documents: 'all four reports', 'any other text'."""
     for at, word in enumerate(words):
         if word in lexicon.documents:
@@ -156,12 +141,12 @@ def _quantifier(words: Sequence[str], lexicon: Lexicon) -> Quantifier | None:
     return None
 
 
-def _leans_back(words: Sequence[str], lexicon: Lexicon) -> bool:
+def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     starts = any(tuple(words[:length]) in lexicon.openers for length in (1, 2))
     return starts or tuple(words) in lexicon.checks or any(word in lexicon.pronouns for word in words)
 
 
-def _is_negated(words: Sequence[str], lexicon: Lexicon) -> bool:
+def _is_negated(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether something is denied, by 'not' or by a verb like 'refuse'; 'not refused' denies nothing.
 
     What follows 'if' or 'because' is passed over.
@@ -174,7 +159,7 @@ def _is_negated(words: Sequence[str], lexicon: Lexicon) -> bool:
     return bool(denials - undone or negations - undoing)
 
 
-def _negates(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+def _negates(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
     """Whether a negation denies something: not so in 'isn't it', 'no, it is', 'not only'."""
     word, after = words[at], next(iter(words[at + 1 : at + 2]), "")
     if word not in lexicon.negations or after in lexicon.limits:

@@ -1,0 +1,1 @@
+"""English: its words in `en.yaml` and `everyday.txt`, its rules beside them."""

@@ -1,0 +1,98 @@
+"""English behind the interface of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from importlib import resources
+from typing import Final
+
+import Stemmer
+
+from bot.language.english.lexicon import EnglishLexicon
+from bot.language.english.manner import read_manner
+from bot.language.english.numbers import find_numbers
+from bot.language.english.sentences import cut_sentences
+from bot.language.english.settling import settle
+from bot.language.language import Language
+from bot.language.meaning import Manner, Mention, Phrase, Reading, Span
+from bot.text import read_text_data, split_words
+
+_STEMMER: Final = Stemmer.Stemmer("english", 0)
+
+#: A shorter name has to stand as it is: with an s it may be another word.
+SHORTEST_INFLECTED: Final = 5
+
+#: A colon after what leads up to a request, and what begins one.
+_REQUEST: Final = re.compile(
+    r"(?<=:)[\"'”’)]*\s+|\s+(?=(?:can|could) (?:you|u|ya|some(?:one|body)|any(?:one|body)) tell\b)", re.IGNORECASE
+)
+_CLAUSE: Final = re.compile(r"\s*[,;:–—]\s+|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE)
+
+
+class English(EnglishLexicon, Language):
+    """English: words parted by spaces, bounds before numbers, a plural s, a possessive 's."""
+
+    def cut_sentences(self, text: str) -> list[Span]:
+        """See `Language`; abbreviations and ordinals are told from ends of sentences."""
+        return cut_sentences(text, self.endings)
+
+    def cut_requests(self, sentence: str) -> list[str]:
+        """See `Language`."""
+        return [request for request in _REQUEST.split(sentence) if request.strip()]
+
+    def cut_clauses(self, sentence: str) -> list[str]:
+        """See `Language`."""
+        return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
+
+    def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
+        """See `Language`; 'w/o' is read before it would be split."""
+        chunks = (self._unsplit.get(chunk, chunk) for chunk in folded.split())
+        return split_words(" ".join(chunks))
+
+    def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:
+        """See `Language`."""
+        return tuple(map(_without_possessive, self.rewrites.get(word, word).split()))
+
+    def stem(self, word: str) -> str:
+        """Snowball's stem."""
+        stem: str = _STEMMER.stemWord(word)
+        return stem
+
+    def name_forms(self, name: Phrase) -> Iterable[Phrase]:
+        """The plural of a name that is long enough."""
+        return ((*name[:-1], f"{name[-1]}s"),) if len(name[-1]) >= SHORTEST_INFLECTED else ()
+
+    def join_role(self, owner: str, role: str) -> tuple[str, ...]:
+        """'<firm> boss', and '<firm>s boss' for the lack of an apostrophe."""
+        return f"{owner} {role}", f"{owner}s {role}"
+
+    def find_numbers(self, words: Sequence[str]) -> list[Mention]:
+        """See `Language`; 'all four reports' puts no figure to the test."""
+        found = find_numbers(words, self.numbers)
+        return [mention for mention in found if self.documents.isdisjoint(words[mention.end : mention.end + 1])]
+
+    def settle(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> list[Reading]:
+        """See `Language`."""
+        return settle(folded, words, readings, self)
+
+    def read_manner(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> Manner:
+        """See `Language`."""
+        return read_manner(folded, words, readings, self)
+
+    @cached_property
+    def _unsplit(self) -> dict[str, str]:
+        return {typed: text for typed, text in self.rewrites.items() if split_words(typed) != [typed]}
+
+
+def load_english() -> English:
+    """English with its words."""
+    folder = resources.files("bot.language.english")
+    data = read_text_data((folder / "en.yaml").read_text("utf-8"))
+    return English(code="en", everyday=(folder / "everyday.txt").read_text("utf-8"), **data)
+
+
+def _without_possessive(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("'")

@@ -1,0 +1,96 @@
+"""The words of English that belong to no subject: question words, fillers, numbers, habits of typing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from bot.language.lexicon import Data, Lexicon, Phrases, Words, by_phrase, split_phrase
+from bot.language.meaning import Bound, Meaning, Phrase
+
+
+def _split_keys(amounts: Mapping[str, str]) -> dict[Phrase, str]:
+    return {split_phrase(text): amount for text, amount in amounts.items()}
+
+
+PercentByPhrase = Annotated[Mapping[Phrase, Decimal], BeforeValidator(_split_keys)]
+BoundByPhrase = Annotated[Mapping[Phrase, Bound], BeforeValidator(by_phrase)]
+
+
+class NumberWords(Data):
+    """How numbers, their units and their bounds are put into words."""
+
+    units: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    currencies: Mapping[str, str]
+    percent: frozenset[str]
+    bounds: BoundByPhrase
+    fractions: PercentByPhrase
+    """Phrases for a part of a whole, in percent."""
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The words that a number in words or an amount of money may begin with."""
+        return frozenset({*self.units, *self.scales, *self.currencies, *(phrase[0] for phrase in self.fractions)})
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """Every word of an amount and its unit."""
+        fractions = {word for phrase in self.fractions for word in phrase}
+        return frozenset({*self.units, *self.scales, *self.currencies, *fractions}) | self.percent
+
+
+class Endings(Data):
+    """The words by which the end of a sentence is told, in small letters and without their last full stop."""
+
+    inner: Words
+    """Abbreviations that no sentence ends with: 'Mr.', 'e.g.'."""
+    final: Words
+    """Abbreviations that a sentence may end with: 'Co.', 'Oct.'; so may all of the kind of 'U.N.'."""
+    counting: Words
+    """Words that are abbreviations before a number only: 'No. 5'."""
+    beginnings: Words
+    """Words that begin sentences and, capitalised, no names."""
+
+
+class EnglishLexicon(Lexicon):
+    """The words of English that belong to no subject."""
+
+    checks: Phrases
+    openers: Phrases
+    auxiliaries: Words
+    leading: Words
+    interrogatives: Words
+    asking: Words
+    lone_asks: Words
+    identity: Words
+    """Words that say of two things that they are one."""
+    subordinating: Words
+    """Words after which a negation denies nothing of what is asked."""
+    copulas: Words
+    universal: Words
+    further: Words
+    articles: Words
+    commands: Words
+    finite: Words
+    tags: Words
+    """Words that ask for a yes at the end of a statement: no negation there."""
+    tag_pronouns: Words
+    rewrites: Mapping[str, str]
+    numbers: NumberWords
+    endings: Endings
+
+    @cached_property
+    def phrases(self) -> Mapping[Phrase, Meaning]:
+        """The phrases of any language, and bounds of more than one word: 'as many as'."""
+        bounds = self.numbers.bounds.items()
+        return {**super().phrases, **{phrase: Meaning("bound", bound) for phrase, bound in bounds if len(phrase) > 1}}
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """Every single word that is known in English, whatever the subject."""
+        return super().all_words | self.auxiliaries | self.interrogatives | self.numbers.all_words

@@ -1,0 +1,61 @@
+"""What readings mean beside their neighbours: relative clauses, 'the haul', 'about' at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.language.english.lexicon import EnglishLexicon
+from bot.language.english.manner import find_relatives
+from bot.language.meaning import Meaning, Reading
+
+#: 'Source?', 'any proof?': longer than this, the word is one among others.
+LONGEST_LONE: Final = 3
+
+
+def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> list[Reading]:
+    """The readings of a whole text, each with what it means beside its neighbours."""
+    if words and len(words) <= LONGEST_LONE and not lexicon.lone_asks.isdisjoint(words):
+        return [_join(readings, Meaning("ask", "which_source"))]
+    readings = _drop_relatives(folded, words, readings, lexicon)
+    return [_in_place(at, readings, lexicon) for at in range(len(readings))]
+
+
+def _join(readings: Sequence[Reading], meaning: Meaning) -> Reading:
+    surface = " ".join(filter(None, (reading.surface for reading in readings)))
+    return Reading(surface, " ".join(reading.spelled for reading in readings), meaning)
+
+
+def _drop_relatives(
+    folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon
+) -> Sequence[Reading]:
+    """The readings without question words that only join clauses: 'those who …', 'was he there when they met?'."""
+    joining = find_relatives(folded, words, lexicon)
+    if not joining:
+        return readings
+    kept: list[Reading] = []
+    at = 0
+    for reading in readings:
+        joins = at in joining and reading.meaning.kind == "ask" and reading.spelled in lexicon.interrogatives
+        kept.append(replace(reading, meaning=Meaning("filler", reading.spelled)) if joins else reading)
+        at += len(reading.spelled.split())
+    return kept
+
+
+def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> Reading:
+    """What a reading means beside its neighbours.
+
+    An unknown word after an article is a common noun ('the haul'), which may well stand for something known;
+    'about' asks for something only at the end; what counts documents is no figure ('all four reports').
+    """
+    reading = readings[at]
+    kind, key, after = reading.meaning.kind, reading.meaning.key, readings[at + 1 : at + 2]
+    counts = reading.spelled in lexicon.numbers.units or reading.spelled.isdecimal()
+    if counts and after and after[0].spelled.split()[0] in lexicon.documents:
+        return replace(reading, meaning=Meaning("filler", reading.spelled))
+    if kind == "unknown" and at and readings[at - 1].spelled in lexicon.articles:
+        return replace(reading, meaning=Meaning("unknown", f"the {key}"))
+    if kind == "ask" and key == "about" and after:
+        return replace(reading, meaning=Meaning("filler", key))
+    return reading

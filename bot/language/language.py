@@ -1,0 +1,81 @@
+"""What the bot has to know of a language: its words, and its rules behind one small interface.
+
+No other room knows how a language parts words, where it puts a bound, or what makes a sentence a
+question. A second language is data, and one more class like this.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+
+from bot.language.lexicon import Lexicon
+from bot.language.meaning import Manner, Mention, Phrase, Reading, Span
+from bot.text import fold
+
+
+class Language(Lexicon):
+    """One language: the words that belong to no subject, and the rules by which texts are read.
+
+    'Folded' texts are folded by `bot.text.fold`. `known` are the words of the names and synonyms of a fact
+    base: what parts words by spaces hardly needs them, what does not finds its words by them.
+    """
+
+    @abstractmethod
+    def cut_sentences(self, text: str) -> list[Span]:
+        """Where the sentences of a text stand, in order; only white space lies between them.
+
+        A line end ends a sentence. The sentences of a sentence are that sentence.
+        """
+
+    @abstractmethod
+    def cut_requests(self, sentence: str) -> list[str]:
+        """A sentence of a message as what leads up to a request, and the request: 'tell me: who …'."""
+
+    @abstractmethod
+    def cut_clauses(self, sentence: str) -> list[str]:
+        """The clauses of a sentence, as far as its marks and its conjunctions tell them."""
+
+    @abstractmethod
+    def cut_words(self, folded: str, known: AbstractSet[str], /) -> list[str]:
+        """The words of a folded text as they were typed."""
+
+    @abstractmethod
+    def undo(self, word: str, known: AbstractSet[str], /) -> tuple[str, ...]:
+        """The words that a typed word is read as: short forms written out, endings of its case taken off."""
+
+    @abstractmethod
+    def stem(self, word: str) -> str:
+        """What is the same in all inflections of a word; the word itself where there are none."""
+
+    @abstractmethod
+    def name_forms(self, name: Phrase) -> Iterable[Phrase]:
+        """The other forms in which a name is met, where they are no other words: its plural."""
+
+    @abstractmethod
+    def join_role(self, owner: str, role: str) -> tuple[str, ...]:
+        """How somebody is called by a role in an organisation, the common way first: '<firm> boss'."""
+
+    @abstractmethod
+    def find_numbers(self, words: Sequence[str]) -> list[Mention]:
+        """The numbers among words as they are read, in order, with their bounds and units.
+
+        A number that only counts documents is none.
+        """
+
+    @abstractmethod
+    def settle(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> list[Reading]:
+        """The readings of a whole text, each with what it means beside its neighbours."""
+
+    @abstractmethod
+    def read_manner(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> Manner:
+        """How the question with these words and settled readings is put."""
+
+    def read_words(self, text: str, known: AbstractSet[str]) -> Phrase:
+        """The words of any text as they are read, but for their spelling."""
+        return tuple(part for word in self.split(text, known) for part in self.undo(word, known))
+
+    def split(self, text: str, known: AbstractSet[str] = frozenset()) -> Phrase:
+        """The words of any text as they were typed, folded."""
+        return tuple(self.cut_words(fold(text), known))

@@ -1,0 +1,122 @@
+"""The words of a language that belong to no subject, as data: what every language has to give.
+
+The words stand in a file beside the language's code, and pydantic reads them. A language adds fields
+for what only it has, such as articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from bot.language.meaning import OWN_INTENTS, Meaning, Phrase, Weekday
+from bot.text import split_words
+
+
+class Data(BaseModel):
+    """Data of a language: what is not known here is an error, and nothing changes after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def split_phrase(text: str) -> Phrase:
+    """A phrase as it is written in the data, as its words; a sign that is no word stands for itself."""
+    return tuple(split_words(text)) or (text,)
+
+
+def _split_all(texts: Iterable[str]) -> frozenset[Phrase]:
+    return frozenset(map(split_phrase, texts))
+
+
+def _name_groups(groups: Iterable[Sequence[str]]) -> dict[Phrase, str]:
+    return {split_phrase(text): group[0] for group in groups for text in group}
+
+
+def by_phrase(groups: Mapping[str, Iterable[str]]) -> dict[Phrase, str]:
+    """Each phrase with the key of the group that it stands in."""
+    return {split_phrase(text): key for key, texts in groups.items() for text in texts}
+
+
+def _oppose(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each word of both sides of every pair those of the other side."""
+    found: dict[str, frozenset[str]] = {}
+    for one, other in pairs:
+        for side, denial in ((one.split(), other.split()), (other.split(), one.split())):
+            for word in side:
+                found[word] = found.get(word, frozenset()) | frozenset(denial)
+    return found
+
+
+#: Words with white space between; a list of phrases; a kind and the phrases that ask for it, or tell it.
+Words = Annotated[frozenset[str], BeforeValidator(str.split)]
+Phrases = Annotated[frozenset[Phrase], BeforeValidator(_split_all)]
+KindByPhrase = Annotated[Mapping[Phrase, str], BeforeValidator(by_phrase)]
+
+
+class Lexicon(Data):
+    """The words of one language that belong to no subject."""
+
+    code: str
+    """ISO 639-1: 'en'."""
+    asks: KindByPhrase
+    """Phrase to the kind of thing it asks for: 'how many' to 'how_many'."""
+    documents: Words
+    of_answers: Words
+    """Words for what an answer is made of, and for what documents do with it."""
+    occasions: Words
+    """Words after which it is told at what time or occasion."""
+    opposites: Annotated[Mapping[str, frozenset[str]], BeforeValidator(_oppose)]
+    """For each word those that deny what it says."""
+    empty: Phrases
+    places: Words
+    negations: Words
+    superlatives: Words
+    limits: Words
+    """Words that shut out all else: 'only'."""
+    denials: Phrases
+    """Phrases that deny as a negation does."""
+    pronouns: Words
+    personal: Words
+    """The pronouns that stand for a person."""
+    fillers: Words
+    light: Words
+    short_words: Words
+    """Words of one letter that may be parts of words written together."""
+    weekdays: Mapping[str, Weekday]
+    months: Mapping[str, int]
+    times: Annotated[Mapping[Phrase, str], BeforeValidator(_name_groups)]
+    """Phrase to a time as it is seen from now: 'previous year' to 'last year'."""
+    everyday: Words
+    """Words that everybody knows: no names, and spelled right, whatever they are about."""
+    help: tuple[str, ...]
+    sources: tuple[str, ...]
+    disagreements: tuple[str, ...]
+
+    @property
+    def own_intents(self) -> Mapping[str, tuple[str, ...]]:
+        """Wordings of the intents about the bot itself and its documents."""
+        return {name: getattr(self, name) for name in OWN_INTENTS}
+
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """The single words that deny."""
+        return frozenset(phrase[0] for phrase in self.denials if len(phrase) == 1)
+
+    @cached_property
+    def phrases(self) -> Mapping[Phrase, Meaning]:
+        """The phrases and words that mean something of their own in any subject."""
+        return {
+            **{phrase: Meaning("ask", ask) for phrase, ask in self.asks.items()},
+            **{phrase: Meaning("filler", " ".join(phrase)) for phrase in self.empty},
+            **{phrase: Meaning("time", time) for phrase, time in self.times.items()},
+            **{(word,): Meaning("date", weekday) for word, weekday in self.weekdays.items()},
+            **{(word,): Meaning("date", f"month {month}") for word, month in self.months.items()},
+        }
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """Every single word that is known in this language, whatever the subject."""
+        return self.fillers | self.light | self.negations | self.documents | self.places

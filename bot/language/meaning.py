@@ -1,0 +1,94 @@
+"""What a language hands out: meanings of words, numbers, and how a question is put.
+
+These types belong to no language and to no fact base; every room above speaks in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+#: How a figure is limited: 'up to 12', 'more than 12'.
+Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "up_to"]
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+MeaningKind = Literal[
+    "ask", "name", "source", "term", "light", "number", "bound", "date", "time", "place", "filler", "unknown", "thing"
+]
+Form = Literal["open", "yesno", "statement", "keywords"]
+Quantifier = Literal["all", "other"]
+
+#: A word or several, folded.
+Phrase = tuple[str, ...]
+
+#: A stretch of a text: where it begins, and where it has ended.
+Span = tuple[int, int]
+
+#: The intents that no fact base has to define: they are about the bot and the documents as such.
+OWN_INTENTS: Final = ("help", "sources", "disagreements")
+
+
+class Meaning(NamedTuple):
+    """What a word or phrase stands for: `kind` and, within it, `key` (an entity's id, a term's stem …).
+
+    What nothing here knows is `unknown`; after an article it is a `thing`: a common noun, and hardly a name.
+    """
+
+    kind: MeaningKind
+    key: str
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it carries meaning of its own: what an answer has to explain."""
+        return self.kind not in ("filler", "ask")
+
+
+#: 'the article', 'your sources': what everything rests on, and so hardly ever what is asked about.
+DOCUMENT: Final = Meaning("light", "document")
+
+#: What tells one matter from another of its sort, whatever else is said with it.
+NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
+
+#: What can be held against a value.
+MEASURING: Final[frozenset[MeaningKind]] = frozenset({"number", "date", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of a text and its meaning; `spelled` is the known word it was read as."""
+
+    surface: str
+    spelled: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number in a text: words `start` to `end`, its amount, and its unit and bound where it has them.
+
+    `unit` is an ISO 4217 code, 'percent', 'year', or None for a bare number.
+    """
+
+    start: int
+    end: int
+    amount: Decimal
+    unit: str | None = None
+    bound: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a question is put."""
+
+    form: Form
+    is_negated: bool
+    quantifier: Quantifier | None
+    """Whether it asks about all documents, or about a further one."""
+    equates_names: bool
+    """Whether it says that one name is another: '<name> is (the) <name>'."""
+    opens: bool
+    """Whether its own first words make it a question: 'who …', 'at which …', 'is …'."""
+    leans_back: bool
+    """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""

@@ -1,0 +1,56 @@
+"""What of a message is what its author says, and the pieces that it falls into."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language import load_language
+from bot.question.utterance import MAX_MESSAGE, clean, split_sentences
+
+ENGLISH = load_language("en")
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("how **many** <@123> ||ferries||?", "how  many     ferries ?"),
+        ("see https://sea.example/x?y=z now", "see   now"),
+        # Quoted lines are what somebody else said.
+        ("> who gets them?\nhow many?", "how many?"),
+        ("how many?\n> who gets them?", "how many?"),
+        ("> one\n> two\nhow many?\n> three", "how many?"),
+        ("how many?\n>>> who gets them?\nand why?", "how many?"),
+        (" > who gets them?\nhow many?", "how many?"),
+        # Where nothing else is said, they are what is said.
+        ("> how many?", "how many?"),
+        (">>> how many?\nand who?", "how many?\nand who?"),
+        ("> how many?\n<@123>", "how many?"),
+        # No quotes: Discord wants white space after the sign.
+        (">how many?", "how many?"),
+        ("is 12 > 5?", "is 12   5?"),
+        ("a\n\n>\nb", "a\n\n \nb"),
+        ("", ""),
+        ("> ", ""),
+    ],
+)
+def test_a_message_is_cleaned_of_markup_and_quotes(message: str, text: str) -> None:
+    assert clean(message) == text
+
+
+def test_a_long_message_is_cut_before_anything_touches_it() -> None:
+    assert clean("a" * MAX_MESSAGE + "b") == "a" * MAX_MESSAGE
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("1. who gets them 2. how many", ["who gets them", "how many"]),
+        ("- who gets them\n- how many", ["who gets them", "how many"]),
+        ("hello. question: how many?", ["hello.", "question:", "how many?"]),
+        ("hi could you tell me how many", ["hi", "could you tell me how many"]),
+        ("2.", ["2."]),
+        ("", []),
+    ],
+)
+def test_a_cleaned_message_falls_into_sentences_without_list_marks(text: str, sentences: list[str]) -> None:
+    assert split_sentences(text, ENGLISH) == sentences
