@@ -6,7 +6,7 @@ right is held against a threshold that was chosen for the share of certain answe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -16,6 +16,9 @@ from bot.question.model import Model
 from bot.question.ranking import Candidate, Ranking
 
 Certainty = Literal["sure", "unsure"]
+
+#: The kinds of targets that the documents state.
+STATED: Final = frozenset({"fact", "joint"})
 
 #: So many facts are shown beside the answer, or where nothing is certain.
 MAX_ALSO: Final = 2
@@ -46,45 +49,36 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
         return Decision("unsure", 0.0, ())
     vetoes = tuple(find_vetoes(ranking.question, best, index))
     if not vetoes:
-        for count in range(1, MAX_ALSO + 2):
-            shown = _with_also(ranking.candidates, count)
-            probability = model.calibrate(_mass(shown, ranking.candidates))
+        for shown in widen(ranking.candidates):
+            probability = model.calibrate(measure(shown, ranking))
             if probability >= model.sure:
                 return Decision("sure", probability, shown)
-    nearest = _nearest(ranking.candidates)
-    probability = model.calibrate(_mass(nearest, ranking.candidates))
+    nearest = ranking.candidates[:MAX_NEAREST]
+    probability = model.calibrate(measure(nearest, ranking))
     return Decision("unsure", probability, nearest if probability >= model.found else (), vetoes)
 
 
-def _with_also(candidates: Iterable[Candidate], count: int) -> tuple[Candidate, ...]:
-    """The best candidate and the next ones that tell something beside it; what is no fact stands alone."""
+def widen(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, ...]]:
+    """What may be given as certain: the best candidate, then together with one more fact, then with two.
+
+    What the documents do not state stands alone.
+    """
     best, *others = candidates
-    if best.target.kind not in STATED:
-        return (best,)
-    return (best, *_tell_more(others, best)[: count - 1])
+    yield (best,)
+    if best.target.kind in STATED:
+        told = set(best.target.facts)
+        more = [other for other in others if other.target.kind == "fact" and not told.issuperset(other.target.facts)]
+        yield from ((best, *more[:count]) for count in range(1, min(len(more), MAX_ALSO) + 1))
 
 
-def _tell_more(others: Iterable[Candidate], best: Candidate) -> list[Candidate]:
-    told = set(best.target.facts)
-    return [other for other in others if other.target.kind == "fact" and not told.issuperset(other.target.facts)]
-
-
-def _nearest(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    return tuple(candidates)[:MAX_NEAREST]
-
-
-def _mass(shown: Iterable[Candidate], candidates: Iterable[Candidate]) -> float:
+def measure(shown: Iterable[Candidate], ranking: Ranking) -> float:
     """The probability that what is asked for is among what is shown."""
     shown = tuple(shown)
     names = {candidate.target.name for candidate in shown}
     told = {fact for candidate in shown if candidate.target.kind in STATED for fact in candidate.target.facts}
     return sum(
         candidate.probability
-        for candidate in candidates
+        for candidate in ranking.candidates
         if candidate.target.name in names
         or (candidate.target.kind == "fact" and told.issuperset(candidate.target.facts))
     )
-
-
-#: The kinds of targets that the documents state.
-STATED: Final = frozenset({"fact", "joint"})

@@ -1,0 +1,159 @@
+"""Questions with what answers each: what the model is fitted on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from bot.knowledge.comparison import Relation
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.loading import load
+from bot.language.meaning import OWN_INTENTS
+from bot.question.index import Index, Target
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+QUESTIONS: Final = ROOT / "tests" / "questions"
+
+#: A question that so many targets answer tells nothing of which one is meant.
+MOST_RIGHT: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A question of one fact base, and the targets that answer it."""
+
+    text: str
+    base: str
+    right: frozenset[str]
+    none: bool
+    """Whether it is right to find nothing."""
+    writer: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Material:
+    """A fact base with its index, and the questions that were asked of it."""
+
+    name: str
+    folder: Path
+
+    @cached_property
+    def base(self) -> FactBase:
+        """The fact base."""
+        return load(self.folder)
+
+    @cached_property
+    def index(self) -> Index:
+        """The same, compiled for asking in English."""
+        return Index(self.base, "en")
+
+    @cached_property
+    def tellings(self) -> Mapping[str, Telling]:
+        """What the answer with each target would show."""
+        return {target.name: _tell(self.base, target) for target in self.index.targets}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What an answer shows: its own sentences, these with the documents' words, whom it cites, and the like."""
+
+    outcome: str
+    statement: str
+    text: str
+    sources: frozenset[str]
+    disagreement: bool
+
+
+DEAL: Final = Material("deal", ROOT)
+RAIL: Final = Material("rail", ROOT / "tests" / "bases" / "rail")
+
+
+def load_labelled() -> list[Labelled]:
+    """All questions that the model is fitted on.
+
+    Those that are written for one target each are the hardest paraphrases, and many: they count less.
+    """
+    return [
+        *_read_entries(QUESTIONS / "tuning.yaml", DEAL, 1.0),
+        *_read_entries(QUESTIONS / "heldout.yaml", DEAL, 1.0),
+        *_read_entries(QUESTIONS / "rail.yaml", RAIL, 2.0),
+        *_read_targeted(QUESTIONS / "by-target.tsv", 0.2),
+        *_own_wordings(DEAL, 0.05),
+        *_own_wordings(RAIL, 0.05),
+    ]
+
+
+def _read_entries(path: Path, material: Material, weight: float) -> Iterator[Labelled]:
+    """The single questions of a file in the format of tuning.yaml, each with the targets that its checks accept."""
+    for entry in yaml.safe_load(path.read_text("utf-8")):
+        if "turns" in entry:
+            continue
+        right = frozenset(name for name, telling in material.tellings.items() if _accepts(entry, telling))
+        none = entry["outcome"] != ["answered"]
+        if none or 0 < len(right) <= MOST_RIGHT:
+            writer = f"{path.stem}-{re.split(r'[-0-9]', entry['id'])[0]}"
+            yield Labelled(entry["q"], material.name, right, none, writer, weight)
+
+
+def _read_targeted(path: Path, weight: float) -> Iterator[Labelled]:
+    """The questions that were written for one target each, and near misses of it; statements are left aside."""
+    for line in path.read_text("utf-8").splitlines():
+        target, kind, label, text = line.split("\t")
+        if kind == "q":
+            yield Labelled(text, DEAL.name, frozenset({target}), none=False, writer="", weight=weight)
+        elif kind == "near":
+            none = label in ("gap", "oos")
+            right = frozenset() if none else frozenset({label})
+            yield Labelled(text, DEAL.name, right, none=none, writer="", weight=weight)
+
+
+def _own_wordings(material: Material, weight: float) -> Iterator[Labelled]:
+    """What curators wrote themselves: who asks so is understood."""
+    for target in material.index.targets:
+        for wording in target.wordings:
+            yield Labelled(wording, material.name, frozenset({target.name}), none=False, writer="", weight=weight)
+
+
+def _accepts(entry: Mapping[str, Any], telling: Telling) -> bool:
+    """Whether an answer that shows this passes an entry's checks, its verdict apart."""
+    if telling.outcome not in entry["outcome"]:
+        return False
+    if _finds(entry["must_not"], telling.statement):
+        return False
+    if telling.outcome != "answered":
+        return True
+    is_told = all(_finds([pattern], telling.text) for pattern in entry["must"])
+    is_one_told = not entry["any"] or _finds(entry["any"], telling.text)
+    is_cited = all(any(name.startswith(cited) for name in telling.sources) for cited in entry["cites"])
+    return is_told and is_one_told and is_cited and entry["disagreement"] in (None, telling.disagreement)
+
+
+def _finds(patterns: Iterable[str], text: str) -> bool:
+    return any(re.search(pattern, text, re.IGNORECASE | re.DOTALL) for pattern in patterns)
+
+
+def _tell(base: FactBase, target: Target) -> Telling:
+    if target.name in OWN_INTENTS or target.kind == "own":
+        return Telling("help", "", "", frozenset(), disagreement=False)
+    if target.kind == "gap":
+        return Telling("not_stated", base.gaps[target.name].statement["en"], "", frozenset(), disagreement=False)
+    if target.kind == "derived":
+        statement = base.derived[target.name].statement["en"]
+        return Telling("answered", statement, statement, frozenset(base.sources), disagreement=False)
+    facts = [base.facts[name] for name in target.facts]
+    claims = [claim for fact in facts for claim in fact.claims]
+    statement = " ".join(fact.statement["en"] for fact in facts)
+    return Telling(
+        "answered",
+        statement,
+        " ".join((statement, *(claim.evidence for claim in claims))),
+        frozenset(claim.source for claim in claims),
+        disagreement=any(base.related(name, Relation.CONTRADICTION) for name in target.facts),
+    )
