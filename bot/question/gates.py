@@ -61,15 +61,8 @@ def other_document(question: Question, candidate: Candidate, index: Index) -> st
     return "the documents named do not tell of it" if named and sources and sources.isdisjoint(named) else None
 
 
-def nothing_shared(question: Question, candidate: Candidate, index: Index) -> str | None:
-    """Not one word that carries the question is one of the matter's."""
-    content = {term for term in question.terms if term.kind != "light"}
-    is_foreign = bool(content) and content.isdisjoint(candidate.proposal.profile.terms)
-    return "no word that carries the question is one of its" if is_foreign else None
-
-
 def _join(keys: list[str]) -> str:
     return ", ".join(sorted(keys))
 
 
-GATES: Final[tuple[Gate, ...]] = (unknown_name, other_name, other_figure, other_document, nothing_shared)
+GATES: Final[tuple[Gate, ...]] = (unknown_name, other_name, other_figure, other_document)

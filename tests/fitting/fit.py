@@ -181,7 +181,7 @@ def report_ranking(table: Table, probabilities: Array) -> None:
 def rank_rows(table: Table, probabilities: Array) -> Iterator[tuple[Labelled, Ranking]]:
     """The ranking of each question that somebody wrote who knew no target."""
     for row, labelled in enumerate(table.questions):
-        if labelled.writer and table.proposals[row]:
+        if labelled.writer and labelled.counts and table.proposals[row]:
             ranked = [
                 Candidate(proposal, float(probabilities[row, at]), 0.0, {})
                 for at, proposal in enumerate(table.proposals[row])

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 import yaml
 
-from bot.knowledge.comparison import Relation
+from bot.answer.deriving import Deriver
+from bot.answer.plain import PlainText
+from bot.answer.wording import load_wording
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
-from bot.language.meaning import OWN_INTENTS
 from bot.question.index import Index, Target
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -34,7 +35,10 @@ class Labelled:
     none: bool
     """Whether it is right to find nothing."""
     writer: str
+    """Who wrote it; empty where it was written for a target that the writer knew."""
     weight: float
+    counts: bool = True
+    """Whether an answer can be told to be right: it is open, and what is right is one of told or not told."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,8 @@ def _read_entries(path: Path, material: Material, weight: float) -> Iterator[Lab
         none = entry["outcome"] != ["answered"]
         if none or 0 < len(right) <= MOST_RIGHT:
             writer = f"{path.stem}-{re.split(r'[-0-9]', entry['id'])[0]}"
-            yield Labelled(entry["q"], material.name, right, none, writer, weight)
+            counts = entry["verdict"] is None and (not none or "answered" not in entry["outcome"])
+            yield Labelled(entry["q"], material.name, right, none, writer, weight, counts)
 
 
 def _read_targeted(path: Path, weight: float) -> Iterator[Labelled]:
@@ -140,20 +145,25 @@ def _finds(patterns: Iterable[str], text: str) -> bool:
 
 
 def _tell(base: FactBase, target: Target) -> Telling:
-    if target.name in OWN_INTENTS or target.kind == "own":
-        return Telling("help", "", "", frozenset(), disagreement=False)
+    """What the answer with a target would show; of facts all that stands in the sentences that they cite."""
+    wording = load_wording("en")
     if target.kind == "gap":
         return Telling("not_stated", base.gaps[target.name].statement["en"], "", frozenset(), disagreement=False)
     if target.kind == "derived":
-        statement = base.derived[target.name].statement["en"]
-        return Telling("answered", statement, statement, frozenset(base.sources), disagreement=False)
-    facts = [base.facts[name] for name in target.facts]
+        answer = Deriver(base, wording).answer(target.name)
+        text = PlainText(base, wording).render(answer)
+        return Telling("answered", text, text, frozenset(answer.sources), answer.has_disagreement)
+    if target.kind == "own" and target.name != "disagreements":
+        return Telling("help", "", "", frozenset(), disagreement=False)
+    names = target.facts or base.contradicted_facts()
+    facts = [base.facts[name] for name in names]
     claims = [claim for fact in facts for claim in fact.claims]
     statement = " ".join(fact.statement["en"] for fact in facts)
+    sentences = (sentence.text for claim in claims for sentence in base.sentences_of(claim))
     return Telling(
         "answered",
         statement,
-        " ".join((statement, *(claim.evidence for claim in claims))),
+        " ".join((statement, *sentences)),
         frozenset(claim.source for claim in claims),
-        disagreement=any(base.related(name, Relation.CONTRADICTION) for name in target.facts),
+        disagreement=any(map(base.is_contradicted, names)),
     )
