@@ -58,7 +58,12 @@ def test_a_number_is_read_however_it_is_typed(text: str) -> None:
         ("5 trillion US dollars", [(5 * 10**12, "USD")]),
         ("5 trillion U.S. dollars", [(5 * 10**12, "USD")]),
         ("14 trillion won", [(14 * 10**12, "KRW")]),
-        ("14tn Korean won", [(14 * 10**12, "KRW")]),
+        ("14tn Lusovian won", [(14 * 10**12, "KRW")]),
+        ("14tn South Lusovian won", [(14 * 10**12, "KRW")]),
+        # One country's dollars are not another's.
+        ("4 Hong Kong dollars", [(4, "HKD")]),
+        ("4 Canadian dollars", [(4, "CAD")]),
+        ("4 Lusovian firms won", [(4, None)]),
         ("€ 3 and 4 euros", [(3, "EUR"), (4, "EUR")]),
         ("95 percent or 95%", [(95, "percent"), (95, "percent")]),
         ("three quarters of it", [(75, "percent")]),

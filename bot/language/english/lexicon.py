@@ -28,6 +28,10 @@ class NumberWords(Data):
     scales: Mapping[str, Decimal]
     currencies: KindByPhrase
     """Phrase to ISO 4217 code: 'us dollars' to 'USD'."""
+    whose: frozenset[str]
+    """Words before a currency that say which country's it is."""
+    whose_endings: tuple[str, ...]
+    """How other such words end."""
     percent: frozenset[str]
     bounds: BoundByPhrase
     """Bounds that stand before their number: 'up to'."""

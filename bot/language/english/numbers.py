@@ -25,6 +25,7 @@ _YEARS: Final = range(1900, 2100)
 _LONGEST_BOUND: Final = 4
 _LONGEST_FRACTION: Final = 2
 _LONGEST_CURRENCY: Final = 3
+_LONGEST_WHOSE: Final = 2
 _LONGEST_BOUND_AFTER: Final = 2
 
 TEN: Final = 10
@@ -64,10 +65,23 @@ def _read_mention(words: Sequence[str], at: int, known: NumberWords) -> Mention 
         return None
     value, end = amount
     if end < len(words) and unit is None:
-        unit, end = ("percent", end + 1) if words[end] in known.percent else _read_currency(words, end, known)
+        unit, end = _read_unit(words, end, known)
     if unit is None and end == at + 1 and words[at].isdigit() and int(value) in _YEARS:
         unit = "year"
     return Mention(start, end, value, unit)
+
+
+def _read_unit(words: Sequence[str], at: int, known: NumberWords) -> tuple[str | None, int]:
+    """The unit after an amount, and where it has ended: 'percent', 'dollars', 'us dollars'."""
+    if words[at] in known.percent:
+        return "percent", at + 1
+    for start in range(at, min(at + _LONGEST_WHOSE + 1, len(words))):
+        code, end = _read_currency(words, start, known)
+        if code:
+            return code, end
+        if words[start] not in known.whose and not words[start].endswith(known.whose_endings):
+            break
+    return None, at
 
 
 def _read_currency(words: Sequence[str], at: int, known: NumberWords) -> tuple[str | None, int]:
