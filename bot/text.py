@@ -49,7 +49,7 @@ def _tidy(text: str) -> str:
     return " ".join(_REPEATS.sub(r"\1\1", text).split())
 
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[.,:'][^\W_]+)*|[$€£₩¥%&]|(?<=[^\W_])\+(?!\w)")
+_WORD: Final = re.compile(r"[^\W_]+(?:[.,:'][^\W_]+)*|[$€£₩¥%&]|(?<=[^\W_])\+(?![\w+])")
 
 
 def split_words(folded: str) -> list[str]:

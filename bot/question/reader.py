@@ -64,6 +64,8 @@ class Reader:
             self._add_synonyms(group, general_stems)
         for name, meaning in named:
             self._add_name(name, meaning)
+        for text, meaning in names.items():
+            self._phrases.setdefault(language.read_words(text, self._vocabulary), meaning)
         self._longest: dict[str, int] = {}
         for phrase in (*self._phrases, *self._stemmed):
             self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))

@@ -12,9 +12,8 @@ from bot.question.reader import Reader
 from bot.text import fold
 
 ENGLISH = load_language("en")
-READER = Reader(
-    ENGLISH, {"Kelpworks": Meaning("name", "yard")}, [], ["Kelpworks builds ferries."], {"yard": "letter.txt"}
-)
+NAMES = {"Kelpworks": Meaning("name", "yard"), "Renn's Café": Meaning("name", "cafe")}
+READER = Reader(ENGLISH, NAMES, [], ["Kelpworks builds ferries."], {"yard": "letter.txt"})
 
 
 def find_meanings(text: str) -> list[tuple[str, str]]:
@@ -64,6 +63,9 @@ def test_every_own_intent_has_wordings() -> None:
 @pytest.mark.parametrize(
     ("text", "meanings"),
     [
+        # A name is read as texts are: with its possessive or without.
+        ("who runs renn's café", [("ask", "who"), ("light", "run"), ("name", "cafe")]),
+        ("renn cafe's price", [("name", "cafe"), ("unknown", "price")]),
         # An unknown word after an article is a common noun.
         ("the zorb", [("unknown", "the zorb")]),
         ("zorb", [("unknown", "zorb")]),
