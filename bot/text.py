@@ -49,13 +49,13 @@ def _tidy(text: str) -> str:
     return " ".join(_REPEATS.sub(r"\1\1", text).split())
 
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[.,:'][^\W_]+)*|[$€£₩%&]")
+_WORD: Final = re.compile(r"[^\W_]+(?:[.,:'][^\W_]+)*|[$€£₩¥%&]|(?<=[^\W_])\+(?![\w+])")
 
 
 def split_words(folded: str) -> list[str]:
     """The words, numbers and signs of money and percent of a folded text, without other marks.
 
-    '260,000' and "don't" stay whole; a hyphen separates.
+    '260,000' and "don't" stay whole; a hyphen separates, and the plus of '18+' is a word.
     """
     return _WORD.findall(folded)
 

@@ -83,6 +83,7 @@ def test_what_looks_the_same_is_written_the_same(text: str, folded: str) -> None
         ("at 06:24:39.", ["at", "06:24:39"]),
         ("$5 & 12% of ₩3", ["$", "5", "&", "12", "%", "of", "₩", "3"]),
         ("battery-electric snake_case", ["battery", "electric", "snake", "case"]),
+        ("18+, 260k+ but not 1 + 1 or c++x", ["18", "+", "260k", "+", "but", "not", "1", "1", "or", "c", "x"]),
         ("'quoted' (so)", ["quoted", "so"]),
         ("한국 몇 개", ["한국", "몇", "개"]),
         ("?!… --", []),

@@ -64,14 +64,16 @@ class Reader:
             self._add_synonyms(group, general_stems)
         for name, meaning in named:
             self._add_name(name, meaning)
+        for text, meaning in names.items():
+            self._phrases.setdefault(language.read_words(text, self._vocabulary), meaning)
         self._longest: dict[str, int] = {}
         for phrase in (*self._phrases, *self._stemmed):
             self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
         self._parts = lru_cache(REMEMBERED)(self._take_apart)
         self._reach = lru_cache(REMEMBERED)(self._measure_reach)
         self._meaning_of = lru_cache(REMEMBERED)(self._meaning_of_word)
-        split = (language.split(text, self._vocabulary) for text in texts)
-        self._terms, self._speller = self._learn({word for words in split for word in words if word.isalpha()})
+        read = (language.read_words(text, self._vocabulary) for text in texts)
+        self._terms, self._speller = self._learn({word for words in read for word in words if word.isalpha()})
 
     def read(self, text: str) -> Question:
         """Read what somebody asks. The cost grows with its length: whoever calls bounds it."""

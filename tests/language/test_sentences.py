@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import load_language
+from bot.language.english.english import load_english
 
-ENGLISH = load_language("en")
+ENGLISH = load_english()
+BEGINNINGS = ENGLISH.endings.beginnings
 
 #: What sentences end with, and what only looks like it.
 PIECES = [
@@ -130,6 +131,22 @@ def test_cutting_loses_nothing_but_white_space(text: str) -> None:
 def test_the_sentences_of_a_sentence_are_that_sentence(text: str) -> None:
     for sentence in cut(text):
         assert cut(sentence) == [sentence]
+
+
+ABBREVIATIONS = st.sampled_from(["U.N.", "p.m.", "Ph.D.", "Co.", "Inc.", "Oct.", "etc."])
+WORDS = st.text(st.characters(categories=("Lu", "Ll", "Nd")), min_size=1)
+
+
+@given(ABBREVIATIONS, WORDS)
+def test_after_an_abbreviation_only_a_capitalised_beginning_begins_a_sentence(abbreviation: str, word: str) -> None:
+    begins = word[0].isupper() and word.lower() in BEGINNINGS
+    assert len(cut(f"In {abbreviation} {word} it")) == 1 + begins
+
+
+@given(ABBREVIATIONS, st.sampled_from(sorted(BEGINNINGS)))
+def test_after_an_abbreviation_a_beginning_ends_a_sentence_by_its_capital(abbreviation: str, word: str) -> None:
+    assert cut(f"In {abbreviation} {word} it") == [f"In {abbreviation} {word} it"]
+    assert cut(f"In {abbreviation} {word.title()} it") == [f"In {abbreviation}", f"{word.title()} it"]
 
 
 @given(TEXTS)

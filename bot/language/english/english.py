@@ -29,6 +29,9 @@ SHORTEST_INFLECTED: Final = 5
 _REQUEST: Final = re.compile(
     r"(?<=:)[\"'”’)]*\s+|\s+(?=(?:can|could) (?:you|u|ya|some(?:one|body)|any(?:one|body)) tell\b)", re.IGNORECASE
 )
+#: A number whose thousands are parted by anything but commas; none begins with a zero: '002 003' are two names.
+_GROUPED: Final = re.compile(r"(?<![\w.,:'])[1-9]\d{0,2}([ _'])\d{3}(?:\1\d{3})*(?!\w|[.,:'_ ]\d)")
+_GROUP: Final = re.compile(r"[ _']")
 _CLAUSE: Final = re.compile(r"\s*[,;:–—]\s+|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE)
 
 
@@ -48,8 +51,9 @@ class English(EnglishLexicon, Language):
         return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
 
     def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
-        """See `Language`; 'w/o' is read before it would be split."""
-        chunks = (self._unsplit.get(chunk, chunk) for chunk in folded.split())
+        """See `Language`; 'w/o' is read before it would be split, and '260 000' and the like as '260,000'."""
+        grouped = _GROUPED.sub(lambda number: _GROUP.sub(",", number[0]), folded)
+        chunks = (self._unsplit.get(chunk, chunk) for chunk in grouped.split())
         return split_words(" ".join(chunks))
 
     def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:

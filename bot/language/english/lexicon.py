@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from bot.language.lexicon import Data, Lexicon, Phrases, Words, by_phrase, split_phrase
+from bot.language.lexicon import Data, KindByPhrase, Lexicon, Phrases, Words, by_phrase, split_phrase
 from bot.language.meaning import Bound, Meaning, Phrase
 
 
@@ -26,22 +26,31 @@ class NumberWords(Data):
 
     units: Mapping[str, Decimal]
     scales: Mapping[str, Decimal]
-    currencies: Mapping[str, str]
+    currencies: KindByPhrase
+    """Phrase to ISO 4217 code: 'us dollars' to 'USD'."""
+    whose: frozenset[str]
+    """Words before a currency that say which country's it is."""
+    whose_endings: tuple[str, ...]
+    """How other such words end."""
     percent: frozenset[str]
     bounds: BoundByPhrase
+    """Bounds that stand before their number: 'up to'."""
+    bounds_after: BoundByPhrase
+    """Bounds that stand after it: 'or more'."""
     fractions: PercentByPhrase
     """Phrases for a part of a whole, in percent."""
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The words that a number in words or an amount of money may begin with."""
-        return frozenset({*self.units, *self.scales, *self.currencies, *(phrase[0] for phrase in self.fractions)})
+        phrases = (*self.currencies, *self.fractions)
+        return frozenset({*self.units, *self.scales, *(phrase[0] for phrase in phrases)})
 
     @cached_property
     def all_words(self) -> frozenset[str]:
         """Every word of an amount and its unit."""
-        fractions = {word for phrase in self.fractions for word in phrase}
-        return frozenset({*self.units, *self.scales, *self.currencies, *fractions}) | self.percent
+        phrases = {word for phrase in (*self.currencies, *self.fractions) for word in phrase}
+        return frozenset({*self.units, *self.scales, *phrases}) | self.percent
 
 
 class Endings(Data):
@@ -81,6 +90,9 @@ class EnglishLexicon(Lexicon):
     """Words that ask for a yes at the end of a statement: no negation there."""
     tag_pronouns: Words
     rewrites: Mapping[str, str]
+    dates_in_place: Mapping[str, str]
+    """Words that are dates only beside a day, a year or a word of `before_dates`: 'may'."""
+    before_dates: Words
     numbers: NumberWords
     endings: Endings
 
@@ -93,4 +105,5 @@ class EnglishLexicon(Lexicon):
     @cached_property
     def all_words(self) -> frozenset[str]:
         """Every single word that is known in English, whatever the subject."""
-        return super().all_words | self.auxiliaries | self.interrogatives | self.numbers.all_words
+        words = self.auxiliaries | self.interrogatives | self.numbers.all_words | self.dates_in_place.keys()
+        return super().all_words | words

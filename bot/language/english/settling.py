@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +13,11 @@ from bot.language.meaning import Meaning, Reading
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 LONGEST_LONE: Final = 3
+
+#: The last day that a month can have.
+LAST_DAY: Final = 31
+
+_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
 def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> list[Reading]:
@@ -47,15 +53,38 @@ def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> 
     """What a reading means beside its neighbours.
 
     An unknown word after an article is a common noun ('the haul'), which may well stand for something known;
-    'about' asks for something only at the end; what counts documents is no figure ('all four reports').
+    'about' asks for something only at the end; what counts documents is no figure ('all four reports'); 'may' is
+    a month beside a day, a year or 'in'.
     """
     reading = readings[at]
     kind, key, after = reading.meaning.kind, reading.meaning.key, readings[at + 1 : at + 2]
     counts = reading.spelled in lexicon.numbers.units or reading.spelled.isdecimal()
     if counts and after and after[0].spelled.split()[0] in lexicon.documents:
         return replace(reading, meaning=Meaning("filler", reading.spelled))
+    if reading.spelled in lexicon.dates_in_place and kind not in ("name", "source") and _is_date(at, readings, lexicon):
+        return replace(reading, meaning=Meaning("date", lexicon.dates_in_place[reading.spelled]))
     if kind == "unknown" and at and readings[at - 1].spelled in lexicon.articles:
         return replace(reading, meaning=Meaning("unknown", f"the {key}"))
     if kind == "ask" and key == "about" and after:
         return replace(reading, meaning=Meaning("filler", key))
     return reading
+
+
+def _is_date(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether the words beside one that may be a month or a weekday make it one."""
+    before, after = readings[max(0, at - 1) : at], readings[at + 1 : at + 2]
+    if any(reading.spelled in lexicon.before_dates or _is_day(reading) for reading in before):
+        return True
+    if not before and len(readings) > at + 2:
+        # 'May 12 firms …?' asks.
+        return any(_is_year(reading) for reading in after)
+    return any(_is_day(reading) or _is_year(reading) for reading in after)
+
+
+def _is_day(reading: Reading) -> bool:
+    ordinal = _DAY.fullmatch(reading.spelled)
+    return ordinal is not None and int(ordinal[1]) <= LAST_DAY
+
+
+def _is_year(reading: Reading) -> bool:
+    return reading.meaning.kind == "number" and reading.meaning.key.endswith(" year")

@@ -1,0 +1,97 @@
+"""English behind the interface: words, forms of names, and readings in their places."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language import load_language
+from bot.language.meaning import OWN_INTENTS, Meaning
+from bot.question.reader import Reader
+from bot.text import fold
+
+ENGLISH = load_language("en")
+NAMES = {"Kelpworks": Meaning("name", "yard"), "Renn's Café": Meaning("name", "cafe")}
+READER = Reader(ENGLISH, NAMES, [], ["Kelpworks builds ferries."], {"yard": "letter.txt"})
+
+
+def find_meanings(text: str) -> list[tuple[str, str]]:
+    """The kind and the key of what means something."""
+    meanings = [reading.meaning for reading in READER.read(text).readings]
+    return [(meaning.kind, meaning.key) for meaning in meanings if meaning.kind != "filler"]
+
+
+def test_an_unknown_language_is_refused_with_its_code() -> None:
+    with pytest.raises(LookupError, match='the bot does not know the language "xx"'):
+        load_language("xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("What's the yard's price?", "what is the yard price"),
+        ("ferries w/o a price", "ferries without a price"),
+        ("howmany ppl", "how many people"),
+        ("the ferries' price", "the ferries price"),
+        ("12 000 ferries, 18+", "12,000 ferries 18 +"),
+        ("", ""),
+    ],
+)
+def test_words_are_read_without_short_forms_and_possessives(text: str, words: str) -> None:
+    assert " ".join(ENGLISH.read_words(text, frozenset())) == words
+
+
+@given(st.text())
+def test_typed_words_are_words_of_the_text(text: str) -> None:
+    assert all(word and not word.isspace() for word in ENGLISH.split(text))
+    assert ENGLISH.split(text) == ENGLISH.split(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [(("kelpworks",), [("kelpworkss",)]), (("blue", "ferry"), [("blue", "ferrys")]), (("lg",), []), (("sk", "hy"), [])],
+)
+def test_only_a_long_name_has_a_plural(name: tuple[str, ...], forms: list[tuple[str, ...]]) -> None:
+    assert list(ENGLISH.name_forms(name)) == forms
+
+
+def test_every_own_intent_has_wordings() -> None:
+    assert all(ENGLISH.own_intents[name] for name in OWN_INTENTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        # A name is read as texts are: with its possessive or without.
+        ("who runs renn's café", [("ask", "who"), ("light", "run"), ("name", "cafe")]),
+        ("renn cafe's price", [("name", "cafe"), ("unknown", "price")]),
+        # An unknown word after an article is a common noun.
+        ("the zorb", [("unknown", "the zorb")]),
+        ("zorb", [("unknown", "zorb")]),
+        # 'About' asks at the end only.
+        ("what is it about", [("ask", "about")]),
+        ("what about Kelpworks", [("name", "yard")]),
+        # An author beside a word for documents stands for the document.
+        ("the Kelpworks letter", [("name", "yard"), ("unknown", "letter")]),
+        ("the Kelpworks report", [("source", "letter.txt"), ("light", "document")]),
+        ("two reports", [("light", "document")]),
+        ("any proof?", [("ask", "which_source")]),
+        # Question words that join clauses ask nothing.
+        ("is it Kelpworks who builds the ferries for us?", [("name", "yard"), ("term", "build"), ("term", "ferri")]),
+        # Months and weekdays that are other words as well.
+        ("in may", [("date", "month 5")]),
+        ("may 2026", [("date", "month 5"), ("number", "2026 year")]),
+        ("was it may 5", [("date", "month 5"), ("number", "5")]),
+        ("the 5th of may", [("unknown", "the 5th"), ("date", "month 5")]),
+        ("may 12 ferries float", [("number", "12"), ("term", "ferri"), ("unknown", "float")]),
+        ("they may build 12", [("term", "build"), ("number", "12")]),
+        ("since last march", [("light", "last"), ("date", "month 3")]),
+        ("the march", [("unknown", "the march")]),
+        ("by wed", [("date", "wednesday")]),
+        ("on thurs or tues", [("date", "thursday"), ("date", "tuesday")]),
+        ("31 dec", [("number", "31"), ("date", "month 12")]),
+    ],
+)
+def test_words_mean_what_their_neighbours_make_of_them(text: str, meanings: list[tuple[str, str]]) -> None:
+    assert find_meanings(text) == meanings

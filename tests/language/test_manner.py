@@ -1,0 +1,102 @@
+"""How a question in English is put: by its opening, its verb, its marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language import load_language
+from bot.language.meaning import Form, Manner, Meaning, Quantifier
+from bot.question.reader import Reader
+
+ENGLISH = load_language("en")
+NAMES = {
+    "Tobias Renn": Meaning("name", "renn"),
+    "the mayor": Meaning("name", "mayor"),
+    "mayor": Meaning("name", "mayor"),
+}
+READER = Reader(ENGLISH, NAMES, [("ferry", "boat")], ["Kelpworks builds ferries for the town."], {})
+
+
+def read(text: str) -> Manner:
+    return READER.read(text).manner
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("who builds the ferries", "open"),
+        ("tell me about the ferries", "open"),
+        ("number of ferries", "open"),
+        ("is it true that they build ferries", "yesno"),
+        ("do they build 12 ferries", "yesno"),
+        ("the yard builds ferries, right?", "yesno"),
+        ("the ferries are built?", "yesno"),
+        ("was the yard glad when they met?", "yesno"),
+        ("The yard builds the ferries.", "statement"),
+        ("Renn is the man who builds the ferries.", "statement"),
+        ("the number of ferries is 12", "statement"),
+        ("ferries yard", "keywords"),
+        ("", "keywords"),
+    ],
+)
+def test_the_form_is_told_by_opening_verb_and_mark(text: str, form: Form) -> None:
+    assert read(text).form == form
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("the yard does not build ferries", True),
+        ("the yard refused to build ferries", True),
+        ("the yard did not refuse to build ferries", False),
+        ("isn't it the yard", False),
+        ("no, it is the yard", False),
+        ("not only the yard builds ferries", False),
+        ("the yard builds ferries because it could not wait", False),
+        ("the yard builds ferries, no?", False),
+        ("the yard builds ferries, didn't it?", False),
+    ],
+)
+def test_a_negation_denies_what_is_asked_or_nothing(text: str, negated: bool) -> None:  # noqa: FBT001 - a column
+    assert read(text).is_negated is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "quantifier"),
+    [
+        ("do all four reports say so", "all"),
+        ("does any other document say so", "other"),
+        ("does the report say so", None),
+        ("do all ferries float", None),
+    ],
+)
+def test_a_quantifier_stands_before_documents(text: str, quantifier: Quantifier | None) -> None:
+    assert read(text).quantifier == quantifier
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [("and the price?", True), ("what about Renn", True), ("who said that", True), ("who builds ferries", False)],
+)
+def test_pronouns_and_openers_lean_back(text: str, leans: bool) -> None:  # noqa: FBT001 - a column
+    assert read(text).leans_back is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "equates"),
+    [
+        ("Tobias Renn is the mayor", True),
+        ("Tobias Renn and the mayor are the same", True),
+        ("Tobias Renn met the mayor", False),
+        ("Tobias Renn and the mayor are friends", False),
+    ],
+)
+def test_two_names_are_said_to_be_one(text: str, equates: bool) -> None:  # noqa: FBT001 - a column
+    assert read(text).equates_names is equates
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"), [("who builds them", True), ("at which yard", True), ("ok so is it", True), ("the yard", False)]
+)
+def test_a_question_opens_with_its_own_words(text: str, opens: bool) -> None:  # noqa: FBT001 - a column
+    assert read(text).opens is opens
