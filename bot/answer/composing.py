@@ -139,8 +139,10 @@ class Composer:
                 return documents.list_sources(self._teller)
             case "disagreements":
                 return documents.list_disagreements(self._teller)
-            case "help":
-                return self.help()
+            case "elsewhere":
+                return self._teller.say("out_of_scope", "out_of_scope")
+            case "help" | "greeting":
+                return self.help(name)
         return self._teller.say("help", name)
 
     def _tell_gap(self, target: Target, request: Request) -> Answer:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from typing import Final
 
 from bot.answer.answer import Camp, Citation, Finding
 from bot.answer.wording import Wording
@@ -12,6 +14,9 @@ from bot.knowledge.factbase import FactBase
 from bot.knowledge.figures import write_amount
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Bounded, EntitySet
+
+#: The documents' words in an answer have so many characters in all, where they need not clash.
+WIDEST: Final = 600
 
 
 def find(base: FactBase, name: str, wording: Wording) -> Finding:
@@ -23,7 +28,7 @@ def find(base: FactBase, name: str, wording: Wording) -> Finding:
         statement=fact.statement[wording.language],
         relation=relation,
         reason=_explain_contradiction(base, name, wording),
-        camps=_gather_camps(base, fact.claims),
+        camps=_gather_camps(fact.claims, _words_of(base, name), base.reports),
         silent=base.silent_sources(name),
     )
 
@@ -56,20 +61,45 @@ def _explain_contradiction(base: FactBase, name: str, wording: Wording) -> str:
     return explain(pairs[-1], base, wording) if pairs else ""
 
 
-def _gather_camps(base: FactBase, claims: tuple[Claim, ...]) -> tuple[Camp, ...]:
+def _words_of(base: FactBase, name: str) -> Callable[[Claim], str]:
+    """How much of the documents an answer shows: whole sentences where they fit, for questions have several parts.
+
+    Of claims that contradict each other only the words that clash are shown.
+    """
+    if base.is_contradicted(name):
+        return _said
+    claims = base.facts[name].claims
+    for words in (lambda claim: " ".join(sentence.text for sentence in base.sentences_of(claim)), _evidence):
+        if sum(map(len, {fold_passage(words(claim)) for claim in claims})) <= WIDEST:
+            return words
+    return _said
+
+
+def _said(claim: Claim) -> str:
+    return claim.said
+
+
+def _evidence(claim: Claim) -> str:
+    return claim.evidence
+
+
+def _gather_camps(
+    claims: tuple[Claim, ...], words: Callable[[Claim], str], reports: tuple[frozenset[str], ...]
+) -> tuple[Camp, ...]:
     """Sources with the same words stand together, and so do several words of the same sources."""
     speakers: dict[str, list[str]] = defaultdict(list)
     spellings: dict[str, str] = {}
     for claim in claims:
-        key = fold_passage(claim.said).casefold()
-        spellings.setdefault(key, fold_passage(claim.said))
+        text = fold_passage(words(claim))
+        key = text.casefold()
+        spellings.setdefault(key, text)
         speakers[key].append(claim.source)
     words_of: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, sources in speakers.items():
         words_of[tuple(dict.fromkeys(sources))].append(spellings[key])
     return tuple(
-        Camp(sources, tuple(words), any(len(sources) > 1 and set(sources) <= report for report in base.reports))
-        for sources, words in words_of.items()
+        Camp(sources, tuple(texts), any(len(sources) > 1 and set(sources) <= report for report in reports))
+        for sources, texts in words_of.items()
     )
 
 

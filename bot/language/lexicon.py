@@ -94,6 +94,11 @@ class Lexicon(Data):
     help: tuple[str, ...]
     sources: tuple[str, ...]
     disagreements: tuple[str, ...]
+    greeting: tuple[str, ...]
+    thanks: tuple[str, ...]
+    farewell: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    """What people ask any bot, whatever it is for."""
 
     @property
     def own_intents(self) -> Mapping[str, tuple[str, ...]]:

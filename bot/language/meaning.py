@@ -26,8 +26,8 @@ Phrase = tuple[str, ...]
 #: A stretch of a text: where it begins, and where it has ended.
 Span = tuple[int, int]
 
-#: The intents that no fact base has to define: they are about the bot and the documents as such.
-OWN_INTENTS: Final = ("help", "sources", "disagreements")
+#: The intents that no fact base has to define: they are about the bot and the documents as such, or about nothing here.
+OWN_INTENTS: Final = ("help", "sources", "disagreements", "greeting", "thanks", "farewell", "elsewhere")
 
 
 class Meaning(NamedTuple):

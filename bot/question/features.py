@@ -155,6 +155,16 @@ def stranger(question: Question, index: Index) -> float:
     return float(any(index.is_stranger(term) for term in question.terms))
 
 
+def unnamed(question: Question, index: Index) -> float:
+    """Whether it names nobody and nothing that the fact base has."""
+    return float(not any(term.kind in ("name", "source") for term in question.terms))
+
+
+def familiar(question: Question, index: Index) -> float:
+    """How much of what carries it some target knows: the logarithm of the weights."""
+    return math.log1p(index.weigh_content(term for term in question.terms if index.is_known(term)))
+
+
 def contentless(question: Question, index: Index) -> float:
     """Whether it is all words of general use."""
     return float(not index.weigh_content(question.terms))
@@ -181,7 +191,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     derived,
     own,
 )
-NONE_FEATURES: Final[tuple[NoneFeature, ...]] = (constant, unknown, stranger, contentless)
+NONE_FEATURES: Final[tuple[NoneFeature, ...]] = (constant, unknown, stranger, unnamed, familiar, contentless)
 
 
 def _share(proposal: Proposal, terms: frozenset[object]) -> float:

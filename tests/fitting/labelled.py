@@ -115,7 +115,7 @@ def _read_targeted(path: Path, weight: float) -> Iterator[Labelled]:
             yield Labelled(text, DEAL.name, frozenset({target}), none=False, writer="", weight=weight)
         elif kind == "near":
             none = label in ("gap", "oos")
-            right = frozenset() if none else frozenset({label})
+            right = frozenset({"elsewhere"} if label == "oos" else () if none else {label})
             yield Labelled(text, DEAL.name, right, none=none, writer="", weight=weight)
 
 
@@ -154,7 +154,8 @@ def _tell(base: FactBase, target: Target) -> Telling:
         text = PlainText(base, wording).render(answer)
         return Telling("answered", text, text, frozenset(answer.sources), answer.has_disagreement)
     if target.kind == "own" and target.name != "disagreements":
-        return Telling("help", "", "", frozenset(), disagreement=False)
+        outcome = "out_of_scope" if target.name == "elsewhere" else "help"
+        return Telling(outcome, "", "", frozenset(), disagreement=False)
     names = target.facts or base.contradicted_facts()
     facts = [base.facts[name] for name in names]
     claims = [claim for fact in facts for claim in fact.claims]
