@@ -58,7 +58,9 @@ class English(EnglishLexicon, Language):
 
     def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:
         """See `Language`."""
-        return tuple(map(_without_possessive, self.rewrites.get(word, word).split()))
+        if word not in self.rewrites:
+            return (_without_possessive(word),)
+        return tuple(map(_without_possessive, self.rewrites[word].split()))
 
     def stem(self, word: str) -> str:
         """Snowball's stem."""
