@@ -106,12 +106,13 @@ class Composer:
         return replace(answer, confidence=round(request.decision.probability, 3))
 
     def _tell(self, request: Request) -> Answer:
+        judged = self._judge(request) if request.facet == "check" else None
+        if judged:
+            return judged
         best = request.decision.answer
-        if best is None:
+        if best is None or (request.facet == "check" and best.target.kind in STATED):
             return self._offer(request) if request.decision.shown else self._give_up(request)
         answer = self._tell_target(best.target, request)
-        if answer.certainty == "unsure":
-            return answer
         also = chain.from_iterable(candidate.target.facts for candidate in request.decision.shown[1:])
         told = {finding.fact for finding in answer.findings}
         understood = next(iter(self._teller.ask_for([best.target.name])), "")
@@ -160,9 +161,7 @@ class Composer:
         return self._put_in_view(answer, request)
 
     def _put_in_view(self, answer: Answer, request: Request) -> Answer:
-        """The answer as the question wants it: as a verdict, as a comparison, as one document tells it."""
-        if request.facet == "check":
-            return self._judge(answer, request)
+        """The answer as the question wants it: as a comparison, or as one document tells it."""
         finding = answer.findings[0]
         if request.facet == "compare" and len(answer.findings) == 1:
             agreement = _AGREEMENT_VERDICTS[finding.relation] if request.question.is_check else None
@@ -171,14 +170,18 @@ class Composer:
             return replace(answer, headline=self._teller.tell_by_source(finding, request.sources))
         return answer
 
-    def _judge(self, answer: Answer, request: Request) -> Answer:
-        finding = answer.findings[0]
-        verdict = judge(request, finding.fact, self._index) if len(answer.findings) == 1 else None
-        if verdict is None:
-            return self._offer(request)
+    def _judge(self, request: Request) -> Answer | None:
+        """The verdict on what the question takes to be so, with the fact that proves it; None where nothing does."""
+        fact = request.decision.judged_by
+        verdict = judge(request, fact, self._index) if fact else None
+        if fact is None or verdict is None:
+            return None
+        (finding,) = self._teller.find([fact])
         told = self._teller.tell_by_source(finding, request.sources) or finding.statement
         headline = self._teller.wording.say(f"verdict_{verdict}", statement=told)
-        return replace(answer, verdict=verdict, headline=headline)
+        answer = Answer("answered", self._teller.language, headline, verdict=verdict, findings=(finding,))
+        understood = next(iter(self._teller.ask_for([fact])), "")
+        return replace(answer, intent=fact, understood=understood)
 
     def _compare(self, finding: Finding) -> str:
         if len(finding.sources) == 1:

@@ -46,10 +46,11 @@ class PlainText:
         if answer.also:
             yield self._wording.say("also")
             yield from self._list(answer.also)
-        if answer.nearest:
-            if answer.certainty == "sure":
-                yield self._wording.say("nearest")
+        if answer.nearest and answer.certainty == "sure":
+            yield self._wording.say("nearest")
             yield from self._list(answer.nearest)
+        elif answer.nearest:
+            yield from map(self._nearest, answer.nearest)
         if answer.certainty == "unsure" and answer.suggestions:
             asked = (self._wording.say("asked_so", question=question) for question in answer.suggestions)
             yield self._wording.say("go_on", questions=" ".join(asked))
@@ -67,6 +68,12 @@ class PlainText:
             if finding.relation is Relation.CONTRADICTION:
                 claims = (f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
                 yield self._wording.say("disagreement_in_short", claims="; ".join(claims))
+
+    def _nearest(self, finding: Finding) -> str:
+        """A fact that is not certain to be meant, on one line: what each document says stands beside its name."""
+        camps = "; ".join(f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
+        key = "nearest_disputed" if finding.relation is Relation.CONTRADICTION else "with_words"
+        return BULLET + self._wording.say(key, statement=finding.statement, words=camps)
 
     def _passage(self, citation: Citation) -> str:
         place = self._wording.say("line", source=citation.source, line=citation.line)

@@ -17,7 +17,7 @@ from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
 from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Plain, Quotation, Share
 from bot.language.meaning import Bound, Meaning, Mention
-from bot.question.index import Index
+from bot.question.index import Index, unit_of
 from bot.question.question import Question
 from bot.question.understanding import Request
 
@@ -45,12 +45,12 @@ def judge(request: Request, fact: str, index: Index) -> Verdict | None:
     taken = set(stances.values()) - {Stance.SILENT}
     if question.manner.quantifier:
         return _judge_quantified(request, stances, index) if Stance.SUPPORTS in taken else None
+    if find_unproven(question, fact, index):
+        return None
     if len(taken) > 1:
         return "disputed"
     if taken == {Stance.CONTRADICTS}:
         return "contradicted"
-    if find_unproven(question, fact, index):
-        return None
     if taken:
         return _by_figures_alone(question, fact, index)
     if request.sources and index.base.is_contradicted(fact):
@@ -59,15 +59,25 @@ def judge(request: Request, fact: str, index: Index) -> Verdict | None:
 
 
 def find_unproven(question: Question, fact: str, index: Index) -> frozenset[Meaning]:
-    """The terms of a question that neither the fact's statement nor its documents' words account for."""
-    told = index.told_words[fact].terms | index.profile(fact).asked
-    names = frozenset(Meaning("name", entity) for entity in _entities_of(fact, index))
-    known = told | names | index.homes_of(told | names)
-    extremes = {
-        r.meaning for r in question.readings if r.spelled in index.language.superlatives | index.language.limits
-    }
-    weighty = {term for term in question.terms if term.kind not in ("light", "source", "bound", "number", "date")}
-    return frozenset((weighty | {term for term in extremes if term.is_term}) - known)
+    """The terms of a question that neither the fact's statement nor its documents' words account for.
+
+    What can be held against a value is accounted for by that: a figure in its unit, a name beside others.
+    """
+    profile = index.profile(fact)
+    told = index.told_words[fact].terms
+    named = frozenset(Meaning("name", entity) for entity in _entities_of(fact, index))
+    rivals = {index.base.entities[term.key].kind for term in named}
+    extreme = index.language.superlatives | index.language.limits
+    extremes = {reading.meaning for reading in question.readings if reading.spelled in extreme}
+    weighty = {term for term in question.terms if term.kind not in ("light", "source", "bound")} | extremes
+    return frozenset(
+        term
+        for term in weighty - told - named - index.homes_of(told | named)
+        if term.is_term
+        and not (unit_of(term) is not None and unit_of(term) in profile.units)
+        and not (term.kind == "name" and index.base.entities[term.key].kind in rivals)
+        and not (term.kind == "place" and "place" in rivals)
+    )
 
 
 def _entities_of(fact: str, index: Index) -> frozenset[str]:

@@ -35,6 +35,8 @@ class Decision:
     shown: tuple[Candidate, ...]
     """Sure: the answer, then what is nearly as likely. Unsure: what comes nearest. Empty: nothing was found."""
     vetoes: tuple[Veto, ...] = ()
+    judged_by: str | None = None
+    """The fact by which a statement can be judged: what it says has to be proven besides."""
 
     @property
     def answer(self) -> Candidate | None:
@@ -48,14 +50,16 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     if best is None:
         return Decision("unsure", 0.0, ())
     vetoes = tuple(find_vetoes(ranking.question, best, index))
+    is_judged = best.target.kind == "fact" and best.probability >= model.judged
+    judged_by = best.target.facts[0] if is_judged else None
     if not vetoes:
         for shown in widen(ranking.candidates):
             probability = model.calibrate(measure(shown, ranking))
             if probability >= model.sure:
-                return Decision("sure", probability, shown)
+                return Decision("sure", probability, shown, judged_by=judged_by)
     nearest = ranking.candidates[:MAX_NEAREST]
     probability = model.calibrate(measure(nearest, ranking))
-    return Decision("unsure", probability, nearest if probability >= model.found else (), vetoes)
+    return Decision("unsure", probability, nearest if probability >= model.found else (), vetoes, judged_by)
 
 
 def widen(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, ...]]:

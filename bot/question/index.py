@@ -18,12 +18,15 @@ from bot.knowledge.model import Claim
 from bot.knowledge.values import Duration, EntitySet, Moment, Money, Place, Quantity, Share
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
-from bot.language.meaning import MEASURING, Meaning
+from bot.language.meaning import MEASURING, Meaning, MeaningKind
 from bot.question.question import Question, Utterance
 from bot.question.reader import Reader
 
 TargetKind = Literal["fact", "joint", "gap", "derived", "own"]
 Key = TypeVar("Key")
+
+#: What does not carry a question: it counts where a target knows it, and hardly where not.
+EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})
 
 #: The lengths of the stretches of letters by which forms of a word are found.
 GRAMS: Final = (3, 4)
@@ -127,7 +130,7 @@ class Index:
         """
         if term.kind == "source":
             return 0.0
-        return self._weights.get(term, 0.0 if term.kind in ("light", "ask") else self._rarest)
+        return self._weights.get(term, 0.0 if term.kind in EMPTY else self._rarest)
 
     def weigh(self, terms: Iterable[Meaning]) -> float:
         """The sum of the terms' weights."""
@@ -135,7 +138,7 @@ class Index:
 
     def weigh_content(self, terms: Iterable[Meaning]) -> float:
         """The sum of the weights of the terms that are no words of general use."""
-        return self.weigh(term for term in terms if term.kind not in ("light", "ask"))
+        return self.weigh(term for term in terms if term.kind not in EMPTY)
 
     def is_known(self, term: Meaning) -> bool:
         """Whether some target knows a term."""

@@ -34,6 +34,8 @@ class Model(BaseModel):
     """By these a probability becomes a calibrated one (Platt 1999): both act on its logit."""
     sure: Probability
     """From this calibrated probability on an answer is given as certain."""
+    judged: Probability
+    """A statement is held against the likeliest fact if that is at least so likely."""
     found: Probability
     """Where it is less likely that one of the nearest facts helps, nothing was found."""
 

@@ -35,8 +35,14 @@ class Utterance:
 
     @cached_property
     def signs(self) -> frozenset[Meaning]:
-        """All by which two questions can be alike: the terms, and what is asked for."""
-        return self.terms | {Meaning("ask", want) for want in self.wants}
+        """All by which two questions can be alike: the terms, and what is asked for.
+
+        Where no word carries it, even those count that mean nothing by themselves: 'what can you do?'.
+        """
+        signs = self.terms | {Meaning("ask", want) for want in self.wants}
+        if any(term.kind != "light" for term in self.terms):
+            return signs
+        return signs | {reading.meaning for reading in self.readings if reading.meaning.kind == "filler"}
 
 
 @dataclass(frozen=True)

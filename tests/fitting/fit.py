@@ -46,6 +46,9 @@ RIDGE: Final = 2e-4
 #: So many of the certain answers may be wrong.
 RISK: Final = 0.02
 
+#: A statement is held against the likeliest fact from this probability on.
+JUDGED: Final = 0.3
+
 #: Nearest facts are shown where they help with at least this probability.
 FOUND: Final = 0.15
 
@@ -81,7 +84,7 @@ def main() -> int:
     rankings = [*rank_rows(table, probabilities)]
     slope, intercept = calibrate(rankings)
     sure = choose_threshold(
-        rankings, Model(coefficients={}, none={}, slope=slope, intercept=intercept, sure=1, found=FOUND)
+        rankings, Model(coefficients={}, none={}, slope=slope, intercept=intercept, sure=1, judged=JUDGED, found=FOUND)
     )
     if options.ablate:
         ablate(table)
@@ -92,6 +95,7 @@ def main() -> int:
         "slope": round(slope, 3),
         "intercept": round(intercept, 3),
         "sure": round(sure, 3),
+        "judged": JUDGED,
         "found": FOUND,
     }
     text = yaml.safe_dump(data, sort_keys=False)
