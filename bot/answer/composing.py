@@ -194,8 +194,9 @@ class Composer:
         """The nearest facts, as what they are: not certain, and to be asked for."""
         shown = request.decision.shown
         facts = list(dict.fromkeys(chain.from_iterable(map(_told_facts, shown))))[:MAX_NEAREST]
-        key = "unjudged" if request.facet == "check" else "unsure"
-        answer = replace(self._teller.say("answered", key), certainty="unsure", nearest=self._teller.find(facts))
+        is_check = request.facet == "check"
+        said = self._teller.say("not_stated", "unjudged") if is_check else self._teller.say("answered", "unsure")
+        answer = replace(said, certainty="unsure", nearest=self._teller.find(facts))
         return replace(answer, suggestions=self._teller.ask_for(candidate.target.name for candidate in shown))
 
     def _give_up(self, request: Request) -> Answer:

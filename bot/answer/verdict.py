@@ -45,7 +45,7 @@ def judge(request: Request, fact: str, index: Index) -> Verdict | None:
     taken = set(stances.values()) - {Stance.SILENT}
     if question.manner.quantifier:
         return _judge_quantified(request, stances, index) if Stance.SUPPORTS in taken else None
-    if find_unproven(question, fact, index):
+    if find_unproven(question, fact, index, is_measured=bool(taken)):
         return None
     if len(taken) > 1:
         return "disputed"
@@ -58,13 +58,14 @@ def judge(request: Request, fact: str, index: Index) -> Verdict | None:
     return ("contradicted" if denies else "supported") if claims else None
 
 
-def find_unproven(question: Question, fact: str, index: Index) -> frozenset[Meaning]:
+def find_unproven(question: Question, fact: str, index: Index, *, is_measured: bool) -> frozenset[Meaning]:
     """The terms of a question that neither the fact's statement nor its documents' words account for.
 
-    What can be held against a value is accounted for by that: a figure in its unit, a name beside others.
+    What can be held against a value is accounted for by that: a figure in its unit, a name beside others. Where
+    such a value decides, it is enough that people ask for the fact in such words.
     """
     profile = index.profile(fact)
-    told = index.told_words[fact].terms
+    told = index.told_words[fact].terms | (profile.asked if is_measured else frozenset())
     named = frozenset(Meaning("name", entity) for entity in _entities_of(fact, index))
     rivals = {index.base.entities[term.key].kind for term in named}
     extreme = index.language.superlatives | index.language.limits

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from bot.language.meaning import DOCUMENT, Manner, Meaning, MeaningKind, Mention, Reading
+
+#: What may be asked for by the way where something is to be judged.
+ASIDE: Final = frozenset({"said", "compare", "unique", "else"})
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ class Question(Utterance):
 
     @property
     def is_check(self) -> bool:
-        """Whether it wants to know if something is so."""
-        return self.manner.form in ("yesno", "statement")
+        """Whether it wants to know if something is so; 'does anybody know how many?' wants to know how many."""
+        return self.manner.form in ("yesno", "statement") and self.wants <= ASIDE
 
 
 def number_key(mention: Mention) -> str:
