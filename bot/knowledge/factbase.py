@@ -5,6 +5,7 @@ Built once by `bot.knowledge.loading.load`, never changed after: every conversat
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -92,6 +93,21 @@ class FactBase:
         values = [claim.value for claim in self.facts[fact].claims]
         listed = {member for value in values if isinstance(value, EntitySet) for member in value.members}
         return frozenset(name for name in self.speakers_of(fact) | listed if self.entities[name].kind == "person")
+
+    def told_with(self, fact: str) -> frozenset[str]:
+        """The other facts that a document tells in one of the sentences that tell this one."""
+        here = {sentence for claim in self.facts[fact].claims for sentence in self.sentences_of(claim)}
+        return frozenset(name for sentence in here for name in self._facts_in.get(sentence, ())) - {fact}
+
+    @cached_property
+    def _facts_in(self) -> Mapping[Passage, frozenset[str]]:
+        """For each sentence the facts that a claim takes from it."""
+        told: dict[Passage, set[str]] = defaultdict(set)
+        for name, fact in self.facts.items():
+            for claim in fact.claims:
+                for sentence in self.sentences_of(claim):
+                    told[sentence].add(name)
+        return {sentence: frozenset(names) for sentence, names in told.items()}
 
     def neighbours(self, fact: str) -> tuple[str, ...]:
         """The other facts, those first that a document tells closest to this one."""

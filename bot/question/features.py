@@ -118,6 +118,11 @@ def document(question: Question, proposal: Proposal) -> float:
     return float(not proposal.profile.sources.isdisjoint(question.keys("source")))
 
 
+def near(question: Question, proposal: Proposal) -> float:
+    """How near it is to what the turn before was answered with."""
+    return proposal.nearness
+
+
 def joint(question: Question, proposal: Proposal) -> float:
     """Whether it takes several facts."""
     return float(proposal.profile.target.kind == "joint")
@@ -186,6 +191,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     other_name,
     figure,
     document,
+    near,
     joint,
     gap,
     derived,

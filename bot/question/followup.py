@@ -13,6 +13,7 @@ from bot.language.meaning import DOCUMENT, MEASURING, Meaning
 from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.model import Model
+from bot.question.proposing import Context
 from bot.question.question import Question
 from bot.question.ranking import Ranking, rank
 
@@ -31,13 +32,20 @@ def resolve(
 ) -> tuple[Ranking, frozenset[Meaning]]:
     """The ranking of a question, with what it leaves out taken over from the turn before; and the terms of both."""
     own = rank(question, index, model)
-    if previous is None or not _may_go_on(question):
+    context = find_context(question, previous, index)
+    if context is None:
         return own, question.terms
-    borrowed = _borrow(question, previous, index)
-    merged = rank(question, index, model, borrowed)
+    merged = rank(question, index, model, context)
     if _likelihood(merged) >= _likelihood(own):
-        return merged, question.terms | {term for term in borrowed if term.is_term}
+        return merged, question.terms | {term for term in context.borrowed if term.is_term}
     return own, question.terms
+
+
+def find_context(question: Question, previous: Turn | None, index: Index) -> Context | None:
+    """What the question may go on from; None where it stands alone."""
+    if previous is None or not _may_go_on(question):
+        return None
+    return Context(_borrow(question, previous, index), previous.facts)
 
 
 def asks_of_answer(question: Question, index: Index) -> bool:

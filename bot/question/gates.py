@@ -61,8 +61,15 @@ def other_document(question: Question, candidate: Candidate, index: Index) -> st
     return "the documents named do not tell of it" if named and sources and sources.isdisjoint(named) else None
 
 
+def nothing_new(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """Not one word that carries the question is one of the matter's: at most what was said before is."""
+    content = {term for term in question.terms if term.kind not in ("light", "source", "number", "date")}
+    is_foreign = bool(content) and content.isdisjoint(candidate.proposal.profile.terms)
+    return "no word that carries the question is one of its" if is_foreign else None
+
+
 def _join(keys: list[str]) -> str:
     return ", ".join(sorted(keys))
 
 
-GATES: Final[tuple[Gate, ...]] = (unknown_name, other_name, other_figure, other_document)
+GATES: Final[tuple[Gate, ...]] = (unknown_name, other_name, other_figure, other_document, nothing_new)

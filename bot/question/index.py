@@ -153,6 +153,14 @@ class Index:
         named = (self.base.entities[term.key] for term in terms if term.kind == "name")
         return frozenset(Meaning("name", entity.part_of) for entity in named if entity.part_of)
 
+    def targets_to(self, fact: str) -> tuple[int, ...]:
+        """The targets that a fact answers, alone or with others, and the gaps that it comes nearest to."""
+        return self._targets_to.get(fact, ())
+
+    @cached_property
+    def _targets_to(self) -> Mapping[str, tuple[int, ...]]:
+        return _invert((number, target.facts) for number, target in enumerate(self.targets))
+
     @cached_property
     def told_words(self) -> Mapping[str, Question]:
         """For each fact what the statement and the sources say, read as one text."""

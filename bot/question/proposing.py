@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -28,6 +28,16 @@ COMMON: Final = 1_500
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What a question may go on from: the turn before it."""
+
+    borrowed: Mapping[Meaning, float]
+    """The terms taken over, each with the share of its weight that it counts."""
+    facts: tuple[str, ...]
+    """What the turn before was answered with."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A target beside a question, with what they share."""
 
@@ -42,6 +52,8 @@ class Proposal:
     """The wording most like the question; None where none shares a term."""
     shared: float
     """The weight of the terms that the question shares with that wording."""
+    nearness: float = 0.0
+    """How near it is to what the turn before was answered with: 1 the same fact, 0.5 one told in the same sentence."""
 
     @property
     def total(self) -> float:
@@ -49,19 +61,20 @@ class Proposal:
         return sum(self.weights.values())
 
 
-def propose(question: Question, index: Index, borrowed: Mapping[Meaning, float] | None = None) -> tuple[Proposal, ...]:
-    """The targets that come into question, in no order that matters.
-
-    `borrowed` are terms taken over from the turn before, each with the share of its weight that it counts.
-    """
+def propose(question: Question, index: Index, context: Context | None = None) -> tuple[Proposal, ...]:
+    """The targets that come into question, in no order that matters, the facts of the turn before among them."""
     weights = {term: index.weight(term) for term in question.signs}
-    weights |= {term: index.weight(term) * share for term, share in (borrowed or {}).items() if term not in weights}
+    borrowed = context.borrowed if context else {}
+    weights |= {term: index.weight(term) * share for term, share in borrowed.items() if term not in weights}
     words = _liken(weights, index.targets_with)
     letters = _liken({gram: index.gram_weights.get(gram, 0.0) for gram in grams_of(question)}, index.targets_with_gram)
     nearest = _nearest_wordings(weights, index)
+    near = _find_near(context.facts, index) if context else {}
     found = {target: words.get(target, 0.0) + letters.get(target, 0.0) for target in words.keys() | letters.keys()}
     for target, (likeness, _, _) in nearest.items():
         found[target] = found.get(target, 0.0) + likeness
+    for target, nearness in near.items():
+        found[target] = found.get(target, 0.0) + nearness
     best = heapq.nlargest(PROPOSED, found, key=lambda target: (found[target], -target))
     return tuple(
         Proposal(
@@ -71,9 +84,19 @@ def propose(question: Question, index: Index, borrowed: Mapping[Meaning, float] 
             letters.get(target, 0.0),
             index.wordings[nearest[target][1]] if target in nearest else None,
             nearest[target][2] if target in nearest else 0.0,
+            near.get(target, 0.0),
         )
         for target in best
     )
+
+
+def _find_near(facts: Iterable[str], index: Index) -> Mapping[int, float]:
+    """For each target that leads to the first of some facts, or to one told in the same sentence, how near it is."""
+    first = next(iter(facts), None)
+    if first is None:
+        return {}
+    beside = {target: 0.5 for fact in index.base.told_with(first) for target in index.targets_to(fact)}
+    return beside | dict.fromkeys(index.targets_to(first), 1.0)
 
 
 def _liken(weights: Mapping[Key, float], posted: Mapping[Key, tuple[tuple[int, float], ...]]) -> Mapping[int, float]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.language.meaning import Meaning
 from bot.question.features import FEATURES, NONE_FEATURES
 from bot.question.index import Index, Target
 from bot.question.model import Model
-from bot.question.proposing import Proposal, propose
+from bot.question.proposing import Context, Proposal, propose
 from bot.question.question import Question
 
 
@@ -43,9 +42,9 @@ class Ranking:
         return self.candidates[0] if self.candidates else None
 
 
-def rank(question: Question, index: Index, model: Model, borrowed: Mapping[Meaning, float] | None = None) -> Ranking:
-    """The candidates for a question; `borrowed` are terms of the turn before, with the share that each counts."""
-    proposals = propose(question, index, borrowed)
+def rank(question: Question, index: Index, model: Model, context: Context | None = None) -> Ranking:
+    """The candidates for a question, taken as going on from a turn before if there is a context."""
+    proposals = propose(question, index, context)
     described = [{feature.__name__: feature(question, proposal) for feature in FEATURES} for proposal in proposals]
     utilities = [sum(model.coefficients[name] * value for name, value in features.items()) for features in described]
     none = sum(model.none[feature.__name__] * feature(question, index) for feature in NONE_FEATURES)

@@ -20,13 +20,15 @@ from zlib import crc32
 
 import numpy as np
 import yaml
-from labelled import DEAL, RAIL, Labelled, load_labelled
+from labelled import MATERIALS, Labelled, load_labelled
 from scipy.optimize import minimize
 
 import bot.question
 from bot.question import gates
+from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import decide, measure, widen
 from bot.question.features import FEATURES, NONE_FEATURES
+from bot.question.followup import find_context, put_person
 from bot.question.model import Model
 from bot.question.proposing import PROPOSED, propose
 from bot.question.question import Question
@@ -52,7 +54,7 @@ JUDGED: Final = 0.3
 #: Nearest facts are shown where they help with at least this probability.
 FOUND: Final = 0.15
 
-INDEXES: Final = {material.name: material.index for material in (DEAL, RAIL)}
+INDEXES: Final = {name: material.index for name, material in MATERIALS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,9 @@ def describe(questions: Sequence[Labelled]) -> Table:
     read, proposals = [], []
     for row, labelled in enumerate(questions):
         index = INDEXES[labelled.base]
-        question = index.reader.read(labelled.text)
-        found = propose(question, index)
+        previous = _recall(labelled)
+        question = put_person(index.reader.read(labelled.text), previous, index)
+        found = propose(question, index, find_context(question, previous, index))
         for at, proposal in enumerate(found):
             described[row, at, : len(FEATURES)] = [feature(question, proposal) for feature in FEATURES]
             right[row, at] = proposal.profile.target.name in labelled.right
@@ -126,6 +129,14 @@ def describe(questions: Sequence[Labelled]) -> Table:
         proposals.append(found)
     weight = np.array([labelled.weight for labelled in questions])
     return Table(questions, read, proposals, described, exists, right, weight)
+
+
+def _recall(labelled: Labelled) -> Turn | None:
+    """The turn before a question, as it is answered today."""
+    conversation = Conversation()
+    for text in labelled.before:
+        conversation = MATERIALS[labelled.base].engine.ask(text, conversation).conversation
+    return conversation.last
 
 
 def fit(table: Table, rows: Array, left_out: Sequence[int] = ()) -> Array:

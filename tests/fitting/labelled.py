@@ -14,6 +14,7 @@ import yaml
 from bot.answer.deriving import Deriver
 from bot.answer.plain import PlainText
 from bot.answer.wording import load_wording
+from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
 from bot.question.index import Index, Target
@@ -30,6 +31,8 @@ class Labelled:
     """A question of one fact base, and the targets that answer it."""
 
     text: str
+    before: tuple[str, ...]
+    """What was asked before it, in the same conversation."""
     base: str
     right: frozenset[str]
     none: bool
@@ -59,6 +62,11 @@ class Material:
         return Index(self.base, "en")
 
     @cached_property
+    def engine(self) -> Engine:
+        """The engine, which answers what was asked before."""
+        return Engine(self.base)
+
+    @cached_property
     def tellings(self) -> Mapping[str, Telling]:
         """What the answer with each target would show."""
         return {target.name: _tell(self.base, target) for target in self.index.targets}
@@ -79,6 +87,9 @@ DEAL: Final = Material("deal", ROOT)
 RAIL: Final = Material("rail", ROOT / "tests" / "bases" / "rail")
 
 
+MATERIALS: Final = {material.name: material for material in (DEAL, RAIL)}
+
+
 def load_labelled() -> list[Labelled]:
     """All questions that the model is fitted on.
 
@@ -95,16 +106,15 @@ def load_labelled() -> list[Labelled]:
 
 
 def _read_entries(path: Path, material: Material, weight: float) -> Iterator[Labelled]:
-    """The single questions of a file in the format of tuning.yaml, each with the targets that its checks accept."""
+    """The questions of a file in the format of tuning.yaml, each with the targets that its checks accept."""
     for entry in yaml.safe_load(path.read_text("utf-8")):
-        if "turns" in entry:
-            continue
+        *before, text = entry.get("turns") or [entry["q"]]
         right = frozenset(name for name, telling in material.tellings.items() if _accepts(entry, telling))
         none = entry["outcome"] != ["answered"]
         if none or 0 < len(right) <= MOST_RIGHT:
             writer = f"{path.stem}-{re.split(r'[-0-9]', entry['id'])[0]}"
             counts = entry["verdict"] is None and (not none or "answered" not in entry["outcome"])
-            yield Labelled(entry["q"], material.name, right, none, writer, weight, counts)
+            yield Labelled(text, tuple(before), material.name, right, none, writer, weight, counts)
 
 
 def _read_targeted(path: Path, weight: float) -> Iterator[Labelled]:
@@ -112,18 +122,18 @@ def _read_targeted(path: Path, weight: float) -> Iterator[Labelled]:
     for line in path.read_text("utf-8").splitlines():
         target, kind, label, text = line.split("\t")
         if kind == "q":
-            yield Labelled(text, DEAL.name, frozenset({target}), none=False, writer="", weight=weight)
+            yield Labelled(text, (), DEAL.name, frozenset({target}), none=False, writer="", weight=weight)
         elif kind == "near":
             none = label in ("gap", "oos")
             right = frozenset({"elsewhere"} if label == "oos" else () if none else {label})
-            yield Labelled(text, DEAL.name, right, none=none, writer="", weight=weight)
+            yield Labelled(text, (), DEAL.name, right, none=none, writer="", weight=weight)
 
 
 def _own_wordings(material: Material, weight: float) -> Iterator[Labelled]:
     """What curators wrote themselves: who asks so is understood."""
     for target in material.index.targets:
         for wording in target.wordings:
-            yield Labelled(wording, material.name, frozenset({target.name}), none=False, writer="", weight=weight)
+            yield Labelled(wording, (), material.name, frozenset({target.name}), none=False, writer="", weight=weight)
 
 
 def _accepts(entry: Mapping[str, Any], telling: Telling) -> bool:
