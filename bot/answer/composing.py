@@ -106,7 +106,8 @@ class Composer:
         return replace(answer, confidence=round(request.decision.probability, 3))
 
     def _tell(self, request: Request) -> Answer:
-        judged = self._judge(request) if request.facet == "check" else None
+        may_ask_if = request.facet == "check" or request.question.only_puts
+        judged = self._judge(request) if may_ask_if else None
         if judged:
             return judged
         best = request.decision.answer

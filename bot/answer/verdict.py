@@ -7,7 +7,7 @@ all that the question says. Everything else is no verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import IntEnum
 from typing import Final
@@ -45,7 +45,9 @@ def judge(request: Request, fact: str, index: Index) -> Verdict | None:
     taken = set(stances.values()) - {Stance.SILENT}
     if question.manner.quantifier:
         return _judge_quantified(request, stances, index) if Stance.SUPPORTS in taken else None
-    if find_unproven(question, fact, index, is_measured=bool(taken)):
+    if _measures(question, fact, index) and not taken:
+        return None
+    if find_unproven(question, claims, fact, index, is_measured=bool(taken)):
         return None
     if len(taken) > 1:
         return "disputed"
@@ -58,27 +60,43 @@ def judge(request: Request, fact: str, index: Index) -> Verdict | None:
     return ("contradicted" if denies else "supported") if claims else None
 
 
-def find_unproven(question: Question, fact: str, index: Index, *, is_measured: bool) -> frozenset[Meaning]:
-    """The terms of a question that neither the fact's statement nor its documents' words account for.
+def _measures(question: Question, fact: str, index: Index) -> bool:
+    """Whether the question has a figure or a date that the fact's values can be held against."""
+    units = index.profile(fact).units
+    return any(unit_of(term) in units for term in question.terms if unit_of(term) is not None)
+
+
+def find_unproven(
+    question: Question, claims: Iterable[Claim], fact: str, index: Index, *, is_measured: bool
+) -> frozenset[Meaning]:
+    """The terms of a question that neither the fact's statement nor the words of some claims account for.
 
     What can be held against a value is accounted for by that: a figure in its unit, a name beside others. Where
     such a value decides, it is enough that people ask for the fact in such words.
     """
     profile = index.profile(fact)
-    told = index.told_words[fact].terms | (profile.asked if is_measured else frozenset())
+    read = index.reader.read_words(
+        " ".join((*_statement(question, fact, index), *(claim.evidence for claim in claims)))
+    )
+    told = read.terms | (profile.asked if is_measured else frozenset())
     named = frozenset(Meaning("name", entity) for entity in _entities_of(fact, index))
     rivals = {index.base.entities[term.key].kind for term in named}
-    extreme = index.language.superlatives | index.language.limits
+    extreme = (index.language.superlatives | index.language.limits) - set(read.words)
     extremes = {reading.meaning for reading in question.readings if reading.spelled in extreme}
-    weighty = {term for term in question.terms if term.kind not in ("light", "source", "bound")} | extremes
-    return frozenset(
+    weighty = {term for term in question.terms if term.kind not in ("light", "source", "bound")}
+    return frozenset(extremes) | frozenset(
         term
-        for term in weighty - told - named - index.homes_of(told | named)
-        if term.is_term
-        and not (unit_of(term) is not None and unit_of(term) in profile.units)
+        for term in weighty - told - named - index.subject - index.homes_of(told | named)
+        if not (unit_of(term) is not None and unit_of(term) in profile.units)
         and not (term.kind == "name" and index.base.entities[term.key].kind in rivals)
         and not (term.kind == "place" and "place" in rivals)
     )
+
+
+def _statement(question: Question, fact: str, index: Index) -> Iterator[str]:
+    """The fact's statement, which speaks for all documents; where some are named, their words alone count."""
+    if not question.keys("source"):
+        yield index.base.facts[fact].statement[index.language.code]
 
 
 def _entities_of(fact: str, index: Index) -> frozenset[str]:

@@ -57,7 +57,7 @@ def asks_of_answer(question: Question, index: Index) -> bool:
         for reading in question.readings
         if reading.meaning.is_term and not set(reading.spelled.split()) <= index.language.of_answers
     }
-    return not index.weigh_content(own - {DOCUMENT}) and not question.keys("source", "name")
+    return not own - {DOCUMENT} and not question.keys("source", "name")
 
 
 def put_person(question: Question, previous: Turn | None, index: Index) -> Question:
@@ -76,12 +76,6 @@ def put_person(question: Question, previous: Turn | None, index: Index) -> Quest
     others = index.language.pronouns - index.language.personal
     manner = replace(question.manner, leans_back=any(reading.spelled in others for reading in readings))
     return replace(question, readings=readings, manner=manner)
-
-
-def only_puts_name(question: Question) -> bool:
-    """'And <name>?' puts a name in the place of another one and leaves the rest as it was."""
-    kinds = {reading.meaning.kind for reading in question.readings} - {"filler"}
-    return kinds == {"name"}
 
 
 def _may_go_on(question: Question) -> bool:

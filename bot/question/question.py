@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
-from bot.language.meaning import DOCUMENT, Manner, Meaning, MeaningKind, Mention, Reading
-
-#: What may be asked for by the way where something is to be judged.
-ASIDE: Final = frozenset({"said", "compare", "unique", "else"})
+from bot.language.meaning import DOCUMENT, MEASURING, NAMING, Manner, Meaning, MeaningKind, Mention, Reading
 
 
 @dataclass(frozen=True)
@@ -65,9 +61,15 @@ class Question(Utterance):
         return self.manner.form in ("open", "yesno")
 
     @property
+    def only_puts(self) -> bool:
+        """Whether it puts a name or a figure in place of another and leaves the rest as it was: 'and <name>?'."""
+        kinds = {reading.meaning.kind for reading in self.readings} - {"filler", "light", "bound"}
+        return bool(kinds) and kinds <= NAMING | MEASURING
+
+    @property
     def is_check(self) -> bool:
-        """Whether it wants to know if something is so; 'does anybody know how many?' wants to know how many."""
-        return self.manner.form in ("yesno", "statement") and self.wants <= ASIDE
+        """Whether it wants to know if something is so."""
+        return self.manner.form in ("yesno", "statement")
 
 
 def number_key(mention: Mention) -> str:

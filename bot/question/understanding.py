@@ -9,7 +9,7 @@ from bot.language.language import Language
 from bot.language.meaning import Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import Decision, decide
-from bot.question.followup import asks_of_answer, only_puts_name, put_person, resolve
+from bot.question.followup import asks_of_answer, put_person, resolve
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
@@ -205,7 +205,7 @@ def _facet(
         return "passages" if previous.facts and not wants & {"who", "compare"} else "retell"
     if "unique" in wants and not question.is_check:
         return "unique"
-    if speaker and only_puts_name(question):
+    if speaker and question.only_puts:
         return "quote"
     if "which_source" in wants and names and not question.numbers:
         return "mention"
@@ -215,7 +215,7 @@ def _facet(
         return "check"
     if speaker and wants <= {"said", "else"} and ("else" in wants or not _is_about(decision, speaker, index)):
         return "quote"
-    if question.keys("source") and not index.weigh_content(question.terms):
+    if question.keys("source") and not previous and not index.weigh_content(question.terms):
         return "document"
     return "tell"
 

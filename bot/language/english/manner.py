@@ -88,9 +88,12 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     opening = _opening(words, lexicon)
     relatives = find_relatives(folded, words, lexicon)
     interrogates = any(word in lexicon.interrogatives and at not in relatives for at, word in enumerate(words))
-    if opening in lexicon.auxiliaries or (not interrogates and any(_find_phrases(words, lexicon.checks))):
+    # 'Does anybody know how many?' wants to know how many.
+    if interrogates:
+        return "open"
+    if opening in lexicon.auxiliaries or any(_find_phrases(words, lexicon.checks)):
         return "yesno"
-    if interrogates or opening in lexicon.commands:
+    if opening in lexicon.commands:
         return "open"
     states = any(word in lexicon.finite or word in lexicon.negations for word in words[1:])
     # 'Number of firms' asks; 'the number of firms is four' does not.
@@ -99,7 +102,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     ):
         return "open"
     if folded.endswith("?"):
-        return "yesno"
+        return "yesno" if states else "keywords"
     is_long = len(words) >= (SHORTEST_STATEMENT if states or folded.endswith(".") else SHORTEST_VERBLESS)
     return "statement" if is_long else "keywords"
 
