@@ -92,6 +92,10 @@ TOY: Final = Toy(
     help=("ola",),
     sources=("doknumeko",),
     disagreements=("dokzilko",),
+    greeting=("hei",),
+    thanks=("kidos",),
+    farewell=("moio",),
+    elsewhere=("taivakuko",),
 )
 
 
