@@ -58,6 +58,18 @@ def other_engine(other_base: FactBase) -> Engine:
     return Engine(other_base)
 
 
+@pytest.fixture(scope="session")
+def rail_base(root: Path) -> FactBase:
+    """A larger invented fact base, with questions of its own."""
+    return load(root / "tests" / "bases" / "rail")
+
+
+@pytest.fixture(scope="session")
+def rail_engine(rail_base: FactBase) -> Engine:
+    """Its engine."""
+    return Engine(rail_base)
+
+
 @pytest.fixture
 def copy_base(tmp_path: Path) -> Callable[[Path], Path]:
     """Copies the facts/ and seeds/ of a base into a folder of the test's own, and hands the folder back."""

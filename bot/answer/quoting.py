@@ -50,8 +50,9 @@ class Quoter:
         if fitting:
             return replace(teller.say("answered", "quotes", name=name), findings=teller.find(fitting))
         if spoken:
-            nearest = teller.find(spoken[:MAX_NEAREST])
-            return replace(teller.say("answered", "unsure"), certainty="unsure", nearest=nearest)
+            nearest = spoken[:MAX_NEAREST]
+            answer = replace(teller.say("answered", "unsure"), certainty="unsure", nearest=teller.find(nearest))
+            return replace(answer, suggestions=teller.ask_for(nearest))
         involved = [fact for fact in base.facts if Meaning("name", speaker) in self._index.profile(fact).terms]
         return replace(teller.say("not_stated", "never_quoted", name=name), nearest=teller.find(involved[:1]))
 
