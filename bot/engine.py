@@ -79,8 +79,10 @@ class Engine:
         before = conversation or Conversation()
         requests = understand(text, before, self._indexes[chosen], self._model, document)
         answer = self._composers[chosen].compose(requests)
-        turn = Turn(requests[-1].terms, requests[-1].target, answer.facts)
-        return replace(answer, conversation=before.with_turn(turn))
+        last = requests[-1]
+        # Who asks for the words of an answer goes on from that answer.
+        turn = last.previous if last.is_about_answer else Turn(last.terms, last.target, answer.facts)
+        return replace(answer, conversation=before.with_turn(turn) if turn else before)
 
     def lead_on(self, answer: Answer) -> Answer:
         """The answer with questions to go on with."""

@@ -99,6 +99,8 @@ class Composer:
         return replace(self._teller.say("help", key), suggestions=examples)
 
     def _answer(self, request: Request) -> Answer:
+        if not self._index.language.is_written_in(request.question.text):
+            return self._teller.say("out_of_scope", "other_language")
         tell = self._facets.get(request.facet, self._tell)
         answer = tell(request)
         if answer.outcome == "help" or answer.confidence:

@@ -23,6 +23,10 @@ class Language(Lexicon):
     """
 
     @abstractmethod
+    def is_written_in(self, text: str) -> bool:
+        """Whether a text may be of this language, as far as its letters tell."""
+
+    @abstractmethod
     def cut_sentences(self, text: str) -> list[Span]:
         """Where the sentences of a text stand, in order; only white space lies between them.
 

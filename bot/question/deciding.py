@@ -49,7 +49,7 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     best = ranking.best
     if best is None:
         return Decision("unsure", 0.0, ())
-    vetoes = tuple(find_vetoes(ranking.question, best, index))
+    vetoes = (*find_vetoes(ranking.question, best, index), *_find_rival(ranking))
     is_judged = best.target.kind == "fact" and best.probability >= model.judged
     judged_by = best.target.facts[0] if is_judged else None
     if not vetoes:
@@ -60,6 +60,14 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     nearest = ranking.candidates[:MAX_NEAREST]
     probability = model.calibrate(measure(nearest, ranking))
     return Decision("unsure", probability, nearest if probability >= model.found else (), vetoes, judged_by)
+
+
+def _find_rival(ranking: Ranking) -> Iterator[Veto]:
+    """A gap is not certain where something that is stated comes near: nothing is denied without proof."""
+    best, *others = ranking.candidates
+    stated = next((other for other in others if other.target.kind in STATED), None)
+    if best.target.kind == "gap" and stated and 2 * stated.probability >= best.probability:
+        yield Veto("stated_rival", f"{stated.target.name} is stated, and nearly as likely")
 
 
 def widen(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, ...]]:

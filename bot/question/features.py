@@ -7,31 +7,16 @@ here and another line there.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
-from bot.language.meaning import NAMING
+from bot.language.meaning import NAMING, Meaning
 from bot.question.index import Index, unit_of
 from bot.question.proposing import Proposal
 from bot.question.question import Question
 
 Feature = Callable[[Question, Proposal], float]
 NoneFeature = Callable[[Question, Index], float]
-
-#: Which kinds of values, or of entities in them, answer a kind of question.
-ANSWERS: Final[Mapping[str, frozenset[str]]] = {
-    "how_many": frozenset({"quantity", "share", "entities"}),
-    "how_much": frozenset({"money", "share", "quantity", "disclosure"}),
-    "how_long": frozenset({"duration", "quantity", "date"}),
-    "when": frozenset({"date"}),
-    "where": frozenset({"place"}),
-    "city": frozenset({"place"}),
-    "country": frozenset({"place"}),
-    "who": frozenset({"person", "company", "body", "group", "quotation"}),
-    "company": frozenset({"company"}),
-    "said": frozenset({"quotation"}),
-}
-
 
 def same(question: Question, proposal: Proposal) -> float:
     """Whether the question is one of the target's wordings, as far as words count."""
@@ -48,11 +33,6 @@ def wording(question: Question, proposal: Proposal) -> float:
     if proposal.wording is None:
         return 0.0
     return proposal.shared / max(proposal.total + proposal.wording.weight - proposal.shared, 1e-9)
-
-
-def wording_whole(question: Question, proposal: Proposal) -> float:
-    """How much of the nearest wording the question has."""
-    return proposal.shared / max(proposal.wording.weight, 1e-9) if proposal.wording else 0.0
 
 
 def words(question: Question, proposal: Proposal) -> float:
@@ -80,28 +60,6 @@ def want(question: Question, proposal: Proposal) -> float:
     return max((proposal.profile.wants.get(want, 0.0) for want in question.wants), default=0.0)
 
 
-def other_want(question: Question, proposal: Proposal) -> float:
-    """Whether the target is never asked for so."""
-    return float(bool(question.wants) and not want(question, proposal))
-
-
-def kind(question: Question, proposal: Proposal) -> float:
-    """Whether its facts have a value of the kind that is asked for."""
-    return float(any(_answers(want, proposal) for want in question.wants))
-
-
-def other_kind(question: Question, proposal: Proposal) -> float:
-    """Whether its facts have values, but none of the kind that is asked for."""
-    typed = question.wants & ANSWERS.keys()
-    return float(bool(typed and proposal.profile.kinds) and not any(_answers(want, proposal) for want in typed))
-
-
-def name(question: Question, proposal: Proposal) -> float:
-    """The share of the question's names that people ask the target with."""
-    named = [term for term in proposal.weights if term.kind in NAMING]
-    return sum(term in proposal.profile.asked for term in named) / len(named) if named else 0.0
-
-
 def other_name(question: Question, proposal: Proposal) -> float:
     """The share of the question's names that the target does not know."""
     named = [term for term in proposal.weights if term.kind in NAMING]
@@ -123,26 +81,6 @@ def near(question: Question, proposal: Proposal) -> float:
     return proposal.nearness
 
 
-def joint(question: Question, proposal: Proposal) -> float:
-    """Whether it takes several facts."""
-    return float(proposal.profile.target.kind == "joint")
-
-
-def gap(question: Question, proposal: Proposal) -> float:
-    """Whether no source states it."""
-    return float(proposal.profile.target.kind == "gap")
-
-
-def derived(question: Question, proposal: Proposal) -> float:
-    """Whether it has to be computed."""
-    return float(proposal.profile.target.kind == "derived")
-
-
-def own(question: Question, proposal: Proposal) -> float:
-    """Whether it is about the bot itself."""
-    return float(proposal.profile.target.kind == "own")
-
-
 def constant(question: Question, index: Index) -> float:
     """What speaks for none of the candidates before anything is known of the question."""
     return 1.0
@@ -155,55 +93,22 @@ def unknown(question: Question, index: Index) -> float:
     return strange / total if total else 0.0
 
 
-def stranger(question: Question, index: Index) -> float:
-    """Whether a word that may be a name is known neither here nor in everyday language."""
-    return float(any(index.is_stranger(term) for term in question.terms))
-
-
-def unnamed(question: Question, index: Index) -> float:
-    """Whether it names nobody and nothing that the fact base has."""
-    return float(not any(term.kind in ("name", "source") for term in question.terms))
-
-
-def familiar(question: Question, index: Index) -> float:
-    """How much of what carries it some target knows: the logarithm of the weights."""
-    return math.log1p(index.weigh_content(term for term in question.terms if index.is_known(term)))
-
-
-def contentless(question: Question, index: Index) -> float:
-    """Whether it is all words of general use."""
-    return float(not index.weigh_content(question.terms))
-
-
 FEATURES: Final[tuple[Feature, ...]] = (
     same,
     wording,
-    wording_whole,
     words,
     letters,
     asked,
     told,
     want,
-    other_want,
-    kind,
-    other_kind,
-    name,
     other_name,
     figure,
     document,
     near,
-    joint,
-    gap,
-    derived,
-    own,
 )
-NONE_FEATURES: Final[tuple[NoneFeature, ...]] = (constant, unknown, stranger, unnamed, familiar, contentless)
+NONE_FEATURES: Final[tuple[NoneFeature, ...]] = (constant, unknown)
 
 
-def _share(proposal: Proposal, terms: frozenset[object]) -> float:
+def _share(proposal: Proposal, terms: frozenset[Meaning]) -> float:
     total = proposal.total
     return sum(weight for term, weight in proposal.weights.items() if term in terms) / total if total else 0.0
-
-
-def _answers(want: str, proposal: Proposal) -> bool:
-    return not ANSWERS.get(want, frozenset()).isdisjoint(proposal.profile.kinds)

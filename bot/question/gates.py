@@ -68,8 +68,14 @@ def nothing_new(question: Question, candidate: Candidate, index: Index) -> str |
     return "no word that carries the question is one of its" if is_foreign else None
 
 
+def nothing_said(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """The question is all words of general use, and nobody wrote that it asks for this."""
+    is_empty = not index.weigh_content(candidate.proposal.weights)
+    return "no word says what it is about" if is_empty and not candidate.features.get("same") else None
+
+
 def _join(keys: list[str]) -> str:
     return ", ".join(sorted(keys))
 
 
-GATES: Final[tuple[Gate, ...]] = (unknown_name, other_name, other_figure, other_document, nothing_new)
+GATES: Final[tuple[Gate, ...]] = (unknown_name, other_name, other_figure, other_document, nothing_new, nothing_said)

@@ -54,9 +54,14 @@ class Request:
         return self.ranking.question
 
     @property
+    def is_about_answer(self) -> bool:
+        """Whether it asks for the last answer's words, and not for another answer."""
+        return self.facet in ("passages", "retell")
+
+    @property
     def target(self) -> str | None:
         """What the question was taken for, if that is certain."""
-        if self.facet in ("passages", "retell"):
+        if self.is_about_answer:
             return self.previous.target if self.previous else None
         return self.decision.answer.target.name if self.decision.answer else None
 
@@ -146,7 +151,7 @@ def _read_parts(question: Question, previous: Turn | None, index: Index, model: 
 
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
     """The requests worth answering, each answer once: greetings and what leads nowhere only where nothing else is."""
-    leading = [request for request in requests if request.decision.shown or request.facet in ("passages", "retell")]
+    leading = [request for request in requests if request.decision.shown or request.is_about_answer]
     serious = [request for request in leading if not request.is_small_talk] or leading or requests[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}
     return tuple(reversed(chosen.values()))[:MAX_REQUESTS]
@@ -215,7 +220,8 @@ def _facet(
         return "check"
     if speaker and wants <= {"said", "else"} and ("else" in wants or not _is_about(decision, speaker, index)):
         return "quote"
-    if question.keys("source") and not previous and not index.weigh_content(question.terms):
+    names_document = bool(question.keys("source")) and not index.weigh_content(question.terms)
+    if names_document and (not previous or (question.manner.form == "open" and not question.manner.leans_back)):
         return "document"
     return "tell"
 

@@ -36,6 +36,8 @@ from bot.question.ranking import Candidate, Ranking
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
+Rankings = Sequence[tuple[Labelled, Ranking]]
+
 MODEL: Final = Path(bot.question.__file__).with_name("model.yaml")
 NAMES: Final = tuple(feature.__name__ for feature in (*FEATURES, *NONE_FEATURES))
 
@@ -45,7 +47,8 @@ FOLDS: Final = 5
 #: Against overfitting: the share of the squared coefficients that is added to what is minimised.
 RIDGE: Final = 2e-4
 
-#: So many of the certain answers may be wrong.
+#: So many of the certain answers may be wrong. The labels are not free of errors themselves, so what counts is that
+#: the questions do not show the share to be greater: the lower end of its 95 % interval.
 RISK: Final = 0.02
 
 #: A statement is held against the likeliest fact from this probability on.
@@ -85,11 +88,10 @@ def main() -> int:
     report_ranking(table, probabilities)
     rankings = [*rank_rows(table, probabilities)]
     slope, intercept = calibrate(rankings)
-    sure = choose_threshold(
-        rankings, Model(coefficients={}, none={}, slope=slope, intercept=intercept, sure=1, judged=JUDGED, found=FOUND)
-    )
+    model = Model(coefficients={}, none={}, slope=slope, intercept=intercept, sure=1, judged=JUDGED, found=FOUND)
+    sure = choose_threshold(rankings, model)
     if options.ablate:
-        ablate(table)
+        ablate(table, rankings)
     coefficients = dict(zip(NAMES, fit(table, np.ones(len(table.read), bool)).round(2).tolist(), strict=True))
     data = {
         "coefficients": {feature.__name__: coefficients[feature.__name__] for feature in FEATURES},
@@ -140,7 +142,7 @@ def _recall(labelled: Labelled) -> Turn | None:
 
 
 def fit(table: Table, rows: Array, left_out: Sequence[int] = ()) -> Array:
-    """The coefficients with which the right candidates of some questions are likeliest; some features may be left out."""
+    """The coefficients with which the right candidates are likeliest; some features may be left out."""
     kept = np.array([at not in left_out for at in range(len(NAMES))])
     described, right = table.described[rows] * kept, table.right[rows]
     exists, weight = table.exists[rows], table.weight[rows]
@@ -198,14 +200,14 @@ def rank_rows(table: Table, probabilities: Array) -> Iterator[tuple[Labelled, Ra
     for row, labelled in enumerate(table.questions):
         if labelled.writer and labelled.counts and table.proposals[row]:
             ranked = [
-                Candidate(proposal, float(probabilities[row, at]), 0.0, {})
+                Candidate(proposal, float(probabilities[row, at]), 0.0, {"same": float(table.described[row, at, 0])})
                 for at, proposal in enumerate(table.proposals[row])
             ]
             ranked.sort(key=lambda candidate: -candidate.probability)
             yield labelled, Ranking(table.read[row], tuple(ranked), float(probabilities[row, PROPOSED]))
 
 
-def calibrate(rankings: Sequence[tuple[Labelled, Ranking]]) -> tuple[float, float]:
+def calibrate(rankings: Rankings) -> tuple[float, float]:
     """Slope and intercept of the calibrated probability (Platt 1999) that what is shown is right."""
     shown = [
         (measure(some, ranking), _is_right(some, one))
@@ -223,21 +225,24 @@ def calibrate(rankings: Sequence[tuple[Labelled, Ranking]]) -> tuple[float, floa
     return float(slope), float(intercept)
 
 
-def choose_threshold(rankings: Sequence[tuple[Labelled, Ranking]], model: Model) -> float:
+def choose_threshold(rankings: Rankings, model: Model) -> float:
     """Print the risk-coverage curve; the lowest threshold at which certain answers keep to the risk."""
     chosen = 1.0
-    sys.stdout.write(f"\n{'threshold':>9}{'sure':>8}{'wrong of these':>16}\n")
+    sys.stdout.write(f"\n{'threshold':>9}{'sure':>8}{'wrong of these':>16}{'at least':>10}\n")
     for percent in range(99, 49, -1):
         sure = [*_sure_answers(rankings, model.model_copy(update={"sure": percent / 100}))]
-        risk = 1 - sum(sure) / len(sure) if sure else 0.0
-        if risk <= RISK:
+        wrong = len(sure) - sum(sure)
+        low = wilson(wrong, len(sure))[0]
+        if low <= RISK and chosen == (percent + 1) / 100:
             chosen = percent / 100
-        if percent % 5 == 0 or percent > 95:
-            sys.stdout.write(f"{percent / 100:9.2f}{len(sure) / len(rankings):8.1%}{risk:16.1%}\n")
+        if percent % 5 == 0 or percent == chosen * 100:
+            sys.stdout.write(
+                f"{percent / 100:9.2f}{len(sure) / len(rankings):8.1%}{wrong / len(sure):16.1%}{low:10.1%}\n"
+            )
     return chosen
 
 
-def _sure_answers(rankings: Sequence[tuple[Labelled, Ranking]], model: Model) -> Iterator[bool]:
+def _sure_answers(rankings: Rankings, model: Model) -> Iterator[bool]:
     """For each question that is answered as certain, whether rightly so."""
     for labelled, ranking in rankings:
         decision = decide(ranking, INDEXES[labelled.base], model)
@@ -249,14 +254,34 @@ def _is_right(shown: Sequence[Candidate], labelled: Labelled) -> bool:
     return any(candidate.target.name in labelled.right for candidate in shown)
 
 
-def ablate(table: Table) -> None:
-    """What ranking loses without each feature."""
+def ablate(table: Table, rankings: Rankings) -> None:
+    """What ranking loses without each feature, and how many certain answers each gate holds back, rightly and not."""
     whole = _loss(table, cross_validate(table))
+    sys.stdout.write(f"\n{'without':16}{'loss':>8}\n")
     for at, name in enumerate(NAMES):
-        without = _loss(table, cross_validate(table, (at,)))
-        sys.stdout.write(f"without {name:16} loss {without - whole:+.4f}\n")
+        sys.stdout.write(f"{name:16}{_loss(table, cross_validate(table, (at,))) - whole:+8.4f}\n")
+    sys.stdout.write(f"\n{'gate':16}{'wrong held back':>16}{'right held back':>16}\n")
     for gate in gates.GATES:
-        sys.stdout.write(f"gate {gate.__name__}\n")
+        held = [
+            _is_right(ranking.candidates[:1], labelled)
+            for labelled, ranking in rankings
+            if _shuts(gate, labelled, ranking)
+        ]
+        sys.stdout.write(f"{gate.__name__:16}{len(held) - sum(held):16}{sum(held):16}\n")
+
+
+def _shuts(gate: gates.Gate, labelled: Labelled, ranking: Ranking) -> bool:
+    best = ranking.best
+    return best is not None and gate(ranking.question, best, INDEXES[labelled.base]) is not None
+
+
+def wilson(count: int, total: int, z: float = 1.96) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson 1927); of nothing, everything is possible."""
+    if not total:
+        return 0.0, 1.0
+    share, spread = count / total, z * z / total
+    middle, half = share + spread / 2, z * ((share * (1 - share) + spread / 4) / total) ** 0.5
+    return max(0.0, (middle - half) / (1 + spread)), min(1.0, (middle + half) / (1 + spread))
 
 
 def _loss(table: Table, probabilities: Array) -> float:

@@ -38,6 +38,11 @@ _CLAUSE: Final = re.compile(r"\s*[,;:–—]\s+|\s+(?:and|n|but|plus|also)\s+", 
 class English(EnglishLexicon, Language):
     """English: words parted by spaces, bounds before numbers, a plural s, a possessive 's."""
 
+    def is_written_in(self, text: str) -> bool:
+        """See `Language`; English has Latin letters, most of them without accents."""
+        letters = [character for character in text if character.isalpha()]
+        return 2 * sum(map(str.isascii, letters)) >= len(letters)
+
     def cut_sentences(self, text: str) -> list[Span]:
         """See `Language`; abbreviations and ordinals are told from ends of sentences."""
         return cut_sentences(text, self.endings)

@@ -11,7 +11,6 @@ from bot.language.meaning import Form, Manner, Phrase, Quantifier, Reading
 
 #: A statement is a sentence: keywords are shorter, the more so where no known verb stands in them.
 SHORTEST_STATEMENT: Final = 4
-SHORTEST_VERBLESS: Final = 6
 
 #: In a statement a question word joins clauses from this place on: 'at which …' would ask.
 JOINED: Final = 3
@@ -103,8 +102,8 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return "open"
     if folded.endswith("?"):
         return "yesno" if states else "keywords"
-    is_long = len(words) >= (SHORTEST_STATEMENT if states or folded.endswith(".") else SHORTEST_VERBLESS)
-    return "statement" if is_long else "keywords"
+    is_sentence = (states or folded.endswith(".")) and len(words) >= SHORTEST_STATEMENT
+    return "statement" if is_sentence else "keywords"
 
 
 def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
