@@ -131,9 +131,11 @@ class CardMaker:
             yield from map(self._summary, answer.nearest)
 
     def _offer(self, answer: Answer) -> Iterator[str]:
-        """What is not certain: no heading, and nothing set off as a document's word is beside a finding."""
+        """What is not certain: no heading, and nothing set off as a document's words are below a finding."""
         yield from map(escape, answer.headline.splitlines())
-        yield from map(self._nearest, answer.nearest)
+        for at, finding in enumerate(answer.nearest):
+            is_contradicted = finding.relation is Relation.CONTRADICTION
+            yield self._nearest(finding) if is_contradicted or not at else self._summary(finding)
 
     def _findings(self, findings: tuple[Finding, ...]) -> Iterator[str]:
         return self._claims(findings[0]) if len(findings) == 1 else self._list(findings)

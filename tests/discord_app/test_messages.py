@@ -20,8 +20,8 @@ from discord_app.rooms import Room, buttons, menu, messages, read, read_raw, sho
 FIFTEEN_MINUTES: Final = 15 * 60
 
 #: What follows up has another answer by itself.
-FIRST, FOLLOW_UP = "what is the deal worth?", "and what does 002 say?"
-FOLLOWED, ALONE = "002 says: “valued up to 14 trillion KRW", "Please say a little more."
+FIRST, FOLLOW_UP = "what is the deal worth?", "source?"
+FOLLOWED, ALONE = "002_d1f926dfc9f7d51e.txt, line 6\n> The massive GPU deal, ", "Everything I say comes from 4 documents:"
 
 #: Three questions with the longest answers that there are.
 LONG: Final = (
