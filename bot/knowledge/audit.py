@@ -332,10 +332,14 @@ def _find_unmentioned(draft: Draft, names: Iterable[str]) -> Iterable[str]:
     """Those of the entities whose names stand in no text, however a language writes words together."""
     unmentioned = list(names)
     for language in draft.languages:
+        if not unmentioned:
+            return []
         called = {who: [name for _, name, _ in _placed_names(entity)] for who, entity in draft.entities.items()}
         known = frozenset(word for many in called.values() for name in many for word in language.split(name))
         wanted = {who: [_pad(language.read_words(name, known)) for name in called[who]] for who in unmentioned}
-        for text in _texts(draft) if wanted else ():
+        for text in _texts(draft):
+            if not wanted:
+                break
             words = _pad(language.read_words(text, known))
             wanted = {who: many for who, many in wanted.items() if not any(name in words for name in many)}
         unmentioned = list(wanted)

@@ -32,15 +32,38 @@ def fold_passage(text: str) -> str:
 
 def holds(text: str, words: str) -> bool:
     """Whether the words stand in the text, as whole words and whole figures."""
-    return _whole_words(words).search(fold_passage(text)) is not None
+    return any(True for _ in _find_whole(words, fold_passage(text)))
 
 
-def _whole_words(passage: str) -> re.Pattern[str]:
-    """Finds a passage in folded text where words and figures begin and end: 'up to 12' is not in 'up to 12,000'."""
+def _find_whole(passage: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a passage stands in folded text as whole words and figures: 'up to 12' is not in 'up to 12,000'."""
     folded = fold_passage(passage)
-    before = r"(?<!\w)(?<!\d[.,])" if folded[:1].isalnum() else ""
-    after = r"(?!\w|[.,]\d)" if folded[-1:].isalnum() else ""
-    return re.compile(before + re.escape(folded) + after)
+    start = text.find(folded) if folded else -1
+    while start >= 0:
+        end = start + len(folded)
+        if not (_goes_on_before(text, start) or _goes_on_after(text, end)):
+            yield start, end
+            start = text.find(folded, end)
+        else:
+            start = text.find(folded, start + 1)
+
+
+def _goes_on_before(text: str, start: int) -> bool:
+    """Whether the word or figure that begins here has begun before: '1' in '1,234' has not, '234' has."""
+    if not text[start].isalnum() or not start:
+        return False
+    return _is_wordlike(text[start - 1]) or (text[start - 1] in ".," and text[max(0, start - 2) : start - 1].isdigit())
+
+
+def _goes_on_after(text: str, end: int) -> bool:
+    """Whether the word or figure that ends here goes on."""
+    if not text[end - 1].isalnum() or end == len(text):
+        return False
+    return _is_wordlike(text[end]) or (text[end] in ".," and text[end + 1 : end + 2].isdigit())
+
+
+def _is_wordlike(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +115,7 @@ class Document:
 
     def find(self, passage: str) -> list[Passage]:
         """All places where `passage` stands, in order; empty when it does not."""
-        return [self._passage(m.start(), m.end()) for m in _whole_words(passage).finditer(self.folded)]
+        return [self._passage(start, end) for start, end in _find_whole(passage, self.folded)]
 
     def closest(self, passage: str) -> Passage:
         """The stretch of the document that is most like `passage`, in whole words."""

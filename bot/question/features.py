@@ -18,14 +18,10 @@ from bot.question.question import Question
 Feature = Callable[[Question, Proposal], float]
 NoneFeature = Callable[[Question, Index], float]
 
+
 def same(question: Question, proposal: Proposal) -> float:
     """Whether the question is one of the target's wordings, as far as words count."""
-    wording = proposal.wording
-    return float(
-        wording is not None
-        and wording.signs == proposal.weights.keys()
-        and wording.is_negated == question.manner.is_negated
-    )
+    return float(proposal.is_same)
 
 
 def wording(question: Question, proposal: Proposal) -> float:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
@@ -28,8 +28,8 @@ Key = TypeVar("Key")
 #: What does not carry a question: it counts where a target knows it, and hardly where not.
 EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})
 
-#: The lengths of the stretches of letters by which forms of a word are found.
-GRAMS: Final = (3, 4)
+#: The length of the stretches of letters by which forms of a word are found.
+GRAM: Final = 4
 
 #: What an article tells beside a wording: a word of the facts counts this share of one that people ask with.
 TOLD_SHARE: Final = 0.15
@@ -55,7 +55,6 @@ class Wording:
     signs: frozenset[Meaning]
     weight: float
     """The weights of its signs taken together."""
-    is_negated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +94,13 @@ class Index:
         self.reader = Reader(self.language, _phrases(base, self.language), synonyms, known, authors)
         # Facts stand in joint intents too: each text is read once.
         read = lru_cache(maxsize=None)(self.reader.read_words)
-        asked = [[self.reader.read(wording) for wording in target.wordings] for target in self.targets]
+        asked = [[read(wording) for wording in target.wordings] for target in self.targets]
         told = [[read(text) for text in many] for many in texts]
         self.profiles: tuple[Profile, ...] = tuple(map(self._profile, self.targets, asked, told))
         self._weights = _weigh(profile.terms for profile in self.profiles)
         self._rarest = math.log(1 + len(self.targets))
         self.wordings: tuple[Wording, ...] = tuple(
-            Wording(number, text, wording.signs, self.weigh(wording.signs), wording.manner.is_negated)
+            Wording(number, text, wording.signs, self.weigh(wording.signs))
             for number, target in enumerate(self.targets)
             for text, wording in zip(target.wordings, asked[number], strict=True)
         )
@@ -113,7 +112,11 @@ class Index:
             }
             for a, t in zip(asked, told, strict=True)
         )
-        grams = [_blend(map(grams_of, a), map(grams_of, t)) for a, t in zip(asked, told, strict=True)]
+        spell = lru_cache(maxsize=None)(cut_grams)
+        grams = [
+            _spread(_blend(map(spelled_words, a), map(spelled_words, t)), spell)
+            for a, t in zip(asked, told, strict=True)
+        ]
         self.gram_weights = _weigh(grams)
         self.targets_with_gram = _post(
             {gram: weight * self.gram_weights[gram] for gram, weight in vector.items()} for vector in grams
@@ -247,12 +250,25 @@ def _blend(asked: Iterable[Iterable[Key]], told: Iterable[Iterable[Key]]) -> Map
     return blended
 
 
-def grams_of(utterance: Utterance) -> frozenset[str]:
-    """The stretches of letters of the words that carry meaning, with marks for their ends."""
-    words = {f"^{r.spelled}$" for r in utterance.readings if r.meaning.is_term and r.meaning.kind != "light"}
-    return frozenset(
-        word[at : at + length] for word in words for length in GRAMS for at in range(len(word) - length + 1)
-    )
+def spelled_words(utterance: Utterance) -> frozenset[str]:
+    """The words and phrases that carry an utterance, spelled right."""
+    return frozenset(r.spelled for r in utterance.readings if r.meaning.is_term and r.meaning.kind != "light")
+
+
+def cut_grams(word: str) -> frozenset[str]:
+    """The stretches of letters of a word, with marks for its ends."""
+    marked = f"^{word}$"
+    return frozenset(marked[at : at + GRAM] for at in range(len(marked) - GRAM + 1))
+
+
+def _spread(words: Mapping[str, float], cut: Callable[[str], frozenset[str]]) -> Mapping[str, float]:
+    """For each stretch of letters the greatest share of a word that has it."""
+    spread: dict[str, float] = {}
+    for word, share in words.items():
+        for gram in cut(word):
+            if share > spread.get(gram, 0.0):
+                spread[gram] = share
+    return spread
 
 
 def _post(vectors: Iterable[Mapping[Key, float]]) -> Mapping[Key, tuple[tuple[int, float], ...]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from bot.language.meaning import Meaning
-from bot.question.index import Index, Profile, Wording, grams_of
+from bot.question.index import Index, Profile, Wording, cut_grams, spelled_words
 from bot.question.question import Question
 
 Key = TypeVar("Key")
@@ -52,6 +52,8 @@ class Proposal:
     """The wording most like the question; None where none shares a term."""
     shared: float
     """The weight of the terms that the question shares with that wording."""
+    is_same: bool
+    """Whether the question is that wording, as far as words and what they deny count."""
     nearness: float = 0.0
     """How near it is to what the turn before was answered with: 1 the same fact, 0.5 one told in the same sentence."""
 
@@ -67,7 +69,8 @@ def propose(question: Question, index: Index, context: Context | None = None) ->
     borrowed = context.borrowed if context else {}
     weights |= {term: index.weight(term) * share for term, share in borrowed.items() if term not in weights}
     words = _liken(weights, index.targets_with)
-    letters = _liken({gram: index.gram_weights.get(gram, 0.0) for gram in grams_of(question)}, index.targets_with_gram)
+    grams = frozenset(gram for word in spelled_words(question) for gram in cut_grams(word))
+    letters = _liken({gram: index.gram_weights.get(gram, 0.0) for gram in grams}, index.targets_with_gram)
     nearest = _nearest_wordings(weights, index)
     near = _find_near(context.facts, index) if context else {}
     found = {target: words.get(target, 0.0) + letters.get(target, 0.0) for target in words.keys() | letters.keys()}
@@ -84,10 +87,17 @@ def propose(question: Question, index: Index, context: Context | None = None) ->
             letters.get(target, 0.0),
             index.wordings[nearest[target][1]] if target in nearest else None,
             nearest[target][2] if target in nearest else 0.0,
+            target in nearest and _is_same(question, weights, index.wordings[nearest[target][1]], index),
             near.get(target, 0.0),
         )
         for target in best
     )
+
+
+def _is_same(question: Question, weights: Mapping[Meaning, float], wording: Wording, index: Index) -> bool:
+    if wording.signs != weights.keys():
+        return False
+    return index.reader.read(wording.text).manner.is_negated == question.manner.is_negated
 
 
 def _find_near(facts: Iterable[str], index: Index) -> Mapping[int, float]:

@@ -72,8 +72,11 @@ class Reader:
         self._parts = lru_cache(REMEMBERED)(self._take_apart)
         self._reach = lru_cache(REMEMBERED)(self._measure_reach)
         self._meaning_of = lru_cache(REMEMBERED)(self._meaning_of_word)
-        read = (language.read_words(text, self._vocabulary) for text in texts)
-        self._terms, self._speller = self._learn({word for words in read for word in words if word.isalpha()})
+        # What is learned from is read as well: it is cut into words once.
+        self._cut = {text: self._cut_words(text) for text in texts}
+        typed = {word for _, words in self._cut.values() for word in words}
+        undone = {part for word in typed for part in language.undo(word, self._vocabulary)}
+        self._terms, self._speller = self._learn({word for word in undone if word.isalpha()})
 
     def read(self, text: str) -> Question:
         """Read what somebody asks. The cost grows with its length: whoever calls bounds it."""
@@ -83,8 +86,8 @@ class Reader:
 
     def read_words(self, text: str) -> Utterance:
         """Read any text for the meaning of its words."""
-        folded = fold(text)
-        typed, words = self._words(folded)
+        folded, cut = self._cut.get(text) or self._cut_words(text)
+        typed, words = self._words(cut)
         numbers = self._language.find_numbers(words)
         readings: list[Reading] = []
         at = 0
@@ -126,11 +129,16 @@ class Reader:
         known = words | phrase_words | general | self._language.everyday
         return terms, Speller(known, stems, self._stem, self._language.short_words)
 
-    def _words(self, folded: str) -> tuple[list[str], list[str]]:
+    def _cut_words(self, text: str) -> tuple[str, Phrase]:
+        """A text folded, and its words as typed."""
+        folded = fold(text)
+        return folded, tuple(self._language.cut_words(folded, self._vocabulary))
+
+    def _words(self, cut: Phrase) -> tuple[list[str], list[str]]:
         """The words as typed and, one for one, as they are read."""
         typed: list[str] = []
         words: list[str] = []
-        for word in self._language.cut_words(folded, self._vocabulary):
+        for word in cut:
             parts = self._parts(word)
             words += parts
             typed += [word, *[""] * (len(parts) - 1)]
