@@ -164,24 +164,19 @@ def _shown(request: Request) -> tuple[str, ...]:
 def _request(question: Question, previous: Turn | None, index: Index, model: Model) -> Request:
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
-    decision = decide(ranking, index, model)
     subject = index.base.about.subject_entities
-    names = tuple(
-        dict.fromkeys(
-            r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject
-        )
-    )
-    speaker = _speaker(question, terms, previous, index) if "said" in question.wants else None
-    return Request(
+    named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
+    request = Request(
         ranking=ranking,
-        decision=decision,
-        facet=_facet(question, decision, speaker, names, previous, index),
+        decision=decide(ranking, index, model),
+        facet="tell",
         terms=terms,
         sources=_sources(question, index),
-        names=names,
-        speaker=speaker,
+        names=tuple(dict.fromkeys(named)),
+        speaker=_speaker(question, terms, previous, index) if "said" in question.wants else None,
         previous=previous,
     )
+    return replace(request, facet=_facet(request, index))
 
 
 def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | None, index: Index) -> str | None:
@@ -197,36 +192,34 @@ def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | Non
     return next(iter(persons or speakers), None)
 
 
-def _facet(
-    question: Question,
-    decision: Decision,
-    speaker: str | None,
-    names: tuple[str, ...],
-    previous: Turn | None,
-    index: Index,
-) -> Facet:
-    wants = question.wants
-    if previous and asks_of_answer(question, index):
-        return "passages" if previous.facts and not wants & {"who", "compare"} else "retell"
+def _facet(request: Request, index: Index) -> Facet:
+    question, wants = request.question, request.question.wants
+    if request.previous and asks_of_answer(question, index):
+        return "passages" if request.previous.facts and not wants & {"who", "compare"} else "retell"
     if "unique" in wants and not question.is_check:
         return "unique"
-    if speaker and question.only_puts:
+    if request.speaker and question.only_puts:
         return "quote"
-    if "which_source" in wants and names and not question.numbers:
+    if "which_source" in wants and request.names and not question.numbers:
         return "mention"
-    if "compare" in wants and not (question.is_check and (names or question.numbers)):
+    if "compare" in wants and not (question.is_check and (request.names or question.numbers)):
         return "compare"
     if question.is_check:
         return "check"
-    if speaker and wants <= {"said", "else"} and ("else" in wants or not _is_about(decision, speaker, index)):
+    asks_what_else = "else" in wants or not _is_about(request.decision, request.speaker, index)
+    if request.speaker and wants <= {"said", "else"} and asks_what_else:
         return "quote"
-    names_document = bool(question.keys("source")) and not index.weigh_content(question.terms)
-    if names_document and (not previous or (question.manner.form == "open" and not question.manner.leans_back)):
-        return "document"
-    return "tell"
+    return "document" if _names_document_alone(request, index) else "tell"
 
 
-def _is_about(decision: Decision, speaker: str, index: Index) -> bool:
+def _names_document_alone(request: Request, index: Index) -> bool:
+    """'What does <document> say?' asks for all of it; 'and <document>?' asks it for what was asked before."""
+    manner = request.question.manner
+    is_new = request.previous is None or (manner.form == "open" and not manner.leans_back)
+    return bool(request.question.keys("source")) and is_new and not index.weigh_content(request.question.terms)
+
+
+def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
     """Whether what was found is all the speaker's words, or a gap anyway."""
     if decision.answer is None:
         return False
