@@ -114,7 +114,7 @@ class Composer:
             return judged
         best = request.decision.answer
         if best is None or (request.facet == "check" and best.target.kind in STATED):
-            return self._offer(request) if request.decision.shown else self._give_up(request)
+            return self._offer(request)
         answer = self._tell_target(best.target, request)
         also = chain.from_iterable(candidate.target.facts for candidate in request.decision.shown[1:])
         told = {finding.fact for finding in answer.findings}
@@ -194,9 +194,16 @@ class Composer:
         return self._teller.wording.say(key, statement=finding.statement)
 
     def _offer(self, request: Request) -> Answer:
-        """The nearest facts, as what they are: not certain, and to be asked for."""
+        """The nearest facts, as what they are: not certain, and to be asked for.
+
+        What is most like a greeting, or like what people ask any bot, is answered as that: it says nothing of facts.
+        """
         shown = request.decision.shown
+        if shown and shown[0].target.kind == "own":
+            return replace(self._tell_own(shown[0].target.name), certainty="unsure")
         facts = list(dict.fromkeys(chain.from_iterable(map(_told_facts, shown))))[:MAX_NEAREST]
+        if not facts:
+            return self._give_up(request)
         is_check = request.facet == "check"
         said = self._teller.say("not_stated", "unjudged") if is_check else self._teller.say("answered", "unsure")
         answer = replace(said, certainty="unsure", nearest=self._teller.find(facts))
