@@ -41,6 +41,7 @@ class Composer:
         self._index = index
         self._teller = Teller(index.base, wording)
         self._quoter = Quoter(index, self._teller)
+        self._deriver = Deriver(index.base, wording)
         self._facets: Mapping[Facet, Callable[[Request], Answer]] = {
             "passages": self._show_passages,
             "retell": self._retell,
@@ -133,7 +134,7 @@ class Composer:
             case "gap":
                 return self._tell_gap(target, request)
             case "derived":
-                return Deriver(self._index.base, self._teller.wording).answer(target.name)
+                return self._deriver.answer(target.name)
             case "fact" | "joint":
                 return self._tell_facts(target, request)
 
@@ -206,7 +207,13 @@ class Composer:
             return self._give_up(request)
         is_check = request.facet == "check"
         said = self._teller.say("not_stated", "unjudged") if is_check else self._teller.say("answered", "unsure")
-        answer = replace(said, certainty="unsure", nearest=self._teller.find(facts))
+        derived = [candidate.target.name for candidate in shown if candidate.target.kind == "derived"]
+        answer = replace(
+            said,
+            certainty="unsure",
+            listed=tuple(self._deriver.answer(name).headline for name in derived),
+            nearest=self._teller.find_nearest(facts),
+        )
         return replace(answer, suggestions=self._teller.ask_for(candidate.target.name for candidate in shown))
 
     def _give_up(self, request: Request) -> Answer:
