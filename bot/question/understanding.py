@@ -24,6 +24,9 @@ Facet = Literal["tell", "check", "quote", "mention", "compare", "unique", "docum
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
 
+#: Of a message the last so many sentences are read: what was asked stands at its end.
+MAX_SENTENCES: Final = 6
+
 #: Of a message no more statements than this are judged.
 MAX_STATEMENTS: Final = 20
 
@@ -68,7 +71,7 @@ class Request:
     @property
     def is_small_talk(self) -> bool:
         """Whether it is about the bot itself."""
-        return self.decision.answer is not None and self.decision.answer.target.kind == "own"
+        return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"
 
 
 def understand(
@@ -91,16 +94,17 @@ def understand_statements(message: str, index: Index, model: Model) -> tuple[tup
 
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
     questions = _join_checks([index.reader.read(sentence) for sentence in _sentences(message, index.language)], index)
-    questions = _without_story(questions) or [index.reader.read("")]
     requests: list[Request] = []
-    for question in questions:
+    for question in questions[-MAX_SENTENCES:] or [index.reader.read("")]:
         previous = _turn(requests[-1]) if requests else None
         requests += _read_parts(question, previous or conversation.last, index, model)
     return _choose(requests)
 
 
 def _turn(request: Request) -> Turn | None:
-    return Turn(request.terms, request.target) if request.target else None
+    """What the next sentence may go on from, certain or not."""
+    shown = request.decision.shown
+    return Turn(request.terms, request.target, shown[0].target.facts) if shown else None
 
 
 def _sentences(message: str, language: Language) -> list[str]:
@@ -130,12 +134,6 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     return joined
 
 
-def _without_story(questions: list[Question]) -> list[Question]:
-    """Of a message that asks something what asks, and what it leans on; of one that asks nothing its end."""
-    asking = [question for question in questions if question.is_question]
-    return (asking or questions)[-2 * MAX_REQUESTS :]
-
-
 def _read_parts(question: Question, previous: Turn | None, index: Index, model: Model) -> list[Request]:
     """The sentence as one request, or as several when its clauses ask for different things, each for certain."""
     whole = _request(question, previous, index, model)
@@ -150,9 +148,13 @@ def _read_parts(question: Question, previous: Turn | None, index: Index, model: 
 
 
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
-    """The requests worth answering, each answer once: greetings and what leads nowhere only where nothing else is."""
-    leading = [request for request in requests if request.decision.shown or request.is_about_answer]
-    serious = [request for request in leading if not request.is_small_talk] or leading or requests[-1:]
+    """The requests worth answering, each answer once: of a message that asks something what asks.
+
+    Greetings and what leads nowhere are answered only where nothing else is.
+    """
+    asking = [request for request in requests if request.question.is_question] or requests[-1:]
+    leading = [request for request in asking if request.decision.shown or request.is_about_answer]
+    serious = [request for request in leading if not request.is_small_talk] or leading or asking[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}
     return tuple(reversed(chosen.values()))[:MAX_REQUESTS]
 
