@@ -41,6 +41,7 @@ class Composer:
         self._index = index
         self._teller = Teller(index.base, wording)
         self._quoter = Quoter(index, self._teller)
+        self._deriver = Deriver(index.base, wording)
         self._facets: Mapping[Facet, Callable[[Request], Answer]] = {
             "passages": self._show_passages,
             "retell": self._retell,
@@ -114,7 +115,7 @@ class Composer:
             return judged
         best = request.decision.answer
         if best is None or (request.facet == "check" and best.target.kind in STATED):
-            return self._offer(request) if request.decision.shown else self._give_up(request)
+            return self._offer(request)
         answer = self._tell_target(best.target, request)
         also = chain.from_iterable(candidate.target.facts for candidate in request.decision.shown[1:])
         told = {finding.fact for finding in answer.findings}
@@ -133,7 +134,7 @@ class Composer:
             case "gap":
                 return self._tell_gap(target, request)
             case "derived":
-                return Deriver(self._index.base, self._teller.wording).answer(target.name)
+                return self._deriver.answer(target.name)
             case "fact" | "joint":
                 return self._tell_facts(target, request)
 
@@ -194,12 +195,25 @@ class Composer:
         return self._teller.wording.say(key, statement=finding.statement)
 
     def _offer(self, request: Request) -> Answer:
-        """The nearest facts, as what they are: not certain, and to be asked for."""
+        """The nearest facts, as what they are: not certain, and to be asked for.
+
+        What is most like a greeting, or like what people ask any bot, is answered as that: it says nothing of facts.
+        """
         shown = request.decision.shown
+        if shown and shown[0].target.kind == "own":
+            return replace(self._tell_own(shown[0].target.name), certainty="unsure")
         facts = list(dict.fromkeys(chain.from_iterable(map(_told_facts, shown))))[:MAX_NEAREST]
+        if not facts:
+            return self._give_up(request)
         is_check = request.facet == "check"
         said = self._teller.say("not_stated", "unjudged") if is_check else self._teller.say("answered", "unsure")
-        answer = replace(said, certainty="unsure", nearest=self._teller.find(facts))
+        derived = [candidate.target.name for candidate in shown if candidate.target.kind == "derived"]
+        answer = replace(
+            said,
+            certainty="unsure",
+            listed=tuple(self._deriver.answer(name).headline for name in derived),
+            nearest=self._teller.find_nearest(facts),
+        )
         return replace(answer, suggestions=self._teller.ask_for(candidate.target.name for candidate in shown))
 
     def _give_up(self, request: Request) -> Answer:

@@ -10,7 +10,6 @@ from bot.answer.wording import Wording
 from bot.knowledge.derivation import Figure, derive
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.figures import round_figure, write_amount
-from bot.knowledge.model import Derived
 
 #: Where sources differ on both inputs there are many results; those on the fewest sources are told.
 MAX_RESULTS: Final = 3
@@ -33,19 +32,9 @@ class Deriver:
             "answered",
             self._wording.language,
             self._wording.say("derived", statement=statement),
-            findings=tuple(find(self._base, fact, self._wording) for fact in self._inputs(figure)),
+            findings=tuple(find(self._base, fact, self._wording) for fact in self._base.inputs_of(name)),
             listed=tuple(self._tell(figure.formula, result) for result in results),
         )
-
-    def _inputs(self, figure: Derived) -> tuple[str, ...]:
-        """The facts that the figure is computed from, directly or through another one, each once."""
-        facts: dict[str, None] = {}
-        for operand in (figure.of, figure.by):
-            if operand.derived:
-                facts.update(dict.fromkeys(self._inputs(self._base.derived[operand.derived])))
-            elif operand.fact:
-                facts[operand.fact] = None
-        return tuple(facts)
 
     def _tell(self, formula: str, result: Figure) -> str:
         of, by = (self._describe_input(part) for part in result.inputs)

@@ -19,8 +19,8 @@ from bot.knowledge.values import Bounded, EntitySet
 WIDEST: Final = 600
 
 
-def find(base: FactBase, name: str, wording: Wording) -> Finding:
-    """The finding for one fact, in the wording's language."""
+def find(base: FactBase, name: str, wording: Wording, *, wide: bool = True) -> Finding:
+    """The finding for one fact, in the wording's language; `wide` with as much of the documents as fits."""
     fact = base.facts[name]
     relation = max((pair.relation for pair in base.comparisons[name]), default=Relation.AGREEMENT)
     return Finding(
@@ -28,7 +28,7 @@ def find(base: FactBase, name: str, wording: Wording) -> Finding:
         statement=fact.statement[wording.language],
         relation=relation,
         reason=_explain_contradiction(base, name, wording),
-        camps=_gather_camps(fact.claims, _words_of(base, name), base.reports),
+        camps=_gather_camps(fact.claims, _words_of(base, name) if wide else _said, base.reports),
         silent=base.silent_sources(name),
     )
 

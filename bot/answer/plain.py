@@ -50,9 +50,7 @@ class PlainText:
             yield self._wording.say("nearest")
             yield from self._list(answer.nearest)
         elif answer.nearest:
-            first, *others = answer.nearest
-            yield self._nearest(first)
-            yield from self._list(others)
+            yield from map(self._nearest, answer.nearest)
         if answer.certainty == "unsure" and answer.suggestions:
             asked = (self._wording.say("asked_so", question=question) for question in answer.suggestions)
             yield self._wording.say("go_on", questions=" ".join(asked))

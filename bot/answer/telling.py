@@ -26,6 +26,12 @@ class Teller:
         """The findings for facts, each once."""
         return tuple(find(self.base, fact, self.wording) for fact in dict.fromkeys(facts))
 
+    def find_nearest(self, facts: Iterable[str]) -> tuple[Finding, ...]:
+        """The findings for facts that come near, the first in as many words as fit, the others in few."""
+        return tuple(
+            find(self.base, fact, self.wording, wide=number == 0) for number, fact in enumerate(dict.fromkeys(facts))
+        )
+
     def say(self, outcome: Outcome, key: str, **slots: object) -> Answer:
         """An answer that is a fixed sentence."""
         subject = self.base.about.subject[self.language]

@@ -94,6 +94,17 @@ class FactBase:
         listed = {member for value in values if isinstance(value, EntitySet) for member in value.members}
         return frozenset(name for name in self.speakers_of(fact) | listed if self.entities[name].kind == "person")
 
+    def inputs_of(self, derived: str) -> tuple[str, ...]:
+        """The facts that a derived figure is computed from, directly or through another one, each once."""
+        figure = self.derived[derived]
+        facts: dict[str, None] = {}
+        for operand in (figure.of, figure.by):
+            if operand.derived:
+                facts.update(dict.fromkeys(self.inputs_of(operand.derived)))
+            elif operand.fact:
+                facts[operand.fact] = None
+        return tuple(facts)
+
     def told_with(self, fact: str) -> frozenset[str]:
         """The other facts that a document tells in one of the sentences that tell this one."""
         here = {sentence for claim in self.facts[fact].claims for sentence in self.sentences_of(claim)}

@@ -66,8 +66,6 @@ class Lexicon(Data):
     documents: Words
     of_answers: Words
     """Words for what an answer is made of, and for what documents do with it."""
-    occasions: Words
-    """Words after which it is told at what time or occasion."""
     opposites: Annotated[Mapping[str, frozenset[str]], BeforeValidator(_oppose)]
     """For each word those that deny what it says."""
     empty: Phrases

@@ -86,8 +86,6 @@ class Manner:
     is_negated: bool
     quantifier: Quantifier | None
     """Whether it asks about all documents, or about a further one."""
-    equates_names: bool
-    """Whether it says that one name is another: '<name> is (the) <name>'."""
     opens: bool
     """Whether its own first words make it a question: 'who …', 'at which …', 'is …'."""
     leans_back: bool

@@ -299,7 +299,7 @@ def _targets(base: FactBase, spoken: Language) -> Iterator[Target]:
         kind: TargetKind = "joint" if len(intent.facts) > 1 else "fact"
         yield Target(name, kind, intent.asked.get(language, ()), facts=intent.facts)
     for name, figure in base.derived.items():
-        yield Target(name, "derived", figure.asked.get(language, ()))
+        yield Target(name, "derived", figure.asked.get(language, ()), facts=base.inputs_of(name))
     for name, wordings in spoken.own_intents.items():
         yield Target(name, "own", wordings)
 

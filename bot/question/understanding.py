@@ -24,6 +24,9 @@ Facet = Literal["tell", "check", "quote", "mention", "compare", "unique", "docum
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
 
+#: Of a message the last so many sentences are read: what was asked stands at its end.
+MAX_SENTENCES: Final = 6
+
 #: Of a message no more statements than this are judged.
 MAX_STATEMENTS: Final = 20
 
@@ -68,7 +71,7 @@ class Request:
     @property
     def is_small_talk(self) -> bool:
         """Whether it is about the bot itself."""
-        return self.decision.answer is not None and self.decision.answer.target.kind == "own"
+        return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"
 
 
 def understand(
@@ -91,16 +94,17 @@ def understand_statements(message: str, index: Index, model: Model) -> tuple[tup
 
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
     questions = _join_checks([index.reader.read(sentence) for sentence in _sentences(message, index.language)], index)
-    questions = _without_story(questions) or [index.reader.read("")]
     requests: list[Request] = []
-    for question in questions:
+    for question in questions[-MAX_SENTENCES:] or [index.reader.read("")]:
         previous = _turn(requests[-1]) if requests else None
         requests += _read_parts(question, previous or conversation.last, index, model)
     return _choose(requests)
 
 
 def _turn(request: Request) -> Turn | None:
-    return Turn(request.terms, request.target) if request.target else None
+    """What the next sentence may go on from, certain or not."""
+    shown = request.decision.shown
+    return Turn(request.terms, request.target, shown[0].target.facts) if shown else None
 
 
 def _sentences(message: str, language: Language) -> list[str]:
@@ -130,12 +134,6 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     return joined
 
 
-def _without_story(questions: list[Question]) -> list[Question]:
-    """Of a message that asks something what asks, and what it leans on; of one that asks nothing its end."""
-    asking = [question for question in questions if question.is_question]
-    return (asking or questions)[-2 * MAX_REQUESTS :]
-
-
 def _read_parts(question: Question, previous: Turn | None, index: Index, model: Model) -> list[Request]:
     """The sentence as one request, or as several when its clauses ask for different things, each for certain."""
     whole = _request(question, previous, index, model)
@@ -150,9 +148,13 @@ def _read_parts(question: Question, previous: Turn | None, index: Index, model: 
 
 
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
-    """The requests worth answering, each answer once: greetings and what leads nowhere only where nothing else is."""
-    leading = [request for request in requests if request.decision.shown or request.is_about_answer]
-    serious = [request for request in leading if not request.is_small_talk] or leading or requests[-1:]
+    """The requests worth answering, each answer once: of a message that asks something what asks.
+
+    Greetings and what leads nowhere are answered only where nothing else is.
+    """
+    asking = [request for request in requests if request.question.is_question] or requests[-1:]
+    leading = [request for request in asking if request.decision.shown or request.is_about_answer]
+    serious = [request for request in leading if not request.is_small_talk] or leading or asking[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}
     return tuple(reversed(chosen.values()))[:MAX_REQUESTS]
 
@@ -164,24 +166,19 @@ def _shown(request: Request) -> tuple[str, ...]:
 def _request(question: Question, previous: Turn | None, index: Index, model: Model) -> Request:
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
-    decision = decide(ranking, index, model)
     subject = index.base.about.subject_entities
-    names = tuple(
-        dict.fromkeys(
-            r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject
-        )
-    )
-    speaker = _speaker(question, terms, previous, index) if "said" in question.wants else None
-    return Request(
+    named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
+    request = Request(
         ranking=ranking,
-        decision=decision,
-        facet=_facet(question, decision, speaker, names, previous, index),
+        decision=decide(ranking, index, model),
+        facet="tell",
         terms=terms,
         sources=_sources(question, index),
-        names=names,
-        speaker=speaker,
+        names=tuple(dict.fromkeys(named)),
+        speaker=_speaker(question, terms, previous, index) if "said" in question.wants else None,
         previous=previous,
     )
+    return replace(request, facet=_facet(request, index))
 
 
 def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | None, index: Index) -> str | None:
@@ -197,36 +194,34 @@ def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | Non
     return next(iter(persons or speakers), None)
 
 
-def _facet(
-    question: Question,
-    decision: Decision,
-    speaker: str | None,
-    names: tuple[str, ...],
-    previous: Turn | None,
-    index: Index,
-) -> Facet:
-    wants = question.wants
-    if previous and asks_of_answer(question, index):
-        return "passages" if previous.facts and not wants & {"who", "compare"} else "retell"
+def _facet(request: Request, index: Index) -> Facet:
+    question, wants = request.question, request.question.wants
+    if request.previous and asks_of_answer(question, index):
+        return "passages" if request.previous.facts and not wants & {"who", "compare"} else "retell"
     if "unique" in wants and not question.is_check:
         return "unique"
-    if speaker and question.only_puts:
+    if request.speaker and question.only_puts:
         return "quote"
-    if "which_source" in wants and names and not question.numbers:
+    if "which_source" in wants and request.names and not question.numbers:
         return "mention"
-    if "compare" in wants and not (question.is_check and (names or question.numbers)):
+    if "compare" in wants and not (question.is_check and (request.names or question.numbers)):
         return "compare"
     if question.is_check:
         return "check"
-    if speaker and wants <= {"said", "else"} and ("else" in wants or not _is_about(decision, speaker, index)):
+    asks_what_else = "else" in wants or not _is_about(request.decision, request.speaker, index)
+    if request.speaker and wants <= {"said", "else"} and asks_what_else:
         return "quote"
-    names_document = bool(question.keys("source")) and not index.weigh_content(question.terms)
-    if names_document and (not previous or (question.manner.form == "open" and not question.manner.leans_back)):
-        return "document"
-    return "tell"
+    return "document" if _names_document_alone(request, index) else "tell"
 
 
-def _is_about(decision: Decision, speaker: str, index: Index) -> bool:
+def _names_document_alone(request: Request, index: Index) -> bool:
+    """'What does <document> say?' asks for all of it; 'and <document>?' asks it for what was asked before."""
+    manner = request.question.manner
+    is_new = request.previous is None or (manner.form == "open" and not manner.leans_back)
+    return bool(request.question.keys("source")) and is_new and not index.weigh_content(request.question.terms)
+
+
+def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
     """Whether what was found is all the speaker's words, or a gap anyway."""
     if decision.answer is None:
         return False

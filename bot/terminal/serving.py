@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import signal
 import sys
@@ -57,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> None:
+    import asyncio
+
     from bot.discord_app.serving import Server
     from bot.operations.logs import configure_logging
     from bot.operations.reloading import load_prepared

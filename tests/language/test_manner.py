@@ -83,19 +83,6 @@ def test_pronouns_and_openers_lean_back(text: str, leans: bool) -> None:  # noqa
 
 
 @pytest.mark.parametrize(
-    ("text", "equates"),
-    [
-        ("Tobias Renn is the mayor", True),
-        ("Tobias Renn and the mayor are the same", True),
-        ("Tobias Renn met the mayor", False),
-        ("Tobias Renn and the mayor are friends", False),
-    ],
-)
-def test_two_names_are_said_to_be_one(text: str, equates: bool) -> None:  # noqa: FBT001 - a column
-    assert read(text).equates_names is equates
-
-
-@pytest.mark.parametrize(
     ("text", "opens"), [("who builds them", True), ("at which yard", True), ("ok so is it", True), ("the yard", False)]
 )
 def test_a_question_opens_with_its_own_words(text: str, opens: bool) -> None:  # noqa: FBT001 - a column

@@ -70,7 +70,6 @@ class Toy(Language):
             form="open" if asks else "yesno" if is_question else "statement",
             is_negated="zil" in words,
             quantifier=None,
-            equates_names=False,
             opens=asks,
             leans_back=False,
         )
@@ -86,7 +85,7 @@ TOY: Final = Toy(
     weekdays={},
     months={},
     **dict.fromkeys(
-        ["of_answers", "occasions", "places", "superlatives", "limits", "pronouns", "personal", "light", "everyday"], ""
+        ["of_answers", "places", "superlatives", "limits", "pronouns", "personal", "light", "everyday"], ""
     ),
     short_words="",
     help=("ola",),

@@ -76,11 +76,8 @@ class EnglishLexicon(Lexicon):
     interrogatives: Words
     asking: Words
     lone_asks: Words
-    identity: Words
-    """Words that say of two things that they are one."""
     subordinating: Words
     """Words after which a negation denies nothing of what is asked."""
-    copulas: Words
     universal: Words
     further: Words
     articles: Words

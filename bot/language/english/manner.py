@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
@@ -34,7 +33,6 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         form=_form(folded, words, readings, lexicon),
         is_negated=_is_negated(_untagged(words, lexicon)[_start(words, lexicon) :], lexicon),
         quantifier=_quantifier(words, lexicon),
-        equates_names=_equates_names(readings, lexicon),
         opens=_opens(words, lexicon),
         leans_back=_leans_back(words, lexicon),
     )
@@ -113,22 +111,6 @@ def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     first, second = (*opening, "", "")[:2]
     starters = lexicon.auxiliaries | lexicon.interrogatives
     return first in starters or (first in lexicon.asking and second in starters)
-
-
-def _equates_names(readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
-    """Whether it says that two names are one: '<name> is (the) <name>', '<name> and <name> are the same'."""
-    names = [at for at, reading in enumerate(readings) if reading.meaning.kind == "name"]
-    for first, second in pairwise(names):
-        if readings[first].meaning == readings[second].meaning:
-            continue
-        between = readings[first + 1 : second]
-        is_glue = all(reading.meaning.kind == "filler" for reading in between)
-        if is_glue and any(reading.spelled in lexicon.copulas for reading in between):
-            return True
-        after = [reading.spelled for reading in readings[second + 1 :]]
-        if is_glue and after[:1] and after[0] in lexicon.copulas and not lexicon.identity.isdisjoint(after):
-            return True
-    return False
 
 
 def _quantifier(words: Sequence[str], lexicon: EnglishLexicon) -> Quantifier | None:
