@@ -133,9 +133,8 @@ class CardMaker:
     def _offer(self, answer: Answer) -> Iterator[str]:
         """What is not certain: no heading, and nothing set off as a document's words are below a finding."""
         yield from map(escape, answer.headline.splitlines())
-        for at, finding in enumerate(answer.nearest):
-            is_contradicted = finding.relation is Relation.CONTRADICTION
-            yield self._nearest(finding) if is_contradicted or not at else self._summary(finding)
+        yield from (f"- {escape(item)}" for item in answer.listed)
+        yield from map(self._nearest, (*answer.findings, *answer.nearest))
 
     def _findings(self, findings: tuple[Finding, ...]) -> Iterator[str]:
         return self._claims(findings[0]) if len(findings) == 1 else self._list(findings)

@@ -121,7 +121,11 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     form = ask.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="answer as one JSON object")
     form.add_argument("--jsonl", action="store_true", help="read JSON objects from standard input, one a line")
-    form.add_argument("--explain", action="store_true", help="show how the question was read, what it may ask for, and what was decided")
+    form.add_argument(
+        "--explain",
+        action="store_true",
+        help="show how the question was read, what it may ask for, and what was decided",
+    )
 
 
 def _add(

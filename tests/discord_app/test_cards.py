@@ -286,12 +286,23 @@ def test_an_answer_that_is_not_certain_says_so_first_and_tells_each_fact_on_a_li
     assert all(name in cited for name in offer.sources)
 
 
-def test_the_nearest_fact_and_each_on_which_documents_disagree_are_told_in_the_documents_words(
+def test_each_of_the_nearest_facts_is_told_in_the_documents_words(
     desk: Desk, offer: Answer, findings: tuple[Finding, ...]
 ) -> None:
     told = shown(make(desk, offer).pages)
-    assert [words for words in words_of(findings[0], findings[2]) if f"“{words}”" not in told] == []
+    assert [words for words in words_of(*findings) if f"“{words}”" not in told] == []
     assert told.count("The sources disagree:") == 2
+
+
+def test_whatever_else_is_not_certain_is_shown_as_plainly(
+    desk: Desk, offer: Answer, findings: tuple[Finding, ...]
+) -> None:
+    card = make(desk, replace(offer, nearest=(), findings=findings, listed=("Derived: 12", "Derived: 13")))
+    blocks = list(chain.from_iterable(card.pages))
+    assert [block for block in blocks if block.startswith(("#", ">", "**"))] == []
+    assert [
+        words for words in (*words_of(*findings), "Derived: 12", "Derived: 13") if words not in shown([blocks])
+    ] == []
 
 
 def test_nothing_that_is_not_certain_looks_like_a_finding(desk: Desk, offer: Answer) -> None:
