@@ -50,12 +50,15 @@ class Quoter:
         if fitting:
             return replace(teller.say("answered", "quotes", name=name), findings=teller.find(fitting))
         if spoken:
-            nearest = spoken[:MAX_NEAREST]
+            nearest = sorted(spoken, key=lambda fact: -self._explain(fact, topic))[:MAX_NEAREST]
             answer = replace(teller.say("answered", "unsure"), certainty="unsure", nearest=teller.find(nearest))
             return replace(answer, suggestions=teller.ask_for(nearest))
         involved = [fact for fact in base.facts if Meaning("name", speaker) in self._index.profile(fact).terms]
         return replace(teller.say("not_stated", "never_quoted", name=name), nearest=teller.find(involved[:1]))
 
     def _is_about(self, fact: str, topic: frozenset[Meaning]) -> bool:
-        explained = self._index.weigh(topic & self._index.profile(fact).terms)
-        return not topic or explained >= ON_TOPIC * self._index.weigh(topic)
+        return not topic or self._explain(fact, topic) >= ON_TOPIC * self._index.weigh(topic)
+
+    def _explain(self, fact: str, topic: frozenset[Meaning]) -> float:
+        """How much of what the topic's words tell stands in the fact."""
+        return self._index.weigh(topic & self._index.profile(fact).terms)
