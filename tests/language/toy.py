@@ -23,6 +23,9 @@ BOUNDS: Final[dict[str, Bound]] = {"gom": "more_than", "tem": "up_to"}
 class Toy(Language):
     """Reads the invented language."""
 
+    def is_written_in(self, text: str) -> bool:
+        return text.isascii()
+
     def cut_sentences(self, text: str) -> list[Span]:
         return [match.span() for match in re.finditer(r"[^\s.!?][^.!?\n]*(?<!\s)[.!?]*|[.!?]+", text)]
 
@@ -85,12 +88,13 @@ TOY: Final = Toy(
     weekdays={},
     months={},
     **dict.fromkeys(
-        ["of_answers", "places", "superlatives", "limits", "pronouns", "personal", "light", "everyday"], ""
+        ["of_answers", "places", "superlatives", "further", "limits", "pronouns", "personal", "light", "everyday"], ""
     ),
     short_words="",
     help=("ola",),
     sources=("doknumeko",),
     disagreements=("dokzilko",),
+    **dict.fromkeys(["greeting", "thanks", "farewell", "elsewhere"], ()),
 )
 
 
