@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from zlib import crc32
 
 import numpy as np
@@ -35,7 +35,8 @@ from bot.question.proposing import PROPOSED, propose
 from bot.question.question import Question
 from bot.question.ranking import Candidate, Ranking
 
-Array = np.ndarray[Any, np.dtype[Any]]
+#: An array of numpy, which whoever checks types need not have.
+Array: TypeAlias = Any
 
 Rankings = Sequence[tuple[Labelled, Ranking]]
 
@@ -106,8 +107,8 @@ def main() -> int:
 
 def describe(questions: Sequence[Labelled]) -> Table:
     """The questions as numbers."""
-    described = np.zeros((len(questions), PROPOSED + 1, len(NAMES)), np.float32)
-    exists = np.zeros((len(questions), PROPOSED + 1), bool)
+    described: Array = np.zeros((len(questions), PROPOSED + 1, len(NAMES)), np.float32)
+    exists: Array = np.zeros((len(questions), PROPOSED + 1), bool)
     right = np.zeros_like(exists)
     read, proposals = [], []
     for row, labelled in enumerate(questions):
