@@ -79,14 +79,16 @@ def find_unproven(
         " ".join((*_statement(question, fact, index), *(claim.evidence for claim in claims)))
     )
     told = read.terms | (profile.asked if is_measured else frozenset())
-    named = frozenset(Meaning("name", entity) for entity in _entities_of(fact, index))
+    named = frozenset(Meaning("name", entity) for entity in _entities_of(claims))
+    aside = index.subject if is_measured else frozenset[Meaning]()
     rivals = {index.base.entities[term.key].kind for term in named}
-    extreme = (index.language.superlatives | index.language.limits) - set(read.words)
+    language = index.language
+    extreme = (language.superlatives | language.limits | language.further) - set(read.words)
     extremes = {reading.meaning for reading in question.readings if reading.spelled in extreme}
     weighty = {term for term in question.terms if term.kind not in ("light", "source", "bound")}
     return frozenset(extremes) | frozenset(
         term
-        for term in weighty - told - named - index.subject - index.homes_of(told | named)
+        for term in weighty - told - named - aside - index.homes_of(told | named)
         if not (unit_of(term) is not None and unit_of(term) in profile.units)
         and not (term.kind == "name" and index.base.entities[term.key].kind in rivals)
         and not (term.kind == "place" and "place" in rivals)
@@ -99,10 +101,10 @@ def _statement(question: Question, fact: str, index: Index) -> Iterator[str]:
         yield index.base.facts[fact].statement[index.language.code]
 
 
-def _entities_of(fact: str, index: Index) -> frozenset[str]:
-    """The entities that the fact's values name."""
+def _entities_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """The entities that the values of claims name."""
     named: set[str] = set()
-    for claim in index.base.facts[fact].claims:
+    for claim in claims:
         match claim.value:
             case EntitySet(members=members):
                 named.update(members)
@@ -172,8 +174,9 @@ def _gravest(stances: Iterable[Stance]) -> Stance:
 
 
 def _comparable(value: Bounded, mentions: Iterable[Mention]) -> list[Mention]:
-    unit = "percent" if isinstance(value, Share) else None
-    return [mention for mention in mentions if mention.unit in (None, unit)]
+    """The figures of the value's unit; a number that may be a year may count anything as well."""
+    units = (None, "percent") if isinstance(value, Share) else (None, "year")
+    return [mention for mention in mentions if mention.unit in units]
 
 
 def _stance_on_amount(value: Bounded, mention: Mention) -> Stance:

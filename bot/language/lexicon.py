@@ -72,6 +72,8 @@ class Lexicon(Data):
     places: Words
     negations: Words
     superlatives: Words
+    further: Words
+    """Words for what is not the one spoken of: 'other'."""
     limits: Words
     """Words that shut out all else: 'only'."""
     denials: Phrases

@@ -57,9 +57,9 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
             probability = model.calibrate(measure(shown, ranking))
             if probability >= model.sure:
                 return Decision("sure", probability, shown, judged_by=judged_by)
-    nearest = ranking.candidates[:MAX_NEAREST]
-    probability = model.calibrate(measure(nearest, ranking))
-    return Decision("unsure", probability, nearest if probability >= model.found else (), vetoes, judged_by)
+    # What shares no word with the question, but only stretches of letters, is no help.
+    nearest = tuple(near for near in ranking.candidates[:MAX_NEAREST] if near.proposal.words or near.proposal.nearness)
+    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, vetoes, judged_by)
 
 
 def _find_rival(ranking: Ranking) -> Iterator[Veto]:

@@ -204,7 +204,7 @@ def units_of(claim: Claim) -> frozenset[str]:
         case Share():
             return frozenset({"", "percent"})
         case Quantity() | Duration():
-            return frozenset({""})
+            return frozenset({"", "year"})
         case Moment():
             return frozenset({"", "date", "year"})
     return frozenset()

@@ -36,8 +36,6 @@ class Model(BaseModel):
     """From this calibrated probability on an answer is given as certain."""
     judged: Probability
     """A statement is held against the likeliest fact if that is at least so likely."""
-    found: Probability
-    """Where it is less likely that one of the nearest facts helps, nothing was found."""
 
     def choose(self, utilities: Sequence[float], none: float) -> tuple[list[float], float]:
         """The probability of each candidate, and that of none of them, from their utilities."""

@@ -37,6 +37,9 @@ CITATION = re.compile(r"-# (?P<source>.+), line (?P<line>\d+)\n> (?P<before>.*?)
 #: Where a sentence ends, marks that close after its last one included.
 SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]*$")
 
+#: How an open question begins.
+ASKING = re.compile(r"(?:what|which|who|how|when|where|why)\b")
+
 #: The colour of what is not certain, or not known.
 GREY = 0x8A94A6
 
@@ -78,8 +81,10 @@ def asked(desk: Desk, base: FactBase) -> dict[str, Asked]:
 @pytest.fixture(scope="session")
 def longest(desk: Desk, asked: dict[str, Asked]) -> dict[str, Asked]:
     """Messages of three questions that are answered at the greatest length, or with the most facts."""
-    by_length = sorted(asked, key=lambda question: -sum(map(len, chain.from_iterable(asked[question].card.pages))))
-    by_facts = sorted(asked, key=lambda question: -len(asked[question].card.facts))
+    # Of a message that asks something the mere keywords are left aside.
+    asking = [question for question in asked if ASKING.match(question)]
+    by_length = sorted(asking, key=lambda question: -sum(map(len, chain.from_iterable(asked[question].card.pages))))
+    by_facts = sorted(asking, key=lambda question: -len(asked[question].card.facts))
     triples = chain.from_iterable(
         permutations(list({asked[question].answer.facts: question for question in ranked[:40]}.values())[:4], 3)
         for ranked in (by_length, by_facts)

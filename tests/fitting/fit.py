@@ -15,15 +15,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from zlib import crc32
 
 import numpy as np
 import yaml
-from labelled import MATERIALS, Labelled, load_labelled
+from labelled import MATERIALS, Labelled, load_labelled, load_statements
 from scipy.optimize import minimize
 
 import bot.question
+from bot.engine import Engine
 from bot.question import gates
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import decide, measure, widen
@@ -34,7 +35,8 @@ from bot.question.proposing import PROPOSED, propose
 from bot.question.question import Question
 from bot.question.ranking import Candidate, Ranking
 
-Array = np.ndarray[Any, np.dtype[Any]]
+#: An array of numpy, which whoever checks types need not have.
+Array: TypeAlias = Any
 
 Rankings = Sequence[tuple[Labelled, Ranking]]
 
@@ -50,12 +52,6 @@ RIDGE: Final = 2e-4
 #: So many of the certain answers may be wrong. The labels are not free of errors themselves, so what counts is that
 #: the questions do not show the share to be greater: the lower end of its 95 % interval.
 RISK: Final = 0.02
-
-#: A statement is held against the likeliest fact from this probability on.
-JUDGED: Final = 0.3
-
-#: Nearest facts are shown where they help with at least this probability.
-FOUND: Final = 0.15
 
 INDEXES: Final = {name: material.index for name, material in MATERIALS.items()}
 
@@ -88,20 +84,20 @@ def main() -> int:
     report_ranking(table, probabilities)
     rankings = [*rank_rows(table, probabilities)]
     slope, intercept = calibrate(rankings)
-    model = Model(coefficients={}, none={}, slope=slope, intercept=intercept, sure=1, judged=JUDGED, found=FOUND)
+    model = Model(coefficients={}, none={}, slope=slope, intercept=intercept, sure=1, judged=1)
     sure = choose_threshold(rankings, model)
     if options.ablate:
         ablate(table, rankings)
     coefficients = dict(zip(NAMES, fit(table, np.ones(len(table.read), bool)).round(2).tolist(), strict=True))
-    data = {
-        "coefficients": {feature.__name__: coefficients[feature.__name__] for feature in FEATURES},
-        "none": {feature.__name__: coefficients[feature.__name__] for feature in NONE_FEATURES},
-        "slope": round(slope, 3),
-        "intercept": round(intercept, 3),
-        "sure": round(sure, 3),
-        "judged": JUDGED,
-        "found": FOUND,
-    }
+    fitted = Model(
+        coefficients={feature.__name__: coefficients[feature.__name__] for feature in FEATURES},
+        none={feature.__name__: coefficients[feature.__name__] for feature in NONE_FEATURES},
+        slope=round(slope, 3),
+        intercept=round(intercept, 3),
+        sure=sure,
+        judged=1,
+    )
+    data = fitted.model_dump() | {"judged": choose_judged(fitted)}
     text = yaml.safe_dump(data, sort_keys=False)
     sys.stdout.write(f"\n{text}")
     if options.write:
@@ -111,8 +107,8 @@ def main() -> int:
 
 def describe(questions: Sequence[Labelled]) -> Table:
     """The questions as numbers."""
-    described = np.zeros((len(questions), PROPOSED + 1, len(NAMES)), np.float32)
-    exists = np.zeros((len(questions), PROPOSED + 1), bool)
+    described: Array = np.zeros((len(questions), PROPOSED + 1, len(NAMES)), np.float32)
+    exists: Array = np.zeros((len(questions), PROPOSED + 1), bool)
     right = np.zeros_like(exists)
     read, proposals = [], []
     for row, labelled in enumerate(questions):
@@ -240,6 +236,29 @@ def choose_threshold(rankings: Rankings, model: Model) -> float:
                 f"{percent / 100:9.2f}{len(sure) / len(rankings):8.1%}{wrong / len(sure):16.1%}{low:10.1%}\n"
             )
     return chosen
+
+
+def choose_judged(model: Model) -> float:
+    """Print how many verdicts are false; the lowest probability of a fact at which they keep to the risk."""
+    chosen = 1.0
+    sys.stdout.write(f"\n{'judged from':>11}{'judged':>8}{'false':>8}{'at least':>10}\n")
+    for tenths in range(9, 0, -1):
+        given = [*_verdicts(model.model_copy(update={"judged": tenths / 10}))]
+        false = len(given) - sum(given)
+        low = wilson(false, len(given))[0]
+        if low <= RISK:
+            chosen = tenths / 10
+        sys.stdout.write(f"{tenths / 10:11.1f}{len(given):8}{false / max(1, len(given)):8.1%}{low:10.1%}\n")
+    return chosen
+
+
+def _verdicts(model: Model) -> Iterator[bool]:
+    """For each statement that is judged, whether rightly so."""
+    engines = {name: Engine(material.base, model=model) for name, material in MATERIALS.items()}
+    for text, base, right in load_statements():
+        verdict = engines[base].ask(text).verdict
+        if verdict in ("supported", "contradicted", "disputed"):
+            yield verdict in right
 
 
 def _sure_answers(rankings: Rankings, model: Model) -> Iterator[bool]:

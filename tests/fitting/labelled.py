@@ -105,6 +105,14 @@ def load_labelled() -> list[Labelled]:
     ]
 
 
+def load_statements() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """What is to be judged: the text, the base that it was put to, and the verdicts that are right."""
+    for name, material in (("tuning", DEAL), ("heldout", DEAL), ("rail", RAIL)):
+        for entry in yaml.safe_load((QUESTIONS / f"{name}.yaml").read_text("utf-8")):
+            if entry["verdict"] and "q" in entry:
+                yield entry["q"], material.name, frozenset(entry["verdict"])
+
+
 def _read_entries(path: Path, material: Material, weight: float) -> Iterator[Labelled]:
     """The questions of a file in the format of tuning.yaml, each with the targets that its checks accept."""
     for entry in yaml.safe_load(path.read_text("utf-8")):

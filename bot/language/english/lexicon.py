@@ -79,7 +79,6 @@ class EnglishLexicon(Lexicon):
     subordinating: Words
     """Words after which a negation denies nothing of what is asked."""
     universal: Words
-    further: Words
     articles: Words
     commands: Words
     finite: Words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
@@ -85,12 +86,11 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     opening = _opening(words, lexicon)
     relatives = find_relatives(folded, words, lexicon)
     interrogates = any(word in lexicon.interrogatives and at not in relatives for at, word in enumerate(words))
-    # 'Does anybody know how many?' wants to know how many.
-    if interrogates:
-        return "open"
-    if opening in lexicon.auxiliaries or any(_find_phrases(words, lexicon.checks)):
+    if opening in lexicon.auxiliaries and not _asks_indirectly(words, lexicon):
         return "yesno"
-    if opening in lexicon.commands:
+    if not interrogates and any(_find_phrases(words, lexicon.checks)):
+        return "yesno"
+    if interrogates or opening in lexicon.commands:
         return "open"
     states = any(word in lexicon.finite or word in lexicon.negations for word in words[1:])
     # 'Number of firms' asks; 'the number of firms is four' does not.
@@ -102,6 +102,11 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return "yesno" if states else "keywords"
     is_sentence = (states or folded.endswith(".")) and len(words) >= SHORTEST_STATEMENT
     return "statement" if is_sentence else "keywords"
+
+
+def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether it asks for something in a roundabout way: 'does anybody know how many?'."""
+    return any(word in lexicon.asking and after in lexicon.interrogatives for word, after in pairwise(words))
 
 
 def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:

@@ -163,11 +163,12 @@ def _joins(words: Sequence[str], at: int, known: NumberWords) -> bool:
 
 def _with_bound(words: Sequence[str], mention: Mention, floor: int, known: NumberWords) -> Mention:
     """The mention together with the bound before it ('up to') or after it ('or more', '+')."""
-    for length in range(min(_LONGEST_BOUND, mention.start - floor), 0, -1):
-        phrase = tuple(words[mention.start - length : mention.start])
+    # 'More than a quarter million': the article belongs to the number.
+    first = mention.start - (words[mention.start - 1 : mention.start] == ["a"])
+    for length in range(min(_LONGEST_BOUND, first - floor), 0, -1):
+        phrase = tuple(words[first - length : first])
         if phrase in known.bounds:
-            start = mention.start - length
-            return Mention(start, mention.end, mention.amount, mention.unit, known.bounds[phrase])
+            return replace(mention, start=first - length, bound=known.bounds[phrase])
     for length in range(min(_LONGEST_BOUND_AFTER, len(words) - mention.end), 0, -1):
         end = mention.end + length
         bound = known.bounds_after.get(tuple(words[mention.end : end]))
