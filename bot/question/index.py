@@ -271,14 +271,14 @@ def _spread(words: Mapping[str, float], cut: Callable[[str], frozenset[str]]) ->
     return spread
 
 
-def _post(vectors: Iterable[Mapping[Key, float]]) -> Mapping[Key, tuple[tuple[int, float], ...]]:
+def _post(vectors: Iterable[Mapping[Key, float]]) -> Mapping[Key, Mapping[int, float]]:
     """For each term the targets that have it, by number, with its part in the target's unit vector."""
-    posted: dict[Key, list[tuple[int, float]]] = defaultdict(list)
+    posted: dict[Key, dict[int, float]] = defaultdict(dict)
     for number, vector in enumerate(vectors):
         length = math.sqrt(sum(weight * weight for weight in vector.values()))
         for term, weight in vector.items():
-            posted[term].append((number, weight / length if length else 0.0))
-    return {term: tuple(targets) for term, targets in posted.items()}
+            posted[term][number] = weight / length if length else 0.0
+    return posted
 
 
 def _invert(entries: Iterable[tuple[int, Iterable[Key]]]) -> Mapping[Key, tuple[int, ...]]:

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, TypeVar
 
 from bot.language.meaning import Meaning
@@ -109,17 +110,17 @@ def _find_near(facts: Iterable[str], index: Index) -> Mapping[int, float]:
     return beside | dict.fromkeys(index.targets_to(first), 1.0)
 
 
-def _liken(weights: Mapping[Key, float], posted: Mapping[Key, tuple[tuple[int, float], ...]]) -> Mapping[int, float]:
-    """For each target that shares a term the cosine of its vector and the weights."""
+def _liken(weights: Mapping[Key, float], posted: Mapping[Key, Mapping[int, float]]) -> Mapping[int, float]:
+    """For each target that shares a term the cosine of its vector and the weights; rare terms find, common ones add."""
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     found: dict[int, float] = defaultdict(float)
     for term in sorted(weights, key=lambda term: len(posted.get(term, ()))):
-        postings = posted.get(term, ())
+        postings = posted.get(term, {})
         share = weights[term] / length if length else 0.0
         is_common = len(postings) > COMMON and bool(found)
-        for target, weight in postings:
-            if not is_common or target in found:
-                found[target] += share * weight
+        for target in [*found] if is_common else islice(postings, COMMON):
+            if target in postings:
+                found[target] += share * postings[target]
     return found
 
 
