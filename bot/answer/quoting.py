@@ -33,6 +33,9 @@ class Quoter:
             return self._quote_speaker(speaker, self.without(topic, speaker))
         base = self._teller.base
         spoken = [fact for fact in base.facts if base.speakers_of(fact) and self._is_about(fact, topic)]
+        if not spoken and topic:
+            # That nobody's words are like the topic's is no proof that nobody spoke of it.
+            return replace(self._teller.say("not_stated", "nothing"), certainty="unsure")
         if not spoken:
             return self._teller.say("not_stated", "nobody_quoted")
         return replace(self._teller.say("answered", "all_quotes"), findings=self._teller.find(spoken[:MAX_QUOTED]))
