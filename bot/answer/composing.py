@@ -114,7 +114,8 @@ class Composer:
         if judged:
             return judged
         best = request.decision.answer
-        if best is None or (request.facet == "check" and best.target.kind in STATED):
+        is_unproven = request.facet == "check" and best is not None and best.target.kind in STATED
+        if best is None or (is_unproven and not best.proposal.is_same):
             return self._offer(request)
         answer = self._tell_target(best.target, request)
         also = chain.from_iterable(candidate.target.facts for candidate in request.decision.shown[1:])

@@ -45,6 +45,8 @@ class Proposal:
     profile: Profile
     weights: Mapping[Meaning, float]
     """The terms of the question and what each tells, what is borrowed from the turn before included."""
+    total: float
+    """The sum of these weights."""
     words: float
     """Cosine of the question's terms and all words of the target, from 0 to 1."""
     letters: float
@@ -57,11 +59,6 @@ class Proposal:
     """Whether the question is that wording, as far as words and what they deny count."""
     nearness: float = 0.0
     """How near it is to what the turn before was answered with: 1 the same fact, 0.5 one told in the same sentence."""
-
-    @property
-    def total(self) -> float:
-        """The weight of all terms of the question."""
-        return sum(self.weights.values())
 
 
 def propose(question: Question, index: Index, context: Context | None = None) -> tuple[Proposal, ...]:
@@ -79,11 +76,13 @@ def propose(question: Question, index: Index, context: Context | None = None) ->
         found[target] = found.get(target, 0.0) + likeness
     for target, nearness in near.items():
         found[target] = found.get(target, 0.0) + nearness
+    total = sum(weights.values())
     best = heapq.nlargest(PROPOSED, found, key=lambda target: (found[target], -target))
     return tuple(
         Proposal(
             index.profiles[target],
             weights,
+            total,
             words.get(target, 0.0),
             letters.get(target, 0.0),
             index.wordings[nearest[target][1]] if target in nearest else None,

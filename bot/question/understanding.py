@@ -24,9 +24,6 @@ Facet = Literal["tell", "check", "quote", "mention", "compare", "unique", "docum
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
 
-#: Of a message the last so many sentences are read: what was asked stands at its end.
-MAX_SENTENCES: Final = 6
-
 #: Of a message no more statements than this are judged.
 MAX_STATEMENTS: Final = 20
 
@@ -95,10 +92,17 @@ def understand_statements(message: str, index: Index, model: Model) -> tuple[tup
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
     questions = _join_checks([index.reader.read(sentence) for sentence in _sentences(message, index.language)], index)
     requests: list[Request] = []
-    for question in questions[-MAX_SENTENCES:] or [index.reader.read("")]:
+    for question in _pick(questions) or [index.reader.read("")]:
         previous = _turn(requests[-1]) if requests else None
         requests += _read_parts(question, previous or conversation.last, index, model)
     return _choose(requests)
+
+
+def _pick(questions: list[Question]) -> list[Question]:
+    """Of the sentences of a message the last that ask, each with the one before, which it may lean on."""
+    asking = [at for at, question in enumerate(questions) if question.is_question][-MAX_REQUESTS:]
+    picked = {near for at in asking or [len(questions) - 1] for near in (at - 1, at) if near >= 0}
+    return [questions[at] for at in sorted(picked)]
 
 
 def _turn(request: Request) -> Turn | None:
