@@ -58,6 +58,27 @@ def other_engine(other_base: FactBase) -> Engine:
     return Engine(other_base)
 
 
+@pytest.fixture(scope="session")
+def rail_base(root: Path) -> FactBase:
+    """A larger invented fact base, with questions of its own."""
+    return load(root / "tests" / "bases" / "rail")
+
+
+@pytest.fixture(scope="session")
+def rail_engine(rail_base: FactBase) -> Engine:
+    """Its engine."""
+    return Engine(rail_base)
+
+
+@pytest.fixture(scope="session", params=["real", "other", "rail", "dairy"])
+def every_engine(
+    request: pytest.FixtureRequest, root: Path, engine: Engine, other_engine: Engine, rail_engine: Engine
+) -> Engine:
+    """The engine of each fact base that there is."""
+    known = {"real": engine, "other": other_engine, "rail": rail_engine}
+    return known.get(request.param) or Engine.load(root / "tests" / "bases" / request.param)
+
+
 @pytest.fixture
 def copy_base(tmp_path: Path) -> Callable[[Path], Path]:
     """Copies the facts/ and seeds/ of a base into a folder of the test's own, and hands the folder back."""

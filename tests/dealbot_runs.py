@@ -31,6 +31,7 @@ KEYS = {
     "facts",
     "sources",
     "disagreement",
+    "certainty",
     "confidence",
     "suggestions",
 }

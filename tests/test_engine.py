@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -19,6 +20,7 @@ from bot.engine import Engine
 from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
 from bot.question.conversation import Conversation
+from bot.question.deciding import MAX_NEAREST
 
 OUTCOMES = {"answered", "not_stated", "out_of_scope", "clarify", "help"}
 VERDICTS = {"supported", "contradicted", "disputed", "not_stated", None}
@@ -57,16 +59,21 @@ class Asked:
 
     kind: str
     name: str
+    question: str
+    """How the bot itself would ask for it."""
     wording: str
     answer: Answer
 
     @property
-    def is_found(self) -> bool:
-        """Whether the answer is what the wording stands for."""
-        if self.kind == "gaps":
-            return self.answer.outcome == "not_stated" and self.answer.intent == self.name
-        found = self.answer.facts if self.kind == "facts" else (self.answer.intent,)
-        return self.answer.outcome == "answered" and self.name in found
+    def is_certain(self) -> bool:
+        """Whether the answer gives what the wording stands for, as certain."""
+        found = (*self.answer.facts, self.answer.intent) if self.kind == "facts" else (self.answer.intent,)
+        return self.answer.certainty == "sure" and self.name in found
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether what the wording stands for is among what is shown, told or offered."""
+        return self.is_certain or self.name in self.answer.facts or self.question in self.answer.suggestions
 
     def __str__(self) -> str:
         facts = ", ".join(self.answer.facts)
@@ -75,32 +82,25 @@ class Asked:
 
 KINDS = ("facts", "gaps", "intents", "derived")
 
+#: So many of the own wordings of a base have to be answered for certain. Curators may write what fits two things alike.
+LEAST_CERTAIN = 0.92
+
 
 def ask_all(engine: Engine) -> tuple[Asked, ...]:
     """Every own wording of the engine's base, asked."""
     return tuple(
-        Asked(kind, name, wording, engine.ask(wording))
+        Asked(kind, name, f"{wordings[0][:1].upper()}{wordings[0][1:]}?", wording, engine.ask(wording))
         for kind in KINDS
         for name, record in getattr(engine.base, kind).items()
-        for wording in record.asked.get("en", ())
+        for wordings in [record.asked.get("en", ())]
+        for wording in wordings
     )
 
 
 @pytest.fixture(scope="session")
-def asked(engine: Engine) -> tuple[Asked, ...]:
-    return ask_all(engine)
-
-
-@pytest.fixture(scope="session")
-def asked_of_other(other_engine: Engine) -> tuple[Asked, ...]:
-    return ask_all(other_engine)
-
-
-@pytest.fixture(scope="session")
-def asked_of_any(
-    any_root: Path, root: Path, asked: tuple[Asked, ...], asked_of_other: tuple[Asked, ...]
-) -> tuple[Asked, ...]:
-    return asked if any_root == root else asked_of_other
+def asked(every_engine: Engine) -> tuple[Asked, ...]:
+    """Every own wording of every base, asked."""
+    return ask_all(every_engine)
 
 
 def report(misses: list[Asked]) -> str:
@@ -110,28 +110,22 @@ def report(misses: list[Asked]) -> str:
 # One engine, any fact base
 
 
-def test_each_fact_of_the_other_base_is_found_by_its_first_wording(
-    other_engine: Engine, asked_of_other: tuple[Asked, ...]
-) -> None:
-    facts = other_engine.base.facts
-    first = [
-        asked for asked in asked_of_other if asked.kind == "facts" and asked.wording == facts[asked.name].asked["en"][0]
-    ]
-    misses = [asked for asked in first if not asked.is_found]
-    assert [asked.name for asked in first] == list(facts)
+def test_each_fact_of_a_base_is_found_by_its_first_wording(every_engine: Engine, asked: tuple[Asked, ...]) -> None:
+    facts = every_engine.base.facts
+    first = [one for one in asked if one.kind == "facts" and one.wording == facts[one.name].asked["en"][0]]
+    misses = [one for one in first if one.name not in one.answer.facts]
     assert not misses, report(misses)
-    assert all(set(asked.answer.sources) >= {claim.source for claim in facts[asked.name].claims} for asked in first)
+    assert all(set(one.answer.sources) >= {claim.source for claim in facts[one.name].claims} for one in first)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_own_wording_of_the_real_base_finds_what_it_stands_for(asked: tuple[Asked, ...], kind: str) -> None:
-    misses = [each for each in asked if each.kind == kind and not each.is_found]
+def test_every_own_wording_finds_what_it_stands_for_among_what_is_shown(asked: tuple[Asked, ...]) -> None:
+    misses = [one for one in asked if not one.is_shown]
     assert not misses, report(misses)
 
 
-def test_every_own_wording_of_the_other_base_finds_what_it_stands_for(asked_of_other: tuple[Asked, ...]) -> None:
-    misses = [each for each in asked_of_other if not each.is_found]
-    assert not misses, report(misses)
+def test_nearly_every_own_wording_is_answered_for_certain(asked: tuple[Asked, ...]) -> None:
+    misses = [one for one in asked if not one.is_certain]
+    assert len(misses) <= (1 - LEAST_CERTAIN) * len(asked), report(misses)
 
 
 def test_the_questions_that_help_shows_are_answered(any_engine: Engine) -> None:
@@ -151,19 +145,14 @@ def test_the_questions_that_help_shows_are_answered(any_engine: Engine) -> None:
         ("when will the chips be delivered?", "not_stated"),
         ("what does a single chip cost?", "not_stated"),
         ("who painted the Mona Lisa?", "out_of_scope"),
-        ("recommend a thriller about submarines", "out_of_scope"),
-        ("how many ferries?", "out_of_scope"),
-        # a time that no document speaks of
-        ("how many GPUs does Korea get next year?", "not_stated"),
-        # a length of time, and no count
-        ("for how many years does the supply contract run?", "not_stated"),
         # somebody by what they are, whatever their firm is called
         ("was samsungs head honcho in the room w lee n jensen", "answered"),
         ("help", "help"),
         ("what can you do?", "help"),
         ("where do u get ur info from", "help"),
-        ("when?", "clarify"),
-        ("why?", "clarify"),
+        ("hello!", "help"),
+        ("thanks a lot", "help"),
+        ("bye", "help"),
     ],
 )
 def test_a_question_about_the_real_base_gets_its_outcome(engine: Engine, question: str, outcome: str) -> None:
@@ -178,16 +167,62 @@ def test_a_question_about_the_real_base_gets_its_outcome(engine: Engine, questio
         ("when do the ferries arrive?", "not_stated"),
         ("how many seats does a ferry have?", "not_stated"),
         ("who painted the Mona Lisa?", "out_of_scope"),
-        ("recommend a thriller about submarines", "out_of_scope"),
-        ("how many GPUs does Samsung get?", "out_of_scope"),
         ("help", "help"),
         ("what can you do?", "help"),
-        ("when?", "clarify"),
-        ("why?", "clarify"),
     ],
 )
 def test_a_question_about_the_other_base_gets_its_outcome(other_engine: Engine, question: str, outcome: str) -> None:
     assert other_engine.ask(question).outcome == outcome
+
+
+def claims(answer: Answer) -> bool:
+    """Whether an answer says anything of the documents as certain: what they state, or that they are silent."""
+    parts = (answer, *answer.more)
+    return any(part.certainty == "sure" and part.outcome in ("answered", "not_stated") for part in parts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when?",
+        "why?",
+        "how many?",
+        "who was it?",
+        "recommend a thriller about submarines",
+        "who won the football match in Lisbon?",
+        "how many zeppelins?",
+        "is the zeppelin a Zorblax?",
+        "Zorblax builds zeppelins.",
+        "asdf qwer zxcv",
+    ],
+)
+def test_of_what_says_nothing_of_a_base_nothing_is_certain(every_engine: Engine, question: str) -> None:
+    assert not claims(every_engine.ask(question))
+
+
+def test_what_belongs_to_another_base_is_not_certain(engine: Engine, other_engine: Engine) -> None:
+    assert not claims(engine.ask("how many ferries does Kelpworks build?"))
+    assert not claims(other_engine.ask("how many GPUs does Samsung get?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # a time that no document speaks of
+        "how many GPUs does Korea get next year?",
+        # a length of time, and no count
+        "for how many years does the supply contract run?",
+    ],
+)
+def test_what_is_asked_of_something_else_is_not_answered_for_certain(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert answer.outcome == "not_stated" or answer.certainty == "unsure"
+
+
+@pytest.mark.parametrize("question", ["한국은 GPU를 몇 개 받나요?", "كم عدد الرقائق؟"])
+def test_another_language_is_said_not_to_be_understood(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert (answer.outcome, answer.headline) == ("out_of_scope", "I understand English only.")
 
 
 def test_two_intents_that_fit_alike_are_put_to_choice(
@@ -197,8 +232,8 @@ def test_two_intents_that_fit_alike_are_put_to_choice(
     add_twins(folder, any_engine.base)
     engine = Engine(load(folder))
     answer = engine.ask(UNDECIDED)
-    assert answer.outcome == "clarify"
-    assert sorted(answer.suggestions) == sorted(CHOICES)
+    assert answer.certainty == "unsure"
+    assert set(CHOICES) <= set(answer.suggestions)
     assert {engine.ask(choice).intent for choice in CHOICES} == {"northern-hours", "southern-hours"}
 
 
@@ -234,6 +269,55 @@ def test_the_same_text_gets_the_same_answer(any_engine: Engine, text: str) -> No
     assert any_engine.ask(text) == any_engine.ask(text)
 
 
+#: What nobody has ever written about anything.
+NONSENSE = st.text("bcdfghjkmnpqrstvwxz", min_size=6, max_size=9)
+ABOUT_NOTHING = st.builds(
+    str.format,
+    st.sampled_from(
+        ["who {}?", "how many {} does {} get?", "is {} the {} of {}?", "{} was {} in {}.", "what about {} and {}"]
+    ),
+    NONSENSE,
+    NONSENSE,
+    NONSENSE,
+)
+
+
+@settings(max_examples=60)
+@given(text=ABOUT_NOTHING)
+def test_a_question_of_nonsense_gets_no_statement_about_the_documents(any_engine: Engine, text: str) -> None:
+    answer = any_engine.ask(text)
+    assert not claims(answer), f"{answer.outcome} {answer.intent}: {answer.headline}"
+    assert answer.verdict is None
+
+
+def feigns(answer: Answer) -> bool:
+    """Whether what is not certain has anything of a finding: a verdict, a meaning, what is nearly as likely."""
+    parts = [part for part in (answer, *answer.more) if part.certainty == "unsure"]
+    return any(part.verdict or part.intent or part.understood or part.findings or part.also for part in parts)
+
+
+@settings(max_examples=60)
+@given(text=MESSAGES)
+def test_nothing_that_is_not_certain_has_a_verdict_or_looks_like_a_finding(any_engine: Engine, text: str) -> None:
+    assert not feigns(any_engine.ask(text))
+
+
+def test_no_own_wording_that_is_not_certain_looks_like_a_finding(asked: tuple[Asked, ...]) -> None:
+    assert [one.wording for one in asked if feigns(one.answer)] == []
+
+
+def test_what_is_not_certain_says_so_and_offers_questions_to_go_on_with(
+    every_engine: Engine, asked: tuple[Asked, ...]
+) -> None:
+    offers = [one.answer for one in asked if one.answer.nearest and one.answer.certainty == "unsure"]
+    assert offers
+    said = {offer.headline for offer in offers}
+    assert all(re.match(r"I am not sure|I can't judge", headline) for headline in said)
+    assert all(1 <= len(offer.nearest) <= MAX_NEAREST for offer in offers)
+    assert {question for offer in offers for question in offer.suggestions} <= set(every_engine.questions)
+    assert all(offer.suggestions for offer in offers)
+
+
 def breaks_its_promises(answer: Answer) -> bool:
     """What is outside or about the bot rests on no document; what is answered rests on some."""
     cites_nothing = {"out_of_scope": True, "help": True, "answered": False}.get(answer.outcome)
@@ -249,30 +333,30 @@ def test_what_is_answered_cites_and_what_is_outside_or_help_does_not(any_engine:
     assert not breaks_its_promises(answer), f"{answer.outcome}, citing {answer.sources}"
 
 
-def test_every_own_wording_is_cited_for_what_it_is(asked_of_any: tuple[Asked, ...]) -> None:
-    assert not [asked.wording for asked in asked_of_any if breaks_its_promises(asked.answer)]
+def test_every_own_wording_is_cited_for_what_it_is(asked: tuple[Asked, ...]) -> None:
+    assert not [one.wording for one in asked if breaks_its_promises(one.answer)]
 
 
-def test_whoever_is_mentioned_is_cited(any_engine: Engine) -> None:
+def test_whoever_is_mentioned_is_cited(every_engine: Engine) -> None:
     """'Only this document mentions X' rests on that document."""
-    questions = [f"which document mentions {entity.name['en']}?" for entity in any_engine.base.entities.values()]
-    broken = [question for question in questions if breaks_its_promises(any_engine.ask(question))]
+    questions = [f"which document mentions {entity.name['en']}?" for entity in every_engine.base.entities.values()]
+    broken = [question for question in questions if breaks_its_promises(every_engine.ask(question))]
     assert not broken
 
 
-def test_the_cited_documents_are_named_in_the_text(any_engine: Engine, asked_of_any: tuple[Asked, ...]) -> None:
-    for asked in asked_of_any:
-        text = any_engine.render(asked.answer)
-        assert set(asked.answer.sources) <= any_engine.base.sources.keys()
-        assert all(name in text for name in asked.answer.sources), asked.wording
+def test_the_cited_documents_are_named_in_the_text(every_engine: Engine, asked: tuple[Asked, ...]) -> None:
+    for one in asked:
+        text = every_engine.render(one.answer)
+        assert set(one.answer.sources) <= every_engine.base.sources.keys()
+        assert all(name in text for name in one.answer.sources), one.wording
 
 
 def test_a_fact_is_told_with_a_disagreement_exactly_if_it_is_contradicted(
-    any_engine: Engine, asked_of_any: tuple[Asked, ...]
+    every_engine: Engine, asked: tuple[Asked, ...]
 ) -> None:
-    told = [asked for asked in asked_of_any if asked.answer.outcome == "answered" and len(asked.answer.facts) == 1]
-    contradicted = any_engine.base.contradicted_facts()
-    wrong = [asked for asked in told if asked.answer.has_disagreement != (asked.answer.facts[0] in contradicted)]
+    told = [one for one in asked if one.answer.outcome == "answered" and len(one.answer.facts) == 1]
+    contradicted = every_engine.base.contradicted_facts()
+    wrong = [one for one in told if one.answer.has_disagreement != (one.answer.facts[0] in contradicted)]
     assert told
     assert not wrong, "\n".join(map(str, wrong))
 
@@ -299,17 +383,17 @@ def test_a_derived_figure_is_refused_at_loading_or_can_be_told(
 # Sharing
 
 
-def test_threads_get_the_answers_that_one_alone_gets(any_engine: Engine, asked_of_any: tuple[Asked, ...]) -> None:
+def test_threads_get_the_answers_that_one_alone_gets(every_engine: Engine, asked: tuple[Asked, ...]) -> None:
     """A new engine, so that what it builds at the first question is built under their hands."""
-    some = asked_of_any[::10]
-    shared = Engine(any_engine.base)
+    some = asked[::10]
+    shared = Engine(every_engine.base)
     with ThreadPoolExecutor(8) as threads:
-        together = list(threads.map(shared.ask, [asked.wording for asked in some]))
-    assert together == [asked.answer for asked in some]
+        together = list(threads.map(shared.ask, [one.wording for one in some]))
+    assert together == [one.answer for one in some]
 
 
 def test_asking_changes_nothing_for_other_conversations(other_engine: Engine) -> None:
     first = other_engine.ask("how many ferries?")
     alone = other_engine.ask("source?")
-    assert other_engine.ask("source?", first.conversation).facts == first.facts
+    assert other_engine.ask("source?", first.conversation).passages == other_engine.cite(first.facts)
     assert other_engine.ask("source?") == alone

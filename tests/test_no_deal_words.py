@@ -13,8 +13,8 @@ from bot.knowledge.factbase import FactBase
 CODE = sorted(path for pattern in ("*.py", "*.yaml") for path in (Path(__file__).parent.parent / "bot").rglob(pattern))
 
 #: Names that are other words of English as well: 'tell us', 'made public', the hind of a deer, the bot's own language,
-#: and what governors, governments and sections are called for short.
-GENERAL_WORDS = {"us", "public", "doe", "english", "in english", "gov", "govt", "sec"}
+#: what governors, governments and sections are called for short, and what everybody asks any bot about.
+GENERAL_WORDS = {"us", "public", "doe", "english", "in english", "gov", "govt", "sec", "movie", "president"}
 
 
 @pytest.fixture(scope="session")

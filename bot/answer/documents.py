@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -52,11 +52,14 @@ def tell_document(teller: Teller, sources: Iterable[str]) -> Answer:
     return replace(answer, findings=teller.find(told[:MAX_TOLD]), mentioning=tuple(sources))
 
 
-def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str]) -> Answer:
+def tell_unique(teller: Teller, sources: frozenset[str], facts: Collection[str]) -> Answer:
     """What one document alone says, of those facts that are asked for: one of the documents named, or any."""
     wanted = sources or teller.base.sources.keys()
     alone = [fact for fact in facts if len(_speakers(teller, fact)) == 1 and _speakers(teller, fact) <= wanted]
     shorts = teller.shorts(sorted(sources))
+    if not alone and len(facts) < len(teller.base.facts):
+        # Of other facts it may still be the only one that tells them.
+        return replace(teller.say("not_stated", "nothing"), certainty="unsure")
     if not alone:
         return teller.say("not_stated", "unique_none", sources=shorts or teller.shorts(teller.base.sources))
     headline = teller.say("answered", "unique" if shorts else "unique_any", sources=shorts)

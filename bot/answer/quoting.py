@@ -33,6 +33,9 @@ class Quoter:
             return self._quote_speaker(speaker, self.without(topic, speaker))
         base = self._teller.base
         spoken = [fact for fact in base.facts if base.speakers_of(fact) and self._is_about(fact, topic)]
+        if not spoken and topic:
+            # That nobody's words are like the topic's is no proof that nobody spoke of it.
+            return replace(self._teller.say("not_stated", "nothing"), certainty="unsure")
         if not spoken:
             return self._teller.say("not_stated", "nobody_quoted")
         return replace(self._teller.say("answered", "all_quotes"), findings=self._teller.find(spoken[:MAX_QUOTED]))
@@ -50,11 +53,15 @@ class Quoter:
         if fitting:
             return replace(teller.say("answered", "quotes", name=name), findings=teller.find(fitting))
         if spoken:
-            nearest = teller.find(spoken[:MAX_NEAREST])
-            return replace(teller.say("answered", "unsure"), certainty="unsure", nearest=nearest)
+            nearest = sorted(spoken, key=lambda fact: -self._explain(fact, topic))[:MAX_NEAREST]
+            answer = replace(teller.say("answered", "unsure"), certainty="unsure", nearest=teller.find(nearest))
+            return replace(answer, suggestions=teller.ask_for(nearest))
         involved = [fact for fact in base.facts if Meaning("name", speaker) in self._index.profile(fact).terms]
         return replace(teller.say("not_stated", "never_quoted", name=name), nearest=teller.find(involved[:1]))
 
     def _is_about(self, fact: str, topic: frozenset[Meaning]) -> bool:
-        explained = self._index.weigh(topic & self._index.profile(fact).terms)
-        return not topic or explained >= ON_TOPIC * self._index.weigh(topic)
+        return not topic or self._explain(fact, topic) >= ON_TOPIC * self._index.weigh(topic)
+
+    def _explain(self, fact: str, topic: frozenset[Meaning]) -> float:
+        """How much of what the topic's words tell stands in the fact."""
+        return self._index.weigh(topic & self._index.profile(fact).terms)

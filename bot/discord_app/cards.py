@@ -71,26 +71,34 @@ class CardMaker:
 
     def make(self, answer: Answer) -> Card:
         """The card of an answer, its further answers included."""
-        blocks = _ruled(self._blocks(part) for part in (answer, *answer.more))
+        parts = (answer, *answer.more)
+        blocks = _ruled(map(self._blocks, parts))
         if answer.sources:
             blocks += [RULE, self._sources(answer.sources)]
-        colour = _AMBER if answer.has_disagreement else _COLOURS[answer.verdict or answer.outcome]
-        pressed = answer.facts, answer.suggestions, answer.further
-        return Card(colour, paginate(blocks), *pressed, outcome=answer.outcome, language=answer.language)
+        return Card(
+            _choose_colour(parts),
+            paginate(blocks),
+            facts=answer.facts,
+            choices=tuple(dict.fromkeys(question for part in parts for question in part.suggestions)),
+            further=answer.further if answer.certainty == "sure" else (),
+            outcome=answer.outcome,
+            language=answer.language,
+        )
 
     def make_checks(self, checks: Iterable[Checked]) -> Card:
         """The card of a message whose statements were checked one by one."""
         checks = tuple(checks)
-        judged = [checked.answer for checked in checks if checked.is_judged]
-        if not judged:
+        told = [checked.answer for checked in checks if checked.is_judged or checked.answer.nearest]
+        if not told:
             return replace(self.say("nothing_to_check"), outcome="out_of_scope", language=self._wording.language)
         blocks = _ruled(map(self._check, checks))
-        sources = sorted({source for answer in judged for source in answer.sources})
-        facts = dict.fromkeys(fact for answer in judged for fact in answer.facts)
-        verdicts = {answer.verdict for answer in judged}
-        colour = _COLOURS[verdicts.pop() or "answered"] if len(verdicts) == 1 else _BLUE
+        sources = sorted({source for answer in told for source in _seen(answer).sources})
+        facts = dict.fromkeys(fact for answer in told for fact in _seen(answer).facts)
+        verdicts = {answer.verdict for answer in told if answer.verdict}
+        colour = _BLUE if len(verdicts) > 1 else _COLOURS[next(iter(verdicts), "not_stated")]
         pages = paginate([*blocks, RULE, self._sources(sources)])
-        return Card(colour, pages, tuple(facts), outcome="answered", language=self._wording.language)
+        outcome = "answered" if verdicts else "not_stated"
+        return Card(colour, pages, tuple(facts), outcome=outcome, language=self._wording.language)
 
     def make_citations(self, citations: Iterable[Citation]) -> Card:
         """The passages that an answer rests on, each with its file and line, the cited words bold."""
@@ -102,6 +110,9 @@ class CardMaker:
         return Card(_GREY, ((self._wording.say(key, **slots),),))
 
     def _blocks(self, answer: Answer) -> Iterator[str]:
+        if answer.certainty == "unsure":
+            yield from self._offer(answer)
+            return
         if answer.understood:
             yield f"-# {self._wording.say('asked', question=escape(answer.understood))}"
         first, *rest = answer.headline.splitlines() or [""]
@@ -109,18 +120,30 @@ class CardMaker:
         yield from map(escape, rest)
         yield from (f"- {escape(item)}" for item in answer.listed)
         yield from self._findings(answer.findings)
+        yield from map(self._citation, answer.passages)
+        if answer.also:
+            yield RULE
+            yield f"**{self._wording.say('also')}**"
+            yield from self._list(answer.also)
         if answer.nearest:
             yield RULE
             yield f"**{self._wording.say('nearest')}**"
             yield from map(self._summary, answer.nearest)
 
+    def _offer(self, answer: Answer) -> Iterator[str]:
+        """What is not certain: no heading, and nothing set off as a document's words are below a finding."""
+        yield from map(escape, answer.headline.splitlines())
+        yield from (f"- {escape(item)}" for item in answer.listed)
+        yield from map(self._nearest, (*answer.findings, *answer.nearest))
+
     def _findings(self, findings: tuple[Finding, ...]) -> Iterator[str]:
-        if len(findings) == 1:
-            yield from self._claims(findings[0])
-            return
-        for finding in findings:
+        return self._claims(findings[0]) if len(findings) == 1 else self._list(findings)
+
+    def _list(self, findings: Iterable[Finding]) -> Iterator[str]:
+        """A line for each fact, and all that is said where the sources contradict each other."""
+        for at, finding in enumerate(findings):
             is_contradicted = finding.relation is Relation.CONTRADICTION
-            if is_contradicted and finding is not findings[0]:
+            if is_contradicted and at:
                 yield RULE
             yield self._summary(finding)
             if is_contradicted:
@@ -141,12 +164,19 @@ class CardMaker:
     def _summary(self, finding: Finding) -> str:
         return f"- {escape(finding.statement)} ({self._shorts(finding.sources)})"
 
+    def _nearest(self, finding: Finding) -> str:
+        """A fact that may not be meant, on one line: what each document says stands beside its name."""
+        camps = "; ".join(f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
+        key = "nearest_disputed" if finding.relation is Relation.CONTRADICTION else "with_words"
+        return f"- {self._wording.say(key, statement=escape(finding.statement), words=camps)}"
+
     def _check(self, checked: Checked) -> Iterator[str]:
         yield f"> {escape(shorten(checked.statement, LONGEST_STATEMENT))}"
+        answer = _seen(checked.answer)
         if not checked.is_judged:
-            yield self._wording.say("cannot_judge")
+            yield escape(answer.headline) if answer.nearest else self._wording.say("cannot_judge")
+            yield from map(self._nearest, answer.nearest)
             return
-        answer = checked.answer
         yield f"### {escape(' '.join(answer.headline.splitlines()))}"
         yield from self._findings(answer.findings)
         yield from map(self._summary, answer.nearest)
@@ -168,6 +198,19 @@ class CardMaker:
         names = tuple(names)
         key = "source" if len(names) == 1 else "sources"
         return f"-# {self._wording.say(key, names=', '.join(map(escape, names)))}"
+
+
+def _choose_colour(parts: Iterable[Answer]) -> int:
+    """The colour of what is told for certain: that of a disagreement in any part, or else that of the first one."""
+    sure = [replace(part, more=()) for part in parts if part.certainty == "sure"]
+    if any(part.has_disagreement for part in sure):
+        return _AMBER
+    return _COLOURS[sure[0].verdict or sure[0].outcome] if sure else _GREY
+
+
+def _seen(answer: Answer) -> Answer:
+    """What is shown of the answer to one statement among several: where it is not certain, one fact is enough."""
+    return replace(answer, nearest=answer.nearest[:1]) if answer.certainty == "unsure" else answer
 
 
 def _ruled(groups: Iterable[Iterable[str]]) -> list[str]:

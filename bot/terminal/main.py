@@ -89,7 +89,7 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_ask(commands)
-    _add(commands, "chat", _on_base("chatting", "chat"), "ask questions at a prompt; Ctrl-D leaves")
+    _add(commands, "chat", _on_base("chatting", "chat"), "ask questions at a prompt; Ctrl-D, quit or exit leaves")
     facts = _add(commands, "facts", _on_base("reports", "show_facts"), "list all facts")
     facts.add_argument("--json", action="store_true", help="one JSON object a line, with claims and evidence")
     _add(commands, "sources", _on_base("reports", "show_sources"), "list the documents")
@@ -121,7 +121,11 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     form = ask.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="answer as one JSON object")
     form.add_argument("--jsonl", action="store_true", help="read JSON objects from standard input, one a line")
-    form.add_argument("--explain", action="store_true", help="show how the question was understood")
+    form.add_argument(
+        "--explain",
+        action="store_true",
+        help="show how the question was read, what it may ask for, and what was decided",
+    )
 
 
 def _add(

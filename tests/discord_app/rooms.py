@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import discord
 from simcord import ChannelHandle, Env, HttpLogEntry, InteractionResult, MemberActor, ResponseMessage
 from simcord.components import walk_components
 
 TEXT, BUTTON, MENU = 10, 2, 3
+
+#: Three questions with the longest answers that there are.
+LONG: Final = "what happened? how many would each company get if the rest is shared evenly? how many dollars per GPU?"
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise, permutations
 from types import SimpleNamespace
 from typing import NamedTuple, cast
@@ -14,7 +15,8 @@ from discord.utils import as_chunks
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.answer import Answer, Checked
+from bot.answer.answer import Answer, Checked, Finding
+from bot.answer.finding import find
 from bot.discord_app.cards import LONGEST_BLOCK, LONGEST_STATEMENT, MAX_BLOCKS, PAGE, RULE, Card, CardMaker, paginate
 from bot.discord_app.desk import CODE, LONGEST_INPUT, Desk, code_of
 from bot.discord_app.escaping import shorten
@@ -34,6 +36,12 @@ CITATION = re.compile(r"-# (?P<source>.+), line (?P<line>\d+)\n> (?P<before>.*?)
 
 #: Where a sentence ends, marks that close after its last one included.
 SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]*$")
+
+#: How an open question begins.
+ASKING = re.compile(r"(?:what|which|who|how|when|where|why)\b")
+
+#: The colour of what is not certain, or not known.
+GREY = 0x8A94A6
 
 #: A code of a fact that no base has.
 GONE = "0" * CODE
@@ -73,8 +81,10 @@ def asked(desk: Desk, base: FactBase) -> dict[str, Asked]:
 @pytest.fixture(scope="session")
 def longest(desk: Desk, asked: dict[str, Asked]) -> dict[str, Asked]:
     """Messages of three questions that are answered at the greatest length, or with the most facts."""
-    by_length = sorted(asked, key=lambda question: -sum(map(len, chain.from_iterable(asked[question].card.pages))))
-    by_facts = sorted(asked, key=lambda question: -len(asked[question].card.facts))
+    # Of a message that asks something the mere keywords are left aside.
+    asking = [question for question in asked if ASKING.match(question)]
+    by_length = sorted(asking, key=lambda question: -sum(map(len, chain.from_iterable(asked[question].card.pages))))
+    by_facts = sorted(asking, key=lambda question: -len(asked[question].card.facts))
     triples = chain.from_iterable(
         permutations(list({asked[question].answer.facts: question for question in ranked[:40]}.values())[:4], 3)
         for ranked in (by_length, by_facts)
@@ -191,6 +201,10 @@ def test_all_pages_together_hold_each_statement_that_is_checked_and_its_verdict(
     judged = [each.answer for each in checked.checks if each.is_judged]
     assert judged
     assert [part for answer in judged for part in (answer.headline, *details_of(answer)) if part not in told] == []
+    others = [each.answer for each in checked.checks if each.answer.nearest and not each.is_judged]
+    assert [
+        part for answer in others for part in (answer.headline, *tell(answer.nearest[:1])) if part not in told
+    ] == []
     repeated = [shorten(each.statement, LONGEST_STATEMENT) for each in checked.checks]
     assert [statement for statement in repeated if statement not in told] == []
 
@@ -199,7 +213,8 @@ def test_the_last_page_ends_with_every_document_that_the_answer_cites_and_no_pag
     longest: dict[str, Asked], checked: Check
 ) -> None:
     cited = {message: (set(answer.sources), card) for message, (answer, card) in longest.items()}
-    cited["/check"] = {name for each in checked.checks if each.is_judged for name in each.answer.sources}, checked.card
+    told = chain.from_iterable(each.answer.findings or each.answer.nearest[:1] for each in checked.checks)
+    cited["/check"] = {name for finding in told for name in finding.sources}, checked.card
     for message, (names, card) in cited.items():
         *before, last = chain.from_iterable(card.pages)
         assert names, message
@@ -210,8 +225,8 @@ def test_the_last_page_ends_with_every_document_that_the_answer_cites_and_no_pag
 def test_a_line_parts_the_answers_of_one_message(longest: dict[str, Asked]) -> None:
     for message, (answer, card) in longest.items():
         headlines = [sum(block.startswith("## ") for block in part) for part in parted(card)]
-        assert max(headlines) == 1, message
-        assert sum(headlines) == 1 + len(answer.more), message
+        assert max(headlines) <= 1, message
+        assert sum(headlines) == sum(part.certainty == "sure" for part in (answer, *answer.more)), message
 
 
 def test_a_line_parts_the_statements_that_are_checked(checked: Check) -> None:
@@ -230,6 +245,123 @@ def test_each_block_of_a_page_is_a_text_or_a_line_across(desk: Desk, cards: dict
             drawn = [part for part in components_of(CardView(card, desk.wording, page)) if part["type"] in (TEXT, LINE)]
             texts = tuple(part["content"] if part["type"] == TEXT else RULE for part in drawn)
             assert texts == blocks, message
+
+
+# What is certain, and what is not
+
+
+@pytest.fixture(scope="session")
+def findings(base: FactBase, desk: Desk) -> tuple[Finding, ...]:
+    """Three facts: the first and the last are contradicted, the second is not."""
+    contradicted = base.contradicted_facts()
+    agreed = next(fact for fact in base.facts if fact not in contradicted)
+    return tuple(find(base, fact, desk.wording) for fact in (contradicted[0], agreed, contradicted[-1]))
+
+
+@pytest.fixture(scope="session")
+def offer(desk: Desk, findings: tuple[Finding, ...]) -> Answer:
+    """An answer that is not certain, with all that one can have."""
+    return Answer(
+        "answered",
+        desk.wording.language,
+        desk.wording.say("unsure"),
+        certainty="unsure",
+        nearest=findings,
+        suggestions=desk.engine.questions[:3],
+        understood="Who is it?",
+        further=desk.engine.questions[3:5],
+    )
+
+
+def make(desk: Desk, answer: Answer) -> Card:
+    return CardMaker(desk.engine.base, desk.wording).make(answer)
+
+
+def test_an_answer_that_is_not_certain_says_so_first_and_tells_each_fact_on_a_line(
+    desk: Desk, offer: Answer, findings: tuple[Finding, ...]
+) -> None:
+    ((first, *lines, cited),) = (tuple(map(unescape, page)) for page in make(desk, offer).pages)
+    assert first == desk.wording.say("unsure")
+    told = [line for line in lines if line != RULE]
+    assert [line for line in told if "\n" in line] == []
+    assert len(told) == len(findings)
+    for line, finding in zip(told, findings, strict=True):
+        assert line.startswith(f"- {finding.statement}")
+        assert all(desk.engine.base.sources[name].short in line for name in finding.sources)
+    assert all(name in cited for name in offer.sources)
+
+
+def test_each_of_the_nearest_facts_is_told_in_the_documents_words(
+    desk: Desk, offer: Answer, findings: tuple[Finding, ...]
+) -> None:
+    told = shown(make(desk, offer).pages)
+    assert [words for words in words_of(*findings) if f"“{words}”" not in told] == []
+    assert told.count("The sources disagree:") == 2
+
+
+def test_whatever_else_is_not_certain_is_shown_as_plainly(
+    desk: Desk, offer: Answer, findings: tuple[Finding, ...]
+) -> None:
+    card = make(desk, replace(offer, nearest=(), findings=findings, listed=("Derived: 12", "Derived: 13")))
+    blocks = list(chain.from_iterable(card.pages))
+    assert [block for block in blocks if block.startswith(("#", ">", "**"))] == []
+    assert [
+        words for words in (*words_of(*findings), "Derived: 12", "Derived: 13") if words not in shown([blocks])
+    ] == []
+
+
+def test_nothing_that_is_not_certain_looks_like_a_finding(desk: Desk, offer: Answer) -> None:
+    card = make(desk, offer)
+    blocks = list(chain.from_iterable(card.pages))
+    assert [block for block in blocks if block.startswith(("#", ">", "**"))] == []
+    assert offer.understood not in shown(card.pages)
+    assert card.colour == GREY
+    assert (card.choices, card.further) == (offer.suggestions, ())
+
+
+def test_what_was_asked_wants_no_colour_from_what_is_not_certain(
+    desk: Desk, offer: Answer, findings: tuple[Finding, ...]
+) -> None:
+    agreed = Answer("answered", desk.wording.language, "So it is.", verdict="supported", findings=findings[1:2])
+    alone, first, last = (make(desk, each) for each in (agreed, more(agreed, offer), more(offer, agreed)))
+    assert alone.colour == first.colour == last.colour != GREY
+
+
+def test_the_questions_of_every_part_that_is_not_certain_can_be_chosen(desk: Desk, offer: Answer) -> None:
+    other = replace(offer, suggestions=desk.engine.questions[2:5])
+    assert make(desk, more(offer, other)).choices == desk.engine.questions[:5]
+
+
+def test_what_is_nearly_as_likely_stands_below_the_answer(desk: Desk, findings: tuple[Finding, ...]) -> None:
+    answer = Answer("answered", desk.wording.language, "So it is.", findings=findings[1:2], also=findings[::2])
+    card = make(desk, answer)
+    above, below, *_ = filter(None, parted(card))
+    assert above[0] == "## So it is."
+    assert below[0] == f"**{desk.wording.say('also')}**"
+    told = shown(card.pages).partition(desk.wording.say("also"))[2]
+    assert [part for part in tell(answer.also) if part not in told] == []
+    assert set(answer.facts) == set(card.facts)
+    assert "Also" not in shown(make(desk, replace(answer, also=())).pages)
+
+
+def test_passages_that_are_asked_for_stand_with_file_and_line_in_the_answer(desk: Desk, base: FactBase) -> None:
+    fact = base.contradicted_facts()[0]
+    passages = desk.engine.cite([fact])
+    answer = Answer("answered", desk.wording.language, desk.wording.say("passages"), passages=passages)
+    ((heading, *blocks, _, cited),) = make(desk, answer).pages
+    assert unescape(heading) == f"## {desk.wording.say('passages')}"
+    assert tuple(blocks) == desk.passages([code_of(fact)]).pages[0]
+    assert all(passage.source in unescape(cited) for passage in passages)
+
+
+def test_the_cards_of_all_these_are_ones_that_discord_takes(
+    desk: Desk, offer: Answer, findings: tuple[Finding, ...]
+) -> None:
+    sure = Answer("answered", desk.wording.language, "So.", findings=findings, also=findings, nearest=findings)
+    passages = replace(sure, passages=desk.engine.cite(desk.engine.base.facts))
+    long = replace(offer, nearest=findings * 20, suggestions=desk.engine.questions)
+    cards = {"sure": sure, "passages": passages, "offer": long, "all": more(sure, passages, long)}
+    assert all_breaches({name: make(desk, answer) for name, answer in cards.items()}, desk) == []
 
 
 # What can be pressed
@@ -414,10 +546,21 @@ def shown(pages: Iterable[Page]) -> str:
 def parts_of(answer: Answer) -> Iterator[str]:
     """Each line of an answer that a person has to be able to read, as it is without a card."""
     for part in (answer, *answer.more):
-        yield part.understood
+        if part.certainty == "sure":
+            yield part.understood
         yield from part.headline.splitlines()
         yield from part.listed
         yield from details_of(part)
+
+
+def more(first: Answer, *others: Answer) -> Answer:
+    """An answer to several questions at once."""
+    return replace(first, more=others)
+
+
+def words_of(*findings: Finding) -> Iterator[str]:
+    """All words of documents in some findings."""
+    return (words for finding in findings for camp in finding.camps for words in camp.words)
 
 
 def details_of(answer: Answer) -> Iterator[str]:
@@ -430,7 +573,17 @@ def details_of(answer: Answer) -> Iterator[str]:
             yield from (words for camp in finding.camps for words in camp.words)
         if is_contradicted:
             yield finding.reason
-    yield from (finding.statement for finding in answer.nearest)
+    yield from tell(answer.also)
+    yield from (citation.words for citation in answer.passages)
+    yield from tell(answer.nearest) if answer.certainty == "unsure" else (found.statement for found in answer.nearest)
+
+
+def tell(findings: Iterable[Finding]) -> Iterator[str]:
+    """Facts that are told in short, with the words of all where they contradict each other."""
+    for finding in findings:
+        yield finding.statement
+        if finding.relation is Relation.CONTRADICTION:
+            yield from (words for camp in finding.camps for words in camp.words)
 
 
 def parse(block: str) -> dict[str, str]:

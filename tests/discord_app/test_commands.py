@@ -84,8 +84,8 @@ async def test_typing_is_not_asking_too_often(room: Room) -> None:
 # /check, and the menu of a message
 
 JUDGED = [
-    ("Nvidia is to supply GPUs to South Korea.", "Yes."),
-    ("Korea gets exactly 300,000 GPUs.", "No."),
+    ("Lee met Huang in Gyeongju.", "Yes."),
+    ("The video is in English.", "No."),
     ("LG gets some GPUs.", "The sources disagree on that."),
 ]
 
@@ -105,13 +105,22 @@ async def test_each_statement_of_a_text_gets_its_own_verdict(room: Room) -> None
 
 
 async def test_a_message_is_checked_for_whoever_wants_to_know(room: Room) -> None:
-    message = await room.bob.send(room.channel, "Korea gets exactly 300,000 GPUs, by the way")
+    message = await room.bob.send(room.channel, "The video is in English, by the way")
     judged = await room.alice.context_menu(room.channel, MENU, message)
     assert judged.ephemeral
-    assert "No. Nvidia is to supply about 260,000 GPUs" in read(judged)
+    assert "No. The video is narrated in Korean" in read(judged)
 
 
-@pytest.mark.parametrize("text", ["good morning everyone", "🎉", "https://example.com/x", "lol"])
+async def test_what_the_documents_cant_judge_gets_no_verdict(room: Room, engine: Engine) -> None:
+    statement = "Samsung painted its factory blue in the meantime."
+    (checked,) = engine.check(statement)
+    assert checked.answer.certainty == "unsure"
+    judged = read(await room.alice.slash(room.channel, "check", statement=statement))
+    assert judged.startswith(f"> {statement}\n{checked.answer.headline}\n- ")
+    assert "###" not in judged
+
+
+@pytest.mark.parametrize("text", ["zanzibar everyone", "🎉", "https://example.com/x", "lol"])
 async def test_a_message_without_a_statement_is_not_judged(room: Room, text: str) -> None:
     message = await room.bob.send(room.channel, text)
     judged = await room.alice.context_menu(room.channel, MENU, message)
@@ -146,8 +155,8 @@ async def test_everything_that_is_quoted_can_be_listed(room: Room) -> None:
         ({"speaker": "jensen-huang"}, "Jensen Huang, as the documents have it:"),
         ({"speaker": "jensen-huang", "about": "China"}, "95%"),
         ({"about": "China"}, "95%"),
-        ({"speaker": "lee-jae-myung", "about": "zeppelins"}, "No document reports that Lee Jae Myung said anything"),
-        ({"about": "zeppelins"}, "The documents quote nobody on that."),
+        ({"speaker": "lee-jae-myung", "about": "zeppelins"}, "I am not sure what you mean."),
+        ({"about": "zeppelins"}, "I found nothing on that."),
     ],
 )
 async def test_quotes_are_told_by_speaker_and_by_what_they_are_about(

@@ -15,17 +15,15 @@ from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Place
 from bot.engine import Engine
 from bot.question.understanding import MAX_STATEMENTS
-from discord_app.rooms import Room, buttons, menu, messages, read, read_raw, shown
+from discord_app.rooms import LONG, Room, buttons, menu, messages, read, read_raw, shown
 
 FIFTEEN_MINUTES: Final = 15 * 60
 
 #: What follows up has another answer by itself.
-FIRST, FOLLOW_UP = "what is the deal worth?", "and what does 002 say?"
-FOLLOWED, ALONE = "002 says: “valued up to 14 trillion KRW", "Please say a little more."
-
-#: Three questions with the longest answers that there are.
-LONG: Final = (
-    "summary of the deal? how many would each company get if the rest is shared evenly? how many dollars per GPU?"
+FIRST, FOLLOW_UP = "what is the deal worth?", "source?"
+FOLLOWED, ALONE = (
+    "002_d1f926dfc9f7d51e.txt, line 6\n> The massive GPU deal, ",
+    "Everything I say comes from 4 documents:",
 )
 
 #: So many statements that their verdicts fill more than one page.
@@ -302,8 +300,10 @@ async def test_every_statement_of_a_long_check_gets_its_verdict(room: Room, engi
     told = read(await room.alice.slash(room.channel, "check", statement=STATEMENTS))
     checks = engine.check(STATEMENTS)
     assert len(checks) == STATEMENTS.count(".") <= MAX_STATEMENTS
+    assert sum(checked.is_judged for checked in checks) > MAX_STATEMENTS // 2
     for checked in checks:
-        assert told.count(f"> {checked.statement}\n### {' '.join(checked.answer.headline.splitlines())}") == 1
+        heading = "### " * checked.is_judged + " ".join(checked.answer.headline.splitlines())
+        assert told.count(f"> {checked.statement}\n{heading}\n") == 1
 
 
 async def test_every_question_of_a_long_message_is_answered(room: Room, engine: Engine) -> None:

@@ -34,6 +34,7 @@ from discord_app.fake_discord import (
     direct_message,
     mention,
 )
+from discord_app.rooms import LONG
 from discord_app.served import at_once
 
 QUESTION = "how many GPUs?"
@@ -231,7 +232,7 @@ async def test_an_answer_that_fails_once_is_sent_again_and_shown_once(
 
 @pytest.mark.usefixtures("client")
 async def test_after_a_page_whose_response_is_lost_come_the_others(fake: FakeDiscord) -> None:
-    question = command("where do the sources disagree")
+    question = command(LONG)
     fake.troubles.append(Trouble.LOST)
     await fake.dispatch(question)
     await fake.answers.wait_for(lambda answer: answer.to == FOLLOW_UP)

@@ -47,6 +47,12 @@ def test_a_gap_in_another_language_is_known(toy_engine: Engine) -> None:
     assert toy_engine.ask("talulamiganumeko?").outcome == "not_stated"
 
 
+@pytest.mark.parametrize(("said", "outcome"), [("Hei!", "help"), ("Kidos.", "help"), ("Taivakuko?", "out_of_scope")])
+def test_small_talk_in_another_language_is_answered_as_that(toy_engine: Engine, said: str, outcome: str) -> None:
+    answer = toy_engine.ask(said)
+    assert (answer.outcome, answer.facts) == (outcome, ())
+
+
 def test_two_sentences_in_another_language_are_two_questions(toy_engine: Engine) -> None:
     assert toy_engine.ask("talulanumeko? taludimolukoko?").facts == ("ship-count", "ship-place")
 

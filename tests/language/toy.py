@@ -94,7 +94,10 @@ TOY: Final = Toy(
     help=("ola",),
     sources=("doknumeko",),
     disagreements=("dokzilko",),
-    **dict.fromkeys(["greeting", "thanks", "farewell", "elsewhere"], ()),
+    greeting=("hei",),
+    thanks=("kidos",),
+    farewell=("moio",),
+    elsewhere=("taivakuko",),
 )
 
 

@@ -1,10 +1,17 @@
 """How well the engine answers, counted on files of questions with what their answers have to show.
 
-    python tests/questions/measure.py [--failures N] [FILE ...]
+    python tests/questions/measure.py [--base DIR] [--failures N] [--only CLASS] [FILE ...]
 
-Prints Markdown tables. Without a file it takes the held-out questions, of which it shows figures only:
-whoever reads those and mends what fails measures nothing any more. What the keys of an entry mean is
-said at the top of tuning.yaml.
+Prints a Markdown table for each file. Without a file it takes the two kept sets, of which it shows figures
+only: whoever reads those and mends what fails measures nothing any more. A file is asked of the base in
+tests/bases that has its name, or else of the real one. What the keys of an entry mean is said at the top of
+tuning.yaml. Every answer is of one class:
+
+    right   passes every check
+    helped  says that it is not sure, and shows all that is needed; or, where no document states that, denies
+            and invents nothing and gives no verdict
+    missed  says nothing that is false, and does not help: asks back, turns away, is unsure of something else
+    wrong   is given as certain, and is not right
 """
 
 from __future__ import annotations
@@ -14,6 +21,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import sqrt
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, NamedTuple, get_args
@@ -22,22 +30,22 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, model_validator
 
 from bot.answer.answer import Outcome, Verdict
-from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.terminal.machine import answer_object
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-TUNING: Final = ROOT / "tests" / "questions" / "tuning.yaml"
-HELD_OUT: Final = ROOT / "tests" / "questions" / "heldout.yaml"
+BASES: Final = ROOT / "tests" / "bases"
+QUESTIONS: Final = ROOT / "tests" / "questions"
 
+#: The questions that nothing is fitted on or tuned by.
+KEPT: Final = (QUESTIONS / "fresh.yaml", QUESTIONS / "dairy.yaml")
+
+Class = Literal["right", "helped", "missed", "wrong"]
 FaultKind = Literal["outcome", "must", "any", "must_not", "cites", "disagreement", "verdict"]
 Kind = Literal["must answer", "must abstain", "either"]
 
-#: How the line begins by which an answer says that it may have misunderstood.
-DOUBT: Final = load_wording("en").say("understood", question="").partition("“")[0]
-
-#: An answer with one of these faults tells something that is not so, or leaves out what makes it so.
-MISLEADING: Final[frozenset[FaultKind]] = frozenset({"outcome", "must", "any", "must_not", "verdict"})
+#: Who is certain of one of these and should have answered has been of no use, but has said nothing false.
+HARMLESS: Final[frozenset[Outcome]] = frozenset({"clarify", "help", "out_of_scope"})
 
 #: Tags with a row of their own; a row counts the entries that have one of its tags.
 TAG_ROWS: Final = (("followup",), ("yesno",), ("statement",), ("two_questions", "multi"), ("hostile",))
@@ -119,31 +127,53 @@ class Judged:
     faults: tuple[Fault, ...]
 
     @property
-    def is_right(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.faults
+    def is_sure(self) -> bool:
+        """Whether it is given as certain; who asks back is certain of nothing."""
+        return bool(self.answer["certainty"] == "sure" and self.answer["outcome"] != "clarify")
 
     @property
-    def is_answered(self) -> bool:
-        """Whether the engine took the question for one that it can answer."""
-        return bool(self.answer["outcome"] == "answered")
+    def rating(self) -> Class:
+        """The class of the answer: see the top of this file."""
+        if not self.faults:
+            return "right"
+        if self.answer["certainty"] == "unsure":
+            return "helped" if is_helpful(self.entry, self.answer) else "missed"
+        turns_away = self.answer["outcome"] in HARMLESS and "answered" in self.entry.outcome
+        return "missed" if turns_away or not self.is_sure else "wrong"
 
-    @property
-    def has_wrong_verdict(self) -> bool:
-        """Whether it says that something is so, or is not, and that is wrong."""
-        return any(fault.kind == "verdict" for fault in self.faults)
+
+#: What is counted in each column.
+SHARES: Final[tuple[tuple[str, Callable[[Judged], bool]], ...]] = (
+    ("right, %", lambda one: one.rating == "right"),
+    ("right or helped, %", lambda one: one.rating in ("right", "helped")),
+    ("missed, %", lambda one: one.rating == "missed"),
+    ("wrong, %", lambda one: one.rating == "wrong"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what the arguments name, print the tables, return the exit code."""
     options = _parse(arguments)
-    engine = Engine.load(ROOT)
-    judged = [judge_engine(engine, entry) for path in options.files for entry in load_entries(path)]
-    failed = [one for one in judged if not one.is_right]
-    for one in failed[: options.failures]:
-        sys.stdout.write(f"{describe_failure(one)}\n")
-    sys.stdout.write(f"{write_tables(judged)}\n")
+    left = options.failures
+    for path in options.files:
+        judged = [*judge_file(path, options.base or find_base(path))]
+        failed = [one for one in judged if one.rating != "right" and options.only in (None, one.rating)]
+        for one in failed[:left]:
+            sys.stdout.write(f"{describe_failure(one)}\n")
+        left -= len(failed[:left])
+        sys.stdout.write(f"{path.name}\n\n{write_table(judged)}\n\n")
     return 0
+
+
+def find_base(path: Path) -> Path:
+    """The folder of the base that a question file is about: the one with its name, or the real one."""
+    return BASES / path.stem if (BASES / path.stem).is_dir() else ROOT
+
+
+def judge_file(path: Path, base: Path) -> Iterator[Judged]:
+    """The answers from the base in a folder to a file of questions, judged."""
+    engine = _load_engine(base)
+    return (judge_engine(engine, entry) for entry in load_entries(path))
 
 
 def load_entries(path: Path) -> list[Entry]:
@@ -166,24 +196,25 @@ def find_faults(entry: Entry, answer: Mapping[str, Any]) -> Iterator[Fault]:
     # Who rightly abstains need not say what an answer would have to.
     if answered or entry.kind == "must abstain":
         yield from _find_missing(entry, answer["text"])
-    for pattern in entry.must_not:
-        if pattern.search(answer["text"]):
-            yield Fault("must_not", f"says /{pattern.pattern}/")
+    yield from _find_forbidden(entry, answer["text"])
     if answered:
         yield from _find_uncited(entry, answer["sources"])
         yield from _find_misjudged(entry, answer)
 
 
-def is_wrong_with_confidence(judged: Judged) -> bool:
-    """Whether the engine answered, without a word of doubt, and should not have said what it said.
+def is_helpful(entry: Entry, answer: Mapping[str, Any]) -> bool:
+    """Whether an answer that is not sure holds what its reader needs, whatever it is called.
 
-    That is an answer where none is right, one whose text lacks what it must show or shows what it
-    must not, and one with a wrong verdict. An answer that merely cites too few documents or reports
-    a disagreement wrongly is a wrong answer, but nobody believes a wrong thing for it. Who abstains
-    is never wrong with confidence, however wrong that is.
+    Where nothing can be answered that is: it says nothing of what it must not, and judges nothing.
     """
-    doubts = DOUBT in judged.answer["text"]
-    return judged.is_answered and not doubts and any(fault.kind in MISLEADING for fault in judged.faults)
+    if any(_find_forbidden(entry, answer["text"])):
+        return False
+    if "answered" not in entry.outcome:
+        return "not_stated" in entry.outcome and answer["verdict"] in (None, "not_stated")
+    is_misjudged = bool(answer["verdict"] and entry.verdict and answer["verdict"] not in entry.verdict)
+    hides_disagreement = entry.disagreement is True and not answer["disagreement"]
+    lacks = any(_find_missing(entry, answer["text"])) or any(_find_uncited(entry, answer["sources"]))
+    return not (is_misjudged or hides_disagreement or lacks)
 
 
 def wilson(right: int, total: int) -> tuple[float, float]:
@@ -197,27 +228,35 @@ def wilson(right: int, total: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
-def write_tables(judged: Sequence[Judged]) -> str:
-    """What is right by group, and below it what is wrong in the ways that mislead, as Markdown."""
-    with_verdict = [one for one in judged if one.entry.verdict and one.is_answered]
-    return "\n".join(
-        (
-            *_write_head("group", "right"),
-            *(_write_row(name, group, lambda one: one.is_right) for name, group in _group(judged)),
-            "",
-            *_write_head("mistake", "wrong"),
-            _write_row("wrong answers given with confidence", judged, is_wrong_with_confidence),
-            _write_row("wrong verdicts", with_verdict, lambda one: one.has_wrong_verdict),
-        )
+def write_table(judged: Sequence[Judged]) -> str:
+    """How many answers of each group are of which class, and how far certain answers can be trusted, as Markdown."""
+    heads = ("group", "questions", *(name for name, _ in SHARES), "of the sure ones right, %")
+    rules = ("---", *("---:" for _ in heads[1:]))
+    rows = (
+        (name, str(len(group)), *(write_share(group, counts) for _, counts in SHARES), _write_trust(group))
+        for name, group in _group(judged)
     )
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rules, *rows))
+
+
+def write_share(judged: Sequence[Judged], counts: Callable[[Judged], bool]) -> str:
+    """The share of answers that count, in percent, with its interval."""
+    counted = sum(map(counts, judged))
+    low, high = wilson(counted, len(judged))
+    return f"{100 * counted / len(judged):.1f} ({100 * low:.1f} to {100 * high:.1f})" if judged else "–"
 
 
 def describe_failure(judged: Judged) -> str:
     """A failing entry: what was asked, what was wrong, what was said."""
     asked = " | ".join(judged.entry.asked)[:SHOWN_QUESTION]
     said = judged.answer["text"].replace("\n", " / ")[:SHOWN_ANSWER]
-    wrong = "; ".join(fault.message for fault in judged.faults)
-    return f"{judged.entry.id}  {asked!r}\n    wrong: {wrong}\n    said: {said}"
+    faults = "; ".join(fault.message for fault in judged.faults)
+    return f"{judged.entry.id}  {asked!r}\n    {judged.rating}: {faults}\n    said: {said}"
+
+
+@cache
+def _load_engine(base: Path) -> Engine:
+    return Engine.load(base)
 
 
 def _find_missing(entry: Entry, text: str) -> Iterator[Fault]:
@@ -226,6 +265,12 @@ def _find_missing(entry: Entry, text: str) -> Iterator[Fault]:
             yield Fault("must", f"lacks /{pattern.pattern}/")
     if entry.any_of and not any(pattern.search(text) for pattern in entry.any_of):
         yield Fault("any", "lacks any of " + " ".join(f"/{pattern.pattern}/" for pattern in entry.any_of))
+
+
+def _find_forbidden(entry: Entry, text: str) -> Iterator[Fault]:
+    for pattern in entry.must_not:
+        if pattern.search(text):
+            yield Fault("must_not", f"says /{pattern.pattern}/")
 
 
 def _find_uncited(entry: Entry, sources: Iterable[str]) -> Iterator[Fault]:
@@ -252,32 +297,29 @@ def _group(judged: Sequence[Judged]) -> Iterator[tuple[str, list[Judged]]]:
         yield f"tag {'/'.join(tags)}", [one for one in judged if not set(tags).isdisjoint(one.entry.tags)]
 
 
-def _write_head(group: str, counted: str) -> tuple[str, str]:
-    return f"| {group} | questions | {counted} | share, % | 95 % interval |", "| --- | ---: | ---: | ---: | ---: |"
-
-
-def _write_row(name: str, judged: Sequence[Judged], counts: Callable[[Judged], bool]) -> str:
-    total, counted = len(judged), sum(map(counts, judged))
-    low, high = wilson(counted, total)
-    share = f"{100 * counted / total:.1f}" if total else "–"
-    return f"| {name} | {total} | {counted} | {share} | {100 * low:.1f} to {100 * high:.1f} |"
+def _write_trust(judged: Sequence[Judged]) -> str:
+    """The share of the certain answers that are right."""
+    return write_share([one for one in judged if one.is_sure], lambda one: one.rating == "right")
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Count how many questions the engine answers rightly.")
     parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="question files (default: the held-out one)"
+        "files", nargs="*", type=Path, metavar="FILE", help="question files (default: the two kept sets)"
     )
-    parser.add_argument("--failures", type=int, default=0, metavar="N", help="show so many failing entries")
+    parser.add_argument(
+        "--base", type=Path, metavar="DIR", help="folder with the facts/ and seeds/ that they are about"
+    )
+    parser.add_argument("--failures", type=int, default=0, metavar="N", help="show so many answers that are not right")
+    parser.add_argument("--only", choices=get_args(Class)[1:], help="of these only those of one class")
     options = parser.parse_args(arguments)
-    options.files = options.files or [HELD_OUT]
+    options.files = options.files or [*KEPT]
     missing = [str(path) for path in options.files if not path.is_file()]
     if missing:
         parser.error(f"there is no file {missing[0]}")
-    if options.failures and any(path.samefile(HELD_OUT) for path in options.files):
-        parser.error(
-            f"{HELD_OUT.name} is for measuring only: its failures are not shown, so that nothing is tuned on it"
-        )
+    kept = [path.name for path in options.files if any(path.samefile(other) for other in KEPT)]
+    if options.failures and kept:
+        parser.error(f"{kept[0]} is for measuring only: its failures are not shown, so that nothing is tuned by it")
     return options
 
 

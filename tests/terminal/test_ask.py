@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from dealbot_runs import KEYS, run, run_here
-from twin_intents import CHOICES, UNDECIDED, add_twins
 
 from bot.knowledge.factbase import FactBase
+from bot.terminal.asking import SHOWN_CANDIDATES
 
 Capture = pytest.CaptureFixture[str]
 
@@ -62,7 +61,7 @@ def test_json_is_one_object_with_the_keys_of_the_machine_interface(capsys: Captu
     assert done.code == 0
     assert answer.keys() == KEYS
     assert (answer["id"], answer["outcome"], answer["lang"]) == (None, "answered", "en")
-    assert answer["facts"] == ["gpu-count"]
+    assert answer["facts"][0] == answer["intent"] == "gpu-count"
     assert answer["sources"] == sorted(fact_base.sources)
     assert answer["disagreement"] is True
     assert answer["suggestions"] == []
@@ -75,16 +74,19 @@ def test_the_text_in_json_is_what_a_person_reads(capsys: Capture, other_root: Pa
     assert answer["text"] == told.out.rstrip("\n")
 
 
-def test_two_intents_that_fit_alike_are_put_to_choice(
-    capsys: Capture, other_root: Path, other_base: FactBase, copy_base: Callable[[Path], Path]
-) -> None:
-    folder = copy_base(other_root)
-    add_twins(folder, other_base)
-    answer = json.loads(run_here(capsys, "ask", "--json", UNDECIDED, base=folder).out)
-    assert answer["outcome"] == "clarify"
-    assert sorted(answer["suggestions"]) == sorted(CHOICES)
-    assert all(choice in answer["text"] for choice in CHOICES)
-    assert (answer["facts"], answer["sources"]) == ([], [])
+def test_what_is_not_certain_is_marked_and_put_to_choice(capsys: Capture, other_root: Path) -> None:
+    answer = json.loads(run_here(capsys, "ask", "--json", "when?", base=other_root).out)
+    assert (answer["certainty"], answer["verdict"], answer["intent"]) == ("unsure", None, None)
+    assert answer["suggestions"] == []
+    first, *told = answer["text"].splitlines()
+    assert first == "I am not sure what you mean. The nearest that I know:"
+    assert 1 <= sum(line.startswith("• ") for line in told) <= 3
+    assert any(line.startswith("Ask me for example: “") for line in told)
+
+
+def test_what_is_told_for_certain_is_marked_so(capsys: Capture, other_root: Path) -> None:
+    answer = json.loads(run_here(capsys, "ask", "--json", "how many ferries?", base=other_root).out)
+    assert (answer["certainty"], answer["intent"]) == ("sure", "ferry-count")
 
 
 @pytest.mark.parametrize(
@@ -117,11 +119,20 @@ def test_explaining_names_the_readings_the_decision_and_the_candidates(capsys: C
     assert "up to 12" in answer
     assert re.search(r"^ +how many: \S", explanation, re.MULTILINE)
     assert re.search(r"^ +feries, read as ferr(y|ies): \S", explanation, re.MULTILINE)
-    assert re.search(r"^Decision: \S+ \(.+\)$", explanation, re.MULTILINE)
-    scores = re.findall(r"^ +(\d\.\d\d) (\S+)$", explanation, re.MULTILINE)
-    assert scores[0][1] == "ferry-count"
-    assert len(scores) > 1
-    assert scores == sorted(scores, key=lambda found: -float(found[0]))
+    assert re.search(r"^Decision: sure, \d\.\d\d likely to be right$", explanation, re.MULTILINE)
+    ranked = re.findall(r"^ +(\d\.\d\d) (\S+): like (?:\"(.+)\"|no wording)$", explanation, re.MULTILINE)
+    assert ranked[0][1:] == ("ferry-count", "how many ferries")
+    assert 1 < len(ranked) <= SHOWN_CANDIDATES
+    assert ranked == sorted(ranked, key=lambda found: -float(found[0]))
+    assert len(re.findall(r"^ +(\w+ -?\d+\.\d\d, )*\w+ -?\d+\.\d\d$", explanation, re.MULTILINE)) == len(ranked)
+    assert re.search(r"^ +\d\.\d\d none of them$", explanation, re.MULTILINE)
+
+
+def test_explaining_names_what_forbids_to_be_certain(capsys: Capture, other_root: Path) -> None:
+    done = run_here(capsys, "ask", "--explain", "how many ferries does Zorblax buy?", base=other_root)
+    _, _, explanation = done.out.partition("\n\n")
+    assert re.search(r"^Decision: unsure, \d\.\d\d likely to be right$", explanation, re.MULTILINE)
+    assert re.search(r"^ +veto unknown_name: nothing here knows zorblax$", explanation, re.MULTILINE)
 
 
 def test_a_question_that_is_no_text_is_answered_all_the_same() -> None:

@@ -44,6 +44,18 @@ def test_an_empty_line_is_no_question(other_root: Path) -> None:
     assert (done.code, done.out, done.err) == (0, "", "")
 
 
+@pytest.mark.parametrize("word", ["quit", "exit", " Quit ", "EXIT"])
+def test_who_says_so_leaves_before_the_input_ends(other_root: Path, word: str) -> None:
+    done = run("--base", str(other_root), "chat", typed=f"how many ferries?\n{word}\n".encode() + TWO_QUESTIONS)
+    assert (done.code, done.err) == (0, "")
+    assert "up to 12" in done.out
+    assert len(done.out.strip().split("\n\n")) == 1
+
+
+def test_a_question_about_leaving_does_not_leave(other_root: Path) -> None:
+    assert "up to 12" in run("--base", str(other_root), "chat", typed=b"did the mayor quit?\nhow many ferries?\n").out
+
+
 def test_a_last_line_without_its_end_is_answered(other_root: Path) -> None:
     assert "up to 12" in run("--base", str(other_root), "chat", typed=b"how many ferries?").out
 

@@ -1,0 +1,126 @@
+"""Answers about the documents themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answer import documents
+from bot.answer.documents import MAX_FURTHER, MAX_INVOLVED, MAX_TOLD
+from bot.answer.telling import Teller
+from bot.knowledge.factbase import FactBase
+
+GAZETTE, LETTER, NOTICE = "gazette.txt", "letter.txt", "notice.txt"
+
+
+def test_the_documents_are_listed_each_with_what_it_is(teller: Teller) -> None:
+    answer = documents.list_sources(teller)
+    assert answer.outcome == "help"
+    assert answer.listed == (
+        f"{GAZETTE}: a newspaper report",
+        f"{LETTER}: a letter of the shipyard",
+        f"{NOTICE}: a notice of the town council",
+    )
+    assert answer.sources == ()
+
+
+def test_all_contradictions_are_listed(teller: Teller, other_base: FactBase) -> None:
+    answer = documents.list_disagreements(teller)
+    assert answer.facts == other_base.contradicted_facts()
+    assert answer.has_disagreement
+
+
+def test_where_nothing_is_contradicted_that_is_said(teller: Teller, other_base: FactBase) -> None:
+    agreed = {name: fact for name, fact in other_base.facts.items() if not other_base.is_contradicted(name)}
+    answer = documents.list_disagreements(Teller(replace(other_base, facts=agreed), teller.wording))
+    assert (answer.outcome, answer.findings, answer.has_disagreement) == ("help", (), False)
+
+
+def test_a_document_is_described_with_questions_that_it_answers(teller: Teller, other_base: FactBase) -> None:
+    answer = documents.describe_source(teller, LETTER)
+    told = [name for name, fact in other_base.facts.items() if LETTER in {claim.source for claim in fact.claims}]
+    assert answer.headline == f"{LETTER} is a letter of the shipyard. {len(told)} facts rest on it."
+    assert answer.further == teller.ask_for(told[:MAX_FURTHER])
+    assert answer.sources == (LETTER,)
+
+
+def test_a_document_is_told_by_what_most_documents_tell(teller: Teller, other_base: FactBase) -> None:
+    answer = documents.tell_document(teller, [LETTER])
+    assert answer.headline == "What letter says, in the main:"
+    witnesses = [other_base.witnesses(fact) for fact in answer.facts]
+    assert len(witnesses) == MAX_TOLD
+    assert witnesses == sorted(witnesses, reverse=True)
+    assert all(LETTER in finding.sources for finding in answer.findings)
+
+
+def test_two_documents_are_told_together(teller: Teller) -> None:
+    answer = documents.tell_document(teller, [NOTICE, GAZETTE])
+    assert answer.headline == "What gazette, notice says, in the main:"
+    assert answer.mentioning == (GAZETTE, NOTICE)
+
+
+@pytest.mark.parametrize(
+    ("sources", "headline", "facts"),
+    [
+        ({LETTER}, "Only letter says this:", ("charging", "new-welders")),
+        ({GAZETTE}, "Only gazette says this:", ("report-byline",)),
+        ({GAZETTE, NOTICE}, "Only gazette, notice says this:", ("loan-terms", "report-byline")),
+        (set(), "One document alone says this:", ("charging", "loan-terms", "new-welders", "report-byline")),
+    ],
+)
+def test_what_one_document_alone_says_is_told(
+    teller: Teller, other_base: FactBase, sources: set[str], headline: str, facts: tuple[str, ...]
+) -> None:
+    answer = documents.tell_unique(teller, frozenset(sources), other_base.facts)
+    assert (answer.outcome, answer.headline, answer.facts) == ("answered", headline, facts)
+
+
+def test_that_a_document_says_nothing_alone_is_said_only_when_all_facts_were_looked_at(
+    teller: Teller, other_base: FactBase
+) -> None:
+    shared = {name: fact for name, fact in other_base.facts.items() if len(fact.claims) > 1}
+    known = documents.tell_unique(
+        Teller(replace(other_base, facts=shared), teller.wording), frozenset({NOTICE}), shared
+    )
+    assert (known.outcome, known.certainty) == ("not_stated", "sure")
+    assert known.headline == "notice says nothing that no other document says."
+    # It says alone what becomes of the loan.
+    narrow = documents.tell_unique(teller, frozenset({NOTICE}), ["price", "supplier"])
+    assert (narrow.outcome, narrow.certainty, narrow.facts) == ("not_stated", "unsure", ())
+    assert narrow.headline == "I found nothing on that."
+
+
+@pytest.mark.parametrize(
+    ("entity", "headline", "sources"),
+    [
+        ("kelpworks", "Kelpworks: mentioned in all documents.", {GAZETTE, LETTER, NOTICE}),
+        ("fernmouth", "Fernmouth: mentioned in letter, notice, not in gazette.", {LETTER, NOTICE}),
+        ("mara-quill", "Mara Quill: mentioned in gazette only.", {GAZETTE}),
+    ],
+)
+def test_who_mentions_somebody_is_told_by_the_names_in_the_documents(
+    teller: Teller, entity: str, headline: str, sources: set[str]
+) -> None:
+    answer = documents.tell_mentions(teller, entity, [])
+    assert (answer.outcome, answer.headline) == ("answered", headline)
+    assert set(answer.mentioning) == set(answer.sources) == sources
+
+
+def test_what_is_told_of_whom_documents_mention_stands_below(teller: Teller, other_base: FactBase) -> None:
+    answer = documents.tell_mentions(teller, "kelpworks", other_base.facts)
+    assert 1 <= len(answer.findings) <= MAX_INVOLVED
+    for finding in answer.findings:
+        assert any("Kelpworks" in claim.evidence for claim in other_base.facts[finding.fact].claims)
+
+
+def test_the_nearest_of_what_is_told_of_somebody_comes_first(teller: Teller) -> None:
+    assert documents.tell_mentions(teller, "kelpworks", ["price", "supplier", "ferry-count"]).facts == (
+        "supplier",
+        "ferry-count",
+    )
+
+
+def test_whose_name_no_document_has_is_mentioned_by_none(teller: Teller) -> None:
+    answer = documents.tell_mentions(teller, "order-announcement", [])
+    assert (answer.outcome, answer.sources) == ("not_stated", ())

@@ -1,0 +1,204 @@
+"""The fact base compiled for asking: targets, weights of words, and where each word is found."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+import pytest
+
+from bot.knowledge.factbase import FactBase
+from bot.language.meaning import OWN_INTENTS, Meaning
+from bot.question.index import Index, Key, cut_grams, unit_of
+
+FERRY: Final = Meaning("term", "ferri")
+WELDER: Final = Meaning("term", "welder")
+STRANGE: Final = Meaning("unknown", "zorblax")
+
+
+# Targets
+
+
+def test_everything_that_can_be_asked_for_is_a_target(index: Index, other_base: FactBase) -> None:
+    kinds = {target.name: target.kind for target in index.targets}
+    assert {name for name, kind in kinds.items() if kind == "fact"} == other_base.facts.keys()
+    assert {name for name, kind in kinds.items() if kind == "gap"} == other_base.gaps.keys()
+    assert {name for name, kind in kinds.items() if kind == "joint"} == other_base.intents.keys()
+    assert {name for name, kind in kinds.items() if kind == "derived"} == other_base.derived.keys()
+    assert {name for name, kind in kinds.items() if kind == "own"} == set(OWN_INTENTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("price", ("price",)),
+        ("delivery-date", ("ferry-count",)),
+        ("order-overview", ("supplier", "ferry-count", "price")),
+        ("euros-per-ferry", ("price", "ferry-count")),
+        ("help", ()),
+    ],
+)
+def test_a_target_leads_to_its_facts(index: Index, name: str, facts: tuple[str, ...]) -> None:
+    assert index.profile(name).target.facts == facts
+
+
+def test_a_fact_is_led_to_by_all_that_it_answers(index: Index) -> None:
+    names = {index.targets[number].name for number in index.targets_to("charging")}
+    assert names == {"charging", "batteries"}
+    assert index.targets_to("nothing") == ()
+
+
+# Profiles
+
+
+@pytest.mark.parametrize(
+    ("name", "wants", "units", "sources"),
+    [
+        ("ferry-count", {"how_many": 0.75, "": 0.25}, {""}, {"gazette.txt", "letter.txt", "notice.txt"}),
+        ("price", {"how_many": 0.25, "how_much": 0.25, "": 0.5}, {"", "EUR", "USD"}, {"gazette.txt", "notice.txt"}),
+        ("charge-left", {"how_much": 0.25, "": 0.75}, {"", "percent"}, {"gazette.txt", "letter.txt"}),
+        ("landings", {"where": 0.25, "": 0.75}, set(), {"gazette.txt", "letter.txt", "notice.txt"}),
+        # what no document states rests on none
+        ("ticket-price", {"how_much": 0.25, "": 0.75}, set(), set()),
+    ],
+)
+def test_a_profile_tells_what_is_asked_for_and_what_can_be_held_against_it(
+    index: Index, name: str, wants: Mapping[str, float], units: set[str], sources: set[str]
+) -> None:
+    profile = index.profile(name)
+    assert profile.wants == wants
+    assert units <= profile.units
+    assert (not units) == (not profile.units)
+    assert profile.sources == sources
+
+
+def test_a_profile_keeps_what_people_ask_with_from_what_is_told(index: Index) -> None:
+    profile = index.profile("crossing-time")
+    assert Meaning("ask", "how_long") in profile.asked
+    assert Meaning("number", "18") in profile.told - profile.asked
+    assert profile.terms == profile.asked | profile.told
+
+
+# Weights
+
+
+def test_a_word_tells_the_more_the_fewer_targets_know_it(index: Index) -> None:
+    known = {FERRY: 0, WELDER: 0}
+    for profile in index.profiles:
+        for term in known:
+            known[term] += term in profile.terms
+    assert known[WELDER] < known[FERRY]
+    for term, count in known.items():
+        assert index.weight(term) == pytest.approx(math.log(1 + len(index.targets) / count))
+    assert index.weight(FERRY) < index.weight(WELDER) < index.weight(STRANGE)
+
+
+@pytest.mark.parametrize(
+    ("term", "is_nothing"),
+    [
+        (STRANGE, False),
+        (Meaning("number", "4711"), False),
+        # the name of a document narrows, and general words that no target has tell nothing
+        (Meaning("source", "gazette.txt"), True),
+        (Meaning("light", "hereupon"), True),
+        (Meaning("filler", "hereupon"), True),
+        (Meaning("ask", "nothing"), True),
+    ],
+)
+def test_what_no_target_knows_tells_all_or_nothing(index: Index, term: Meaning, *, is_nothing: bool) -> None:
+    assert (index.weight(term) == 0) == is_nothing
+
+
+def test_several_words_tell_together_what_each_tells(index: Index) -> None:
+    light = Meaning("light", "document")
+    assert index.weigh([FERRY, WELDER, light]) == pytest.approx(sum(map(index.weight, (FERRY, WELDER, light))))
+    assert index.weigh_content([FERRY, WELDER, light]) == pytest.approx(index.weigh([FERRY, WELDER]))
+
+
+@pytest.mark.parametrize(
+    ("term", "known", "stranger"),
+    [
+        (FERRY, True, False),
+        (STRANGE, False, True),
+        # everybody knows a sofa
+        (Meaning("unknown", "sofa"), False, False),
+        (Meaning("term", "zeppelin"), False, False),
+    ],
+)
+def test_a_stranger_is_a_word_that_may_be_a_name_and_that_nothing_knows(
+    index: Index, term: Meaning, *, known: bool, stranger: bool
+) -> None:
+    assert index.is_known(term) == known
+    assert index.is_stranger(term) == stranger
+
+
+# Postings
+
+
+def lengths(posted: Mapping[Key, Mapping[int, float]]) -> Mapping[int, float]:
+    """The length of each target's vector."""
+    squares: dict[int, float] = defaultdict(float)
+    for targets in posted.values():
+        for target, weight in targets.items():
+            squares[target] += weight * weight
+    return {target: math.sqrt(square) for target, square in squares.items()}
+
+
+def test_the_words_of_each_target_are_a_vector_of_length_one(index: Index) -> None:
+    for found in (lengths(index.targets_with), lengths(index.targets_with_gram)):
+        assert found.keys() >= {number for number, target in enumerate(index.targets) if target.kind != "own"}
+        assert list(found.values()) == pytest.approx([1.0] * len(found))
+
+
+def test_each_word_is_posted_where_it_stands_and_nowhere_else(index: Index) -> None:
+    for term, targets in index.targets_with.items():
+        knowing = {number for number, profile in enumerate(index.profiles) if term in profile.terms}
+        assert targets.keys() == knowing
+
+
+def test_each_wording_is_posted_under_all_its_signs(index: Index) -> None:
+    for number, wording in enumerate(index.wordings):
+        assert wording.text in index.targets[wording.target].wordings
+        assert wording.weight == pytest.approx(index.weigh(wording.signs))
+        assert all(number in index.wordings_with[sign] for sign in wording.signs)
+
+
+def test_a_word_falls_into_stretches_of_letters_with_its_ends_marked() -> None:
+    cut = cut_grams("ferry")
+    assert any(gram.startswith("^fer") for gram in cut)
+    assert any(gram.endswith("rry$") for gram in cut)
+    assert all(gram in "^ferry$" for gram in cut)
+    assert not cut_grams("ferry") & cut_grams("oboe")
+
+
+# Units, and who belongs to whom
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("12", ""),
+        ("40 euros", "EUR"),
+        ("70%", "percent"),
+        ("in 2031", "year"),
+        ("Tuesday", "date"),
+        ("last year", "time"),
+        ("ferries", None),
+        ("Kelpworks", None),
+    ],
+)
+def test_a_figure_has_its_unit(index: Index, text: str, unit: str | None) -> None:
+    units = {unit_of(term) for term in index.reader.read(text).terms}
+    assert unit in units
+    assert units <= {unit, None}
+
+
+def test_where_somebody_is_told_of_their_home_is_known(index: Index) -> None:
+    renn, quill = Meaning("name", "tobias-renn"), Meaning("name", "mara-quill")
+    assert index.homes_of([renn, quill, FERRY]) == {Meaning("name", "brightsound")}
+
+
+def test_the_subject_is_what_every_question_is_about(index: Index) -> None:
+    assert index.subject == {Meaning("name", "brightsound")}
