@@ -100,8 +100,8 @@ def load_labelled() -> list[Labelled]:
         *_read_entries(QUESTIONS / "heldout.yaml", DEAL, 1.0),
         *_read_entries(QUESTIONS / "rail.yaml", RAIL, 2.0),
         *_read_targeted(QUESTIONS / "by-target.tsv", 0.2),
-        *_own_wordings(DEAL, 0.05),
-        *_own_wordings(RAIL, 0.05),
+        *_own_wordings(DEAL, 0.5),
+        *_own_wordings(RAIL, 0.5),
     ]
 
 
