@@ -55,6 +55,9 @@ def judge(request: Request, fact: str, index: Index) -> Verdict | None:
         return "contradicted"
     if _goes_beyond(question, fact, index):
         return None
+    if not taken and not question.keys("term"):
+        # Words alone prove something only where the question says something itself.
+        return None
     if taken:
         return _by_figures_alone(question, fact, index)
     if request.sources and index.base.is_contradicted(fact):
