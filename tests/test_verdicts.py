@@ -63,16 +63,17 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         # closed and open lists
         ("do the ferries call at Otter Island?", "supported"),
         ("do the ferries call at the Old Quay?", "disputed"),
-        # what the fact has, but not beyond all others
-        ("is Kelpworks the biggest builder of ferries?", "not_stated"),
+        # what the fact has, but not beyond all others: that is not proven
+        ("is Kelpworks the biggest builder of ferries?", None),
+        ("is Kelpworks the only builder of ferries?", None),
         # one document alone
         ("does the notice say that the price was disclosed?", "contradicted"),
         # a tag is no negation
         ("Kelpworks builds the ferries, no?", "supported"),
         ("Kelpworks builds the ferries. True?", "supported"),
         ("Kelpworks does not build the ferries.", "contradicted"),
-        # the occasion is no part of it
-        ("did Kelpworks build the ferries while Mara Quill wrote the report?", "supported"),
+        # nobody tells of both together
+        ("did Kelpworks build the ferries while Mara Quill wrote the report?", None),
         # nor does every denial have a 'not'
         ("is Kelpworks against the ferries?", "contradicted"),
         # chat shorthand

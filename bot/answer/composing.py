@@ -109,7 +109,7 @@ class Composer:
         return replace(answer, confidence=round(request.decision.probability, 3))
 
     def _tell(self, request: Request) -> Answer:
-        may_ask_if = request.facet == "check" or request.question.only_puts
+        may_ask_if = request.facet == "check" or (request.previous is not None and request.question.only_puts)
         judged = self._judge(request) if may_ask_if else None
         if judged:
             return judged

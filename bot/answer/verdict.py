@@ -53,6 +53,11 @@ def judge(request: Request, fact: str, index: Index) -> Verdict | None:
         return "disputed"
     if taken == {Stance.CONTRADICTS}:
         return "contradicted"
+    if _goes_beyond(question, fact, index):
+        return None
+    if not taken and not question.keys("term"):
+        # Words alone prove something only where the question says something itself.
+        return None
     if taken:
         return _by_figures_alone(question, fact, index)
     if request.sources and index.base.is_contradicted(fact):
@@ -82,17 +87,21 @@ def find_unproven(
     named = frozenset(Meaning("name", entity) for entity in _entities_of(claims))
     aside = index.subject if is_measured else frozenset[Meaning]()
     rivals = {index.base.entities[term.key].kind for term in named}
-    language = index.language
-    extreme = (language.superlatives | language.limits | language.further) - set(read.words)
-    extremes = {reading.meaning for reading in question.readings if reading.spelled in extreme}
     weighty = {term for term in question.terms if term.kind not in ("light", "source", "bound")}
-    return frozenset(extremes) | frozenset(
+    return frozenset(
         term
         for term in weighty - told - named - aside - index.homes_of(told | named)
         if not (unit_of(term) is not None and unit_of(term) in profile.units)
         and not (term.kind == "name" and index.base.entities[term.key].kind in rivals)
         and not (term.kind == "place" and "place" in rivals)
     )
+
+
+def _goes_beyond(question: Question, fact: str, index: Index) -> bool:
+    """Whether the question says 'only', 'other' or 'the most', and what is told of the fact does not."""
+    language = index.language
+    extreme = language.superlatives | language.limits | language.further
+    return not (extreme & set(question.words)) <= set(index.told_words[fact].words)
 
 
 def _statement(question: Question, fact: str, index: Index) -> Iterator[str]:

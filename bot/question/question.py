@@ -63,7 +63,7 @@ class Question(Utterance):
     @property
     def only_puts(self) -> bool:
         """Whether it puts a name or a figure in place of another and leaves the rest as it was: 'and <name>?'."""
-        kinds = {reading.meaning.kind for reading in self.readings} - {"filler", "light", "bound"}
+        kinds = {reading.meaning.kind for reading in self.readings} - {"filler", "bound"}
         return bool(kinds) and kinds <= NAMING | MEASURING
 
     @property

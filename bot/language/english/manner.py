@@ -88,7 +88,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     interrogates = any(word in lexicon.interrogatives and at not in relatives for at, word in enumerate(words))
     if opening in lexicon.auxiliaries and not _asks_indirectly(words, lexicon):
         return "yesno"
-    if not interrogates and any(_find_phrases(words, lexicon.checks)):
+    if not interrogates and next(_find_phrases(words, lexicon.checks), None) is not None:
         return "yesno"
     if interrogates or opening in lexicon.commands:
         return "open"
