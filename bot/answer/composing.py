@@ -201,8 +201,9 @@ class Composer:
         What is most like a greeting, or like what people ask any bot, is answered as that: it says nothing of facts.
         """
         shown = request.decision.shown
-        if shown and shown[0].target.kind == "own":
-            return replace(self._tell_own(shown[0].target.name), certainty="unsure")
+        own = self._tell_own(shown[0].target.name) if shown and shown[0].target.kind == "own" else None
+        if own and not own.findings:
+            return replace(own, certainty="unsure")
         facts = list(dict.fromkeys(chain.from_iterable(map(_told_facts, shown))))[:MAX_NEAREST]
         if not facts:
             return self._give_up(request)
