@@ -56,6 +56,10 @@ class Composer:
         first, *more = (self._answer(request) for request in requests)
         return replace(first, more=tuple(more))
 
+    def decline_language(self) -> Answer:
+        """Which language is understood."""
+        return self._teller.say("out_of_scope", "other_language")
+
     def check(self, statement: str, request: Request) -> Checked:
         """What the documents have to say to a statement."""
         return Checked(statement, self._answer(request))
@@ -100,8 +104,6 @@ class Composer:
         return replace(self._teller.say("help", key), suggestions=examples)
 
     def _answer(self, request: Request) -> Answer:
-        if not self._index.language.is_written_in(request.question.text):
-            return self._teller.say("out_of_scope", "other_language")
         tell = self._facets.get(request.facet, self._tell)
         answer = tell(request)
         if answer.outcome == "help" or answer.confidence:
