@@ -83,7 +83,7 @@ class Asked:
 KINDS = ("facts", "gaps", "intents", "derived")
 
 #: So many of the own wordings of a base have to be answered for certain. Curators may write what fits two things alike.
-LEAST_CERTAIN = 0.92
+LEAST_CERTAIN = 0.95
 
 
 def ask_all(engine: Engine) -> tuple[Asked, ...]:
@@ -306,16 +306,16 @@ def test_no_own_wording_that_is_not_certain_looks_like_a_finding(asked: tuple[As
     assert [one.wording for one in asked if feigns(one.answer)] == []
 
 
-def test_what_is_not_certain_says_so_and_offers_questions_to_go_on_with(
-    every_engine: Engine, asked: tuple[Asked, ...]
-) -> None:
-    offers = [one.answer for one in asked if one.answer.nearest and one.answer.certainty == "unsure"]
-    assert offers
-    said = {offer.headline for offer in offers}
-    assert all(re.match(r"I am not sure|I can't judge", headline) for headline in said)
-    assert all(1 <= len(offer.nearest) <= MAX_NEAREST for offer in offers)
-    assert {question for offer in offers for question in offer.suggestions} <= set(every_engine.questions)
-    assert all(offer.suggestions for offer in offers)
+def test_what_is_not_certain_says_so_and_offers_questions_to_go_on_with(every_engine: Engine) -> None:
+    """The first wording of each fact, with a name that nobody knows."""
+    first = [fact.asked["en"][0] for fact in every_engine.base.facts.values() if fact.asked.get("en")]
+    for wording in first:
+        offer = every_engine.ask(f"{wording} for Zorblax")
+        assert offer.certainty == "unsure"
+        assert re.match(r"I am not sure|I can't judge", offer.headline)
+        assert 1 <= len(offer.nearest) <= MAX_NEAREST
+        assert set(offer.suggestions) <= set(every_engine.questions)
+        assert offer.suggestions
 
 
 def breaks_its_promises(answer: Answer) -> bool:

@@ -60,6 +60,8 @@ class Quoter:
         return replace(teller.say("not_stated", "never_quoted", name=name), nearest=teller.find(involved[:1]))
 
     def _is_about(self, fact: str, topic: frozenset[Meaning]) -> bool:
+        if any(map(self._index.is_stranger, topic)):
+            return False
         return not topic or self._explain(fact, topic) >= ON_TOPIC * self._index.weigh(topic)
 
     def _explain(self, fact: str, topic: frozenset[Meaning]) -> float:

@@ -61,6 +61,13 @@ def test_of_who_speaks_of_something_else_the_nearest_words_are_offered(quoter: Q
     assert answer.suggestions == ("What did the mayor say?",)
 
 
+@pytest.mark.parametrize("topic", ["the quiet bay of Zorblax", "Zorblax"])
+def test_on_a_name_that_nobody_knows_nothing_is_certain(quoter: Quoter, index: Index, topic: str) -> None:
+    for speaker in (None, "tobias-renn"):
+        answer = quoter.quote(speaker, read(index, topic))
+        assert (answer.certainty, answer.findings) == ("unsure", ())
+
+
 def test_what_comes_nearest_is_what_shares_most_of_the_topic(rail_base: FactBase, teller: Teller) -> None:
     index = Index(rail_base, "en")
     quoter = Quoter(index, Teller(rail_base, teller.wording))

@@ -306,7 +306,7 @@ def test_whatever_else_is_not_certain_is_shown_as_plainly(
     blocks = list(chain.from_iterable(card.pages))
     assert [block for block in blocks if block.startswith(("#", ">", "**"))] == []
     assert [
-        words for words in (*words_of(*findings), "Derived: 12", "Derived: 13") if words not in shown([blocks])
+        words for words in (*words_of(*findings), "Derived: 12", "Derived: 13") if words not in shown(card.pages)
     ] == []
 
 

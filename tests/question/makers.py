@@ -35,8 +35,10 @@ def make_proposal(
     profile: Profile | None = None, weights: Mapping[Meaning, float] | None = None, **changes: Any
 ) -> Proposal:
     """A target beside a question that shares nothing with it but what is given."""
+    weights = weights or {}
     nothing: dict[str, Any] = {"words": 0.0, "letters": 0.0, "wording": None, "shared": 0.0, "is_same": False}
-    return Proposal(profile or make_profile(), weights or {}, **{**nothing, **changes})
+    parts = {"total": sum(weights.values()), **nothing, **changes}
+    return Proposal(profile=profile or make_profile(), weights=weights, **parts)
 
 
 def make_candidate(index: Index, name: str, probability: float = 1.0, **changes: Any) -> Candidate:
