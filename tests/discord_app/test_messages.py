@@ -300,7 +300,7 @@ async def test_every_statement_of_a_long_check_gets_its_verdict(room: Room, engi
     told = read(await room.alice.slash(room.channel, "check", statement=STATEMENTS))
     checks = engine.check(STATEMENTS)
     assert len(checks) == STATEMENTS.count(".") <= MAX_STATEMENTS
-    assert sum(checked.is_judged for checked in checks) > MAX_STATEMENTS // 2
+    assert {checked.is_judged for checked in checks} == {True, False}
     for checked in checks:
         heading = "### " * checked.is_judged + " ".join(checked.answer.headline.splitlines())
         assert told.count(f"> {checked.statement}\n{heading}\n") == 1

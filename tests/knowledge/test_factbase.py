@@ -65,3 +65,26 @@ def test_a_claim_is_shown_at_its_place_in_the_document(other_base: FactBase) -> 
     passage = other_base.passage(other_base.facts["quiet-bay"].claims[0])
     assert (passage.source, passage.line) == ("gazette.txt", 3)
     assert passage.text == "“Our bay will be quiet again,” said Renn."
+
+
+@pytest.mark.parametrize(
+    ("figure", "facts"),
+    [
+        ("euros-per-ferry", ("price", "ferry-count")),
+        ("dollars-per-euro", ("price",)),
+        # by way of another derived figure
+        ("euros-per-welder", ("price", "ferry-count", "new-welders")),
+    ],
+)
+def test_a_derived_figure_rests_on_the_facts_that_it_is_computed_from(
+    other_base: FactBase, figure: str, facts: tuple[str, ...]
+) -> None:
+    assert other_base.inputs_of(figure) == facts
+
+
+def test_facts_of_one_sentence_are_told_with_each_other(other_base: FactBase) -> None:
+    assert other_base.told_with("supplier") == {"ferry-count", "ferry-kind"}
+    assert other_base.told_with("charging") == frozenset()
+    for fact in other_base.facts:
+        assert fact not in other_base.told_with(fact)
+        assert all(fact in other_base.told_with(other) for other in other_base.told_with(fact))

@@ -36,8 +36,8 @@ OPEN: Final = tuple(QUESTIONS / name for name in ("tuning.yaml", "heldout.yaml",
 
 #: On tuning.yaml and rail.yaml together, two points worse than what was measured when these lines were last
 #: changed: so much may be wrong, and so much has to be right or helpful. Make them stricter with the engine.
-MOST_WRONG: Final = 0.061
-LEAST_USEFUL: Final = 0.836
+MOST_WRONG: Final = 0.048
+LEAST_USEFUL: Final = 0.876
 
 #: Questions of so many words are the same whoever asks: a name with a noun, or a greeting.
 SAID_BY_ALL: Final = 3
