@@ -77,6 +77,8 @@ class Engine:
         """
         chosen = self._choose_language(language)
         before = conversation or Conversation()
+        if not self._indexes[chosen].language.is_written_in(text):
+            return replace(self._composers[chosen].decline_language(), conversation=before)
         requests = understand(text, before, self._indexes[chosen], self._model, document)
         answer = self._composers[chosen].compose(requests)
         last = requests[-1]

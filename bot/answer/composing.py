@@ -56,6 +56,10 @@ class Composer:
         first, *more = (self._answer(request) for request in requests)
         return replace(first, more=tuple(more))
 
+    def decline_language(self) -> Answer:
+        """Which language is understood."""
+        return self._teller.say("out_of_scope", "other_language")
+
     def check(self, statement: str, request: Request) -> Checked:
         """What the documents have to say to a statement."""
         return Checked(statement, self._answer(request))
@@ -100,8 +104,6 @@ class Composer:
         return replace(self._teller.say("help", key), suggestions=examples)
 
     def _answer(self, request: Request) -> Answer:
-        if not self._index.language.is_written_in(request.question.text):
-            return self._teller.say("out_of_scope", "other_language")
         tell = self._facets.get(request.facet, self._tell)
         answer = tell(request)
         if answer.outcome == "help" or answer.confidence:
@@ -201,8 +203,9 @@ class Composer:
         What is most like a greeting, or like what people ask any bot, is answered as that: it says nothing of facts.
         """
         shown = request.decision.shown
-        if shown and shown[0].target.kind == "own":
-            return replace(self._tell_own(shown[0].target.name), certainty="unsure")
+        own = self._tell_own(shown[0].target.name) if shown and shown[0].target.kind == "own" else None
+        if own and not own.findings:
+            return replace(own, certainty="unsure")
         facts = list(dict.fromkeys(chain.from_iterable(map(_told_facts, shown))))[:MAX_NEAREST]
         if not facts:
             return self._give_up(request)

@@ -15,7 +15,7 @@ from typing import Final, Literal, TypeVar
 
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Duration, EntitySet, Moment, Money, Place, Quantity, Share
+from bot.knowledge.values import Duration, Moment, Money, Quantity, Share
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
 from bot.language.meaning import MEASURING, Meaning, MeaningKind
@@ -66,8 +66,6 @@ class Profile:
     told: frozenset[Meaning]
     wants: Mapping[str, float]
     """For each kind of answer the share of its wordings that ask for it; '' for those that name none."""
-    kinds: frozenset[str]
-    """The kinds of its facts' values, and of the entities in them."""
     units: frozenset[str]
     """The units in which a figure or a date can be held against its values."""
     sources: frozenset[str]
@@ -129,11 +127,11 @@ class Index:
     def weight(self, term: Meaning) -> float:
         """How much a term tells, from 0: inverse document frequency over the targets (Spärck Jones 1972).
 
-        A word of general use that no target knows tells nothing, nor does the name of a document: it narrows.
+        A word of general use or a figure that no target knows tells nothing, nor does the name of a document.
         """
         if term.kind == "source":
             return 0.0
-        return self._weights.get(term, 0.0 if term.kind in EMPTY else self._rarest)
+        return self._weights.get(term, 0.0 if term.kind in EMPTY | MEASURING else self._rarest)
 
     def weigh(self, terms: Iterable[Meaning]) -> float:
         """The sum of the terms' weights."""
@@ -189,8 +187,6 @@ class Index:
             asked=frozenset().union(*(wording.signs for wording in asked)),
             told=frozenset().union(*(text.terms for text in told)),
             wants={want: count / len(asked) for want, count in wants.items()},
-            kinds=frozenset(kind for claim in claims for kind in _kinds_of(claim, self.base))
-            | ({"quantity", "share", "money"} if target.kind == "derived" else set()),
             units=frozenset(unit for claim in claims for unit in units_of(claim)),
             sources=frozenset(claim.source for claim in claims),
         )
@@ -215,18 +211,6 @@ def unit_of(term: Meaning) -> str | None:
     if term.kind not in MEASURING:
         return None
     return "date" if term.kind == "date" else "time" if term.kind == "time" else term.key.partition(" ")[2]
-
-
-def _kinds_of(claim: Claim, base: FactBase) -> Iterator[str]:
-    """The kind of a claim's value, and of what it names."""
-    yield claim.value.kind
-    if claim.according_to:
-        yield "quotation"
-    match claim.value:
-        case EntitySet(members=members):
-            yield from (base.entities[member].kind for member in members)
-        case Place():
-            yield "place"
 
 
 def _weigh(vectors: Iterable[Iterable[Key]]) -> Mapping[Key, float]:

@@ -222,13 +222,16 @@ def _names_document_alone(request: Request, index: Index) -> bool:
     """'What does <document> say?' asks for all of it; 'and <document>?' asks it for what was asked before."""
     manner = request.question.manner
     is_new = request.previous is None or (manner.form == "open" and not manner.leans_back)
-    return bool(request.question.keys("source")) and is_new and not index.weigh_content(request.question.terms)
+    is_bare = not request.question.wants and not index.weigh_content(request.question.terms)
+    return bool(request.question.keys("source")) and is_new and is_bare
 
 
 def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
-    """Whether what was found is all the speaker's words, or a gap anyway."""
+    """Whether what was found is all the speaker's words, a gap anyway, or asked for in so many words."""
     if decision.answer is None:
         return False
+    if decision.answer.proposal.is_same:
+        return True
     target = decision.answer.target
     speakers = [index.base.speakers_of(fact) for fact in target.facts]
     return target.kind == "gap" or (bool(speakers) and all(speaker in who for who in speakers))

@@ -26,6 +26,8 @@ class NumberWords(Data):
 
     units: Mapping[str, Decimal]
     scales: Mapping[str, Decimal]
+    ordinals: frozenset[str]
+    """Endings that make a number in digits an ordinal: '31st'."""
     currencies: KindByPhrase
     """Phrase to ISO 4217 code: 'us dollars' to 'USD'."""
     whose: frozenset[str]

@@ -108,7 +108,7 @@ def _read_digits(words: Sequence[str], at: int, known: NumberWords) -> tuple[Dec
     if match is None:
         return None
     whole, fraction, suffix = match.groups()
-    if suffix and suffix not in known.scales:
+    if suffix and suffix not in known.scales and suffix not in known.ordinals:
         return None
     value = Decimal(whole.replace(",", "") + (fraction or "")) * known.scales.get(suffix, 1)
     end = at + 1

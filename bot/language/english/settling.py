@@ -64,7 +64,7 @@ def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> 
     if reading.spelled in lexicon.dates_in_place and kind not in ("name", "source") and _is_date(at, readings, lexicon):
         return replace(reading, meaning=Meaning("date", lexicon.dates_in_place[reading.spelled]))
     if kind == "unknown" and at and readings[at - 1].spelled in lexicon.articles:
-        return replace(reading, meaning=Meaning("unknown", f"the {key}"))
+        return replace(reading, meaning=Meaning("thing", key))
     if kind == "ask" and key == "about" and after:
         return replace(reading, meaning=Meaning("filler", key))
     return reading
