@@ -112,6 +112,11 @@ def test_near_copies_that_say_the_same_are_one_report(fact_base: FactBase, wordi
     assert all(len(camp.sources) > 1 and set(camp.sources) <= copies for camp in camps if camp.is_one_report)
 
 
+def test_documents_that_say_the_same_by_themselves_are_several_reports(other_base: FactBase, wording: Wording) -> None:
+    camps = find(other_base, "ferry-kind", wording, wide=False).camps
+    assert [(len(camp.sources), camp.is_one_report) for camp in camps] == [(2, False), (1, False)]
+
+
 @pytest.mark.parametrize(
     ("fact", "line", "passage"),
     [
