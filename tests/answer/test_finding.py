@@ -138,6 +138,13 @@ def test_a_claim_is_cited_with_its_sentences_and_their_place(
     assert (citation.before, citation.words, citation.after) == passage
 
 
+def test_a_passage_over_several_lines_has_the_line_in_which_it_begins(other_base: FactBase) -> None:
+    claim = other_base.facts["ferry-kind"].claims[0]
+    longer = claim.model_copy(update={"evidence": "Electric Ferries Mara Quill", "words": None})
+    citation = cite(other_base, longer)
+    assert (citation.line, citation.words) == (1, "Electric Ferries Mara Quill")
+
+
 @pytest.mark.parametrize(
     ("fact", "reasons"),
     [
