@@ -5,7 +5,7 @@
 Each mutation turns one thing round in what understands questions or writes answers. For each, the
 repository is copied, the mutation is put into the copy, and the tests of these two rooms are run there
 until the first fails: then it is killed, as it is when they take too long. Without numbers all are tried,
-two at a time, which takes some fifteen minutes on two cores; with numbers only those. `--list` only names
+two at a time, which takes about a quarter of an hour on two cores; with numbers only those. `--list` only names
 them. Prints who survives and the share that is killed, and fails where that is too small, or where the
 tests fail without any mutation.
 """
