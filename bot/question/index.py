@@ -147,7 +147,8 @@ class Index:
 
     def is_stranger(self, term: Meaning) -> bool:
         """Whether a term may be a name that nothing here knows: it stands in no target and is no everyday word."""
-        return term.kind == "unknown" and not self.is_known(term) and not self.reader.is_everyday(term.key)
+        is_new = term.kind in ("unknown", "thing") and not self.is_known(term)
+        return is_new and not self.reader.is_everyday(term.key)
 
     def homes_of(self, terms: Iterable[Meaning]) -> frozenset[Meaning]:
         """The names of what the entities among the terms are part of: where somebody is told of, so is the firm."""

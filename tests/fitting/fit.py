@@ -51,8 +51,12 @@ RIDGE: Final = 2e-4
 
 #: So many of the certain answers, and of the verdicts, may count as wrong. A third of what counts so are answers that
 #: a fair reader takes, and a check of theirs is too narrow for.
-RISK: Final = 0.03
+RISK: Final = 0.025
+
 FALSE_VERDICTS: Final = 0.05
+
+#: From this percentage on every threshold is printed.
+FINE: Final = 88
 
 INDEXES: Final = {name: material.index for name, material in MATERIALS.items()}
 
@@ -223,16 +227,15 @@ def calibrate(rankings: Rankings) -> tuple[float, float]:
 
 
 def choose_threshold(rankings: Rankings, model: Model) -> float:
-    """Print the risk-coverage curve; the lowest threshold down to which certain answers keep to the risk."""
-    chosen, is_kept = 1.0, True
+    """Print the risk-coverage curve; the lowest threshold at which certain answers keep to the risk."""
+    chosen = 1.0
     sys.stdout.write(f"\n{'threshold':>9}{'sure':>8}{'wrong of these':>16}\n")
     for percent in range(99, 49, -1):
         sure = [*_sure_answers(rankings, model.model_copy(update={"sure": percent / 100}))]
         risk = 1 - sum(sure) / len(sure) if sure else 0.0
-        is_kept = is_kept and risk <= RISK
-        if is_kept:
+        if risk <= RISK:
             chosen = percent / 100
-        if is_kept or percent % 5 == 0:
+        if percent >= FINE or percent % 5 == 0:
             sys.stdout.write(f"{percent / 100:9.2f}{len(sure) / len(rankings):8.1%}{risk:16.1%}\n")
     return chosen
 
