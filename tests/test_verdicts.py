@@ -68,6 +68,9 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         ("is Kelpworks the only builder of ferries?", None),
         # one document alone
         ("does the notice say that the price was disclosed?", "contradicted"),
+        # who said it
+        ("did the mayor say that the bay will be quiet?", "supported"),
+        ("did Mara Quill say that the bay will be quiet?", "contradicted"),
         # a tag is no negation
         ("Kelpworks builds the ferries, no?", "supported"),
         ("Kelpworks builds the ferries. True?", "supported"),
@@ -89,6 +92,18 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
 )
 def test_a_question_gets_its_verdict(engine: Engine, question: str, verdict: Verdict | None) -> None:
     assert engine.ask(question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("The aim is to end diesel traction south of the Tagus.", "supported"),
+        ("The aim is to begin diesel traction south of the Tagus.", "contradicted"),
+        ("The aim is not to end diesel traction south of the Tagus.", "contradicted"),
+    ],
+)
+def test_an_opposite_word_denies_like_a_negation(rail_engine: Engine, statement: str, verdict: Verdict) -> None:
+    assert rail_engine.ask(statement).verdict == verdict
 
 
 def test_a_denied_question_never_gets_the_same_verdict(any_engine: Engine) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from bot.answer.deriving import MAX_RESULTS, Deriver
@@ -67,6 +70,17 @@ def test_a_figure_is_told_with_its_bound_its_inputs_and_their_documents(
     assert answer.headline == f"Derived, not stated in any document: {headline}"
     assert answer.listed == listed
     assert answer.facts == facts
+
+
+def test_an_exact_figure_that_has_to_be_rounded_is_told_as_about_so_much(
+    other_base: FactBase, wording: Wording
+) -> None:
+    welders = other_base.facts["new-welders"]
+    value = welders.claims[0].value.model_copy(update={"amount": Decimal(31)})
+    more = welders.model_copy(update={"claims": (welders.claims[0].model_copy(update={"value": value}),)})
+    base = replace(other_base, facts={**other_base.facts, "new-welders": more})
+    answer = Deriver(base, wording).answer("welders-per-ferry")
+    assert answer.headline.endswith(": The yard may hire about 2.583 welders for each ferry.")
 
 
 @pytest.mark.parametrize("name", ["other_base", "rail_base", "fact_base"])

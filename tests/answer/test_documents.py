@@ -124,3 +124,10 @@ def test_the_nearest_of_what_is_told_of_somebody_comes_first(teller: Teller) -> 
 def test_whose_name_no_document_has_is_mentioned_by_none(teller: Teller) -> None:
     answer = documents.tell_mentions(teller, "order-announcement", [])
     assert (answer.outcome, answer.sources) == ("not_stated", ())
+
+
+def test_a_name_within_a_longer_word_is_no_mention(teller: Teller, other_base: FactBase) -> None:
+    kelp = other_base.entities["kelpworks"].model_copy(update={"name": {"en": "Kelp"}, "aliases": {}})
+    base = replace(other_base, entities={**other_base.entities, "kelpworks": kelp})
+    answer = documents.tell_mentions(Teller(base, teller.wording), "kelpworks", base.facts)
+    assert (answer.outcome, answer.sources) == ("not_stated", ())

@@ -112,6 +112,11 @@ def test_near_copies_that_say_the_same_are_one_report(fact_base: FactBase, wordi
     assert all(len(camp.sources) > 1 and set(camp.sources) <= copies for camp in camps if camp.is_one_report)
 
 
+def test_documents_that_say_the_same_by_themselves_are_several_reports(other_base: FactBase, wording: Wording) -> None:
+    camps = find(other_base, "ferry-kind", wording, wide=False).camps
+    assert [(len(camp.sources), camp.is_one_report) for camp in camps] == [(2, False), (1, False)]
+
+
 @pytest.mark.parametrize(
     ("fact", "line", "passage"),
     [
@@ -131,6 +136,13 @@ def test_a_claim_is_cited_with_its_sentences_and_their_place(
     citation = cite(other_base, other_base.facts[fact].claims[0])
     assert (citation.source, citation.line) == (GAZETTE, line)
     assert (citation.before, citation.words, citation.after) == passage
+
+
+def test_a_passage_over_several_lines_has_the_line_in_which_it_begins(other_base: FactBase) -> None:
+    claim = other_base.facts["ferry-kind"].claims[0]
+    longer = claim.model_copy(update={"evidence": "Electric Ferries Mara Quill", "words": None})
+    citation = cite(other_base, longer)
+    assert (citation.line, citation.words) == (1, "Electric Ferries Mara Quill")
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def decide_on(index: Index, *candidates: tuple[str, float], text: str = PLAIN, m
         ([("delivery-date", 0.5), ("ticket-price", 0.4)], "unsure", ["delivery-date", "ticket-price"]),
         ([("euros-per-ferry", 0.9)], "sure", ["euros-per-ferry"]),
         ([("euros-per-ferry", 0.5), ("price", 0.4)], "unsure", ["euros-per-ferry", "price"]),
+        ([("euros-per-ferry", 0.5), ("landings", 0.4)], "unsure", ["euros-per-ferry", "landings"]),
+        ([("help", 0.5), ("landings", 0.4)], "unsure", ["help", "landings"]),
     ],
 )
 def test_what_is_likely_enough_is_certain_and_else_the_nearest_is_shown(

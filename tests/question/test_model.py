@@ -91,3 +91,9 @@ def test_a_slope_of_one_without_an_intercept_changes_nothing(probability: float)
 
 def test_an_intercept_trusts_all_more() -> None:
     assert make_model(intercept=1.0).calibrate(0.5) == pytest.approx(1 / (1 + math.exp(-1)))
+
+
+@pytest.mark.parametrize(("slope", "calibrated"), [(2.0, 16 / 17), (1.0, 4 / 5), (0.5, 2 / 3)])
+def test_a_slope_pulls_all_towards_one_half_or_away_from_it(slope: float, calibrated: float) -> None:
+    assert make_model(slope=slope).calibrate(4 / 5) == pytest.approx(calibrated)
+    assert make_model(slope=slope).calibrate(1 / 5) == pytest.approx(1 - calibrated)

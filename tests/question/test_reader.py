@@ -25,6 +25,8 @@ TEXTS: Final = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=
         ("Kelpworks", "name kelpworks"),
         ("the Old Quay", "name old-quay"),
         ("OLD  QUAY", "name old-quay"),
+        ("the town", "name brightsound"),
+        ("the town council", "name council"),
         ("shipyards", "name kelpworks"),
         ("Quill's", "name mara-quill"),
         ("mayor of Brightsound", "name tobias-renn, filler of, name brightsound"),

@@ -1,0 +1,152 @@
+"""From requests to an answer: which facts are told, and in which sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from question.makers import make_candidate, make_ranking
+
+from bot.answer.answer import Answer
+from bot.answer.composing import Composer
+from bot.answer.wording import Wording
+from bot.question.conversation import Conversation, Turn
+from bot.question.deciding import Decision
+from bot.question.index import Index
+from bot.question.model import load_model
+from bot.question.understanding import Facet, Request, understand
+
+
+@pytest.fixture(scope="session")
+def composer(index: Index, wording: Wording) -> Composer:
+    """Writes answers about the ferries."""
+    return Composer(index, wording)
+
+
+def make_request(index: Index, text: str, *shown: str, facet: Facet = "tell", sure: bool = True) -> Request:
+    """A question that is decided as given."""
+    candidates = tuple(make_candidate(index, name) for name in shown)
+    ranking = make_ranking(index, text, *((name, 1 / len(shown)) for name in shown))
+    decision = Decision("sure" if sure else "unsure", 0.9, candidates)
+    return Request(ranking, decision, facet, ranking.question.terms, frozenset(), ())
+
+
+def ask(index: Index, composer: Composer, message: str) -> Answer:
+    """The answer to a message."""
+    return composer.compose(understand(message, Conversation(), index, load_model()))
+
+
+@pytest.mark.parametrize(
+    ("shown", "findings", "also"),
+    [
+        (["supplier"], ("supplier",), ()),
+        (["supplier", "price"], ("supplier",), ("price",)),
+        # several facts are told all, and none of them again
+        (["order-overview"], ("supplier", "ferry-count", "price"), ()),
+        (["order-overview", "price", "landings"], ("supplier", "ferry-count", "price"), ("landings",)),
+    ],
+)
+def test_what_is_certain_is_told_with_what_is_nearly_as_likely(
+    index: Index, composer: Composer, shown: list[str], findings: tuple[str, ...], also: tuple[str, ...]
+) -> None:
+    answer = composer.compose([make_request(index, "the ferries", *shown)])
+    assert (answer.outcome, answer.certainty, answer.intent) == ("answered", "sure", shown[0])
+    assert tuple(finding.fact for finding in answer.findings) == findings
+    assert tuple(finding.fact for finding in answer.also) == also
+    assert answer.confidence == 0.9
+
+
+def test_what_is_not_certain_is_offered(index: Index, composer: Composer) -> None:
+    answer = composer.compose([make_request(index, "the ferries", "supplier", "order-overview", "price", sure=False)])
+    assert (answer.outcome, answer.certainty, answer.findings, answer.intent) == ("answered", "unsure", (), None)
+    assert answer.facts == ("supplier", "ferry-count", "price")
+    assert answer.suggestions[0] == "Who builds the ferries?"
+
+
+def test_what_no_document_states_is_told_with_the_nearest(index: Index, composer: Composer) -> None:
+    gap = make_request(index, "the seats", "seats")
+    answer = composer.compose([gap])
+    assert (answer.outcome, answer.findings, answer.verdict) == ("not_stated", (), None)
+    assert answer.headline == index.base.gaps["seats"].statement["en"]
+    assert answer.facts == ("ferry-count", "ferry-kind")
+    assert composer.compose([replace(gap, facet="check")]).verdict == "not_stated"
+
+
+def test_every_request_gets_its_answer(index: Index, composer: Composer) -> None:
+    requests = [make_request(index, "the ferries", name) for name in ("supplier", "price", "charging")]
+    answer = composer.compose(requests)
+    assert [one.intent for one in (answer, *answer.more)] == ["supplier", "price", "charging"]
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "verdict"),
+    [
+        ("supplier", "do they agree on the builder?", "supported"),
+        ("announcement-day", "do they agree on the day?", "disputed"),
+        ("charging", "do they agree on the charging?", "supported"),
+        # nobody asks whether
+        ("supplier", "how do they agree on the builder?", None),
+    ],
+)
+def test_whether_documents_agree_is_judged_where_that_is_asked(
+    index: Index, composer: Composer, target: str, text: str, verdict: str | None
+) -> None:
+    assert composer.compose([make_request(index, text, target, facet="compare")]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "beginning"),
+    [
+        ("supplier", "Yes, the sources that speak of it agree."),
+        ("announcement-day", "No, the sources disagree."),
+        ("charging", "Only letter speaks of it"),
+    ],
+)
+def test_how_documents_stand_to_each_other_is_told(
+    index: Index, composer: Composer, target: str, beginning: str
+) -> None:
+    headline = composer.compose([make_request(index, "do they agree?", target, facet="compare")]).headline
+    assert headline.startswith(beginning)
+    assert headline.endswith(index.base.facts[target].statement["en"])
+
+
+@pytest.mark.parametrize(
+    ("message", "beginning"),
+    [
+        ("does Kelpworks build the ferries?", "Yes. The shipyard"),
+        ("Kelpworks does not build the ferries.", "No. The shipyard"),
+        ("will Brightsound buy 12 ferries?", "The sources disagree on that."),
+        ("does the notice say more than 12 ferries?", "No. notice says: “up to 12”"),
+    ],
+)
+def test_each_verdict_has_a_sentence_of_its_own(index: Index, composer: Composer, message: str, beginning: str) -> None:
+    assert ask(index, composer, message).headline.startswith(beginning)
+
+
+def test_what_one_document_says_is_told_in_its_words_or_as_its_silence(index: Index, composer: Composer) -> None:
+    asked = replace(make_request(index, "the price", "price"), sources=frozenset({"letter.txt", "notice.txt"}))
+    assert composer.compose([asked]).headline.splitlines() == [
+        "letter says nothing about that.",
+        "notice says: “The price was not disclosed.”",
+    ]
+
+
+def test_what_is_to_be_checked_and_not_proven_is_only_offered(index: Index, composer: Composer) -> None:
+    answer = composer.compose([make_request(index, "is the price a zeppelin?", "price", facet="check")])
+    assert (answer.certainty, answer.verdict, answer.findings) == ("unsure", None, ())
+
+
+def test_the_last_answer_is_shown_in_the_documents_words_or_told_again(index: Index, composer: Composer) -> None:
+    turn = Turn(frozenset(), "price", ("price",))
+    asked = replace(make_request(index, "source?", "price", facet="passages"), previous=turn)
+    passages = composer.compose([asked]).passages
+    assert [(passage.source, passage.line) for passage in passages] == [("gazette.txt", 3), ("notice.txt", 1)]
+    assert composer.compose([replace(asked, facet="retell")]).facts == ("price",)
+
+
+def test_an_answer_leads_on_to_what_is_told_close_to_it(index: Index, composer: Composer) -> None:
+    answer = composer.lead_on(composer.compose([make_request(index, "the ferries", "supplier")]))
+    assert answer.further
+    assert "Who builds the ferries?" not in answer.further
+    assert composer.lead_on(answer) == answer
+    assert composer.lead_on(composer.help()).further == ()

@@ -1,0 +1,505 @@
+"""Whether the tests notice when the code is wrong: small faults, put in one at a time.
+
+    python tests/mutations.py [--list] [NUMBER ...]
+
+Each mutation turns one thing round in what understands questions or writes answers. For each, the
+repository is copied, the mutation is put into the copy, and the tests of these two rooms are run there
+until the first fails: then it is killed, as it is when they take too long. Without numbers all are tried,
+two at a time, which takes about a quarter of an hour on two cores; with numbers only those. `--list` only names
+them. Prints who survives and the share that is killed, and fails where that is too small, or where the
+tests fail without any mutation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+#: What the tests need of the repository.
+COPIED: Final = ("bot", "facts", "seeds", "tests", "pyproject.toml")
+
+#: The tests that are to notice, those first that notice most: of the two rooms, of whole answers, and of language.
+TESTS: Final = (
+    "tests/answer",
+    "tests/question",
+    "tests/test_verdicts.py",
+    "tests/test_engine.py",
+    "tests/language",
+)
+
+#: So large a share has to be killed.
+ENOUGH: Final = 0.85
+
+#: So many are tried at a time, each for so many seconds.
+AT_A_TIME: Final = 2
+SECONDS: Final = 300
+
+
+class Mutation(NamedTuple):
+    """One fault: a text that stands once in a file of the package, what it is replaced with, and what that breaks."""
+
+    file: str
+    text: str
+    replacement: str
+    why: str
+
+    def put_into(self, root: Path) -> None:
+        """Change the file in a copy of the repository."""
+        path = root / "bot" / self.file
+        source = path.read_text("utf-8")
+        if source.count(self.text) != 1:
+            raise ValueError(f"{self.file} has {source.count(self.text)} times: {self.text}")
+        path.write_text(source.replace(self.text, self.replacement), "utf-8")
+
+
+MUTATIONS: Final = (
+    Mutation(
+        "question/conversation.py",
+        "(*self.turns, turn)[-MAX_TURNS:]",
+        "(*self.turns, turn)[:MAX_TURNS]",
+        "the oldest turns are forgotten, not the latest",
+    ),
+    Mutation(
+        "question/deciding.py",
+        "if probability >= model.sure:",
+        "if probability >= 0:",
+        "certain is only what is likely enough",
+    ),
+    Mutation("question/deciding.py", "    if not vetoes:\n", "    if True:\n", "a veto takes certainty away"),
+    Mutation(
+        "question/deciding.py", ", *_find_rival(ranking))", ",)", "nothing is denied while something stated comes near"
+    ),
+    Mutation(
+        "question/deciding.py",
+        "MAX_NEAREST: Final = 3",
+        "MAX_NEAREST: Final = 1",
+        "where nothing is certain three facts are shown",
+    ),
+    Mutation(
+        "question/deciding.py",
+        "best.probability >= model.judged",
+        "best.probability < model.judged",
+        "a statement is judged by a fact that is likely",
+    ),
+    Mutation(
+        "question/deciding.py",
+        "    if best.target.kind in STATED:\n        told",
+        "    if True:\n        told",
+        "what the documents do not state stands alone",
+    ),
+    Mutation(
+        "question/deciding.py", "MAX_ALSO: Final = 2", "MAX_ALSO: Final = 0", "two likely facts together may be certain"
+    ),
+    Mutation(
+        "question/deciding.py",
+        '        or (candidate.target.kind == "fact" and told.issuperset(candidate.target.facts))\n',
+        "",
+        "a fact counts that a joint one tells",
+    ),
+    Mutation(
+        "question/features.py",
+        "return math.sqrt(max(proposal.words, 0.0))",
+        "return 0.0",
+        "likeness of words is a feature",
+    ),
+    Mutation(
+        "question/features.py", "return proposal.nearness", "return 0.0", "nearness to the last answer is a feature"
+    ),
+    Mutation(
+        "question/features.py",
+        "sum(term not in proposal.profile.terms",
+        "sum(term in proposal.profile.terms",
+        "a name that the target does not know speaks against it",
+    ),
+    Mutation(
+        "question/gates.py",
+        'return f"nothing here knows {_join(strangers)}" if strangers else None',
+        "return None",
+        "the gate for unknown names shuts",
+    ),
+    Mutation(
+        "question/gates.py",
+        "if unit_of(term) not in profile.units]",
+        "if unit_of(term) in profile.units]",
+        "a figure in another unit shuts the gate",
+    ),
+    Mutation(
+        "question/gates.py",
+        "sources.isdisjoint(named) else",
+        "not sources.isdisjoint(named) else",
+        "a document that does not tell of it shuts the gate",
+    ),
+    Mutation(
+        "question/gates.py",
+        "other_document, nothing_new, nothing_said)",
+        "other_document, nothing_said)",
+        "each gate is asked",
+    ),
+    Mutation(
+        "question/index.py",
+        "return {term: math.log(1 + total / count) for term",
+        "return {term: 1.0 for term",
+        "rare words tell more",
+    ),
+    Mutation(
+        "question/index.py",
+        "return roles | phrases",
+        "return phrases",
+        "somebody is known by his role under the firm's other names",
+    ),
+    Mutation(
+        "question/index.py",
+        "gap.asked.get(language, ()), facts=gap.nearest)",
+        "gap.asked.get(language, ()))",
+        "a gap shows the facts that come nearest",
+    ),
+    Mutation("question/model.py", "self.slope * math.log", "math.log", "the probability is calibrated by the slope"),
+    Mutation("question/proposing.py", "PROPOSED: Final = 30", "PROPOSED: Final = 1", "many candidates are ranked"),
+    Mutation(
+        "question/proposing.py",
+        "borrowed = context.borrowed if context else {}",
+        "borrowed: dict[Meaning, float] = {}",
+        "what is taken over counts",
+    ),
+    Mutation(
+        "question/proposing.py",
+        "return index.reader.read(wording.text).manner.is_negated == question.manner.is_negated",
+        "return True",
+        "what denies a wording is not the same",
+    ),
+    Mutation(
+        "question/proposing.py",
+        "return beside | dict.fromkeys(index.targets_to(first), 1.0)",
+        "return beside",
+        "the last answer's own fact is nearest",
+    ),
+    Mutation("question/question.py", 'form in ("yesno", "statement")', 'form in ("yesno",)', "a statement is checked"),
+    Mutation(
+        "question/ranking.py",
+        "key=lambda candidate: (-candidate.probability",
+        "key=lambda candidate: (candidate.probability",
+        "the likeliest comes first",
+    ),
+    Mutation(
+        "question/reader.py",
+        "range(min(self._reach(word), end - at), 1, -1)",
+        "range(2, min(self._reach(word), end - at) + 1)",
+        "the longest phrase is read, not the shortest",
+    ),
+    Mutation(
+        "question/reader.py",
+        "self._speller.split_joined(self._speller.spell(undone))",
+        "self._speller.split_joined(undone)",
+        "misspelt words are read as what they are meant for",
+    ),
+    Mutation(
+        "question/spelling.py",
+        "TYPOS: Final = ((9, 2), (4, 1))",
+        "TYPOS: Final = ((9, 0), (4, 0))",
+        "a letter may be wrong",
+    ),
+    Mutation(
+        "question/followup.py",
+        "BORROWED: Final = 0.5",
+        "BORROWED: Final = 1.0",
+        "what is taken over counts less than what is said",
+    ),
+    Mutation(
+        "question/followup.py",
+        "if _likelihood(merged) >= _likelihood(own):",
+        "if False:",
+        "a follow-up is merged with the turn before",
+    ),
+    Mutation(
+        "question/followup.py",
+        "    if person is None:\n",
+        "    if True:\n",
+        "'he' is read as the person of the turn before",
+    ),
+    Mutation(
+        "question/followup.py",
+        "previous.terms | _essence(previous, index)",
+        "previous.terms",
+        "what the turn before was taken for is taken over",
+    ),
+    Mutation(
+        "question/understanding.py",
+        "MAX_REQUESTS: Final = 3",
+        "MAX_REQUESTS: Final = 1",
+        "a message may ask several things",
+    ),
+    Mutation(
+        "question/understanding.py",
+        "if announced and question.manner.leans_back and joined",
+        "if False and joined",
+        "'Is that right?' checks the sentence before",
+    ),
+    Mutation(
+        "question/understanding.py",
+        'return question.keys("source") | by_author',
+        'return question.keys("source")',
+        "a document can be named by its author",
+    ),
+    Mutation(
+        "question/understanding.py",
+        "return parts if None not in targets and len(targets) == len(parts) else [whole]",
+        "return [whole]",
+        "clauses that ask different things are answered each",
+    ),
+    Mutation(
+        "question/understanding.py",
+        'if "unique" in wants and not question.is_check:',
+        "if False:",
+        "what one document alone says is told as that",
+    ),
+    Mutation(
+        "question/utterance.py",
+        '_without_markup(_QUOTED.sub("", text)) or ',
+        "",
+        "what somebody else said is not answered",
+    ),
+    Mutation(
+        "answer/answer.py",
+        "return (*self.findings, *self.also, *self.nearest, *further)",
+        "return (*self.findings, *self.also, *self.nearest)",
+        "the facts of further answers count",
+    ),
+    Mutation(
+        "answer/answer.py",
+        "cited |= {*answer.mentioning, *(passage.source for passage in answer.passages)}",
+        "cited |= {*answer.mentioning}",
+        "a passage cites its document",
+    ),
+    Mutation(
+        "answer/composing.py",
+        "if answer.findings else (),",
+        "if not answer.findings else (),",
+        "what is nearly as likely is told beside",
+    ),
+    Mutation(
+        "answer/composing.py",
+        'Relation.CONTRADICTION: "disputed"',
+        'Relation.CONTRADICTION: "supported"',
+        "sources that contradict each other do not agree",
+    ),
+    Mutation(
+        "answer/composing.py",
+        "findings = self._teller.find(target.facts)",
+        "findings = self._teller.find(target.facts[:1])",
+        "joint facts are told all",
+    ),
+    Mutation(
+        "answer/composing.py",
+        "return replace(first, more=tuple(more))",
+        "return first",
+        "every request of a message is answered",
+    ),
+    Mutation(
+        "answer/deriving.py",
+        'if figure.bound == "exactly" and amount == figure.amount:',
+        'if figure.bound == "exactly":',
+        "a rounded figure is called about so much",
+    ),
+    Mutation(
+        "answer/documents.py",
+        "if len(_speakers(teller, fact)) == 1 and",
+        "if",
+        "what others tell as well is not told by one alone",
+    ),
+    Mutation(
+        "answer/documents.py",
+        'f" {fold_words(name)} " in folded',
+        "fold_words(name) in folded",
+        "a name is found as a whole word only",
+    ),
+    Mutation("answer/finding.py", "silent=base.silent_sources(name)", "silent=()", "who is silent is said"),
+    Mutation(
+        "answer/finding.py", "relation = max((pair", "relation = min((pair", "the gravest relation is that of the fact"
+    ),
+    Mutation(
+        "answer/finding.py",
+        "    if base.is_contradicted(name):\n",
+        "    if False:\n",
+        "of a contradiction only the clashing words are shown",
+    ),
+    Mutation(
+        "answer/finding.py",
+        "any(len(sources) > 1 and set(sources) <= report for report in reports)",
+        "len(sources) > 1",
+        "independent documents are no single report",
+    ),
+    Mutation(
+        "answer/finding.py", "sentences[0].line", "sentences[-1].line", "a passage has the line in which it begins"
+    ),
+    Mutation(
+        "answer/plain.py",
+        'place = self._wording.say("line", source=citation.source, line=citation.line)',
+        "place = citation.source",
+        "a passage is shown with its line",
+    ),
+    Mutation(
+        "answer/plain.py",
+        "        if not answer.sources:\n            return text\n",
+        "        return text\n",
+        "every answer names its sources",
+    ),
+    Mutation(
+        "answer/plain.py",
+        "        if answer.also:\n            yield",
+        "        if False:\n            yield",
+        "'Also' facts are printed",
+    ),
+    Mutation(
+        "answer/plain.py", "if is_contradicted and finding.silent:", "if False:", "a contradiction says who is silent"
+    ),
+    Mutation(
+        "answer/quoting.py",
+        "return not topic or self._explain(fact, topic) >= ON_TOPIC * self._index.weigh(topic)",
+        "return True",
+        "quotations are on the topic",
+    ),
+    Mutation(
+        "answer/quoting.py",
+        "key=lambda fact: -self._explain(fact, topic)",
+        "key=lambda fact: self._explain(fact, topic)",
+        "the nearest quotations come first",
+    ),
+    Mutation(
+        "answer/telling.py",
+        'return self.wording.say("source_silent", source=short)',
+        'return self.wording.say("source_says", source=short, words="")',
+        "a silent document is said to be silent",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "return Stance(-stance) if denies else stance",
+        "return stance",
+        "a negation turns the stance round",
+    ),
+    Mutation("answer/verdict.py", "return negated != opposed", "return negated", "an opposite word denies"),
+    Mutation(
+        "answer/verdict.py",
+        "return Stance.CONTRADICTS if listed.complete else Stance.SILENT",
+        "return Stance.CONTRADICTS",
+        "a list of examples rules nobody out",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "if persons[0] == speaker else",
+        "if persons[0] != speaker else",
+        "who spoke is confirmed, not denied",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "if find_unproven(question, claims, fact, index, is_measured=bool(taken)):",
+        "if False:",
+        "what words do not account for is not proven",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "    if _goes_beyond(question, fact, index):\n",
+        "    if False:\n",
+        "'only' and 'most' need proof",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        " if not request.sources or c.source in request.sources]",
+        "]",
+        "a question about one document is judged by it alone",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        'return "disputed" if figures and index.base.is_contradicted(fact) else "supported"',
+        'return "supported"',
+        "a bare figure between contradicting bounds is disputed",
+    ),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Try the mutations that are asked for, and print what became of them."""
+    numbers, only_lists = _parse(arguments)
+    if only_lists:
+        for number in numbers:
+            sys.stdout.write(f"{_describe(number)}\n")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        original = Path(folder)
+        copy_repository(ROOT, original)
+        if not passes(original, None):
+            sys.stdout.write("The tests fail without any mutation: nothing can be told from them.\n")
+            return 1
+        survivors = [*_find_survivors(original, numbers)]
+    share = 1 - len(survivors) / len(numbers)
+    sys.stdout.write(f"\n{len(numbers) - len(survivors)} of {len(numbers)} killed: {share:.0%}\n")
+    for number in survivors:
+        sys.stdout.write(f"survived: {_describe(number)}\n")
+    return 0 if share >= ENOUGH else 1
+
+
+def _find_survivors(original: Path, numbers: Sequence[int]) -> Iterator[int]:
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        tried = pool.map(passes, repeat(original), (MUTATIONS[number - 1] for number in numbers))
+        for number, has_survived in zip(numbers, tried, strict=True):
+            sys.stdout.write(f"{'SURVIVED' if has_survived else 'killed':9}{_describe(number)}\n")
+            sys.stdout.flush()
+            if has_survived:
+                yield number
+
+
+def passes(original: Path, mutation: Mutation | None) -> bool:
+    """Whether the tests pass in time in a copy of the original, with a mutation if there is one."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        copy_repository(original, root)
+        if mutation:
+            mutation.put_into(root)
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--basetemp=scratch", *TESTS]
+        # What was compiled a second ago would be taken for what stands there now.
+        environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+        try:
+            done = subprocess.run(command, cwd=root, env=environment, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - our own
+        except subprocess.TimeoutExpired:
+            return False
+    return done.returncode == 0
+
+
+def copy_repository(source: Path, target: Path) -> None:
+    """Copy what the tests need into an empty folder: what is changed meanwhile must not count."""
+    for name in COPIED:
+        if (source / name).is_dir():
+            shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source / name, target / name)
+
+
+def _describe(number: int) -> str:
+    mutation = MUTATIONS[number - 1]
+    return f"{number:3} {mutation.file}: {mutation.why}"
+
+
+def _parse(arguments: Sequence[str] | None) -> tuple[list[int], bool]:
+    parser = argparse.ArgumentParser(description="Count how many small faults in the code the tests notice.")
+    parser.add_argument("numbers", nargs="*", type=int, metavar="NUMBER", help="of the mutations only these")
+    parser.add_argument("--list", action="store_true", help="name the mutations and try none")
+    options = parser.parse_args(arguments)
+    known = range(1, len(MUTATIONS) + 1)
+    strange = [number for number in options.numbers if number not in known]
+    if strange:
+        parser.error(f"there is no mutation {strange[0]}: they are 1 to {len(MUTATIONS)}")
+    return options.numbers or [*known], options.list
+
+
+if __name__ == "__main__":
+    sys.exit(main())

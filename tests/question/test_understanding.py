@@ -1,0 +1,105 @@
+"""From a message to requests: how many, for what, and in which way they are to be answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.question.conversation import Conversation, Turn
+from bot.question.index import Index
+from bot.question.model import load_model
+from bot.question.understanding import MAX_REQUESTS, Request, understand, understand_statements
+
+
+def read(index: Index, message: str, *turns: Turn, document: str | None = None) -> tuple[Request, ...]:
+    """The requests in a message."""
+    return understand(message, Conversation(turns), index, load_model(), document)
+
+
+@pytest.mark.parametrize(
+    ("message", "targets"),
+    [
+        ("how many ferries?", ["ferry-count"]),
+        ("how many ferries? where was the order announced?", ["ferry-count", "announcement-place"]),
+        # clauses that ask for different things
+        ("how many ferries are there and who builds them?", ["ferry-count", "supplier"]),
+        # the same twice is one
+        ("how many ferries? how many ferries?", ["ferry-count"]),
+        # greetings are answered only where nothing else is
+        ("hello!", ["greeting"]),
+        ("hello! how many ferries?", ["ferry-count"]),
+        ("how many ferries? what can you do?", ["ferry-count"]),
+        # a sentence goes on from the one before
+        ("where was the order announced? and when?", ["announcement-place", "announcement-day"]),
+        # who asks and states wants an answer to what is asked
+        ("Kelpworks builds the ferries. When was the order announced?", ["announcement-day"]),
+        ("", [None]),
+    ],
+)
+def test_a_message_asks_for_these_things(index: Index, message: str, targets: list[str | None]) -> None:
+    assert [request.target for request in read(index, message)] == targets
+
+
+def test_of_many_things_no_more_than_three_are_answered(index: Index) -> None:
+    message = "how many ferries? who builds the ferries? where was the order announced? when was the order announced?"
+    targets = [request.target for request in read(index, message)]
+    assert len(targets) == MAX_REQUESTS == 3
+    assert None not in targets
+
+
+@pytest.mark.parametrize(
+    ("message", "facet"),
+    [
+        ("how many ferries?", "tell"),
+        ("are there 12 ferries?", "check"),
+        ("Kelpworks builds the ferries.", "check"),
+        # the second sentence only says that the first, or the first that the second, is to be checked
+        ("Ferries at Otter Island. Is that right?", "check"),
+        ("Is this right? Ferries at Otter Island", "check"),
+        ("what did the mayor say about zeppelins?", "quote"),
+        ("which documents mention Mara Quill?", "mention"),
+        ("do the documents agree on who builds the ferries?", "compare"),
+        ("what is told in the letter and nowhere else?", "unique"),
+        ("what does the letter say?", "document"),
+    ],
+)
+def test_a_question_is_to_be_answered_in_its_way(index: Index, message: str, facet: str) -> None:
+    assert [request.facet for request in read(index, message)] == [facet]
+
+
+@pytest.mark.parametrize(
+    ("message", "facet"), [("source?", "passages"), ("exact words?", "passages"), ("who said that?", "retell")]
+)
+def test_the_words_of_the_last_answer_can_be_asked_for(index: Index, message: str, facet: str) -> None:
+    turn = Turn(index.reader.read("how many ferries").terms, "ferry-count", ("ferry-count",))
+    (request,) = read(index, message, turn)
+    assert (request.facet, request.target, request.is_about_answer) == (facet, "ferry-count", True)
+    (first,) = read(index, message)
+    assert not first.is_about_answer
+
+
+@pytest.mark.parametrize(
+    ("message", "sources"),
+    [
+        ("how many ferries?", set()),
+        ("how many ferries, according to the letter?", {"letter.txt"}),
+        # by its author
+        ("what does Quill's report say about the price?", {"gazette.txt"}),
+        ("how many ferries does Quill count?", {"gazette.txt"}),
+        ("what do the letter and the notice say about the price?", {"letter.txt", "notice.txt"}),
+    ],
+)
+def test_a_question_names_documents(index: Index, message: str, sources: set[str]) -> None:
+    (request,) = read(index, message)
+    assert request.sources == sources
+
+
+def test_all_requests_can_be_put_to_one_document(index: Index) -> None:
+    requests = read(index, "how many ferries? where was the order announced?", document="notice.txt")
+    assert [request.sources for request in requests] == [{"notice.txt"}] * 2
+
+
+def test_the_statements_of_a_text_are_judged_each_once_and_questions_are_not(index: Index) -> None:
+    text = "Kelpworks builds the ferries. How many are there? They charge at night. Kelpworks builds the ferries."
+    found = understand_statements(text, index, load_model())
+    assert [statement for statement, _ in found] == ["Kelpworks builds the ferries.", "They charge at night."]
+    assert [request.facet for _, request in found] == ["check", "check"]
