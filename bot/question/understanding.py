@@ -160,7 +160,7 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
     leading = [request for request in asking if request.decision.shown or request.is_about_answer]
     serious = [request for request in leading if not request.is_small_talk] or leading or asking[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}
-    return tuple(reversed(chosen.values()))[:MAX_REQUESTS]
+    return tuple(reversed(chosen.values()))[-MAX_REQUESTS:]
 
 
 def _shown(request: Request) -> tuple[str, ...]:
