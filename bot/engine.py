@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answer.answer import Answer, Checked, Citation, Finding
 from bot.answer.composing import Composer
-from bot.answer.finding import cite, explain
+from bot.answer.finding import cite_all, explain
 from bot.answer.plain import PlainText
 from bot.answer.wording import Wording, load_wording
 from bot.knowledge.comparison import Comparison
@@ -134,8 +134,7 @@ class Engine:
 
     def cite(self, facts: Iterable[str]) -> tuple[Citation, ...]:
         """The passages on which facts rest, in the documents' own words; unknown facts have none."""
-        claims = (claim for name in facts if name in self.base.facts for claim in self.base.facts[name].claims)
-        return tuple(dict.fromkeys(cite(self.base, claim) for claim in claims))
+        return cite_all(self.base, (name for name in facts if name in self.base.facts))
 
     def explain(
         self, text: str, conversation: Conversation | None = None, language: str | None = None

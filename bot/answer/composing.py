@@ -10,7 +10,7 @@ from typing import Final
 from bot.answer import documents
 from bot.answer.answer import Answer, Checked, Finding, Verdict
 from bot.answer.deriving import Deriver
-from bot.answer.finding import cite
+from bot.answer.finding import cite_all
 from bot.answer.quoting import Quoter
 from bot.answer.telling import Teller
 from bot.answer.verdict import judge
@@ -122,7 +122,7 @@ class Composer:
         answer = self._tell_target(best.target, request)
         also = chain.from_iterable(candidate.target.facts for candidate in request.decision.shown[1:])
         told = {finding.fact for finding in answer.findings}
-        understood = next(iter(self._teller.ask_for([best.target.name])), "")
+        understood = self._teller.ask_one(best.target.name)
         return replace(
             answer,
             intent=best.target.name,
@@ -187,8 +187,7 @@ class Composer:
         told = self._teller.tell_by_source(finding, request.sources) or finding.statement
         headline = self._teller.wording.say(f"verdict_{verdict}", statement=told)
         answer = Answer("answered", self._teller.language, headline, verdict=verdict, findings=(finding,))
-        understood = next(iter(self._teller.ask_for([fact])), "")
-        return replace(answer, intent=fact, understood=understood)
+        return replace(answer, intent=fact, understood=self._teller.ask_one(fact))
 
     def _compare(self, finding: Finding) -> str:
         if len(finding.sources) == 1:
@@ -239,9 +238,8 @@ class Composer:
     def _show_passages(self, request: Request) -> Answer:
         """The sentences on which the last answer rests."""
         facts = request.previous.facts if request.previous else ()
-        base = self._index.base
-        passages = dict.fromkeys(cite(base, claim) for fact in facts for claim in base.facts[fact].claims)
-        return replace(self._teller.say("answered", "passages"), passages=tuple(passages), confidence=1.0)
+        passages = cite_all(self._index.base, facts)
+        return replace(self._teller.say("answered", "passages"), passages=passages, confidence=1.0)
 
     def _retell(self, request: Request) -> Answer:
         """The last answer again, with who says it."""
@@ -249,14 +247,18 @@ class Composer:
         return replace(self._teller.say("answered", "several"), findings=self._teller.find(facts), confidence=1.0)
 
     def _tell_unique(self, request: Request) -> Answer:
-        ranked = [c.target.name for c in request.ranking.candidates if c.target.name in self._index.base.facts]
+        ranked = self._rank_facts(request)
         is_narrow = self._index.weigh_content(request.question.terms) > 0
         facts = ranked[:MAX_NEAREST] if is_narrow else self._index.base.facts
         return documents.tell_unique(self._teller, request.sources, facts)
 
     def _tell_mentions(self, request: Request) -> Answer:
-        ranked = [c.target.name for c in request.ranking.candidates if c.target.name in self._index.base.facts]
-        return documents.tell_mentions(self._teller, request.names[0], ranked)
+        return documents.tell_mentions(self._teller, request.names[0], self._rank_facts(request))
+
+    def _rank_facts(self, request: Request) -> list[str]:
+        """The single facts among the candidates, the likeliest first."""
+        names = (candidate.target.name for candidate in request.ranking.candidates)
+        return [name for name in names if name in self._index.base.facts]
 
     def _tell_document(self, request: Request) -> Answer:
         return documents.tell_document(self._teller, request.sources)

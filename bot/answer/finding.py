@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from bot.answer.answer import Camp, Citation, Finding
@@ -38,6 +38,12 @@ def cite(base: FactBase, claim: Claim) -> Citation:
     sentences = base.sentences_of(claim)
     before, words, after = fold_passage(" ".join(s.text for s in sentences)).partition(fold_passage(claim.said))
     return Citation(claim.source, sentences[0].line, before, words, after)
+
+
+def cite_all(base: FactBase, facts: Iterable[str]) -> tuple[Citation, ...]:
+    """The passages on which facts rest, each once."""
+    claims = (claim for name in facts for claim in base.facts[name].claims)
+    return tuple(dict.fromkeys(cite(base, claim) for claim in claims))
 
 
 def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:

@@ -66,14 +66,16 @@ class PlainText:
         for finding in findings:
             yield self._summary(finding)
             if finding.relation is Relation.CONTRADICTION:
-                claims = (f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
-                yield self._wording.say("disagreement_in_short", claims="; ".join(claims))
+                yield self._wording.say("disagreement_in_short", claims=self._camps(finding))
 
     def _nearest(self, finding: Finding) -> str:
         """A fact that is not certain to be meant, on one line: what each document says stands beside its name."""
-        camps = "; ".join(f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
         key = "nearest_disputed" if finding.relation is Relation.CONTRADICTION else "with_words"
-        return BULLET + self._wording.say(key, statement=finding.statement, words=camps)
+        return BULLET + self._wording.say(key, statement=finding.statement, words=self._camps(finding))
+
+    def _camps(self, finding: Finding) -> str:
+        """All that the documents say of a fact, in one text."""
+        return "; ".join(f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
 
     def _passage(self, citation: Citation) -> str:
         place = self._wording.say("line", source=citation.source, line=citation.line)

@@ -8,6 +8,7 @@ from typing import Final
 from bot.answer.answer import Answer
 from bot.answer.telling import Teller
 from bot.language.meaning import Meaning
+from bot.question.deciding import MAX_NEAREST
 from bot.question.index import Index
 
 #: A quotation is about a topic when it explains at least half of what the topic's words tell.
@@ -15,9 +16,6 @@ ON_TOPIC: Final = 0.5
 
 #: So many quotations are told at once.
 MAX_QUOTED: Final = 6
-
-#: So many of somebody's quotations are told where none is on the topic.
-MAX_NEAREST: Final = 3
 
 
 class Quoter:

@@ -55,9 +55,10 @@ class Teller:
 
     def ask_for(self, names: Iterable[str]) -> tuple[str, ...]:
         """For each thing that can be asked for its first example wording as a full question, if it has one."""
-        return tuple(filter(None, map(self._question, names)))
+        return tuple(filter(None, map(self.ask_one, names)))
 
-    def _question(self, name: str) -> str:
+    def ask_one(self, name: str) -> str:
+        """The first example wording of something that can be asked for as a full question; empty without one."""
         base = self.base
         for records in (base.facts, base.gaps, base.intents, base.derived):
             if name in records:

@@ -15,7 +15,6 @@ from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.ranking import Ranking
 from bot.question.utterance import clean, split_sentences
-from bot.text import fold, split_words
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
 #: they agree; unique: what one alone says; document: what one says at all; passages, retell: the last answer's words.
@@ -116,7 +115,7 @@ def _sentences(message: str, language: Language) -> list[str]:
     joined: list[str] = []
     for sentence in dict.fromkeys(split_sentences(clean(message), language)):
         before = joined[-1] if joined else ""
-        if before.endswith(":") and language.asks.get(tuple(split_words(fold(before))[-1:])) == "said":
+        if before.endswith(":") and language.asks.get(language.split(before)[-1:]) == "said":
             joined[-1] = f"{before} {sentence}"
         else:
             joined.append(sentence)
