@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StrictBool, StringConstraints, model_validator
 
 from bot.knowledge.values import (
     COMMAND_PATTERN,
@@ -112,11 +112,32 @@ class Claim(StrictModel):
         return self.words or self.evidence
 
 
+class Roles(StrictModel):
+    """Who does what to whom in a fact, and in which words that is said: what statements are judged by."""
+
+    subject: tuple[Id, ...] = Field((), description="Ids of the entities that do it, or that it is said of.")
+    relation: Wordings = Field(
+        default_factory=dict,
+        description="Words and short phrases that say it truly, in as many ways as people have: verbs, and things that"
+        " are no entities.",
+    )
+    object: tuple[Id, ...] = Field((), description="Ids of the entities to whom it is done, or that it is about.")
+    converse: Wordings = Field(
+        default_factory=dict,
+        description="Words that say the same from the object's side: 'gets' for what the subject 'supplies'.",
+    )
+    opposites: Wordings = Field(
+        default_factory=dict, description="Words and short phrases that deny it when they are said of it instead."
+    )
+    symmetric: StrictBool = Field(False, description="true: subject and object may change places: 'X met Y'.")
+
+
 class Fact(StrictModel):
     """One matter that can be asked about."""
 
     statement: Localised = Field(description="One sentence of your own that answers the question.")
     asked: Wordings = Field(default_factory=dict, description="How people ask for it.")
+    roles: Roles = Field(Roles(), description="Who does what to whom, so that statements can be judged.")
     claims: tuple[Claim, ...] = Field(min_length=1)
 
 
@@ -162,11 +183,17 @@ class Derived(StrictModel):
     by: Operand
 
 
+Side = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class Vocabulary(StrictModel):
     """Words that mean the same in questions about this subject."""
 
     synonyms: Mapping[Language, tuple[tuple[Text, ...], ...]] = Field(
         default_factory=dict, description="Groups of words; the first is the one the others are read as."
+    )
+    opposites: Mapping[Language, tuple[tuple[Side, Side], ...]] = Field(
+        default_factory=dict, description="Pairs of lists: what one side says, the other denies."
     )
 
     @model_validator(mode="after")

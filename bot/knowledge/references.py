@@ -36,6 +36,10 @@ def find_references(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
             yield (*path, "according_to"), "entity", claim.according_to
         for place, identifier in _value_references(claim):
             yield (*path, "value", *place), "entity", identifier
+    for name, fact in draft.facts.items():
+        for role in ("subject", "object"):
+            for number, identifier in enumerate(getattr(fact.roles, role)):
+                yield ("facts", name, "roles", role, number), "entity", identifier
     yield from _operands(draft)
     for kind, key, wanted in _REFERRING_KEYS:
         for name, record in draft.records.get(kind, {}).items():
