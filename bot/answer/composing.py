@@ -13,7 +13,7 @@ from bot.answer.deriving import Deriver
 from bot.answer.finding import cite_all
 from bot.answer.quoting import Quoter
 from bot.answer.telling import Teller
-from bot.answer.verdict import judge
+from bot.answer.verdict import Judge
 from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.language.meaning import Meaning
@@ -42,6 +42,7 @@ class Composer:
         self._teller = Teller(index.base, wording)
         self._quoter = Quoter(index, self._teller)
         self._deriver = Deriver(index.base, wording)
+        self._judge_ = Judge(index)
         self._facets: Mapping[Facet, Callable[[Request], Answer]] = {
             "passages": self._show_passages,
             "retell": self._retell,
@@ -179,10 +180,10 @@ class Composer:
 
     def _judge(self, request: Request) -> Answer | None:
         """The verdict on what the question takes to be so, with the fact that proves it; None where nothing does."""
-        fact = request.decision.judged_by
-        verdict = judge(request, fact, self._index) if fact else None
-        if fact is None or verdict is None:
+        judged = self._judge_.judge(request)
+        if judged is None:
             return None
+        fact, verdict = judged
         (finding,) = self._teller.find([fact])
         told = self._teller.tell_by_source(finding, request.sources) or finding.statement
         headline = self._teller.wording.say(f"verdict_{verdict}", statement=told)

@@ -1,273 +1,210 @@
-"""Whether the documents bear out what a question takes to be so.
+"""Whether the documents bear out what a statement says, or a question takes to be so.
 
-Each claim of a fact takes a stance: it supports, it contradicts, or it says nothing to the point. Yes
-needs proof and so does No: a value that can be held against the question's, or words that account for
-all that the question says. Everything else is no verdict.
+Yes needs proof and so does No. Both need a fact whose words account for all that the statement says, with the
+parties on the same sides. Then each claim of the fact takes a stance: by a value that can be held against what is
+asserted, or else by the words alone. A negation, or a word that says the opposite, turns it. Everything else is no verdict.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from enum import IntEnum
-from typing import Final
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answer.answer import Verdict
-from bot.knowledge.figures import interval
-from bot.knowledge.model import Claim, Entity
-from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Plain, Quotation, Share
-from bot.language.meaning import Bound, Meaning, Mention
-from bot.question.index import Index, unit_of
+from bot.answer.assertion import Assertion, Held, Stance, hold
+from bot.knowledge.model import Claim
+from bot.knowledge.values import Disclosure, EntitySet, Place, Plain, Quotation
+from bot.language.meaning import Meaning, Parties
+from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.understanding import Request
 
-#: The bounds that shut lengths out.
-LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_to")
+
+import os
+NEAREST = int(os.environ.get('NEAREST',5)); LIKELY = float(os.environ.get('LIKELY',.03))
+STATED = ('fact','joint')
+
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """All that is known of how a fact is told truly, and of what would deny it."""
+
+    told: frozenset[Meaning]
+    """What its statement, its passages, its roles and the names in its values say."""
+    opposites: tuple[frozenset[Meaning], ...]
+    """Words and phrases of which each denies it."""
+    converse: frozenset[Meaning]
+    """Words that say it from the other end."""
+    parties: Parties
+    is_negated: bool
+    """Whether its own statement is a denial."""
 
 
-class Stance(IntEnum):
-    """What a claim does to what is asked."""
+class Judge:
+    """Judges statements by the facts of one fact base."""
 
-    CONTRADICTS = -1
-    SILENT = 0
-    SUPPORTS = 1
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._lore = lru_cache(maxsize=None)(self._gather)
 
+    def judge(self, request: Request) -> tuple[str, Verdict] | None:
+        """The fact that proves or disproves what the request takes to be so; None where nothing does.
 
-def judge(request: Request, fact: str, index: Index) -> Verdict | None:
-    """The verdict on what the request takes to be so, by the claims of the fact; None where nothing proves it.
-
-    A question about certain documents is judged by theirs alone.
-    """
-    claims = [c for c in index.base.facts[fact].claims if not request.sources or c.source in request.sources]
-    question = request.question
-    denies = _denies(question, fact, index)
-    stances = {claim: _turn(_stance(claim, request, index), denies=denies) for claim in claims}
-    taken = set(stances.values()) - {Stance.SILENT}
-    if question.manner.quantifier:
-        return _judge_quantified(request, stances, index) if Stance.SUPPORTS in taken else None
-    if _measures(question, fact, index) and not taken:
+        What one fact bears out is so, whatever else comes near.
+        """
+        found = {fact: self._judge_by(request, fact) for fact in _facts(request)}
+        for wanted in (("supported", "disputed"), ("contradicted",)):
+            for fact, verdict in found.items():
+                if verdict in wanted:
+                    return fact, verdict
         return None
-    if find_unproven(question, claims, fact, index, is_measured=bool(taken)):
-        return None
-    if len(taken) > 1:
-        return "disputed"
-    if taken == {Stance.CONTRADICTS}:
-        return "contradicted"
-    if _goes_beyond(question, fact, index):
-        return None
-    if not taken and not question.keys("term"):
-        # Words alone prove something only where the question says something itself.
-        return None
-    if taken:
-        return _by_figures_alone(question, fact, index)
-    if request.sources and index.base.is_contradicted(fact):
-        return "disputed"
-    return ("contradicted" if denies else "supported") if claims else None
+
+    def _judge_by(self, request: Request, fact: str) -> Verdict | None:
+        """The verdict by the claims of one fact.
+
+        A question about certain documents is judged by theirs alone.
+        """
+        claims = [c for c in self._index.base.facts[fact].claims if not request.sources or c.source in request.sources]
+        question, lore = request.question, self._lore(fact, request.sources)
+        assertion = self._assert(request, lore)
+        held = {claim: hold(assertion, claim) for claim in claims}
+        measured = frozenset[Meaning]().union(*(one.terms for one in held.values()))
+        if not claims or self._unexplained(question, lore, measured):
+            return None
+        side = self._take_side(question, lore)
+        if side is Stance.SILENT:
+            return None
+        return self._conclude(request, fact, held, lore, side)
+
+    def _conclude(
+        self, request: Request, fact: str, held: Mapping[Claim, Held], lore: Lore, side: Stance
+    ) -> Verdict | None:
+        question = request.question
+        denies = self._denies(question, lore, fact) != (side is Stance.CONTRADICTS)
+        stances = {claim: _turn(one.stance, denies=denies) for claim, one in held.items()}
+        taken = set(stances.values()) - {Stance.SILENT}
+        if question.manner.quantifier:
+            return self._judge_quantified(request, stances) if Stance.SUPPORTS in taken else None
+        if len(taken) > 1:
+            return "disputed"
+        if taken == {Stance.CONTRADICTS}:
+            return "contradicted"
+        if self._goes_beyond(question, fact, lore):
+            return None
+        if taken:
+            return self._by_figures_alone(question, fact)
+        if not question.keys("term"):
+            # Words alone prove something only where the statement says something itself.
+            return None
+        if request.sources and self._index.base.is_contradicted(fact):
+            return "disputed"
+        return "contradicted" if denies else "supported"
+
+    def _assert(self, request: Request, lore: Lore) -> Assertion:
+        limits = self._index.language.limits
+        return Assertion(
+            request.question,
+            request.names,
+            is_exclusive=not limits.isdisjoint(request.question.words),
+            entities=self._index.base.entities,
+        )
+
+    def _unexplained(self, question: Question, lore: Lore, measured: frozenset[Meaning]) -> frozenset[Meaning]:
+        """The terms of weight that nothing accounts for."""
+        skip = ("source", "bound") if os.environ.get('STRICT') else ("light", "source", "bound")
+        weighty = {term for term in question.terms if term.kind not in skip}
+        told = lore.told | measured
+        denied = frozenset[Meaning]().union(*(phrase for phrase in lore.opposites if phrase <= question.terms))
+        return frozenset(weighty - told - denied - self._index.homes_of(told))
+
+    def _take_side(self, question: Question, lore: Lore) -> Stance:
+        """Whether the parties stand on the sides on which they are told; SILENT where they do not."""
+        agents, others = self._index.language.find_parties(question.readings)
+        if lore.converse & question.terms:
+            agents, others = others, agents
+        told = lore.parties
+        is_swapped = bool((agents & told.others) - told.agents or (others & told.agents) - told.others)
+        return Stance.SILENT if is_swapped else Stance.SUPPORTS
+
+    def _goes_beyond(self, question: Question, fact: str, lore: Lore) -> bool:
+        """Whether the statement says 'only', 'other' or 'the most', and what is told of the fact does not."""
+        language = self._index.language
+        extreme = language.superlatives | language.limits | language.further
+        return not (extreme & set(question.words)) <= set(self._index.told_words[fact].words)
+
+    def _judge_quantified(self, request: Request, stances: Mapping[Claim, Stance]) -> Verdict:
+        """'In all reports' and 'in another one too' are judged by how many documents go along."""
+        with_it = {claim.source for claim, stance in stances.items() if stance is Stance.SUPPORTS}
+        wanted = request.sources or self._index.base.sources.keys()
+        enough = wanted <= with_it if request.question.manner.quantifier == "all" else len(with_it) > 1
+        return "supported" if enough else "contradicted"
+
+    def _denies(self, question: Question, lore: Lore, fact: str) -> bool:
+        """Whether the statement denies what the fact says: by one negation more, or by the opposite word."""
+        has_typed_value = not any(
+            isinstance(claim.value, Plain | Quotation) for claim in self._index.base.facts[fact].claims
+        )
+        negated = question.manner.is_negated != (lore.is_negated and not has_typed_value and not lore.opposites)
+        opposed = any(phrase <= question.terms for phrase in lore.opposites)
+        return negated != opposed
+
+    def _by_figures_alone(self, question: Question, fact: str) -> Verdict:
+        """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""
+        figures = [mention for mention in question.numbers if mention.bound is None]
+        return "disputed" if figures and self._index.base.is_contradicted(fact) else "supported"
+
+    def _gather(self, fact: str, sources: frozenset[str]) -> Lore:
+        index, language = self._index, self._index.language.code
+        record = index.base.facts[fact]
+        roles = record.roles
+        claims = [claim for claim in record.claims if not sources or claim.source in sources]
+        texts = [*(() if sources else (record.statement[language],)), *(claim.evidence for claim in claims)]
+        read = index.reader.read_words
+        import os
+        if os.environ.get('OPEN'):
+            opn=[w for w in record.asked.get(language,()) if index.reader.read(w).manner.form not in ('yesno','statement') or os.environ['OPEN']=='all']
+            texts=[*texts,*opn]
+        relation = read(" . ".join((*texts, *roles.relation.get(language, ()), *roles.converse.get(language, ()))))
+        named = frozenset(
+            Meaning("name", entity) for entity in {*roles.subject, *roles.object, *_entities_of(claims)}
+        )
+        return Lore(
+            told=relation.terms | named,
+            opposites=tuple(read(phrase).terms for phrase in roles.opposites.get(language, ())),
+            converse=frozenset().union(*(read(text).terms for text in roles.converse.get(language, ()))),
+            parties=self._parties(fact, texts),
+            is_negated=index.reader.read(record.statement[language]).manner.is_negated,
+        )
+
+    def _parties(self, fact: str, texts: Iterable[str]) -> Parties:
+        roles = self._index.base.facts[fact].roles
+        if roles.subject or roles.object:
+            return Parties(frozenset(roles.subject), frozenset(roles.object))
+        found = [self._index.language.find_parties(self._index.reader.read_words(text).readings) for text in texts]
+        return Parties(
+            frozenset().union(*(agents for agents, _ in found)), frozenset().union(*(others for _, others in found))
+        )
 
 
-def _measures(question: Question, fact: str, index: Index) -> bool:
-    """Whether the question has a figure or a date that the fact's values can be held against."""
-    units = index.profile(fact).units
-    return any(unit_of(term) in units for term in question.terms if unit_of(term) is not None)
-
-
-def find_unproven(
-    question: Question, claims: Iterable[Claim], fact: str, index: Index, *, is_measured: bool
-) -> frozenset[Meaning]:
-    """The terms of a question that neither the fact's statement nor the words of some claims account for.
-
-    What can be held against a value is accounted for by that: a figure in its unit, a name beside others. Where
-    such a value decides, it is enough that people ask for the fact in such words.
-    """
-    profile = index.profile(fact)
-    read = index.reader.read_words(
-        " ".join((*_statement(question, fact, index), *(claim.evidence for claim in claims)))
-    )
-    told = read.terms | (profile.asked if is_measured else frozenset())
-    named = frozenset(Meaning("name", entity) for entity in _entities_of(claims))
-    aside = index.subject if is_measured else frozenset[Meaning]()
-    rivals = {index.base.entities[term.key].kind for term in named}
-    weighty = {term for term in question.terms if term.kind not in ("light", "source", "bound")}
-    return frozenset(
-        term
-        for term in weighty - told - named - aside - index.homes_of(told | named)
-        if not (unit_of(term) is not None and unit_of(term) in profile.units)
-        and not (term.kind == "name" and index.base.entities[term.key].kind in rivals)
-        and not (term.kind == "place" and "place" in rivals)
-    )
-
-
-def _goes_beyond(question: Question, fact: str, index: Index) -> bool:
-    """Whether the question says 'only', 'other' or 'the most', and what is told of the fact does not."""
-    language = index.language
-    extreme = language.superlatives | language.limits | language.further
-    return not (extreme & set(question.words)) <= set(index.told_words[fact].words)
-
-
-def _statement(question: Question, fact: str, index: Index) -> Iterator[str]:
-    """The fact's statement, which speaks for all documents; where some are named, their words alone count."""
-    if not question.keys("source"):
-        yield index.base.facts[fact].statement[index.language.code]
-
-
-def _entities_of(claims: Iterable[Claim]) -> frozenset[str]:
+def _entities_of(claims: Iterable[Claim]) -> Iterator[str]:
     """The entities that the values of claims name."""
-    named: set[str] = set()
     for claim in claims:
         match claim.value:
             case EntitySet(members=members):
-                named.update(members)
+                yield from members
             case Place(place=place):
-                named.add(place)
+                yield place
             case Quotation(speaker=speaker):
-                named.add(speaker)
-    return frozenset(named)
+                yield speaker
+            case Disclosure():
+                pass
 
 
-def _judge_quantified(request: Request, stances: Mapping[Claim, Stance], index: Index) -> Verdict:
-    """'In all reports' and 'in another one too' are judged by how many documents go along."""
-    with_it = {claim.source for claim, stance in stances.items() if stance is Stance.SUPPORTS}
-    wanted = request.sources or index.base.sources.keys()
-    enough = wanted <= with_it if request.question.manner.quantifier == "all" else len(with_it) > 1
-    return "supported" if enough else "contradicted"
+def _facts(request: Request) -> list[str]:
+    """The facts that the statement may be about, the likeliest first."""
+    near = (c for c in request.ranking.candidates[:NEAREST] if c.probability >= LIKELY)
+    return list(dict.fromkeys(fact for c in near if c.target.kind in STATED for fact in c.target.facts))
 
 
 def _turn(stance: Stance, *, denies: bool) -> Stance:
     return Stance(-stance) if denies else stance
-
-
-def _denies(question: Question, fact: str, index: Index) -> bool:
-    """Whether the question denies what the fact says: by one negation more, or by the opposite word."""
-    told = index.told_words[fact]
-    has_typed_value = not any(isinstance(claim.value, Plain | Quotation) for claim in index.base.facts[fact].claims)
-    negated = question.manner.is_negated != (told.manner.is_negated and not has_typed_value)
-    opposites = index.language.opposites
-    # Figures are held against each other by themselves: 'less than 300,000' denies nothing by its 'less'.
-    strange = set() if question.numbers else set(question.words) - set(told.words) - index.language.denying
-    opposed = any(opposites.get(word, frozenset()) & set(told.words) for word in strange)
-    return negated != opposed
-
-
-def _by_figures_alone(question: Question, fact: str, index: Index) -> Verdict:
-    """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""
-    figures = [mention for mention in question.numbers if mention.bound is None]
-    return "disputed" if figures and index.base.is_contradicted(fact) else "supported"
-
-
-def _stance(claim: Claim, request: Request, index: Index) -> Stance:
-    question, entities = request.question, index.base.entities
-    match claim.value:
-        case Disclosure(disclosed=disclosed):
-            return Stance.SUPPORTS if disclosed else Stance.CONTRADICTS
-        case Money() as money:
-            return _stance_on_money(money, question.numbers)
-        case Bounded() as value:
-            return _gravest(_stance_on_amount(value, mention) for mention in _comparable(value, question.numbers))
-        case EntitySet() as members:
-            return _stance_on_members(members, request.names, index)
-        case Moment() as moment:
-            return _stance_on_moment(moment, question.keys("date"), question.numbers)
-        case Duration() as duration:
-            return _stance_on_duration(duration, question.numbers)
-        case Place(place=place):
-            return _stance_on_place(place, request, entities)
-        case Quotation(speaker=speaker):
-            return _stance_on_speaker(speaker, request.names, entities)
-    return Stance.SILENT
-
-
-def _gravest(stances: Iterable[Stance]) -> Stance:
-    """A contradiction outweighs support, and support outweighs silence."""
-    found = set(stances)
-    return Stance.CONTRADICTS if Stance.CONTRADICTS in found else max(found, default=Stance.SILENT)
-
-
-def _comparable(value: Bounded, mentions: Iterable[Mention]) -> list[Mention]:
-    """The figures of the value's unit; a number that may be a year may count anything as well."""
-    units = (None, "percent") if isinstance(value, Share) else (None, "year")
-    return [mention for mention in mentions if mention.unit in units]
-
-
-def _stance_on_amount(value: Bounded, mention: Mention) -> Stance:
-    asked = interval(mention.amount, mention.bound or "exactly")
-    if mention.amount == value.amount and mention.bound in (None, value.bound):
-        return Stance.SUPPORTS
-    if mention.amount == value.amount and mention.bound == "exactly":
-        return Stance.CONTRADICTS
-    if not asked.meets(value.allows):
-        return Stance.CONTRADICTS
-    return Stance.SUPPORTS if asked.contains(value.allows) else Stance.SILENT
-
-
-def _stance_on_money(money: Money, mentions: Iterable[Mention]) -> Stance:
-    """Each figure is held against the sum in its currency, or against any where it names none."""
-    mentions = [mention for mention in mentions if mention.unit not in ("percent", "year")]
-    if not mentions:
-        return Stance.SILENT
-    return _gravest(
-        max(
-            (_stance_on_amount(part, mention) for part in money.sums if mention.unit in (None, part.currency)),
-            default=Stance.SILENT,
-        )
-        for mention in mentions
-    )
-
-
-def _stance_on_members(listed: EntitySet, names: Iterable[str], index: Index) -> Stance:
-    """Only names of the members' kinds can be meant; a list of examples rules nobody out."""
-    entities = index.base.entities
-    kinds = {entities[member].kind for member in listed.members}
-    asked = {name for name in names if entities[name].kind in kinds}
-    if not asked:
-        return Stance.SILENT
-    if asked <= set(listed.members):
-        return Stance.SUPPORTS
-    return Stance.CONTRADICTS if listed.complete else Stance.SILENT
-
-
-def _stance_on_moment(moment: Moment, dates: Iterable[str], mentions: Iterable[Mention]) -> Stance:
-    """A bare number up to 31 is a day beside a month or a weekday; alone it may count anything."""
-    asked = set(dates)
-    known = {moment.known_weekday} if moment.known_weekday else set()
-    if moment.date:
-        known.add(f"month {moment.date.month}")  # type: ignore[arg-type]
-    years = [mention.amount for mention in mentions if mention.unit == "year"]
-    days = [mention.amount for mention in mentions if asked and mention.unit is None and mention.amount <= 31]  # noqa: PLR2004
-    if not asked and not (years and moment.date):
-        return Stance.SILENT
-    is_other = moment.date is not None and (
-        any(day != moment.date.day for day in days) or any(year != moment.date.year for year in years)
-    )
-    return Stance.SUPPORTS if asked <= known and not is_other else Stance.CONTRADICTS
-
-
-def _stance_on_duration(duration: Duration, mentions: Iterable[Mention]) -> Stance:
-    mentions = tuple(mentions)
-    if not mentions:
-        return Stance.SILENT
-    return Stance.SUPPORTS if all(_may_last(duration, mention) for mention in mentions) else Stance.CONTRADICTS
-
-
-def _may_last(duration: Duration, mention: Mention) -> bool:
-    """Whether it lasts as long as a figure says; with a bound, one that fits into an hour counts minutes."""
-    seconds = Decimal(duration.length.total_seconds())
-    if mention.bound not in LIMITING:
-        return mention.amount in (duration.minutes, duration.seconds, seconds)
-    length = seconds / 60 if mention.amount <= 60 else seconds  # noqa: PLR2004 - see above
-    return interval(mention.amount, mention.bound).contains(interval(length, "exactly"))
-
-
-def _stance_on_place(place: str, request: Request, entities: Mapping[str, Entity]) -> Stance:
-    places = {name for name in request.names if entities[name].kind == "place"}
-    places |= request.question.keys("place")
-    if not places:
-        return Stance.SILENT
-    return Stance.SUPPORTS if place in places else Stance.CONTRADICTS
-
-
-def _stance_on_speaker(speaker: str, names: Iterable[str], entities: Mapping[str, Entity]) -> Stance:
-    """Who is named first is taken for the one who speaks: '<speaker> told <addressee> that …'."""
-    persons = [name for name in names if entities[name].kind in ("person", "work")]
-    if not persons:
-        return Stance.SILENT
-    return Stance.SUPPORTS if persons[0] == speaker else Stance.CONTRADICTS

@@ -3,6 +3,9 @@
 A contradiction is two values that cannot both hold; a difference, two that can, but are not the
 same; agreement, the same value. Each rule below is for one pair of value kinds and is symmetric.
 The verdict carries its kind, so that an answer can say why in one sentence.
+
+What somebody states is held against the sources by the same rules, and by `bears_out`, which asks
+for more than that both can hold: whoever has the one value has the other one, too.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from bot.knowledge.values import (
     Quantity,
     Quotation,
     Share,
+    Value,
 )
 
 ComparisonKind = Literal[
@@ -83,7 +87,7 @@ def compare_claims(fact: Fact, entities: Mapping[str, Entity]) -> tuple[Comparis
 
 def compare(one: Claim, other: Claim, entities: Mapping[str, Entity]) -> Comparison:
     """Compare two claims about the same fact."""
-    relation, kind = _compare_contents(one, other, entities)
+    relation, kind = compare_values(one.value, other.value, entities, (one.said, other.said))
     if relation is Relation.AGREEMENT and one.modality != other.modality:
         relation, kind = Relation.DIFFERENCE, "modality"
     return Comparison(one, other, relation, kind)
@@ -95,13 +99,15 @@ def can_be_compared(one: Claim, other: Claim) -> bool:
     return len(kinds) == 1 or Plain in kinds or (Disclosure in kinds and kinds <= {Disclosure, *_FIGURES})
 
 
-def _compare_contents(one: Claim, other: Claim, entities: Mapping[str, Entity]) -> Outcome:
-    left, right = one.value, other.value
+def compare_values(
+    left: Value, right: Value, entities: Mapping[str, Entity], words: tuple[str, str] = ("", "")
+) -> Outcome:
+    """Compare two values of one fact; `words` are those in which they are told."""
     match left, right:
         case Plain(), Plain():
-            return _compare_texts(left.text or one.said, right.text or other.said)
+            return _compare_texts(left.text or words[0], right.text or words[1])
         case Quotation(), Quotation():
-            return _compare_quotations(left, right, one.said, other.said)
+            return _compare_quotations(left, right, *words)
         case Place(), Place():
             return _compare_places(left, right, entities)
         case (Disclosure(), Bounded()) | (Bounded(), Disclosure()):
@@ -110,6 +116,24 @@ def _compare_contents(one: Claim, other: Claim, entities: Mapping[str, Entity]) 
             return _RULES[type(left)](left, right)
     # A figure, a list or a date beside plain text: the text only says less.
     return Relation.DIFFERENCE, "precision"
+
+
+def bears_out(told: Value, asserted: Value, entities: Mapping[str, Entity]) -> bool:
+    """Whether whatever is as told is also as asserted: 'more than 300' bears out 'at least 200', but not '400'."""
+    match told, asserted:
+        case Money(), Money():
+            pairs = [(t, a) for t in told.sums for a in asserted.sums if t.currency == a.currency]
+            return bool(pairs) and all(a.allows.contains(t.allows) for t, a in pairs)
+        case Quantity(), Quantity():
+            return told.unit == asserted.unit and asserted.allows.contains(told.allows)
+        case Share(), Share():
+            return asserted.allows.contains(told.allows)
+        case EntitySet(), EntitySet():
+            is_whole = not asserted.complete or set(asserted.members) == set(told.members)
+            return set(asserted.members) <= set(told.members) and is_whole
+        case Place(), Place():
+            return asserted.place == told.place or asserted.place in wholes_of(told.place, entities)
+    return compare_values(told, asserted, entities)[0] is Relation.AGREEMENT
 
 
 def _compare_amounts(one: Bounded, other: Bounded) -> Outcome:
@@ -169,12 +193,12 @@ def _compare_places(one: Place, other: Place, entities: Mapping[str, Entity]) ->
     """A place inside the other is the same place, told more precisely."""
     if one.place == other.place:
         return SAME
-    if one.place in _wholes(other.place, entities) or other.place in _wholes(one.place, entities):
+    if one.place in wholes_of(other.place, entities) or other.place in wholes_of(one.place, entities):
         return Relation.DIFFERENCE, "precision"
     return Relation.CONTRADICTION, "place"
 
 
-def _wholes(identifier: str, entities: Mapping[str, Entity]) -> set[str]:
+def wholes_of(identifier: str, entities: Mapping[str, Entity]) -> set[str]:
     """All that the entity is part of, step by step."""
     found: set[str] = set()
     whole = entities[identifier].part_of

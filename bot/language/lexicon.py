@@ -40,16 +40,6 @@ def by_phrase(groups: Mapping[str, Iterable[str]]) -> dict[Phrase, str]:
     return {split_phrase(text): key for key, texts in groups.items() for text in texts}
 
 
-def _oppose(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """For each word of both sides of every pair those of the other side."""
-    found: dict[str, frozenset[str]] = {}
-    for one, other in pairs:
-        for side, denial in ((one.split(), other.split()), (other.split(), one.split())):
-            for word in side:
-                found[word] = found.get(word, frozenset()) | frozenset(denial)
-    return found
-
-
 #: Words with white space between; a list of phrases; a kind and the phrases that ask for it, or tell it.
 Words = Annotated[frozenset[str], BeforeValidator(str.split)]
 Phrases = Annotated[frozenset[Phrase], BeforeValidator(_split_all)]
@@ -66,8 +56,6 @@ class Lexicon(Data):
     documents: Words
     of_answers: Words
     """Words for what an answer is made of, and for what documents do with it."""
-    opposites: Annotated[Mapping[str, frozenset[str]], BeforeValidator(_oppose)]
-    """For each word those that deny what it says."""
     empty: Phrases
     places: Words
     negations: Words

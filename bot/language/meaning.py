@@ -76,6 +76,16 @@ class Mention:
     amount: Decimal
     unit: str | None = None
     bound: Bound | None = None
+    alternative: Decimal | None = None
+
+
+class Parties(NamedTuple):
+    """The entities on either side of what a sentence says, by id; those that take no side are in neither."""
+
+    agents: frozenset[str]
+    """Who does it."""
+    others: frozenset[str]
+    """To whom it is done, or what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +98,7 @@ class Manner:
     """Whether it asks about all documents, or about a further one."""
     opens: bool
     """Whether its own first words make it a question: 'who …', 'at which …', 'is …'."""
+    is_done: bool
+    """Whether it says that something has happened already, and is not merely planned or possible."""
     leans_back: bool
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""

@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.answer.wording import Wording, load_wording
 from bot.language.language import Language
-from bot.language.meaning import Bound, Manner, Mention, Phrase, Reading, Span
+from bot.language.meaning import Bound, Manner, Mention, Parties, Phrase, Reading, Span
 
 DIGITS: Final = {word: str(digit) for digit, word in enumerate(("nul", "pa", "ri", "no", "mu"))}
 BOUNDS: Final[dict[str, Bound]] = {"gom": "more_than", "tem": "up_to"}
@@ -74,8 +74,13 @@ class Toy(Language):
             is_negated="zil" in words,
             quantifier=None,
             opens=asks,
+            is_done=False,
             leans_back=False,
         )
+
+    def find_parties(self, readings: Sequence[Reading]) -> Parties:
+        names = [reading.meaning.key for reading in readings if reading.meaning.kind == "name"]
+        return Parties(frozenset(names[:1]), frozenset(names[1:]))
 
 
 TOY: Final = Toy(
@@ -84,7 +89,7 @@ TOY: Final = Toy(
     documents="dok",
     negations="zil",
     fillers="la su ko si",
-    **dict.fromkeys(["empty", "opposites", "denials", "times"], ()),
+    **dict.fromkeys(["empty", "denials", "times"], ()),
     weekdays={},
     months={},
     **dict.fromkeys(

@@ -14,10 +14,11 @@ import Stemmer
 from bot.language.english.lexicon import EnglishLexicon
 from bot.language.english.manner import read_manner
 from bot.language.english.numbers import find_numbers
+from bot.language.english.parties import find_parties
 from bot.language.english.sentences import cut_sentences
 from bot.language.english.settling import settle
 from bot.language.language import Language
-from bot.language.meaning import Manner, Mention, Phrase, Reading, Span
+from bot.language.meaning import Manner, Mention, Parties, Phrase, Reading, Span
 from bot.text import read_text_data, split_words
 
 _STEMMER: Final = Stemmer.Stemmer("english", 0)
@@ -92,6 +93,10 @@ class English(EnglishLexicon, Language):
     def read_manner(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> Manner:
         """See `Language`."""
         return read_manner(folded, words, readings, self)
+
+    def find_parties(self, readings: Sequence[Reading]) -> Parties:
+        """See `Language`."""
+        return find_parties(readings, self)
 
     @cached_property
     def _unsplit(self) -> dict[str, str]:

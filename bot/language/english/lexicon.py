@@ -83,6 +83,18 @@ class EnglishLexicon(Lexicon):
     universal: Words
     articles: Words
     commands: Words
+    by: Words
+    """Words before who does something in the passive."""
+    towards: Words
+    """Words before whom something is done to."""
+    sideless: Words
+    """Words before names that take no side in what is done."""
+    joining: Words
+    """Words between the names that a sentence begins with."""
+    done: Words
+    """Words that say that something has happened."""
+    undone: Words
+    """Words that say that something is planned, expected or possible."""
     finite: Words
     tags: Words
     """Words that ask for a yes at the end of a statement: no negation there."""

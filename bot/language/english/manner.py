@@ -35,6 +35,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         is_negated=_is_negated(_untagged(words, lexicon)[_start(words, lexicon) :], lexicon),
         quantifier=_quantifier(words, lexicon),
         opens=_opens(words, lexicon),
+        is_done=_is_done(words, lexicon),
         leans_back=_leans_back(words, lexicon),
     )
 
@@ -116,6 +117,10 @@ def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     first, second = (*opening, "", "")[:2]
     starters = lexicon.auxiliaries | lexicon.interrogatives
     return first in starters or (first in lexicon.asking and second in starters)
+
+
+def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    return not lexicon.done.isdisjoint(words) and lexicon.undone.isdisjoint(words)
 
 
 def _quantifier(words: Sequence[str], lexicon: EnglishLexicon) -> Quantifier | None:
