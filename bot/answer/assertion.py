@@ -134,7 +134,9 @@ def _stance_to(
         if mention.bound is None and (asserted.amount == part.amount or _is_rounded(mention.amount, part)):
             return Stance.SUPPORTS
     is_denied = compare_values(asserted, told, assertion.entities)[0] is Relation.CONTRADICTION
-    return Stance.CONTRADICTS if is_denied or _is_pinned(asserted, told) else Stance.SILENT
+    # What may be a year may be about something else.
+    is_meant = mention.unit != "year"
+    return Stance.CONTRADICTS if is_meant and (is_denied or _is_pinned(asserted, told)) else Stance.SILENT
 
 
 def _is_pinned(asserted: Bounded, told: Bounded) -> bool:

@@ -13,7 +13,7 @@ from bot.answer.deriving import Deriver
 from bot.answer.finding import cite_all
 from bot.answer.quoting import Quoter
 from bot.answer.telling import Teller
-from bot.answer.verdict import Judge
+from bot.answer.verdict import Judge, Proof
 from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.language.meaning import Meaning
@@ -180,15 +180,28 @@ class Composer:
 
     def _judge(self, request: Request) -> Answer | None:
         """The verdict on what the question takes to be so, with the fact that proves it; None where nothing does."""
-        judged = self._judge_.judge(request)
-        if judged is None:
+        judgement = self._judge_.judge(request)
+        if judgement is None:
             return None
-        fact, verdict = judged
-        (finding,) = self._teller.find([fact])
-        told = self._teller.tell_by_source(finding, request.sources) or finding.statement
-        headline = self._teller.wording.say(f"verdict_{verdict}", statement=told)
-        answer = Answer("answered", self._teller.language, headline, verdict=verdict, findings=(finding,))
+        findings = self._teller.find(proof.fact for proof in judgement.proofs)
+        fact = judgement.proofs[0].fact
+        told = self._teller.tell_by_source(findings[0], request.sources) or findings[0].statement
+        is_whole = len(judgement.proofs) == 1 and judgement.proofs[0].text == request.question.text
+        statement = told if is_whole else self._teller.wording.say("part_by_part")
+        headline = self._teller.wording.say(f"verdict_{judgement.verdict}", statement=statement)
+        listed = () if is_whole else tuple(map(self._tell_part, judgement.proofs))
+        answer = Answer(
+            "answered",
+            self._teller.language,
+            headline,
+            verdict=judgement.verdict,
+            findings=findings,
+            listed=listed,
+        )
         return replace(answer, intent=fact, understood=self._teller.ask_one(fact))
+
+    def _tell_part(self, proof: Proof) -> str:
+        return self._teller.wording.say(f"part_{proof.verdict}", part=proof.text)
 
     def _compare(self, finding: Finding) -> str:
         if len(finding.sources) == 1:

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.answer.answer import Verdict
 from bot.answer.assertion import Assertion, Held, Stance, hold
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, EntitySet, Place, Plain, Quotation
-from bot.language.meaning import Meaning, Parties
+from bot.language.meaning import MEASURING, NAMING, Meaning, Parties
 from bot.question.index import Index
-from bot.question.question import Question
+from bot.question.question import Question, number_key
 from bot.question.understanding import Request
 
 
@@ -40,6 +41,23 @@ class Lore:
     """Whether its own statement is a denial."""
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A statement, or a part of one, with the fact that proves or disproves it."""
+
+    text: str
+    fact: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a statement, and what it rests on: one proof, or one for each part that could be judged."""
+
+    verdict: Verdict
+    proofs: tuple[Proof, ...]
+
+
 class Judge:
     """Judges statements by the facts of one fact base."""
 
@@ -47,16 +65,29 @@ class Judge:
         self._index = index
         self._lore = lru_cache(maxsize=None)(self._gather)
 
-    def judge(self, request: Request) -> tuple[str, Verdict] | None:
-        """The fact that proves or disproves what the request takes to be so; None where nothing does.
+    def judge(self, request: Request) -> Judgement | None:
+        """The verdict on what the request takes to be so; None where nothing proves it.
 
-        What one fact bears out is so, whatever else comes near.
+        A compound statement is borne out if each of its parts is, and denied if one is.
         """
+        whole = self._prove(request)
+        if whole or not request.parts:
+            return Judgement(whole.verdict, (whole,)) if whole else None
+        proofs = tuple(proof for proof in map(self._prove, request.parts) if proof)
+        verdicts = {proof.verdict for proof in proofs}
+        if "contradicted" in verdicts:
+            return Judgement("contradicted", proofs)
+        if len(proofs) < len(request.parts):
+            return None
+        return Judgement("disputed" if "disputed" in verdicts else "supported", proofs)
+
+    def _prove(self, request: Request) -> Proof | None:
+        """The fact that proves or disproves a statement; what one bears out is so, whatever else comes near."""
         found = {fact: self._judge_by(request, fact) for fact in _facts(request)}
         for wanted in (("supported", "disputed"), ("contradicted",)):
             for fact, verdict in found.items():
                 if verdict in wanted:
-                    return fact, verdict
+                    return Proof(request.question.text, fact, verdict)
         return None
 
     def _judge_by(self, request: Request, fact: str) -> Verdict | None:
@@ -67,9 +98,11 @@ class Judge:
         claims = [c for c in self._index.base.facts[fact].claims if not request.sources or c.source in request.sources]
         question, lore = request.question, self._lore(fact, request.sources)
         assertion = self._assert(request, lore)
-        held = {claim: hold(assertion, claim) for claim in claims}
+        held = _as_disclosure({claim: hold(assertion, claim) for claim in claims})
         measured = frozenset[Meaning]().union(*(one.terms for one in held.values()))
         if not claims or self._unexplained(question, lore, measured):
+            return None
+        if self._is_premature(question, claims) or self._contrasts(question) or self._mixes_up(question, lore):
             return None
         side = self._take_side(question, lore)
         if side is Stance.SILENT:
@@ -96,8 +129,6 @@ class Judge:
         if not question.keys("term"):
             # Words alone prove something only where the statement says something itself.
             return None
-        if request.sources and self._index.base.is_contradicted(fact):
-            return "disputed"
         return "contradicted" if denies else "supported"
 
     def _assert(self, request: Request, lore: Lore) -> Assertion:
@@ -113,9 +144,34 @@ class Judge:
         """The terms of weight that nothing accounts for."""
         skip = ("source", "bound") if os.environ.get('STRICT') else ("light", "source", "bound")
         weighty = {term for term in question.terms if term.kind not in skip}
-        told = lore.told | measured
+        # A figure with a bound of its own has to be held against a value.
+        limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
+        told = (lore.told - limited) | measured
         denied = frozenset[Meaning]().union(*(phrase for phrase in lore.opposites if phrase <= question.terms))
         return frozenset(weighty - told - denied - self._index.homes_of(told))
+
+    def _is_premature(self, question: Question, claims: Iterable[Claim]) -> bool:
+        """Whether it says that something has happened of which the documents tell only plans and hopes."""
+        return question.manner.is_done and all(claim.modality != "asserted" for claim in claims)
+
+    def _contrasts(self, question: Question) -> bool:
+        """Whether it sets some against others: 'nobody before …', 'all except …', 'not <name> but …'."""
+        language, words = self._index.language, set(question.words)
+        if not language.contrasting.isdisjoint(words):
+            return True
+        if question.manner.is_negated and not language.excepting.isdisjoint(words):
+            return True
+        return any(
+            one.spelled in language.denying_one and other.meaning.kind in NAMING | MEASURING
+            for one, other in pairwise(question.readings)
+        )
+
+    def _mixes_up(self, question: Question, lore: Lore) -> bool:
+        """Whether it names somebody together with the organisation of somebody else whom the fact tells of."""
+        entities = self._index.base.entities
+        homes = {name: entities[name].part_of for name in question.keys("name") if entities[name].kind == "person"}
+        told = {entities[term.key].part_of for term in lore.told if term.kind == "name"}
+        return bool(homes) and any(name in told - set(homes.values()) for name in question.keys("name") - homes.keys())
 
     def _take_side(self, question: Question, lore: Lore) -> Stance:
         """Whether the parties stand on the sides on which they are told; SILENT where they do not."""
@@ -129,7 +185,7 @@ class Judge:
     def _goes_beyond(self, question: Question, fact: str, lore: Lore) -> bool:
         """Whether the statement says 'only', 'other' or 'the most', and what is told of the fact does not."""
         language = self._index.language
-        extreme = language.superlatives | language.limits | language.further
+        extreme = language.superlatives | language.limits | language.further | language.universal
         return not (extreme & set(question.words)) <= set(self._index.told_words[fact].words)
 
     def _judge_quantified(self, request: Request, stances: Mapping[Claim, Stance]) -> Verdict:
@@ -198,6 +254,15 @@ def _entities_of(claims: Iterable[Claim]) -> Iterator[str]:
                 yield speaker
             case Disclosure():
                 pass
+
+
+def _as_disclosure(held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
+    """Where no figure is held against the others: who gives one makes public what others call undisclosed."""
+    kinds = {type(claim.value) for claim in held}
+    if Disclosure not in kinds or any(one.terms for one in held.values()):
+        return held
+    given = Held(Stance.SUPPORTS)
+    return {claim: one if isinstance(claim.value, Disclosure) else given for claim, one in held.items()}
 
 
 def _facts(request: Request) -> list[str]:

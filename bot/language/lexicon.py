@@ -64,6 +64,14 @@ class Lexicon(Data):
     """Words for what is not the one spoken of: 'other'."""
     limits: Words
     """Words that shut out all else: 'only'."""
+    universal: Words
+    """Words for all of something."""
+    excepting: Words
+    """Words that make an exception from a denial: 'nobody but …', 'never before …'."""
+    contrasting: Words
+    """Words that set some against others in any sentence: 'except', 'instead'."""
+    denying_one: Words
+    """Negations that deny only the name after them: 'not <name> but …'."""
     denials: Phrases
     """Phrases that deny as a negation does."""
     pronouns: Words

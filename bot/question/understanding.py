@@ -46,6 +46,8 @@ class Request:
     speaker: str | None = None
     previous: Turn | None = None
     """The turn that it goes on from."""
+    parts: tuple[Request, ...] = ()
+    """The parts of a compound statement, which are judged one by one where the whole can't be."""
 
     @property
     def question(self) -> Question:
@@ -84,7 +86,8 @@ def understand_statements(message: str, index: Index, model: Model) -> tuple[tup
     read = ((sentence, index.reader.read(sentence)) for sentence in sentences)
     stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
     return tuple(
-        (sentence, _request(question.as_check(), None, index, model)) for sentence, question in stated[:MAX_STATEMENTS]
+        (sentence, _with_parts(_request(question.as_check(), None, index, model), index, model))
+        for sentence, question in stated[:MAX_STATEMENTS]
     )
 
 
@@ -139,7 +142,7 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
 
 def _read_parts(question: Question, previous: Turn | None, index: Index, model: Model) -> list[Request]:
     """The sentence as one request, or as several when its clauses ask for different things, each for certain."""
-    whole = _request(question, previous, index, model)
+    whole = _with_parts(_request(question, previous, index, model), index, model)
     clauses = [index.reader.read(clause) for clause in index.language.cut_clauses(question.text)]
     if len([clause for clause in clauses if clause.manner.opens]) < 2:  # noqa: PLR2004 - one clause is the whole
         return [whole]
@@ -182,6 +185,25 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
         previous=previous,
     )
     return replace(request, facet=_facet(request, index))
+
+
+def _with_parts(request: Request, index: Index, model: Model) -> Request:
+    """A statement together with its parts, where it has several that each say something."""
+    if request.facet != "check":
+        return request
+    clauses = [index.reader.read(clause).as_check() for clause in index.language.cut_clauses(request.question.text)]
+    if len(clauses) < 2 or not all(map(_says_something, clauses)):  # noqa: PLR2004 - one clause is the whole
+        return request
+    parts: list[Request] = []
+    for clause in clauses:
+        manner = replace(clause.manner, leans_back=bool(parts))
+        parts.append(_request(replace(clause, manner=manner), _turn(parts[-1]) if parts else None, index, model))
+    return replace(request, parts=tuple(replace(part, facet="check", sources=request.sources) for part in parts))
+
+
+def _says_something(clause: Question) -> bool:
+    """Whether a clause says something by itself, and does not merely go on with a list."""
+    return len([term for term in clause.terms if term.kind not in ("light", "source")]) > 1 and bool(clause.keys("term"))
 
 
 def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | None, index: Index) -> str | None:

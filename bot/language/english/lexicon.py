@@ -80,7 +80,6 @@ class EnglishLexicon(Lexicon):
     lone_asks: Words
     subordinating: Words
     """Words after which a negation denies nothing of what is asked."""
-    universal: Words
     articles: Words
     commands: Words
     by: Words
