@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from bot.answer.answer import Answer, Checked, Citation, Finding
+from bot.answer.answer import Answer, Checks, Citation, Finding
 from bot.answer.composing import Composer
 from bot.answer.finding import cite_all, explain
 from bot.answer.plain import PlainText
@@ -90,12 +90,12 @@ class Engine:
         """The answer with questions to go on with."""
         return self._composers[answer.language].lead_on(answer)
 
-    def check(self, text: str, language: str | None = None) -> tuple[Checked, ...]:
+    def check(self, text: str, language: str | None = None) -> Checks:
         """What the documents have to say to each statement in a text, those that they can't judge included."""
         chosen = self._choose_language(language)
         composer = self._composers[chosen]
-        statements = understand_statements(text, self._indexes[chosen], self._model)
-        return tuple(composer.check(statement, request) for statement, request in statements)
+        statements, left_out = understand_statements(text, self._indexes[chosen], self._model)
+        return Checks(tuple(composer.check(statement, request) for statement, request in statements), left_out)
 
     def quote(self, speaker: str | None, about: str = "", language: str | None = None) -> Answer:
         """What the entity with the id `speaker` said, or anybody, about something or at all."""

@@ -126,3 +126,12 @@ class Checked:
     def is_judged(self) -> bool:
         """Whether the documents have anything to say to it."""
         return self.answer.verdict is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What the documents have to say to the statements of a text."""
+
+    checked: tuple[Checked, ...]
+    left_out: int = 0
+    """So many more statements stand in the text, and were not looked at."""

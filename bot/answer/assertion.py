@@ -35,6 +35,9 @@ LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_
 #: Who can say something.
 SPEAKING: Final = ("person", "work")
 
+#: The units of figures that are no currencies.
+NO_CURRENCIES: Final = ("percent", "year", "second", "month")
+
 LAST_DAY: Final = 31
 
 
@@ -94,9 +97,19 @@ def _hold_amounts(assertion: Assertion, value: Quantity | Share | Money) -> Held
     found: dict[Meaning, Stance] = {}
     for mention in assertion.question.numbers:
         stances = [_stance_to(asserted, value, mention, assertion) for asserted in _assert_amounts(value, mention)]
+        if _is_of_other_currency(value, mention):
+            stances = [Stance.CONTRADICTS]
         if stances and mention.alternative is None:
             found[Meaning("number", number_key(mention))] = max(stances)
     return _sum_up(found)
+
+
+def _is_of_other_currency(value: Quantity | Share | Money, mention: Mention) -> bool:
+    """Whether it is the told figure in a currency in which it is not told: 14 trillion dollars for 14 trillion won."""
+    if not isinstance(value, Money) or mention.unit in (None, *NO_CURRENCIES):
+        return False
+    same = [part.currency for part in value.sums if part.amount == mention.amount]
+    return bool(same) and mention.unit not in same
 
 
 def _sum_up(found: Mapping[Meaning, Stance]) -> Held:
@@ -112,7 +125,7 @@ def _assert_amounts(value: Quantity | Share | Money, mention: Mention) -> Iterat
     bound = mention.bound or "exactly"
     match value:
         case Money():
-            if mention.unit not in ("percent", "year", "second", "month"):
+            if mention.unit not in NO_CURRENCIES:
                 for part in value.sums:
                     if mention.unit in (None, part.currency):
                         yield Money(kind="money", amount=mention.amount, bound=bound, currency=part.currency)

@@ -7,6 +7,7 @@ asserted, or else by the words alone. A negation, or a word that says the opposi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,10 +22,10 @@ from bot.question.index import Index
 from bot.question.question import Question, number_key
 from bot.question.understanding import Request
 
+NEAREST = int(os.environ.get("NEAREST", 5))
+LIKELY = float(os.environ.get("LIKELY", 0.03))
+STATED = ("fact", "joint")
 
-import os
-NEAREST = int(os.environ.get('NEAREST',5)); LIKELY = float(os.environ.get('LIKELY',.03))
-STATED = ('fact','joint')
 
 @dataclass(frozen=True, slots=True)
 class Lore:
@@ -142,7 +143,7 @@ class Judge:
 
     def _unexplained(self, question: Question, lore: Lore, measured: frozenset[Meaning]) -> frozenset[Meaning]:
         """The terms of weight that nothing accounts for."""
-        skip = ("source", "bound") if os.environ.get('STRICT') else ("light", "source", "bound")
+        skip = ("source", "bound") if os.environ.get("STRICT") else ("light", "source", "bound")
         weighty = {term for term in question.terms if term.kind not in skip}
         # A figure with a bound of its own has to be held against a value.
         limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
@@ -217,13 +218,16 @@ class Judge:
         texts = [*(() if sources else (record.statement[language],)), *(claim.evidence for claim in claims)]
         read = index.reader.read_words
         import os
-        if os.environ.get('OPEN'):
-            opn=[w for w in record.asked.get(language,()) if index.reader.read(w).manner.form not in ('yesno','statement') or os.environ['OPEN']=='all']
-            texts=[*texts,*opn]
+
+        if os.environ.get("OPEN"):
+            opn = [
+                w
+                for w in record.asked.get(language, ())
+                if index.reader.read(w).manner.form not in ("yesno", "statement") or os.environ["OPEN"] == "all"
+            ]
+            texts = [*texts, *opn]
         relation = read(" . ".join((*texts, *roles.relation.get(language, ()), *roles.converse.get(language, ()))))
-        named = frozenset(
-            Meaning("name", entity) for entity in {*roles.subject, *roles.object, *_entities_of(claims)}
-        )
+        named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *_entities_of(claims)})
         return Lore(
             told=relation.terms | named,
             opposites=tuple(read(phrase).terms for phrase in roles.opposites.get(language, ())),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.answer.answer import Answer, Checked, Citation, Finding
+from bot.answer.answer import Answer, Checked, Checks, Citation, Finding
 from bot.answer.plain import name_speakers
 from bot.answer.wording import Wording
 from bot.discord_app.escaping import escape, shorten
@@ -85,13 +85,14 @@ class CardMaker:
             language=answer.language,
         )
 
-    def make_checks(self, checks: Iterable[Checked]) -> Card:
+    def make_checks(self, checks: Checks) -> Card:
         """The card of a message whose statements were checked one by one."""
-        checks = tuple(checks)
-        told = [checked.answer for checked in checks if checked.is_judged or checked.answer.nearest]
+        told = [checked.answer for checked in checks.checked if checked.is_judged or checked.answer.nearest]
         if not told:
             return replace(self.say("nothing_to_check"), outcome="out_of_scope", language=self._wording.language)
-        blocks = _ruled(map(self._check, checks))
+        blocks = _ruled(map(self._check, checks.checked))
+        if checks.left_out:
+            blocks += [RULE, self._wording.say("left_out", judged=len(checks.checked), count=checks.left_out)]
         sources = sorted({source for answer in told for source in _seen(answer).sources})
         facts = dict.fromkeys(fact for answer in told for fact in _seen(answer).facts)
         verdicts = {answer.verdict for answer in told if answer.verdict}

@@ -20,6 +20,7 @@ from bot.discord_app.delivery import INTERACTION_DEADLINE, MESSAGE_DEADLINE
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Place
 from bot.discord_app.operating import Operator, add_reload, sync_reload
+from bot.discord_app.reading import read_message
 from bot.discord_app.shard import Shard, ShardClient
 from bot.discord_app.syncing import sync_commands
 from bot.discord_app.translating import WordingTranslator
@@ -208,7 +209,7 @@ class DealbotClient(ShardClient):
 
     def _answer_message(self, message: discord.Message) -> Card:
         me = self.user
-        text = re.sub(rf"<@!?{me.id if me else 0}>", " ", message.content).strip()
+        text = re.sub(rf"<@!?{me.id if me else 0}>", " ", read_message(message)).strip()
         if not text and message.guild and message.reference and me not in message.mentions:
             return self.desk.say("mention_me")
         return self.desk.ask(text or "help", Place(message.author.id, message.channel.id))

@@ -11,6 +11,7 @@ from discord.app_commands import locale_str
 
 from bot.discord_app.desk import LONGEST_INPUT, Desk
 from bot.discord_app.escaping import shorten
+from bot.discord_app.reading import read_message
 
 Interaction = discord.Interaction[Any]
 Tree = app_commands.CommandTree[Any]
@@ -81,7 +82,9 @@ def _add_checks(tree: Tree, desk: Desk) -> None:
 
     @tree.context_menu(name=_text(desk, "menu_check"))
     async def check_message(interaction: Interaction, message: discord.Message) -> None:
-        await interaction.client.send(interaction, desk.check(message.content), ephemeral=True)
+        # What the bot itself has said is no statement of anybody.
+        text = "" if message.author == interaction.client.user else read_message(message)
+        await interaction.client.send(interaction, desk.check(text), ephemeral=True)
 
 
 def _text(desk: Desk, key: str) -> locale_str:

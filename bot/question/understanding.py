@@ -80,15 +80,18 @@ def understand(
     return tuple(replace(request, sources=frozenset({document})) for request in requests) if document else requests
 
 
-def understand_statements(message: str, index: Index, model: Model) -> tuple[tuple[str, Request], ...]:
-    """Each sentence of a message as a request to judge it, without the questions among them."""
+def understand_statements(message: str, index: Index, model: Model) -> tuple[tuple[tuple[str, Request], ...], int]:
+    """Each sentence of a message as a request to judge it, without the questions among them.
+
+    Also how many statements more than `MAX_STATEMENTS` it has, which are left out.
+    """
     sentences = dict.fromkeys(_sentences(message, index.language))
     read = ((sentence, index.reader.read(sentence)) for sentence in sentences)
     stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
     return tuple(
         (sentence, _with_parts(_request(question.as_check(), None, index, model), index, model))
         for sentence, question in stated[:MAX_STATEMENTS]
-    )
+    ), max(0, len(stated) - MAX_STATEMENTS)
 
 
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
@@ -203,7 +206,9 @@ def _with_parts(request: Request, index: Index, model: Model) -> Request:
 
 def _says_something(clause: Question) -> bool:
     """Whether a clause says something by itself, and does not merely go on with a list."""
-    return len([term for term in clause.terms if term.kind not in ("light", "source")]) > 1 and bool(clause.keys("term"))
+    return len([term for term in clause.terms if term.kind not in ("light", "source")]) > 1 and bool(
+        clause.keys("term")
+    )
 
 
 def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | None, index: Index) -> str | None:
