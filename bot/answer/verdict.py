@@ -27,14 +27,19 @@ LIKELY = float(os.environ.get("LIKELY", 0.03))
 STATED = ("fact", "joint")
 
 
+Sequence = tuple[Meaning, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lore:
     """All that is known of how a fact is told truly, and of what would deny it."""
 
     told: frozenset[Meaning]
     """What its statement, its passages, its roles and the names in its values say."""
-    opposites: tuple[frozenset[Meaning], ...]
-    """Words and phrases of which each denies it."""
+    opposites: tuple[Sequence, ...]
+    """Words and phrases of which each denies it, as what they mean one after the other."""
+    denials: tuple[Sequence, ...]
+    """Phrases that tell it truly with a negation in them."""
     converse: frozenset[Meaning]
     """Words that say it from the other end."""
     parties: Parties
@@ -148,7 +153,7 @@ class Judge:
         # A figure with a bound of its own has to be held against a value.
         limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
         told = (lore.told - limited) | measured
-        denied = frozenset[Meaning]().union(*(phrase for phrase in lore.opposites if phrase <= question.terms))
+        denied = frozenset(term for phrase in lore.opposites if _holds(question, phrase) for term in phrase)
         return frozenset(weighty - told - denied - self._index.homes_of(told))
 
     def _is_premature(self, question: Question, claims: Iterable[Claim]) -> bool:
@@ -201,8 +206,9 @@ class Judge:
         has_typed_value = not any(
             isinstance(claim.value, Plain | Quotation) for claim in self._index.base.facts[fact].claims
         )
-        negated = question.manner.is_negated != (lore.is_negated and not has_typed_value and not lore.opposites)
-        opposed = any(phrase <= question.terms for phrase in lore.opposites)
+        negates = question.manner.is_negated and not any(_holds(question, phrase) for phrase in lore.denials)
+        negated = negates != (lore.is_negated and not has_typed_value and not lore.opposites)
+        opposed = any(_holds(question, phrase) for phrase in lore.opposites)
         return negated != opposed
 
     def _by_figures_alone(self, question: Question, fact: str) -> Verdict:
@@ -226,11 +232,16 @@ class Judge:
                 if index.reader.read(w).manner.form not in ("yesno", "statement") or os.environ["OPEN"] == "all"
             ]
             texts = [*texts, *opn]
-        relation = read(" . ".join((*texts, *roles.relation.get(language, ()), *roles.converse.get(language, ()))))
+        phrases = roles.relation.get(language, ())
+        relation = read(" . ".join((*texts, *phrases, *roles.converse.get(language, ()))))
+        told = [index.reader.read(phrase) for phrase in phrases]
+        opposed = [index.reader.read(phrase) for phrase in roles.opposites.get(language, ())]
         named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *_entities_of(claims)})
         return Lore(
             told=relation.terms | named,
-            opposites=tuple(read(phrase).terms for phrase in roles.opposites.get(language, ())),
+            # A denial in so many words is one without their help.
+            opposites=tuple(_meanings(phrase) for phrase in opposed if phrase.terms and not phrase.manner.is_negated),
+            denials=tuple(_meanings(phrase) for phrase in told if phrase.manner.is_negated),
             converse=frozenset().union(*(read(text).terms for text in roles.converse.get(language, ()))),
             parties=self._parties(fact, texts),
             is_negated=index.reader.read(record.statement[language]).manner.is_negated,
@@ -273,6 +284,16 @@ def _facts(request: Request) -> list[str]:
     """The facts that the statement may be about, the likeliest first."""
     near = (c for c in request.ranking.candidates[:NEAREST] if c.probability >= LIKELY)
     return list(dict.fromkeys(fact for c in near if c.target.kind in STATED for fact in c.target.facts))
+
+
+def _meanings(question: Question) -> Sequence:
+    return tuple(reading.meaning for reading in question.readings)
+
+
+def _holds(question: Question, phrase: Sequence) -> bool:
+    """Whether a phrase stands in a statement, word for word as far as meaning goes."""
+    meanings = _meanings(question)
+    return any(meanings[at : at + len(phrase)] == phrase for at in range(len(meanings) - len(phrase) + 1))
 
 
 def _turn(stance: Stance, *, denies: bool) -> Stance:
