@@ -43,6 +43,8 @@ class Lore:
     converse: frozenset[Meaning]
     """Words that say it from the other end."""
     parties: Parties
+    is_symmetric: bool
+    """Whether the parties may change places."""
     is_negated: bool
     """Whether its own statement is a denial."""
 
@@ -89,14 +91,13 @@ class Judge:
 
     def _prove(self, request: Request) -> Proof | None:
         """The fact that proves or disproves a statement; what one bears out is so, whatever else comes near."""
-        found = {fact: self._judge_by(request, fact) for fact in _facts(request)}
-        for wanted in (("supported", "disputed"), ("contradicted",)):
-            for fact, verdict in found.items():
-                if verdict in wanted:
-                    return Proof(request.question.text, fact, verdict)
+        for rank, fact in enumerate(_facts(request)):
+            verdict = self._judge_by(request, fact, by_words=rank < int(os.environ.get("WORDS", "1")))
+            if verdict and (rank < int(os.environ.get("CON","1")) or verdict == "supported"):
+                return Proof(request.question.text, fact, verdict)
         return None
 
-    def _judge_by(self, request: Request, fact: str) -> Verdict | None:
+    def _judge_by(self, request: Request, fact: str, *, by_words: bool = True) -> Verdict | None:
         """The verdict by the claims of one fact.
 
         A question about certain documents is judged by theirs alone.
@@ -113,13 +114,23 @@ class Judge:
         side = self._take_side(question, lore)
         if side is Stance.SILENT:
             return None
-        return self._conclude(request, fact, held, lore, side)
+        if not (by_words or measured):
+            return None
+        return self._conclude(request, fact, held, lore, side, measured)
 
     def _conclude(
-        self, request: Request, fact: str, held: Mapping[Claim, Held], lore: Lore, side: Stance
+        self,
+        request: Request,
+        fact: str,
+        held: Mapping[Claim, Held],
+        lore: Lore,
+        side: Stance,
+        measured: frozenset[Meaning],
     ) -> Verdict | None:
         question = request.question
-        denies = self._denies(question, lore, fact) != (side is Stance.CONTRADICTS)
+        denies = self._denies(question, lore, fact, measured) != (side is Stance.CONTRADICTS)
+        if question.manner.is_negated and lore.is_negated and not measured and denies:
+            return None
         stances = {claim: _turn(one.stance, denies=denies) for claim, one in held.items()}
         taken = set(stances.values()) - {Stance.SILENT}
         if question.manner.quantifier:
@@ -152,7 +163,7 @@ class Judge:
         weighty = {term for term in question.terms if term.kind not in skip}
         # A figure with a bound of its own has to be held against a value.
         limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
-        told = (lore.told - limited) | measured
+        told = (lore.told - limited) | measured | (self._index.subject if measured else frozenset())
         denied = frozenset(term for phrase in lore.opposites if _holds(question, phrase) for term in phrase)
         return frozenset(weighty - told - denied - self._index.homes_of(told))
 
@@ -185,8 +196,10 @@ class Judge:
         if lore.converse & question.terms:
             agents, others = others, agents
         told = lore.parties
-        is_swapped = bool((agents & told.others) - told.agents or (others & told.agents) - told.others)
-        return Stance.SILENT if is_swapped else Stance.SUPPORTS
+        forward = bool(agents & told.others - told.agents)
+        backward = bool(others & told.agents - told.others)
+        is_swapped = forward and (backward or bool(lore.converse))
+        return Stance.SILENT if is_swapped and not lore.is_symmetric else Stance.SUPPORTS
 
     def _goes_beyond(self, question: Question, fact: str, lore: Lore) -> bool:
         """Whether the statement says 'only', 'other' or 'the most', and what is told of the fact does not."""
@@ -201,14 +214,15 @@ class Judge:
         enough = wanted <= with_it if request.question.manner.quantifier == "all" else len(with_it) > 1
         return "supported" if enough else "contradicted"
 
-    def _denies(self, question: Question, lore: Lore, fact: str) -> bool:
+    def _denies(self, question: Question, lore: Lore, fact: str, measured: frozenset[Meaning] = frozenset()) -> bool:
         """Whether the statement denies what the fact says: by one negation more, or by the opposite word."""
         has_typed_value = not any(
             isinstance(claim.value, Plain | Quotation) for claim in self._index.base.facts[fact].claims
         )
         negates = question.manner.is_negated and not any(_holds(question, phrase) for phrase in lore.denials)
         negated = negates != (lore.is_negated and not has_typed_value and not lore.opposites)
-        opposed = any(_holds(question, phrase) for phrase in lore.opposites)
+        # What is held against a value needs no word that says the opposite.
+        opposed = any(_holds(question, phrase) and not measured.issuperset(phrase) for phrase in lore.opposites)
         return negated != opposed
 
     def _by_figures_alone(self, question: Question, fact: str) -> Verdict:
@@ -244,6 +258,7 @@ class Judge:
             denials=tuple(_meanings(phrase) for phrase in told if phrase.manner.is_negated),
             converse=frozenset().union(*(read(text).terms for text in roles.converse.get(language, ()))),
             parties=self._parties(fact, texts),
+            is_symmetric=roles.symmetric,
             is_negated=index.reader.read(record.statement[language]).manner.is_negated,
         )
 

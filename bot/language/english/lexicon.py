@@ -77,6 +77,7 @@ class EnglishLexicon(Lexicon):
     leading: Words
     interrogatives: Words
     asking: Words
+    wondering: Words
     lone_asks: Words
     subordinating: Words
     """Words after which a negation denies nothing of what is asked."""
@@ -102,6 +103,9 @@ class EnglishLexicon(Lexicon):
     dates_in_place: Mapping[str, str]
     """Words that are dates only beside a day, a year or a word of `before_dates`: 'may'."""
     before_dates: Words
+    nothings: Words
+    """Negations that are the amount of zero after a word of `before_amounts`: 'from nothing'."""
+    before_amounts: Words
     numbers: NumberWords
     endings: Endings
 

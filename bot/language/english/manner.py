@@ -60,7 +60,7 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
         for at in range(first, last)
         if words[at] in lexicon.interrogatives
         and (is_statement or (words[at],) in lexicon.asks)
-        and words[at - 1] not in lexicon.asking
+        and words[at - 1] not in (lexicon.wondering if is_statement else lexicon.asking)
     )
 
 
@@ -90,6 +90,8 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     if opening in lexicon.auxiliaries and not _asks_indirectly(words, lexicon):
         return "yesno"
     if not interrogates and next(_find_phrases(words, lexicon.checks), None) is not None:
+        return "yesno"
+    if opening not in lexicon.interrogatives and len(_untagged(words, lexicon)) < len(words):
         return "yesno"
     if interrogates or opening in lexicon.commands:
         return "open"
@@ -157,6 +159,8 @@ def _negates(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
     """Whether a negation denies something: not so in 'isn't it', 'no, it is', 'not only'."""
     word, after = words[at], next(iter(words[at + 1 : at + 2]), "")
     if word not in lexicon.negations or after in lexicon.limits:
+        return False
+    if word in lexicon.nothings and words[at - 1 : at] and words[at - 1] in lexicon.before_amounts:
         return False
     return at > 0 or not (word in lexicon.auxiliaries or (word in lexicon.tags and after in lexicon.fillers | {""}))
 
