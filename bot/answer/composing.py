@@ -117,7 +117,7 @@ class Composer:
         if judged:
             return judged
         best = request.decision.answer
-        is_unproven = request.facet == "check" and best is not None and best.target.kind in STATED
+        is_unproven = request.facet == "check" and not request.question.manner.may_ask and best is not None and best.target.kind in STATED
         if best is None or (is_unproven and not best.proposal.is_same):
             return self._offer(request)
         answer = self._tell_target(best.target, request)
@@ -222,7 +222,7 @@ class Composer:
         facts = list(dict.fromkeys(chain.from_iterable(map(_told_facts, shown))))[:MAX_NEAREST]
         if not facts:
             return self._give_up(request)
-        is_check = request.facet == "check"
+        is_check = request.facet == "check" and not request.question.manner.may_ask
         said = self._teller.say("not_stated", "unjudged") if is_check else self._teller.say("answered", "unsure")
         derived = [candidate.target.name for candidate in shown if candidate.target.kind == "derived"]
         answer = replace(

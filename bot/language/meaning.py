@@ -98,6 +98,8 @@ class Manner:
     """Whether it asks about all documents, or about a further one."""
     opens: bool
     """Whether its own first words make it a question: 'who …', 'at which …', 'is …'."""
+    may_ask: bool
+    """Whether it has question words, even if they seem to join clauses only."""
     is_done: bool
     """Whether it says that something has happened already, and is not merely planned or possible."""
     leans_back: bool

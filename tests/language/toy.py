@@ -74,6 +74,7 @@ class Toy(Language):
             is_negated="zil" in words,
             quantifier=None,
             opens=asks,
+            may_ask=asks,
             is_done=False,
             leans_back=False,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -14,6 +15,12 @@ SHORTEST_STATEMENT: Final = 4
 
 #: In a statement a question word joins clauses from this place on: 'at which …' would ask.
 JOINED: Final = 3
+
+#: A verb that is only told by its ending has so many letters, and so many words after it.
+SHORTEST_VERB: Final = 4
+ROOM: Final = 2
+
+_AFTER_COMMA: Final = re.compile(r"(?:[,;:.?!–—]|\s-)\s*(?=(\w+)(?:\s+(\w+))?)")
 
 #: So many words a question word has after it, itself counted, where it joins a clause in a question.
 SHORTEST_CLAUSE: Final = 4
@@ -36,6 +43,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         quantifier=_quantifier(words, lexicon),
         opens=_opens(words, lexicon),
         is_done=_is_done(words, lexicon),
+        may_ask=not (folded.endswith(".") or lexicon.interrogatives.isdisjoint(words)),
         leans_back=_leans_back(words, lexicon),
     )
 
@@ -43,25 +51,32 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
 def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> frozenset[int]:
     """Where question words stand that ask nothing but join clauses.
 
-    They do so in a yes/no question, in a statement that has its full stop, and after a verb; before a
-    question mark only where a whole clause follows.
+    They do so in a yes/no question, in a statement, and after a verb; before a question mark only where a whole
+    clause follows, and after a comma only where a full stop says that all of it is a statement.
     """
     if lexicon.interrogatives.isdisjoint(words[1:-1]):
         return frozenset()
-    is_statement = folded.endswith(".")
-    if _opening(words, lexicon) in lexicon.auxiliaries:
-        first = 1
-    else:
-        verb = next((at for at, word in enumerate(words) if word in lexicon.finite), len(words))
-        first = min(verb + 1, JOINED) if is_statement else verb + 1
-    last = len(words) - (SHORTEST_CLAUSE if folded.endswith("?") else 1)
+    is_check = _opening(words, lexicon) in lexicon.auxiliaries
+    is_statement = _is_statement(folded, words, lexicon)
+    verb = next((at for at, word in enumerate(words) if word in lexicon.finite), len(words))
+    first = 1 if is_check else min(verb + 1, JOINED) if folded.endswith(".") else verb + 1
+    last = len(words) - (1 if folded.endswith(".") else SHORTEST_CLAUSE)
+    asking = lexicon.wondering if is_check or is_statement else lexicon.asking
+    parted = set() if folded.endswith(".") else {word for pair in _AFTER_COMMA.findall(folded) for word in pair}
     return frozenset(
         at
         for at in range(first, last)
-        if words[at] in lexicon.interrogatives
-        and (is_statement or (words[at],) in lexicon.asks)
-        and words[at - 1] not in (lexicon.wondering if is_statement else lexicon.asking)
+        if words[at] in lexicon.interrogatives - parted
+        and (is_check or is_statement or (words[at],) in lexicon.asks)
+        and words[at - 1] not in asking
     )
+
+
+def _is_statement(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether a sentence with question words in it may state something all the same."""
+    opening = _opening(words, lexicon)
+    opens_otherwise = opening in lexicon.interrogatives | lexicon.wondering | lexicon.commands
+    return folded.endswith(".") or not (opens_otherwise or folded.endswith("?"))
 
 
 def _start(words: Sequence[str], lexicon: EnglishLexicon) -> int:
@@ -95,7 +110,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return "yesno"
     if interrogates or opening in lexicon.commands:
         return "open"
-    states = any(word in lexicon.finite or word in lexicon.negations for word in words[1:])
+    states = any(_is_verb(at, words, readings, lexicon) for at in range(1, len(words)))
     # 'Number of firms' asks; 'the number of firms is four' does not.
     if not (states or folded.endswith(".")) and any(
         r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings
@@ -107,9 +122,25 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     return "statement" if is_sentence else "keywords"
 
 
+def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word makes a sentence of those around it: a verb that is known, or one by its ending and its place."""
+    word, before = words[at], words[at - 1]
+    if word in lexicon.finite or word in lexicon.negations:
+        return True
+    if at >= len(words) - ROOM or len(word) < SHORTEST_VERB:
+        return False
+    follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
+    return follows_noun and (word.endswith("ed") or (word.endswith("s") and before in _names(readings)))
+
+
+def _names(readings: Sequence[Reading]) -> frozenset[str]:
+    """The last words of the names among some readings."""
+    return frozenset(r.spelled.split()[-1] for r in readings if r.meaning.kind == "name" and "'" not in r.surface)
+
+
 def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether it asks for something in a roundabout way: 'does anybody know how many?'."""
-    return any(word in lexicon.asking and after in lexicon.interrogatives for word, after in pairwise(words))
+    return any(word in lexicon.wondering and after in lexicon.interrogatives for word, after in pairwise(words))
 
 
 def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
