@@ -104,7 +104,7 @@ class Judge:
         """
         claims = [c for c in self._index.base.facts[fact].claims if not request.sources or c.source in request.sources]
         question, lore = request.question, self._lore(fact, request.sources)
-        assertion = self._assert(request, lore)
+        assertion = self._assert(request, lore, fact)
         held = _as_disclosure({claim: hold(assertion, claim) for claim in claims})
         measured = frozenset[Meaning]().union(*(one.terms for one in held.values()))
         if not claims or self._unexplained(question, lore, measured):
@@ -115,6 +115,8 @@ class Judge:
         if side is Stance.SILENT:
             return None
         if not (by_words or measured):
+            return None
+        if not any(term.kind not in NAMING for term in question.terms):
             return None
         return self._conclude(request, fact, held, lore, side, measured)
 
@@ -128,10 +130,13 @@ class Judge:
         measured: frozenset[Meaning],
     ) -> Verdict | None:
         question = request.question
-        denies = self._denies(question, lore, fact, measured) != (side is Stance.CONTRADICTS)
-        if question.manner.is_negated and lore.is_negated and not measured and denies:
+        negates, opposes = self._denies(question, lore, fact, measured)
+        if question.manner.is_negated and lore.is_negated and not measured and negates:
             return None
-        stances = {claim: _turn(one.stance, denies=denies) for claim, one in held.items()}
+        denies = negates != opposes
+        stances = {
+            claim: _turn(claim, one.stance, negates=negates, opposes=opposes) for claim, one in held.items()
+        }
         taken = set(stances.values()) - {Stance.SILENT}
         if question.manner.quantifier:
             return self._judge_quantified(request, stances) if Stance.SUPPORTS in taken else None
@@ -148,13 +153,17 @@ class Judge:
             return None
         return "contradicted" if denies else "supported"
 
-    def _assert(self, request: Request, lore: Lore) -> Assertion:
-        limits = self._index.language.limits
+    def _assert(self, request: Request, lore: Lore, fact: str) -> Assertion:
+        language, base = self._index.language, self._index.base
+        agents, others = self._sides(request.question, lore)
+        roles = base.facts[fact].roles
+        members = {name for claim in base.facts[fact].claims for name in _entities_of([claim])}
+        aside = others if members <= {*roles.subject} else agents if members <= {*roles.object} else frozenset[str]()
         return Assertion(
             request.question,
-            request.names,
-            is_exclusive=not limits.isdisjoint(request.question.words),
-            entities=self._index.base.entities,
+            tuple(name for name in request.names if name not in aside),
+            is_exclusive=not language.limits.isdisjoint(request.question.words),
+            entities=base.entities,
         )
 
     def _unexplained(self, question: Question, lore: Lore, measured: frozenset[Meaning]) -> frozenset[Meaning]:
@@ -165,7 +174,19 @@ class Judge:
         limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
         told = (lore.told - limited) | measured | (self._index.subject if measured else frozenset())
         denied = frozenset(term for phrase in lore.opposites if _holds(question, phrase) for term in phrase)
-        return frozenset(weighty - told - denied - self._index.homes_of(told))
+        left = frozenset(weighty - told - denied - self._index.homes_of(told))
+        PL = float(os.environ.get("PL", "0"))
+        lights = [t for t in question.terms if t.kind == "light" and t not in told and t not in denied]
+        light = sum(self._index.weight(t) for t in left) + PL * self._index.rarest * len(lights)
+        if PL and not left and light > float(os.environ.get("UN", "0.5")) * self._index.rarest:
+            return frozenset(lights)
+        if (
+            left
+            and light <= float(os.environ.get("UN", "0.5")) * self._index.rarest
+            and not any(t.kind in NAMING | MEASURING or self._index.is_stranger(t) for t in left)
+        ):
+            return frozenset()
+        return left
 
     def _is_premature(self, question: Question, claims: Iterable[Claim]) -> bool:
         """Whether it says that something has happened of which the documents tell only plans and hopes."""
@@ -190,11 +211,14 @@ class Judge:
         told = {entities[term.key].part_of for term in lore.told if term.kind == "name"}
         return bool(homes) and any(name in told - set(homes.values()) for name in question.keys("name") - homes.keys())
 
+    def _sides(self, question: Question, lore: Lore) -> Parties:
+        """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
+        agents, others = self._index.language.find_parties(question.readings)
+        return Parties(others, agents) if lore.converse & question.terms else Parties(agents, others)
+
     def _take_side(self, question: Question, lore: Lore) -> Stance:
         """Whether the parties stand on the sides on which they are told; SILENT where they do not."""
-        agents, others = self._index.language.find_parties(question.readings)
-        if lore.converse & question.terms:
-            agents, others = others, agents
+        agents, others = self._sides(question, lore)
         told = lore.parties
         forward = bool(agents & told.others - told.agents)
         backward = bool(others & told.agents - told.others)
@@ -214,8 +238,10 @@ class Judge:
         enough = wanted <= with_it if request.question.manner.quantifier == "all" else len(with_it) > 1
         return "supported" if enough else "contradicted"
 
-    def _denies(self, question: Question, lore: Lore, fact: str, measured: frozenset[Meaning] = frozenset()) -> bool:
-        """Whether the statement denies what the fact says: by one negation more, or by the opposite word."""
+    def _denies(
+        self, question: Question, lore: Lore, fact: str, measured: frozenset[Meaning]
+    ) -> tuple[bool, bool]:
+        """Whether the statement denies what the fact says: by one negation more, and by an opposite word."""
         has_typed_value = not any(
             isinstance(claim.value, Plain | Quotation) for claim in self._index.base.facts[fact].claims
         )
@@ -223,7 +249,7 @@ class Judge:
         negated = negates != (lore.is_negated and not has_typed_value and not lore.opposites)
         # What is held against a value needs no word that says the opposite.
         opposed = any(_holds(question, phrase) and not measured.issuperset(phrase) for phrase in lore.opposites)
-        return negated != opposed
+        return negated, opposed
 
     def _by_figures_alone(self, question: Question, fact: str) -> Verdict:
         """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""
@@ -311,5 +337,8 @@ def _holds(question: Question, phrase: Sequence) -> bool:
     return any(meanings[at : at + len(phrase)] == phrase for at in range(len(meanings) - len(phrase) + 1))
 
 
-def _turn(stance: Stance, *, denies: bool) -> Stance:
-    return Stance(-stance) if denies else stance
+def _turn(claim: Claim, stance: Stance, *, negates: bool, opposes: bool) -> Stance:
+    """The stance to what is denied; who did not say it has not said its denial, and a wrong figure stays wrong."""
+    if stance is Stance.CONTRADICTS and (opposes or isinstance(claim.value, Quotation)):
+        return stance
+    return Stance(-stance) if negates != opposes else stance

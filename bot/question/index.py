@@ -96,7 +96,7 @@ class Index:
         told = [[read(text) for text in many] for many in texts]
         self.profiles: tuple[Profile, ...] = tuple(map(self._profile, self.targets, asked, told))
         self._weights = _weigh(profile.terms for profile in self.profiles)
-        self._rarest = math.log(1 + len(self.targets))
+        self.rarest = math.log(1 + len(self.targets))
         self.wordings: tuple[Wording, ...] = tuple(
             Wording(number, text, wording.signs, self.weigh(wording.signs))
             for number, target in enumerate(self.targets)
@@ -131,7 +131,7 @@ class Index:
         """
         if term.kind == "source":
             return 0.0
-        return self._weights.get(term, 0.0 if term.kind in EMPTY | MEASURING else self._rarest)
+        return self._weights.get(term, 0.0 if term.kind in EMPTY | MEASURING else self.rarest)
 
     def weigh(self, terms: Iterable[Meaning]) -> float:
         """The sum of the terms' weights."""
