@@ -299,6 +299,12 @@ def _contents(base: FactBase, target: Target, language: str) -> Iterator[str]:
         for fact in (base.facts[name] for name in target.facts):
             yield fact.statement.get(language, "")
             yield from dict.fromkeys(claim.evidence for claim in fact.claims)
+            import os
+            R = os.environ.get("ROLES", "")
+            if "r" in R:
+                yield " . ".join(fact.roles.relation.get(language, ()))
+            if "o" in R:
+                yield " . ".join(fact.roles.opposites.get(language, ()))
 
 
 def _phrases(base: FactBase, spoken: Language) -> Mapping[str, Meaning]:
