@@ -8,6 +8,7 @@ all that the question says. Everything else is no verdict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from enum import IntEnum
 from typing import Final
@@ -15,9 +16,21 @@ from typing import Final
 from bot.answer.answer import Verdict
 from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
-from bot.knowledge.values import Bounded, Disclosure, Duration, EntitySet, Moment, Money, Place, Plain, Quotation, Share
+from bot.knowledge.values import (
+    Bounded,
+    Disclosure,
+    Duration,
+    EntitySet,
+    Moment,
+    Money,
+    Place,
+    Plain,
+    Quantity,
+    Quotation,
+    Share,
+)
 from bot.language.meaning import Bound, Meaning, Mention
-from bot.question.index import Index, unit_of
+from bot.question.index import Index, span_of, unit_of
 from bot.question.question import Question
 from bot.question.understanding import Request
 
@@ -162,7 +175,9 @@ def _stance(claim: Claim, request: Request, index: Index) -> Stance:
         case Money() as money:
             return _stance_on_money(money, question.numbers)
         case Bounded() as value:
-            return _gravest(_stance_on_amount(value, mention) for mention in _comparable(value, question.numbers))
+            return _gravest(
+                _stance_on_amount(value, mention) for mention in _comparable(value, question.numbers, index)
+            )
         case EntitySet() as members:
             return _stance_on_members(members, request.names, index)
         case Moment() as moment:
@@ -182,10 +197,19 @@ def _gravest(stances: Iterable[Stance]) -> Stance:
     return Stance.CONTRADICTS if Stance.CONTRADICTS in found else max(found, default=Stance.SILENT)
 
 
-def _comparable(value: Bounded, mentions: Iterable[Mention]) -> list[Mention]:
-    """The figures of the value's unit; a number that may be a year may count anything as well."""
+def _comparable(value: Bounded, mentions: Iterable[Mention], index: Index) -> list[Mention]:
+    """The figures of the value's unit; a number that may be a year may count anything as well.
+
+    Where the value counts days, months and the like, so do they.
+    """
     units = (None, "percent") if isinstance(value, Share) else (None, "year")
-    return [mention for mention in mentions if mention.unit in units]
+    span = span_of(value, index.language) if isinstance(value, Quantity) else None
+    told = [
+        replace(mention, amount=mention.amount * 2 / span.amount)
+        for mention in mentions
+        if span and mention.unit == span.unit
+    ]
+    return [*(mention for mention in mentions if mention.unit in units), *told]
 
 
 def _stance_on_amount(value: Bounded, mention: Mention) -> Stance:
@@ -251,8 +275,15 @@ def _stance_on_duration(duration: Duration, mentions: Iterable[Mention]) -> Stan
 def _may_last(duration: Duration, mention: Mention) -> bool:
     """Whether it lasts as long as a figure says; with a bound, one that fits into an hour counts minutes."""
     seconds = Decimal(duration.length.total_seconds())
+    if mention.unit == "month":
+        return False
     if mention.bound not in LIMITING:
+        # A length told in whole minutes agrees where the minutes do.
+        if mention.unit == "second":
+            return mention.amount == (duration.minutes * 60 if (mention.grain or 0) > 1 else seconds)
         return mention.amount in (duration.minutes, duration.seconds, seconds)
+    if mention.unit == "second":
+        return interval(mention.amount, mention.bound).contains(interval(seconds, "exactly"))
     length = seconds / 60 if mention.amount <= 60 else seconds  # noqa: PLR2004 - see above
     return interval(mention.amount, mention.bound).contains(interval(length, "exactly"))
 
