@@ -55,7 +55,7 @@ class English(EnglishLexicon, Language):
 
     def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
         """See `Language`; 'w/o' is read before it would be split, and numbers and dates in one of their forms."""
-        return cut_words(folded, self._unsplit, self._month_names, self.numbers.codes)
+        return cut_words(folded, self._unsplit, self._month_names, self.numbers.signed)
 
     def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:
         """See `Language`."""

@@ -42,6 +42,8 @@ class NumberWords(Data):
     """Words after which a small number only ranks: 'top'."""
     currencies: KindByPhrase
     """Phrase to ISO 4217 code: 'us dollars' to 'USD'."""
+    signs: Mapping[str, str]
+    """Signs of money with letters before them, and the code they are read as: 'a$' is no '$'."""
     doubtful: frozenset[str]
     """Words for a currency that are other words as well: they rarely stand before their amount."""
     doubtful_from: Decimal
@@ -92,6 +94,11 @@ class NumberWords(Data):
     def codes(self) -> frozenset[str]:
         """The codes of currencies, folded, which may stand right before digits: 'usd5tn'."""
         return frozenset(code.lower() for code in self.currencies.values())
+
+    @cached_property
+    def signed(self) -> Mapping[str, str]:
+        """What may stand right before digits, and the code that it is read as: 'usd', 'a$'."""
+        return {**{code: code for code in self.codes}, **self.signs}
 
     @cached_property
     def longest_bound(self) -> int:

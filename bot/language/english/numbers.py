@@ -4,7 +4,7 @@ Grammar, over folded words:
 
     mention  = a bounded number (`bounds`): number = length | share | money | amount
     money    = currency amount [currency] | amount ["us" | "canadian" …] currency
-    share    = amount "percent" | part | count ("in" | "out of") count
+    share    = amount "percent" | part | count ("in" | "out of") ["every"] count
     amount   = as `amounts` has it, with part: "half", "three quarters"; 0 in words counts where something follows it
     length   = as `lengths` has it
 
@@ -120,6 +120,7 @@ def _read_ratio(words: Sequence[str], at: int, known: NumberWords) -> Found | No
     if not is_out_of and word_at(words, count.end) != "in":
         return None
     start = count.end + 1 + is_out_of
+    start += word_at(words, start) == "every"
     whole = read_amount(words, start, known) if word_at(words, start) else None
     if whole is None or not _is_whole(whole) or count.value >= whole.value or whole.value > HUNDRED * 10:
         return None

@@ -2,13 +2,14 @@
 
 Words are cut as everywhere (`bot.text.split_words`), but for what figures need: '24/7' stays one word; '<', '~' and
 the like before a figure are words, as is the plus after one. What is written in more than one way is read in one:
-'260 000' as '260,000', '5-10' as '5 to 10', '.5' as '0.5', 'usd5tn' as 'usd 5tn', '2025-10-31' as '31 october 2025'.
+'260 000' as '260,000', '5-10' as '5 to 10', '.5' as '0.5', 'usd5tn' as 'usd 5tn', 'a$5' as 'aud 5', '2025-10-31' as
+'31 october 2025'.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -38,19 +39,21 @@ _WORD: Final = re.compile(
 )
 
 
-def cut_words(folded: str, unsplit: Mapping[str, str], months: Mapping[int, str], codes: Iterable[str]) -> list[str]:
+def cut_words(
+    folded: str, unsplit: Mapping[str, str], months: Mapping[int, str], signed: Mapping[str, str]
+) -> list[str]:
     """The words of a folded text.
 
     Args:
         folded: the text.
         unsplit: what is read before it would be cut, and as what: 'w/o'.
         months: the names of the months by their numbers.
-        codes: the codes of currencies that may stand right before a figure.
+        signed: the codes and signs of currencies that may stand right before a figure, and what each is read as.
     """
     text = _GROUPED.sub(_regroup, folded)
     text = _DATE.sub(lambda date: _write_date(date, months), text)
     text = _POINT.sub("0.", text)
-    text = _codes_before_figures(tuple(sorted(codes))).sub(r"\1 ", text)
+    text = _signs_before_figures(tuple(sorted(signed))).sub(lambda sign: f"{signed[sign[1]]} ", text)
     text = _RANGE.sub(r"\1 to ", text)
     return _WORD.findall(" ".join(unsplit.get(chunk, chunk) for chunk in text.split()))
 
@@ -61,8 +64,8 @@ def is_word(text: str) -> bool:
 
 
 @cache
-def _codes_before_figures(codes: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])({'|'.join(codes)})(?=\d)")
+def _signs_before_figures(signs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])({'|'.join(map(re.escape, signs))})(?=\d)")
 
 
 def _regroup(number: re.Match[str]) -> str:
