@@ -53,6 +53,11 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         ("does a crossing take less than 20 minutes?", "supported"),
         ("does a crossing take less than 10 minutes?", "contradicted"),
         ("is a crossing longer than 900 seconds?", "supported"),
+        ("does a crossing take 18 minutes?", "disputed"),
+        ("does a crossing take 17 min 30 s?", "disputed"),
+        ("does a crossing take 40 minutes?", "contradicted"),
+        ("does a crossing take half an hour?", "contradicted"),
+        ("does a crossing take two months?", None),
         # one gives a figure, another says that none was given
         ("does the order cost 40 million euros?", "disputed"),
         ("does the order cost 44 million dollars?", "disputed"),
@@ -104,6 +109,27 @@ def test_a_question_gets_its_verdict(engine: Engine, question: str, verdict: Ver
 )
 def test_an_opposite_word_denies_like_a_negation(rail_engine: Engine, statement: str, verdict: Verdict) -> None:
     assert rail_engine.ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("The talks lasted 14 months.", "supported"),
+        ("The talks lasted more than a year.", "supported"),
+        ("The talks lasted two years.", "contradicted"),
+        ("A complaint would suspend the order for 60 days.", "supported"),
+        ("A complaint would suspend the order for 3 weeks.", "contradicted"),
+    ],
+)
+def test_a_length_is_held_against_a_count_of_days_or_months(
+    rail_engine: Engine, statement: str, verdict: Verdict
+) -> None:
+    assert rail_engine.ask(statement).verdict == verdict
+
+
+def test_a_length_in_seconds_has_to_agree_to_the_second(engine: Engine) -> None:
+    verdicts = [engine.ask(f"does a crossing take {length}?").verdict for length in ("17 minutes", "1020 seconds")]
+    assert verdicts == ["disputed", "contradicted"]
 
 
 def test_a_denied_question_never_gets_the_same_verdict(any_engine: Engine) -> None:

@@ -26,7 +26,9 @@ from bot.knowledge.values import (
     Quotation,
     Share,
 )
-from bot.language.meaning import Bound, Meaning, Mention
+from bot.language.language import Language
+from bot.language.meaning import LENGTHS, Bound, Meaning, Mention
+from bot.question.index import span_of
 from bot.question.question import Question, number_key
 
 #: The bounds that shut lengths out.
@@ -36,7 +38,7 @@ LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_
 SPEAKING: Final = ("person", "work")
 
 #: The units of figures that are no currencies.
-NO_CURRENCIES: Final = ("percent", "year", "second", "month")
+NO_CURRENCIES: Final = ("percent", "year", *LENGTHS)
 
 LAST_DAY: Final = 31
 
@@ -59,6 +61,7 @@ class Assertion:
     is_exclusive: bool
     """Whether it says that there are no others: 'only'."""
     entities: Mapping[str, Entity]
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _hold_amounts(assertion: Assertion, value: Quantity | Share | Money) -> Held
     """The gravest of what the figures in its unit are to it; where one fits, the others are about something else."""
     found: dict[Meaning, Stance] = {}
     for mention in assertion.question.numbers:
-        stances = [_stance_to(asserted, value, mention, assertion) for asserted in _assert_amounts(value, mention)]
+        stances = [_stance_to(asserted, value, mention, assertion) for asserted in _assert_amounts(value, mention, assertion.language)]
         if _is_of_other_currency(value, mention):
             stances = [Stance.CONTRADICTS]
         if stances and mention.alternative is None:
@@ -120,7 +123,9 @@ def _sum_up(found: Mapping[Meaning, Stance]) -> Held:
     return SILENT
 
 
-def _assert_amounts(value: Quantity | Share | Money, mention: Mention) -> Iterator[Quantity | Share | Money]:
+def _assert_amounts(
+    value: Quantity | Share | Money, mention: Mention, language: Language
+) -> Iterator[Quantity | Share | Money]:
     """What a figure asserts as a value of this kind; nothing where its unit is another one."""
     bound = mention.bound or "exactly"
     match value:
@@ -136,6 +141,10 @@ def _assert_amounts(value: Quantity | Share | Money, mention: Mention) -> Iterat
             # What may be a year may count anything as well.
             if mention.unit in (None, "year"):
                 yield Quantity(kind="quantity", amount=mention.amount, bound=bound, unit=value.unit)
+            # Where the value counts days, months and the like, so do lengths of time.
+            elif (span := span_of(value, language)) and span.unit == mention.unit:
+                amount = mention.amount * 2 / span.amount
+                yield Quantity(kind="quantity", amount=amount, bound=bound, unit=value.unit)
 
 
 def _stance_to(
@@ -218,15 +227,21 @@ def _hold_duration(mentions: Iterable[Mention], duration: Duration) -> Held:
 
 
 def _length_stance(duration: Duration, mention: Mention) -> Stance:
-    """Whether it lasts as long as a figure says; with a bound, a bare one that fits into an hour counts minutes."""
+    """Whether it lasts as long as a figure says; a bare one may count minutes or seconds."""
+    return Stance.SUPPORTS if _may_last(duration, mention) else Stance.CONTRADICTS
+
+
+def _may_last(duration: Duration, mention: Mention) -> bool:
     seconds = Decimal(duration.length.total_seconds())
+    if mention.unit == "second" and mention.bound in LIMITING:
+        return interval(mention.amount, mention.bound).contains(interval(seconds, "exactly"))
+    if mention.unit == "second":
+        # A length told in whole minutes agrees where the minutes do.
+        return mention.amount == (duration.minutes * 60 if (mention.grain or 0) > 1 else seconds)
     if mention.bound not in LIMITING:
-        fits = mention.amount in (duration.minutes, duration.seconds, seconds, 60 * duration.minutes)
-        return Stance.SUPPORTS if fits else Stance.CONTRADICTS
-    is_in_minutes = mention.unit is None and mention.amount <= 60  # noqa: PLR2004 - see above
-    length = seconds / 60 if is_in_minutes else seconds
-    fits = interval(mention.amount, mention.bound).contains(interval(length, "exactly"))
-    return Stance.SUPPORTS if fits else Stance.CONTRADICTS
+        return mention.amount in (duration.minutes, duration.seconds, seconds)
+    length = seconds / 60 if mention.amount <= 60 else seconds  # noqa: PLR2004 - what fits into an hour counts minutes
+    return interval(mention.amount, mention.bound).contains(interval(length, "exactly"))
 
 
 def _hold_place(assertion: Assertion, told: Place) -> Held:

@@ -164,6 +164,7 @@ class Judge:
             tuple(name for name in request.names if name not in aside),
             is_exclusive=not language.limits.isdisjoint(request.question.words),
             entities=base.entities,
+            language=language,
         )
 
     def _unexplained(self, question: Question, lore: Lore, measured: frozenset[Meaning]) -> frozenset[Meaning]:

@@ -54,6 +54,9 @@ NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
 #: What can be held against a value.
 MEASURING: Final[frozenset[MeaningKind]] = frozenset({"number", "date", "time"})
 
+#: The units of lengths of time.
+LENGTHS: Final = ("second", "month")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -68,7 +71,9 @@ class Reading:
 class Mention:
     """A number in a text: words `start` to `end`, its amount, and its unit and bound where it has them.
 
-    `unit` is an ISO 4217 code, 'percent', 'year', or None for a bare number.
+    `unit` is an ISO 4217 code, 'percent', 'year' for a year of the calendar, 'second' or 'month' for a length of time,
+    or None for a bare number. A length that is told in months, years or decades has the unit 'month' and any other one
+    'second', with the amount in that unit: 'two years' are 24 months, '3:16' is 196 seconds.
     """
 
     start: int
@@ -77,6 +82,10 @@ class Mention:
     unit: str | None = None
     bound: Bound | None = None
     alternative: Decimal | None = None
+    """The other amount that the same figures may stand for, where decimal and thousands marks of two traditions look
+    alike: '50.000' has the amount 50 and the alternative 50,000."""
+    grain: Decimal | None = None
+    """For a length of time the smallest unit that is told, counted as the amount is: 60 for '3 minutes'."""
 
 
 class Parties(NamedTuple):

@@ -18,7 +18,7 @@ from bot.knowledge.model import Claim
 from bot.knowledge.values import Duration, Moment, Money, Quantity, Share
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
-from bot.language.meaning import MEASURING, Meaning, MeaningKind
+from bot.language.meaning import LENGTHS, MEASURING, Meaning, MeaningKind, Mention
 from bot.question.question import Question, Utterance
 from bot.question.reader import Reader
 
@@ -188,23 +188,34 @@ class Index:
             asked=frozenset().union(*(wording.signs for wording in asked)),
             told=frozenset().union(*(text.terms for text in told)),
             wants={want: count / len(asked) for want, count in wants.items()},
-            units=frozenset(unit for claim in claims for unit in units_of(claim)),
+            units=frozenset(unit for claim in claims for unit in units_of(claim, self.language)),
             sources=frozenset(claim.source for claim in claims),
         )
 
 
-def units_of(claim: Claim) -> frozenset[str]:
+def units_of(claim: Claim, language: Language) -> frozenset[str]:
     """The units in which a figure can be held against a claim: '' is a bare number, 'date' a day or a month."""
     match claim.value:
         case Money() as money:
             return frozenset({"", *(part.currency for part in money.sums)})
         case Share():
             return frozenset({"", "percent"})
-        case Quantity() | Duration():
-            return frozenset({"", "year"})
+        case Quantity() as quantity:
+            span = span_of(quantity, language)
+            return frozenset({"", "year", span.unit} if span and span.unit else {"", "year"})
+        case Duration():
+            return frozenset({"", "year", "second"})
         case Moment():
             return frozenset({"", "date", "year"})
     return frozenset()
+
+
+def span_of(quantity: Quantity, language: Language) -> Mention | None:
+    """Two of the units of a quantity that is a length of time, as the language reads them: 'day', 'month'."""
+    for mention in language.find_numbers(language.read_words(f"2 {quantity.unit}", frozenset())):
+        if mention.unit in LENGTHS:
+            return mention
+    return None
 
 
 def unit_of(term: Meaning) -> str | None:

@@ -12,7 +12,8 @@ MAX_MESSAGE: Final = 4000
 
 #: Mentions, channels, emoji, timestamps and commands as Discord writes them, links, and code fences.
 _MARKUP: Final = re.compile(
-    r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w ]+:|id:)[^<>\s]*>|@(?:everyone|here)\b|\]\(\s*\S*?\)|(?:https?://|www\.)\S+|```\w*(?=\s)|[`*_~|>#\[\]]+"
+    r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w ]+:|id:)[^<>\s]*>|@(?:everyone|here)\b|\]\(\s*\S*?\)|(?:https?://|www\.)\S+|```\w*(?=\s)"
+    r"|(?:[`*_|#\[\]]|~{2,}|~(?!FIGURE)|>(?!=?FIGURE)|(?<=\d)>|(?<=\d\s)>)+".replace("FIGURE", r"\s?[$€£₩¥]?\s?\d")
 )
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 

@@ -46,6 +46,10 @@ def test_the_form_is_told_by_opening_verb_and_mark(text: str, form: Form) -> Non
 @pytest.mark.parametrize(
     ("text", "negated"),
     [
+        # A bound that says 'no' or 'not' denies nothing.
+        ("do they get no more than 12", False),
+        ("do they get not fewer than 12", False),
+        ("do they not get more than 12", True),
         ("the yard does not build ferries", True),
         ("the yard refused to build ferries", True),
         ("the yard did not refuse to build ferries", False),

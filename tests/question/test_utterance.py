@@ -28,6 +28,9 @@ ENGLISH = load_language("en")
         # No quotes: Discord wants white space after the sign.
         (">how many?", "how many?"),
         ("is 12 > 5?", "is 12   5?"),
+        # Signs before a figure that it is not less or not just that.
+        ("is it >260k or ~ $5?", "is it >260k or ~ $5?"),
+        ("is it >= 5 ~~or 6~~ ~really~?", "is it >= 5  or 6   really ?"),
         ("a\n\n>\nb", "a\n\n \nb"),
         ("", ""),
         ("> ", ""),

@@ -17,9 +17,10 @@ from bot.language.english.numbers import find_numbers
 from bot.language.english.parties import find_parties
 from bot.language.english.sentences import cut_sentences
 from bot.language.english.settling import settle
+from bot.language.english.words import cut_words, is_word
 from bot.language.language import Language
 from bot.language.meaning import Manner, Mention, Parties, Phrase, Reading, Span
-from bot.text import read_text_data, split_words
+from bot.text import read_text_data
 
 _STEMMER: Final = Stemmer.Stemmer("english", 0)
 
@@ -30,9 +31,6 @@ SHORTEST_INFLECTED: Final = 5
 _REQUEST: Final = re.compile(
     r"(?<=:)[\"'”’)]*\s+|\s+(?=(?:can|could) (?:you|u|ya|some(?:one|body)|any(?:one|body)) tell\b)", re.IGNORECASE
 )
-#: A number whose thousands are parted by anything but commas; none begins with a zero: '002 003' are two names.
-_GROUPED: Final = re.compile(r"(?<![\w.,:'])[1-9]\d{0,2}([ _'])\d{3}(?:\1\d{3})*(?!\w|[.,:'_ ]\d)")
-_GROUP: Final = re.compile(r"[ _']")
 _CLAUSE: Final = re.compile(r"\s*[,;:–—]\s+|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE)
 
 
@@ -57,10 +55,8 @@ class English(EnglishLexicon, Language):
         return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
 
     def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
-        """See `Language`; 'w/o' is read before it would be split, and '260 000' and the like as '260,000'."""
-        grouped = _GROUPED.sub(lambda number: _GROUP.sub(",", number[0]), folded)
-        chunks = (self._unsplit.get(chunk, chunk) for chunk in grouped.split())
-        return split_words(" ".join(chunks))
+        """See `Language`; 'w/o' is read before it would be split, and numbers and dates in one of their forms."""
+        return cut_words(folded, self._unsplit, self._month_names, self.numbers.signed)
 
     def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:
         """See `Language`."""
@@ -100,7 +96,15 @@ class English(EnglishLexicon, Language):
 
     @cached_property
     def _unsplit(self) -> dict[str, str]:
-        return {typed: text for typed, text in self.rewrites.items() if split_words(typed) != [typed]}
+        return {typed: text for typed, text in self.rewrites.items() if not is_word(typed)}
+
+    @cached_property
+    def _month_names(self) -> dict[int, str]:
+        """The first name of each month, those included that are other words as well."""
+        in_place = {name: date.partition("month ")[2] for name, date in self.dates_in_place.items()}
+        named = {**self.months, **{name: int(month) for name, month in in_place.items() if month}}
+        # The first of several is the whole one: 'october', 'oct'.
+        return {month: name for name, month in reversed(list(named.items()))}
 
 
 def load_english() -> English:

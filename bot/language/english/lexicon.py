@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from bot.language.lexicon import Data, KindByPhrase, Lexicon, Phrases, Words, by_phrase, split_phrase
+from bot.language.lexicon import Data, KindByPhrase, Lexicon, Phrases, Words, by_phrase
 from bot.language.meaning import Bound, Meaning, Phrase
 
-
-def _split_keys(amounts: Mapping[str, str]) -> dict[Phrase, str]:
-    return {split_phrase(text): amount for text, amount in amounts.items()}
-
-
-PercentByPhrase = Annotated[Mapping[Phrase, Decimal], BeforeValidator(_split_keys)]
 BoundByPhrase = Annotated[Mapping[Phrase, Bound], BeforeValidator(by_phrase)]
 
 
@@ -25,34 +20,101 @@ class NumberWords(Data):
     """How numbers, their units and their bounds are put into words."""
 
     units: Mapping[str, Decimal]
+    """Words for whole numbers below a hundred."""
+    zeros: frozenset[str]
+    """Words for 0, which as often mean just 'no'."""
     scales: Mapping[str, Decimal]
+    countable: frozenset[str]
+    """The scales that 'a' makes a number of: 'a hundred'."""
+    multiples: Mapping[str, Decimal]
+    """'A couple' before a scale."""
+    times: Mapping[str, Decimal]
+    """Words that make the number after them so many times as great: 'twice'."""
     ordinals: frozenset[str]
     """Endings that make a number in digits an ordinal: '31st'."""
+    ordinal_words: frozenset[str]
+    """Words that make tens an ordinal: 'twenty first'."""
+    vague: str
+    """The ending of a number that is not meant exactly."""
+    idle: Phrases
+    """Phrases in which a word for a number counts nothing: 'one day'."""
+    ranks: frozenset[str]
+    """Words after which a small number only ranks: 'top'."""
     currencies: KindByPhrase
     """Phrase to ISO 4217 code: 'us dollars' to 'USD'."""
+    signs: Mapping[str, str]
+    """Signs of money with letters before them, and the code they are read as: 'a$' is no '$'."""
+    doubtful: frozenset[str]
+    """Words for a currency that are other words as well: they rarely stand before their amount."""
+    doubtful_from: Decimal
+    """The least amount before which they do."""
+    before_doubtful: frozenset[str]
+    """The words after which they do."""
     whose: frozenset[str]
     """Words before a currency that say which country's it is."""
     whose_endings: tuple[str, ...]
     """How other such words end."""
-    percent: frozenset[str]
+    percent: Phrases
     bounds: BoundByPhrase
     """Bounds that stand before their number: 'up to'."""
     bounds_after: BoundByPhrase
     """Bounds that stand after it: 'or more'."""
-    fractions: PercentByPhrase
-    """Phrases for a part of a whole, in percent."""
+    denominators: Mapping[str, Decimal]
+    """Words for the parts of a whole, and how many of them it has."""
+    parts: frozenset[str]
+    """Of these the ones that 'a' makes a share of: 'a third'."""
+    round_wholes: frozenset[Decimal]
+    """The numbers that 'in' makes a share of: 'one in ten'."""
+    lengths: Mapping[str, Mapping[str, Decimal]]
+    """For the units of `Mention` that are lengths of time the words for them, and for how many of them."""
+    short_lengths: Mapping[str, Decimal]
+    """Letters for seconds and the like, which mean those only beside another length: '3m 16s'."""
+    before_clock: frozenset[str]
+    """Words before a time of day."""
+    after_clock: frozenset[str]
+    """Words after a time of day."""
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The words that a number in words or an amount of money may begin with."""
-        phrases = (*self.currencies, *self.fractions)
-        return frozenset({*self.units, *self.scales, *(phrase[0] for phrase in phrases)})
+        words = (self.units, self.zeros, self.denominators, self.multiples, self.times)
+        return frozenset({"a", "an", *chain.from_iterable(words), *(phrase[0] for phrase in self.currencies)})
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """The words of which a run is one number, or none at all."""
+        return frozenset({*self.units, *self.scales})
+
+    @cached_property
+    def spans(self) -> Mapping[str, tuple[str, Decimal]]:
+        """For each word for a length of time its unit, and how many of them it is."""
+        return {word: (unit, size) for unit, sizes in self.lengths.items() for word, size in sizes.items()}
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of currencies, folded, which may stand right before digits: 'usd5tn'."""
+        return frozenset(code.lower() for code in self.currencies.values())
+
+    @cached_property
+    def signed(self) -> Mapping[str, str]:
+        """What may stand right before digits, and the code that it is read as: 'usd', 'a$'."""
+        return {**{code: code for code in self.codes}, **self.signs}
+
+    @cached_property
+    def longest_bound(self) -> int:
+        """The number of words of the longest bound before a number."""
+        return max(map(len, self.bounds))
+
+    @cached_property
+    def longest_bound_after(self) -> int:
+        """The number of words of the longest bound after a number."""
+        return max(map(len, self.bounds_after))
 
     @cached_property
     def all_words(self) -> frozenset[str]:
         """Every word of an amount and its unit."""
-        phrases = {word for phrase in (*self.currencies, *self.fractions) for word in phrase}
-        return frozenset({*self.units, *self.scales, *phrases}) | self.percent
+        phrases = chain.from_iterable((*self.currencies, *self.percent))
+        return frozenset({*self.units, *self.zeros, *self.scales, *self.multiples, *self.denominators, *phrases})
 
 
 class Endings(Data):

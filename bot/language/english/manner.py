@@ -179,7 +179,7 @@ def _is_negated(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     What follows 'if' or 'because' is passed over.
     """
     words = words[: next((at for at, word in enumerate(words) if at and word in lexicon.subordinating), len(words))]
-    negations = {at for at in range(len(words)) if _negates(words, at, lexicon)}
+    negations = {at for at in range(len(words)) if _negates(words, at, lexicon) and not _limits(words, at, lexicon)}
     denials = set(_find_phrases(words, lexicon.denials))
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
@@ -194,6 +194,12 @@ def _negates(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
     if word in lexicon.nothings and words[at - 1 : at] and words[at - 1] in lexicon.before_amounts:
         return False
     return at > 0 or not (word in lexicon.auxiliaries or (word in lexicon.tags and after in lexicon.fillers | {""}))
+
+
+def _limits(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether a negation belongs to the bound of a number: 'no more than 12'."""
+    lengths = range(2, lexicon.numbers.longest_bound + 1)
+    return any(tuple(words[at : at + length]) in lexicon.numbers.bounds for length in lengths)
 
 
 def _find_phrases(words: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[int]:

@@ -1,83 +1,209 @@
-"""Numbers by grammar, never by likeness: '260k', 'a quarter million', '14tn won', '95 percent'.
+"""Numbers by grammar, never by likeness: '260k', 'a quarter million', '14tn won', '95 percent', '3:16'.
 
 Grammar, over folded words:
 
-    mention  = [bound] ([currency] amount [currency | percent] | fraction) [bound after it]
-    fraction = "half" | "a tenth" | "three quarters" …
-    amount   = digits [scale] | units {units} scale {["and"] units scale} | ("half" | "quarter") ["of"] ["a"] scale
-    digits   = "260,000" | "10.3" | "260k" | "14tn"
+    mention  = a bounded number (`bounds`): number = length | share | money | amount
+    money    = currency amount [currency] | amount ["us" | "canadian" …] currency
+    share    = amount "percent" | part | count ("in" | "out of") ["every"] count
+    amount   = as `amounts` has it, with part: "half", "three quarters"; 0 in words counts where something follows it
+    length   = as `lengths` has it
+
+'One' alone is hardly ever a number, nor is what ranks ('top three'). What looks like a number and is none is passed
+over as a whole, so that no part of it is taken for one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from bot.language.english.amounts import (
+    HUNDRED,
+    ONE,
+    Amount,
+    read_amount,
+    read_part,
+    read_portion,
+    round_share,
+    word_at,
+)
+from bot.language.english.bounds import Found, add_bound, has_bound, join_ranges
+from bot.language.english.lengths import read_length
 from bot.language.english.lexicon import NumberWords
 from bot.language.meaning import Mention
 
-#: No number begins with a needless zero: 007 is a name.
-_DIGITS: Final = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(\.\d+)?([a-z]*)")
 _YEARS: Final = range(1900, 2100)
-_LONGEST_BOUND: Final = 4
-_LONGEST_FRACTION: Final = 2
 _LONGEST_CURRENCY: Final = 3
+_LONGEST_PERCENT: Final = 2
 _LONGEST_WHOSE: Final = 2
-_LONGEST_BOUND_AFTER: Final = 2
+_LONGEST_IDLE: Final = 3
 
-TEN: Final = 10
-TWENTY: Final = 20
-
-#: 'Of a' and then a scale make a number of a fraction: 'a quarter of a million'.
-_LONGEST_LINK: Final = 3
+#: A plural, as far as its end tells: what 'zero' counts.
+_SHORTEST_PLURAL: Final = 4
 
 
 def find_numbers(words: Sequence[str], known: NumberWords) -> list[Mention]:
     """All numbers in the words, in order."""
-    mentions: list[Mention] = []
+    words = list(words)
+    found: list[Found] = []
     at = 0
     while at < len(words):
-        mention = _read_mention(words, at, known)
-        if mention is None:
-            at += 1
+        floor = found[-1].mention.end if found else 0
+        read = _read_number(words, at, floor, known)
+        if read is None:
+            at = _pass(words, at, known)
             continue
-        floor = mentions[-1].end if mentions else 0
-        mentions.append(_with_bound(words, mention, floor, known))
+        mention = add_bound(words, read.mention, floor, known) if read.mention.bound is None else read.mention
+        found.append(replace(read, mention=mention))
         at = mention.end
-    return mentions
+    return join_ranges(words, found)
 
 
-def _read_mention(words: Sequence[str], at: int, known: NumberWords) -> Mention | None:
-    """The number that begins at a word, with its currency or percent."""
-    start, unit = at, None
-    if not (words[at][0].isdigit() or words[at] in known.beginnings):
+def _pass(words: Sequence[str], at: int, known: NumberWords) -> int:
+    """The place after what begins at a word and is no number: a phrase, a run of words for numbers, a word."""
+    idle = _idle_length(words, at, known)
+    if idle:
+        return at + idle
+    end = at + 1
+    while words[at] in known.units and word_at(words, end) in known.counting:
+        end += 1
+    return end
+
+
+def _idle_length(words: Sequence[str], at: int, known: NumberWords) -> int:
+    """The number of words of the phrase at a place in which a word for a number counts nothing."""
+    lengths = range(_LONGEST_IDLE, 0, -1)
+    return next((length for length in lengths if tuple(words[at : at + length]) in known.idle), 0)
+
+
+def _read_number(words: Sequence[str], at: int, floor: int, known: NumberWords) -> Found | None:
+    """The number that begins at a word, with its unit; `floor` is where the one before has ended."""
+    if not (words[at][0].isdigit() or words[at] in known.beginnings) or _idle_length(words, at, known):
         return None
-    currency, after = _read_currency(words, at, known)
-    if currency and after < len(words) and words[after][0].isdigit():
-        at, unit = after, currency
-    if unit is None and (fraction := _read_fraction(words, at, known)):
-        return fraction
-    amount = _read_digits(words, at, known) or _read_words(words, at, known)
-    if amount is None:
+    length = read_length(words, at, known)
+    if length is not None and (not length.is_bare or has_bound(words, at, length.end, floor, known)):
+        mention = Mention(at, length.end, length.value, length.unit, length.bound, length.alternative, length.grain)
+        return Found(mention, length.size)
+    return _read_zero(words, at, known) or _read_share(words, at, known) or _read_money(words, at, known)
+
+
+def _read_zero(words: Sequence[str], at: int, known: NumberWords) -> Found | None:
+    """A word for 0 that counts something: 'zero units', 'zero percent', 'zilch' at the end; not 'zero chance'."""
+    if words[at] not in known.zeros:
         return None
-    value, end = amount
-    if end < len(words) and unit is None:
-        unit, end = _read_unit(words, end, known)
-    if unit is None and end == at + 1 and words[at].isdigit() and int(value) in _YEARS:
+    unit, end = _read_unit(words, at + 1, known)
+    after = word_at(words, at + 1)
+    is_plural = len(after) >= _SHORTEST_PLURAL and after.endswith("s") and not after.endswith("ss")
+    if unit is None and not (after in ("", "of") or is_plural):
+        return None
+    return Found(Mention(at, end, Decimal(0), unit))
+
+
+def _read_share(words: Sequence[str], at: int, known: NumberWords) -> Found | None:
+    """A part of a whole, in percent: 'half', 'three quarters', 'one in ten', 'two out of five'."""
+    part = read_part(words, at, known)
+    if part is not None:
+        is_portion = read_portion(words, at, known) is not None
+        is_lone = words[at] == "quarter" or ("/" in words[at] and word_at(words, part.end) != "of")
+        return None if is_portion or is_lone else Found(Mention(at, part.end, part.percent, "percent"))
+    return _read_ratio(words, at, known)
+
+
+def _read_ratio(words: Sequence[str], at: int, known: NumberWords) -> Found | None:
+    """So many of so many: 'one in ten', 'two out of five'."""
+    count = read_amount(words, at, known)
+    if count is None or not _is_whole(count):
+        return None
+    is_out_of = words[count.end : count.end + 2] == ["out", "of"]
+    if not is_out_of and word_at(words, count.end) != "in":
+        return None
+    start = count.end + 1 + is_out_of
+    start += word_at(words, start) == "every"
+    whole = read_amount(words, start, known) if word_at(words, start) else None
+    if whole is None or not _is_whole(whole) or count.value >= whole.value or whole.value > HUNDRED * 10:
+        return None
+    if not is_out_of and whole.value not in known.round_wholes:
+        return None
+    # 'Two in 10 minutes', 'five out of 20 percent': the second number has a unit of its own.
+    unit, _ = _read_unit(words, whole.end, known)
+    if unit is not None or word_at(words, whole.end) in known.spans:
+        return None
+    return Found(Mention(at, whole.end, round_share(count.value, whole.value), "percent"))
+
+
+def _is_whole(amount: Amount) -> bool:
+    """Whether it is a plain whole number above 0."""
+    is_plain = not (amount.is_ordinal or amount.is_year or amount.alternative or amount.bound)
+    return is_plain and amount.value > 0 and amount.value % 1 == 0
+
+
+def _read_money(words: Sequence[str], at: int, known: NumberWords) -> Found | None:
+    """An amount with its currency or percent, or without."""
+    code, start = _read_currency(words, at, known)
+    if code and not (word_at(words, start)[:1].isdigit() or _is_spelled_after_sign(words, at, start, known)):
+        return None
+    amount = _read_joined(words, start, known)
+    if amount is None or (code and _is_doubtful(words, at, amount, known)):
+        return None
+    unit, end = _read_unit(words, amount.end, known) if not amount.is_ordinal else (None, amount.end)
+    if code and unit != code:
+        # '$5 trillion dollars' names it twice, '$5 5 won' names two.
+        end = amount.end
+    unit = code or unit
+    if unit is None and _is_idle(words, at, amount, known):
+        return None
+    if unit is None and (amount.is_year or _is_year(words, at, amount)):
         unit = "year"
-    return Mention(start, end, value, unit)
+    mention = Mention(at, end, amount.value, unit, amount.bound, amount.alternative)
+    return Found(mention, amount.scale)
+
+
+def _read_joined(words: Sequence[str], at: int, known: NumberWords) -> Amount | None:
+    """The amount at a word; in 'between two hundred and three thousand' the only 'and' parts two numbers."""
+    amount = read_amount(words, at, known)
+    if amount is not None and word_at(words, at - 1) == "between" and word_at(words, amount.end) != "and":
+        return read_amount(words, at, known, joins=False)
+    return amount
+
+
+def _is_spelled_after_sign(words: Sequence[str], at: int, start: int, known: NumberWords) -> bool:
+    """Whether a sign of money or a code stands before a number in words: '$ five trillion'."""
+    return start > at and _is_sign(words[start - 1], known) and word_at(words, start) in known.units
+
+
+def _is_sign(word: str, known: NumberWords) -> bool:
+    """Whether it is a sign of money or a code, which may stand before its amount."""
+    return not word.isalpha() or word in known.codes
+
+
+def _is_doubtful(words: Sequence[str], at: int, amount: Amount, known: NumberWords) -> bool:
+    """Whether a word before an amount may be no currency there: '<firm> won 14 awards'."""
+    is_clear = amount.value >= known.doubtful_from and (at == 0 or words[at - 1] in known.before_doubtful)
+    return words[at] in known.doubtful and not is_clear
+
+
+def _is_idle(words: Sequence[str], at: int, amount: Amount, known: NumberWords) -> bool:
+    """Whether a number without a unit is likelier none: 'one of them', 'top three'."""
+    is_one = words[at] == "one" and amount.end == at + 1
+    return is_one or (word_at(words, at - 1) in known.ranks and amount.value <= HUNDRED and amount.scale == ONE)
+
+
+def _is_year(words: Sequence[str], at: int, amount: Amount) -> bool:
+    """Whether it is four figures alone that may be a year."""
+    return amount.end == at + 1 and words[at].isdigit() and int(amount.value) in _YEARS
 
 
 def _read_unit(words: Sequence[str], at: int, known: NumberWords) -> tuple[str | None, int]:
     """The unit after an amount, and where it has ended: 'percent', 'dollars', 'us dollars'."""
-    if words[at] in known.percent:
-        return "percent", at + 1
+    for length in range(_LONGEST_PERCENT, 0, -1):
+        if tuple(words[at : at + length]) in known.percent:
+            return "percent", at + length
     for start in range(at, min(at + _LONGEST_WHOSE + 1, len(words))):
         code, end = _read_currency(words, start, known)
-        if code:
+        # In '5 or $6' and in '5, USD 6' it belongs to the next number.
+        if code and not (_is_sign(words[end - 1], known) and word_at(words, end)[:1].isdigit()):
             return code, end
         if words[start] not in known.whose and not words[start].endswith(known.whose_endings):
             break
@@ -91,88 +217,3 @@ def _read_currency(words: Sequence[str], at: int, known: NumberWords) -> tuple[s
         if code:
             return code, at + length
     return None, at
-
-
-def _read_fraction(words: Sequence[str], at: int, known: NumberWords) -> Mention | None:
-    """A part of a whole, in percent: 'half', 'three quarters'; but 'half a million' is no part."""
-    for length in range(min(_LONGEST_FRACTION, len(words) - at), 0, -1):
-        percent = known.fractions.get(tuple(words[at : at + length]))
-        end = at + length
-        if percent is not None and known.scales.keys().isdisjoint(words[end : end + _LONGEST_LINK]):
-            return Mention(at, end, percent, "percent")
-    return None
-
-
-def _read_digits(words: Sequence[str], at: int, known: NumberWords) -> tuple[Decimal, int] | None:
-    match = _DIGITS.fullmatch(words[at])
-    if match is None:
-        return None
-    whole, fraction, suffix = match.groups()
-    if suffix and suffix not in known.scales and suffix not in known.ordinals:
-        return None
-    value = Decimal(whole.replace(",", "") + (fraction or "")) * known.scales.get(suffix, 1)
-    end = at + 1
-    while end < len(words) and words[end] in known.scales:
-        value *= known.scales[words[end]]
-        end += 1
-    return value, end
-
-
-def _read_words(words: Sequence[str], at: int, known: NumberWords) -> tuple[Decimal, int] | None:
-    """A number in words: 'four', 'fifty thousand', 'a quarter million'.
-
-    'One' alone is hardly ever a number, nor is 'half'; without a scale only 'twenty five' takes two words.
-    """
-    total = group = Decimal(0)
-    end, scaled = at, False
-    while end < len(words):
-        word = words[end]
-        if word in known.units:
-            group += known.units[word]
-        elif word in known.scales and (group or scaled):
-            group, scaled = (group or 1) * known.scales[word], True
-            if known.scales[word] >= known.scales["thousand"]:
-                total, group = total + group, Decimal(0)
-        elif not (_joins(words, end, known) if word == "and" else not scaled and group and _links(words, end, known)):
-            break
-        end += 1
-    if not scaled and (group <= 1 or not (end == at + 1 or _is_two_figures(words[at:end], known))):
-        return None
-    return total + group, end
-
-
-def _is_two_figures(words: Sequence[str], known: NumberWords) -> bool:
-    """Whether it is like 'twenty five': tens, and then less than ten."""
-    tens, *ones = (known.units.get(word, Decimal(0)) for word in words)
-    return tens >= TWENTY and len(ones) == 1 and 1 <= ones[0] < TEN
-
-
-def _links(words: Sequence[str], at: int, known: NumberWords) -> bool:
-    """Whether 'of' or 'a' is followed by a scale within two words: 'a quarter of a million'."""
-    return words[at] in ("of", "a") and not known.scales.keys().isdisjoint(words[at + 1 : at + _LONGEST_LINK])
-
-
-def _joins(words: Sequence[str], at: int, known: NumberWords) -> bool:
-    """Whether 'and' stands within a number: 'two hundred and sixty'; 'two hundred and three hundred' are two."""
-    before, following = words[at - 1], words[at + 1 : at + 2]
-    if before not in ("hundred", "thousand") or known.units.keys().isdisjoint(following):
-        return False
-    after = next((word for word in words[at + 1 :] if word not in known.units), "")
-    return known.scales.get(after) != known.scales[before]
-
-
-def _with_bound(words: Sequence[str], mention: Mention, floor: int, known: NumberWords) -> Mention:
-    """The mention together with the bound before it ('up to') or after it ('or more', '+')."""
-    # 'More than a quarter million': the article belongs to the number.
-    first = mention.start - (words[mention.start - 1 : mention.start] == ["a"])
-    for length in range(min(_LONGEST_BOUND, first - floor), 0, -1):
-        phrase = tuple(words[first - length : first])
-        if phrase in known.bounds:
-            return replace(mention, start=first - length, bound=known.bounds[phrase])
-    for length in range(min(_LONGEST_BOUND_AFTER, len(words) - mention.end), 0, -1):
-        end = mention.end + length
-        bound = known.bounds_after.get(tuple(words[mention.end : end]))
-        # '12 or more than 12' puts the bound before the next number.
-        if bound and "than" not in words[end : end + 1]:
-            return replace(mention, end=end, bound=bound)
-    return mention
