@@ -179,4 +179,7 @@ class Engine:
 
     @cached_property
     def _composers(self) -> dict[str, Composer]:
-        return {language: Composer(index, self._wordings(language)) for language, index in self._indexes.items()}
+        return {
+            language: Composer(index, self._wordings(language), self._model)
+            for language, index in self._indexes.items()
+        }

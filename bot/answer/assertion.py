@@ -99,7 +99,10 @@ def _hold_amounts(assertion: Assertion, value: Quantity | Share | Money) -> Held
     """The gravest of what the figures in its unit are to it; where one fits, the others are about something else."""
     found: dict[Meaning, Stance] = {}
     for mention in assertion.question.numbers:
-        stances = [_stance_to(asserted, value, mention, assertion) for asserted in _assert_amounts(value, mention, assertion.language)]
+        stances = [
+            _stance_to(asserted, value, mention, assertion)
+            for asserted in _assert_amounts(value, mention, assertion.language)
+        ]
         if _is_of_other_currency(value, mention):
             stances = [Stance.CONTRADICTS]
         if stances and mention.alternative is None:

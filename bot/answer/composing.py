@@ -19,6 +19,7 @@ from bot.knowledge.comparison import Relation
 from bot.language.meaning import Meaning
 from bot.question.deciding import MAX_NEAREST, STATED
 from bot.question.index import Index, Target
+from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.ranking import Candidate
 from bot.question.understanding import Facet, Request
@@ -37,12 +38,12 @@ _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
 class Composer:
     """Writes answers about one fact base in one language."""
 
-    def __init__(self, index: Index, wording: Wording) -> None:
+    def __init__(self, index: Index, wording: Wording, model: Model) -> None:
         self._index = index
         self._teller = Teller(index.base, wording)
         self._quoter = Quoter(index, self._teller)
         self._deriver = Deriver(index.base, wording)
-        self._judge_ = Judge(index)
+        self._judge = Judge(index, model)
         self._facets: Mapping[Facet, Callable[[Request], Answer]] = {
             "passages": self._show_passages,
             "retell": self._retell,
@@ -113,11 +114,16 @@ class Composer:
 
     def _tell(self, request: Request) -> Answer:
         may_ask_if = request.facet == "check" or (request.previous is not None and request.question.only_puts)
-        judged = self._judge(request) if may_ask_if else None
+        judged = self._try(request) if may_ask_if else None
         if judged:
             return judged
         best = request.decision.answer
-        is_unproven = request.facet == "check" and not request.question.manner.may_ask and best is not None and best.target.kind in STATED
+        is_unproven = (
+            request.facet == "check"
+            and not request.question.manner.may_ask
+            and best is not None
+            and best.target.kind in STATED
+        )
         if best is None or (is_unproven and not best.proposal.is_same):
             return self._offer(request)
         answer = self._tell_target(best.target, request)
@@ -178,9 +184,9 @@ class Composer:
             return replace(answer, headline=self._teller.tell_by_source(finding, request.sources))
         return answer
 
-    def _judge(self, request: Request) -> Answer | None:
+    def _try(self, request: Request) -> Answer | None:
         """The verdict on what the question takes to be so, with the fact that proves it; None where nothing does."""
-        judgement = self._judge_.judge(request)
+        judgement = self._judge.judge(request)
         if judgement is None:
             return None
         findings = self._teller.find(proof.fact for proof in judgement.proofs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Literal
 
 from bot.question.gates import Veto, find_vetoes
@@ -24,6 +25,9 @@ STATED: Final = frozenset({"fact", "joint"})
 MAX_ALSO: Final = 2
 MAX_NEAREST: Final = 3
 
+#: Of so many candidates the facts may judge a statement.
+MAX_JUDGES: Final = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -35,8 +39,8 @@ class Decision:
     shown: tuple[Candidate, ...]
     """Sure: the answer, then what is nearly as likely. Unsure: what comes nearest. Empty: nothing was found."""
     vetoes: tuple[Veto, ...] = ()
-    judged_by: str | None = None
-    """The fact by which a statement can be judged: what it says has to be proven besides."""
+    judges: tuple[str, ...] = ()
+    """The facts by which a statement may be judged, the likeliest first: what it says has to be proven besides."""
 
     @property
     def answer(self) -> Candidate | None:
@@ -50,16 +54,22 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     if best is None:
         return Decision("unsure", 0.0, ())
     vetoes = (*find_vetoes(ranking.question, best, index), *_find_rival(ranking))
-    is_judged = best.target.kind == "fact" and best.probability >= model.judged
-    judged_by = best.target.facts[0] if is_judged else None
+    judges = tuple(_find_judges(ranking, model))
     if not vetoes:
         for shown in widen(ranking.candidates):
             probability = model.calibrate(measure(shown, ranking))
             if probability >= model.sure:
-                return Decision("sure", probability, shown, judged_by=judged_by)
+                return Decision("sure", probability, shown, judges=judges)
     # What shares no word with the question, but only stretches of letters, is no help.
     nearest = tuple(near for near in ranking.candidates[:MAX_NEAREST] if near.proposal.words or near.proposal.nearness)
-    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, vetoes, judged_by)
+    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, vetoes, judges)
+
+
+def _find_judges(ranking: Ranking, model: Model) -> Iterator[str]:
+    """The facts that are likely enough to judge a statement by, the likeliest first, each once."""
+    near = [candidate for candidate in ranking.candidates[:MAX_JUDGES] if candidate.probability >= model.judged]
+    stated = (candidate.target.facts for candidate in near if candidate.target.kind in STATED)
+    yield from dict.fromkeys(chain.from_iterable(stated))
 
 
 def _find_rival(ranking: Ranking) -> Iterator[Veto]:

@@ -164,6 +164,18 @@ class Index:
         return _invert((number, target.facts) for number, target in enumerate(self.targets))
 
     @cached_property
+    def opposites(self) -> tuple[tuple[tuple[tuple[Meaning, ...], ...], ...], ...]:
+        """The general opposites of the vocabulary: pairs of sides, each with its words and phrases as read."""
+        pairs = self.base.vocabulary.opposites.get(self.language.code, ())
+        return tuple(
+            tuple(
+                tuple(tuple(r.meaning for r in self.reader.read_words(phrase).readings) for phrase in side)
+                for side in pair
+            )
+            for pair in pairs
+        )
+
+    @cached_property
     def told_words(self) -> Mapping[str, Question]:
         """For each fact what the statement and the sources say, read as one text."""
         return {
@@ -310,12 +322,7 @@ def _contents(base: FactBase, target: Target, language: str) -> Iterator[str]:
         for fact in (base.facts[name] for name in target.facts):
             yield fact.statement.get(language, "")
             yield from dict.fromkeys(claim.evidence for claim in fact.claims)
-            import os
-            R = os.environ.get("ROLES", "")
-            if "r" in R:
-                yield " . ".join(fact.roles.relation.get(language, ()))
-            if "o" in R:
-                yield " . ".join(fact.roles.opposites.get(language, ()))
+            yield " . ".join((*fact.roles.relation.get(language, ()), *fact.roles.converse.get(language, ())))
 
 
 def _phrases(base: FactBase, spoken: Language) -> Mapping[str, Meaning]:

@@ -35,7 +35,9 @@ class Model(BaseModel):
     sure: Probability
     """From this calibrated probability on an answer is given as certain."""
     judged: Probability
-    """A statement is held against the likeliest fact if that is at least so likely."""
+    """A statement is held against facts that are at least so likely."""
+    slack: Probability
+    """What of a statement nothing may account for, as a share of the weight of the rarest word."""
 
     def choose(self, utilities: Sequence[float], none: float) -> tuple[list[float], float]:
         """The probability of each candidate, and that of none of them, from their utilities."""

@@ -1,0 +1,113 @@
+"""All that is known of how one fact is told truly, and of what would deny it: what statements are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.knowledge.model import Claim, Roles
+from bot.knowledge.values import EntitySet, Place, Quotation
+from bot.language.meaning import Meaning, Parties
+from bot.question.index import Index
+from bot.question.question import Question, Utterance
+
+#: What words mean, one after the other.
+Meanings = tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """What a fact says, as meanings of words."""
+
+    told: frozenset[Meaning]
+    """What its statement, its passages, its roles and the names in its values say."""
+    opposites: tuple[Meanings, ...]
+    """Words and phrases of which each denies it."""
+    denials: tuple[Meanings, ...]
+    """Phrases that tell it truly with a negation in them."""
+    converse: frozenset[Meaning]
+    """Words that tell it from the other end."""
+    parties: Parties
+    members: frozenset[str]
+    """The entities that its values name."""
+    is_symmetric: bool
+    """Whether the parties may change places."""
+    has_roles: bool
+    is_negated: bool
+    """Whether its own statement is a denial."""
+
+    def opposed(self, question: Question) -> frozenset[Meaning]:
+        """The words of a statement that say the opposite."""
+        return frozenset(meaning for phrase in self.opposites if holds(question, phrase) for meaning in phrase)
+
+
+def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
+    """The lore of a fact; of certain documents alone, if some are named: the statement speaks for all of them."""
+    language, record = index.language.code, index.base.facts[fact]
+    claims = [claim for claim in record.claims if not sources or claim.source in sources]
+    statement = record.statement[language]
+    texts = [*(() if sources else (statement,)), *(claim.evidence for claim in claims)]
+    roles = record.roles
+    phrases = [index.reader.read(phrase) for phrase in roles.relation.get(language, ())]
+    converse = [index.reader.read_words(text) for text in roles.converse.get(language, ())]
+    read = [index.reader.read_words(text) for text in texts]
+    members = frozenset(_entities_of(claims))
+    named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
+    told = named.union(*(text.terms for text in (*read, *phrases, *converse)))
+    own = [index.reader.read(phrase) for phrase in roles.opposites.get(language, ())]
+    return Lore(
+        told=told,
+        # A denial in so many words is one without their help.
+        opposites=(
+            *(_meanings(phrase) for phrase in own if phrase.terms and not phrase.manner.is_negated),
+            *_general_opposites(index, told),
+        ),
+        denials=tuple(_meanings(phrase) for phrase in phrases if phrase.manner.is_negated),
+        converse=frozenset[Meaning]().union(*(text.terms for text in converse)),
+        parties=_find_parties(index, roles, read),
+        members=members,
+        is_symmetric=roles.symmetric,
+        has_roles=roles != Roles(),
+        is_negated=index.reader.read(statement).manner.is_negated,
+    )
+
+
+def holds(question: Question, phrase: Meanings) -> bool:
+    """Whether a phrase stands in a statement, word for word as far as meaning goes."""
+    meanings = _meanings(question)
+    return any(meanings[at : at + len(phrase)] == phrase for at in range(len(meanings) - len(phrase) + 1))
+
+
+def _meanings(utterance: Utterance) -> Meanings:
+    return tuple(reading.meaning for reading in utterance.readings)
+
+
+def _general_opposites(index: Index, told: frozenset[Meaning]) -> Iterator[Meanings]:
+    """What the vocabulary opposes to words of the fact, unless the fact has it too."""
+    for pair in index.opposites:
+        for one, other in (pair, pair[::-1]):
+            if any(told.issuperset(phrase) for phrase in one):
+                yield from (phrase for phrase in other if not told.issuperset(phrase))
+
+
+def _find_parties(index: Index, roles: Roles, texts: Iterable[Utterance]) -> Parties:
+    """The parties as curated or, failing that, as the fact's own sentences have them."""
+    if roles.subject or roles.object:
+        return Parties(frozenset(roles.subject), frozenset(roles.object))
+    found = [index.language.find_parties(text.readings) for text in texts]
+    return Parties(
+        frozenset[str]().union(*(parties.agents for parties in found)),
+        frozenset[str]().union(*(parties.others for parties in found)),
+    )
+
+
+def _entities_of(claims: Iterable[Claim]) -> Iterator[str]:
+    """The entities that the values of claims name."""
+    for claim in claims:
+        match claim.value:
+            case EntitySet(members=members):
+                yield from members
+            case Place(place=place):
+                yield place
+            case Quotation(speaker=speaker):
+                yield speaker
