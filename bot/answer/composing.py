@@ -16,6 +16,7 @@ from bot.answer.telling import Teller
 from bot.answer.verdict import Judge, Proof
 from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
+from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning
 from bot.question.deciding import MAX_NEAREST, STATED
 from bot.question.index import Index, Target
@@ -118,12 +119,7 @@ class Composer:
         if judged:
             return judged
         best = request.decision.answer
-        is_unproven = (
-            request.facet == "check"
-            and not request.question.manner.may_ask
-            and best is not None
-            and best.target.kind in STATED
-        )
+        is_unproven = _wants_verdict(request) and best is not None and best.target.kind in STATED
         if best is None or (is_unproven and not best.proposal.is_same):
             return self._offer(request)
         answer = self._tell_target(best.target, request)
@@ -228,8 +224,7 @@ class Composer:
         facts = list(dict.fromkeys(chain.from_iterable(map(_told_facts, shown))))[:MAX_NEAREST]
         if not facts:
             return self._give_up(request)
-        is_check = request.facet == "check" and not request.question.manner.may_ask
-        said = self._teller.say("not_stated", "unjudged") if is_check else self._teller.say("answered", "unsure")
+        said = self._say_unjudged(request) if _wants_verdict(request) else self._teller.say("answered", "unsure")
         derived = [candidate.target.name for candidate in shown if candidate.target.kind == "derived"]
         answer = replace(
             said,
@@ -238,6 +233,14 @@ class Composer:
             nearest=self._teller.find_nearest(facts),
         )
         return replace(answer, suggestions=self._teller.ask_for(candidate.target.name for candidate in shown))
+
+    def _say_unjudged(self, request: Request) -> Answer:
+        """That no verdict is possible; of a figure that can be read in two ways, how."""
+        for mention in request.question.numbers:
+            if mention.alternative is not None:
+                readings = (write_amount(mention.amount), write_amount(mention.alternative))
+                return self._teller.say("not_stated", "ambiguous_figure", one=readings[0], other=readings[1])
+        return self._teller.say("not_stated", "unjudged")
 
     def _give_up(self, request: Request) -> Answer:
         """Nothing comes near: what is said makes no statement about the documents."""
@@ -285,6 +288,11 @@ class Composer:
 
     def _quote(self, request: Request) -> Answer:
         return self._quoter.quote(request.speaker, request.question.terms)
+
+
+def _wants_verdict(request: Request) -> bool:
+    """Whether it is to be judged, and no open question however it is read."""
+    return request.facet == "check" and not request.question.manner.may_ask
 
 
 def _told_facts(candidate: Candidate) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ class Roles(StrictModel):
     opposites: Wordings = Field(
         default_factory=dict, description="Words and short phrases that deny it when they are said of it instead."
     )
-    symmetric: StrictBool = Field(False, description="true: subject and object may change places: 'X met Y'.")
+    symmetric: StrictBool = Field(default=False, description="true: subject and object may change places: 'X met Y'.")
 
 
 class Fact(StrictModel):

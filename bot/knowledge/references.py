@@ -36,10 +36,7 @@ def find_references(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
             yield (*path, "according_to"), "entity", claim.according_to
         for place, identifier in _value_references(claim):
             yield (*path, "value", *place), "entity", identifier
-    for name, fact in draft.facts.items():
-        for role in ("subject", "object"):
-            for number, identifier in enumerate(getattr(fact.roles, role)):
-                yield ("facts", name, "roles", role, number), "entity", identifier
+    yield from _parties(draft)
     yield from _operands(draft)
     for kind, key, wanted in _REFERRING_KEYS:
         for name, record in draft.records.get(kind, {}).items():
@@ -49,6 +46,14 @@ def find_references(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
             elif named:
                 start: KeyPath = (kind, key) if kind in SINGLE_KINDS else (kind, name, key)
                 yield from (((*start, number), wanted, identifier) for number, identifier in enumerate(named))
+
+
+def _parties(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
+    """Who does something in a fact, and to whom."""
+    for name, fact in draft.facts.items():
+        for role, parties in (("subject", fact.roles.subject), ("object", fact.roles.object)):
+            for number, identifier in enumerate(parties):
+                yield ("facts", name, "roles", role, number), "entity", identifier
 
 
 def _operands(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:

@@ -66,7 +66,15 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
 
 
 def _find_judges(ranking: Ranking, model: Model) -> Iterator[str]:
-    """The facts that are likely enough to judge a statement by, the likeliest first, each once."""
+    """The facts that are likely enough to judge a statement by, the likeliest first, each once.
+
+    What somebody foresaw to be asked in these words is not judged by anything else, and a question about several
+    facts by none of them.
+    """
+    best = ranking.candidates[0]
+    if best.proposal.is_same:
+        yield from best.target.facts if best.target.kind == "fact" else ()
+        return
     near = [candidate for candidate in ranking.candidates[:MAX_JUDGES] if candidate.probability >= model.judged]
     stated = (candidate.target.facts for candidate in near if candidate.target.kind in STATED)
     yield from dict.fromkeys(chain.from_iterable(stated))

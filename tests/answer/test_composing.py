@@ -20,7 +20,7 @@ from bot.question.understanding import Facet, Request, understand
 @pytest.fixture(scope="session")
 def composer(index: Index, wording: Wording) -> Composer:
     """Writes answers about the ferries."""
-    return Composer(index, wording)
+    return Composer(index, wording, load_model())
 
 
 def make_request(index: Index, text: str, *shown: str, facet: Facet = "tell", sure: bool = True) -> Request:

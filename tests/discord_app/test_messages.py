@@ -298,7 +298,7 @@ async def test_a_long_answer_arrives_whole_once_and_in_order(room: Room, engine:
 
 async def test_every_statement_of_a_long_check_gets_its_verdict(room: Room, engine: Engine) -> None:
     told = read(await room.alice.slash(room.channel, "check", statement=STATEMENTS))
-    checks = engine.check(STATEMENTS)
+    checks = engine.check(STATEMENTS).checked
     assert len(checks) == STATEMENTS.count(".") <= MAX_STATEMENTS
     assert {checked.is_judged for checked in checks} == {True, False}
     for checked in checks:

@@ -87,6 +87,16 @@ DEAL: Final = Material("deal", ROOT)
 RAIL: Final = Material("rail", ROOT / "tests" / "bases" / "rail")
 
 
+#: Files with statements, and the base that they are about.
+STATEMENTS: Final = (
+    ("tuning", DEAL),
+    ("heldout", DEAL),
+    ("earlier", DEAL),
+    ("statements", DEAL),
+    ("rail", RAIL),
+    ("rail-statements", RAIL),
+)
+
 MATERIALS: Final = {material.name: material for material in (DEAL, RAIL)}
 
 
@@ -98,6 +108,7 @@ def load_labelled() -> list[Labelled]:
     return [
         *_read_entries(QUESTIONS / "tuning.yaml", DEAL, 1.0),
         *_read_entries(QUESTIONS / "heldout.yaml", DEAL, 1.0),
+        *_read_entries(QUESTIONS / "earlier.yaml", DEAL, 1.0),
         *_read_entries(QUESTIONS / "rail.yaml", RAIL, 2.0),
         *_read_targeted(QUESTIONS / "by-target.tsv", 0.2),
         *_own_wordings(DEAL, 0.5),
@@ -107,10 +118,14 @@ def load_labelled() -> list[Labelled]:
 
 def load_statements() -> Iterator[tuple[str, str, frozenset[str]]]:
     """What is to be judged: the text, the base that it was put to, and the verdicts that are right."""
-    for name, material in (("tuning", DEAL), ("heldout", DEAL), ("rail", RAIL)):
+    for name, material in STATEMENTS:
         for entry in yaml.safe_load((QUESTIONS / f"{name}.yaml").read_text("utf-8")):
             if entry["verdict"] and "q" in entry:
                 yield entry["q"], material.name, frozenset(entry["verdict"])
+    for line in (QUESTIONS / "by-target.tsv").read_text("utf-8").splitlines():
+        _, kind, verdict, text = line.split("\t")
+        if kind == "stmt":
+            yield text, DEAL.name, frozenset({verdict})
 
 
 def _read_entries(path: Path, material: Material, weight: float) -> Iterator[Labelled]:

@@ -63,8 +63,8 @@ def test_a_follow_up_in_another_language_goes_on(toy_engine: Engine) -> None:
 
 
 def test_statements_in_another_language_are_judged(toy_engine: Engine) -> None:
-    checked = toy_engine.check("Meloralatalurinosu. Meloralatalunonosu!")
-    assert [one.answer.verdict for one in checked] == ["supported", "contradicted"]
+    checks = toy_engine.check("Meloralatalurinosu. Meloralatalunonosu!")
+    assert [one.answer.verdict for one in checks.checked] == ["supported", "contradicted"]
 
 
 def test_the_evidence_is_cited_by_the_sentences_of_the_language(toy_engine: Engine) -> None:

@@ -94,7 +94,22 @@ TOY: Final = Toy(
     weekdays={},
     months={},
     **dict.fromkeys(
-        ["of_answers", "places", "superlatives", "further", "limits", "universal", "excepting", "contrasting", "denying_one", "pronouns", "personal", "light", "everyday"], ""
+        [
+            "of_answers",
+            "places",
+            "superlatives",
+            "further",
+            "limits",
+            "universal",
+            "excepting",
+            "contrasting",
+            "denying_one",
+            "pronouns",
+            "personal",
+            "light",
+            "everyday",
+        ],
+        "",
     ),
     short_words="",
     help=("ola",),

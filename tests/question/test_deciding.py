@@ -114,22 +114,23 @@ def test_what_shares_no_word_is_not_even_near(index: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    ("candidates", "judged_by"),
+    ("candidates", "judges"),
     [
-        ([("ferry-count", 0.9)], "ferry-count"),
+        ([("ferry-count", 0.9)], ["ferry-count"]),
         # uncertain, and likely enough to hold a statement against it
-        ([("ferry-count", 0.6), ("delivery-date", 0.3)], "ferry-count"),
-        ([("ferry-count", 0.4)], None),
-        # only a single fact has values that decide
-        ([("delivery-date", 0.9)], None),
-        ([("order-overview", 0.9)], None),
-        ([("euros-per-ferry", 0.9)], None),
+        ([("ferry-count", 0.6), ("delivery-date", 0.3)], ["ferry-count"]),
+        ([("ferry-count", 0.4)], []),
+        # each of several that are told together
+        ([("order-overview", 0.9)], ["supplier", "ferry-count", "price"]),
+        # what no document states has nothing that decides
+        ([("delivery-date", 0.9)], []),
+        ([("euros-per-ferry", 0.9)], []),
     ],
 )
 def test_a_statement_is_judged_by_a_fact_that_is_likely_enough(
-    index: Index, candidates: list[tuple[str, float]], judged_by: str | None
+    index: Index, candidates: list[tuple[str, float]], judges: list[str]
 ) -> None:
-    assert decide_on(index, *candidates).judged_by == judged_by
+    assert [*decide_on(index, *candidates).judges] == judges
 
 
 def test_what_is_widened_begins_with_the_best_alone(index: Index) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
 from bot.question.model import load_model
-from bot.question.understanding import MAX_REQUESTS, Request, understand, understand_statements
+from bot.question.understanding import MAX_REQUESTS, MAX_STATEMENTS, Request, understand, understand_statements
 
 
 def read(index: Index, message: str, *turns: Turn, document: str | None = None) -> tuple[Request, ...]:
@@ -106,6 +106,13 @@ def test_all_requests_can_be_put_to_one_document(index: Index) -> None:
 
 def test_the_statements_of_a_text_are_judged_each_once_and_questions_are_not(index: Index) -> None:
     text = "Kelpworks builds the ferries. How many are there? They charge at night. Kelpworks builds the ferries."
-    found = understand_statements(text, index, load_model())
+    found, left_out = understand_statements(text, index, load_model())
     assert [statement for statement, _ in found] == ["Kelpworks builds the ferries.", "They charge at night."]
     assert [request.facet for _, request in found] == ["check", "check"]
+    assert left_out == 0
+
+
+def test_more_statements_than_are_judged_are_counted(index: Index) -> None:
+    text = " ".join(f"Kelpworks builds {number} ferries." for number in range(2, MAX_STATEMENTS + 5))
+    found, left_out = understand_statements(text, index, load_model())
+    assert (len(found), left_out) == (MAX_STATEMENTS, 3)
