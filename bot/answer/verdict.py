@@ -176,12 +176,15 @@ class Judge:
         if measured:
             told |= self._index.subject
         told |= self._index.homes_of(told)
-        return sum(map(self._weigh, {t for t in question.terms if t.kind not in ("source", "bound")} - told))
+        left = {term for term in question.terms if term.kind not in ("source", "bound")} - told
+        return sum(map(self._weigh, left))
 
     def _weigh(self, term: Meaning) -> float:
+        if term in self._index.subject or term.kind == "light":
+            return LIGHT * self._index.rarest
         if term.kind in NAMING | MEASURING or self._index.is_stranger(term):
             return float("inf")
-        return LIGHT * self._index.rarest if term.kind == "light" else self._index.weight(term)
+        return self._index.weight(term)
 
     def _is_premature(self, question: Question, claims: Iterable[Claim]) -> bool:
         """Whether it says that something has happened of which the documents tell only plans and hopes."""
@@ -214,7 +217,10 @@ class Judge:
     def _goes_beyond(self, case: Case) -> bool:
         """Whether the statement says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
         language = self._index.language
-        extreme = language.superlatives | language.limits | language.further | language.universal
+        extreme = language.superlatives | language.limits | language.further
+        if not any(term.kind == "name" for term in case.measured):
+            # 'Both <name> and <name>' says no more than the names.
+            extreme |= language.universal
         return not (extreme & set(case.question.words)) <= set(self._index.told_words[case.fact].words)
 
     def _judge_quantified(self, request: Request, stances: Mapping[Claim, Stance]) -> Verdict:

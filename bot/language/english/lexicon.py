@@ -155,6 +155,8 @@ class EnglishLexicon(Lexicon):
     """Words between the names that a sentence begins with."""
     done: Words
     """Words that say that something has happened."""
+    owning: Words
+    """Of these, words that before an article only say that somebody has something."""
     undone: Words
     """Words that say that something is planned, expected or possible."""
     finite: Words

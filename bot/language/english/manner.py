@@ -153,7 +153,12 @@ def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 
 def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    return not lexicon.done.isdisjoint(words) and lexicon.undone.isdisjoint(words)
+    """Whether it is told as something that has happened; who 'has a plan' only owns one."""
+    happened = any(
+        word in lexicon.done and not (word in lexicon.owning and after in lexicon.fillers)
+        for word, after in pairwise((*words, ""))
+    )
+    return happened and lexicon.undone.isdisjoint(words)
 
 
 def _quantifier(words: Sequence[str], lexicon: EnglishLexicon) -> Quantifier | None:
