@@ -1,0 +1,163 @@
+"""Statements before facts: what proves one, what disproves one, and what does neither."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pytest
+
+from bot.answer.answer import Verdict
+from bot.engine import Engine
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.model import Claim
+from bot.knowledge.values import Place
+
+SUPPORTED: Final = "supported"
+CONTRADICTED: Final = "contradicted"
+DISPUTED: Final = "disputed"
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        # told in other words, which the roles have
+        ("Kelpworks is the maker of the ferries.", SUPPORTED),
+        ("Brightsound gets its ferries from Kelpworks.", SUPPORTED),
+        # who does it and to whom it is done
+        ("Brightsound builds ferries for Kelpworks.", None),
+        ("The ferries are built by Kelpworks.", SUPPORTED),
+        # an opposite word, a negation, and both
+        ("The ferries burn diesel.", CONTRADICTED),
+        ("The ferries do not burn diesel.", SUPPORTED),
+        ("The ferries do not run on electricity.", CONTRADICTED),
+        # a name that is not among those told
+        ("Zorblax builds the ferries.", None),
+        ("The ferries run on electricity and were painted by Zorblax.", None),
+        # more than is told
+        ("Kelpworks alone builds the ferries.", None),
+        ("All the ferries run on electricity.", None),
+        # one thing set against another
+        ("Kelpworks, not Brightsound, builds the ferries.", None),
+        ("No yard but Kelpworks builds ferries.", None),
+        # what is planned has not happened
+        ("Kelpworks has built the ferries.", SUPPORTED),
+        ("The ferries have called at Otter Island.", None),
+        # figures that can be read in two ways
+        ("The order costs 40.000 euros.", None),
+        # the right figure in another currency
+        ("The order costs about 40 million dollars.", CONTRADICTED),
+        # names alone say nothing
+        ("Kelpworks, Brightsound.", None),
+    ],
+)
+def test_a_statement_gets_the_verdict_that_is_proven(
+    other_engine: Engine, statement: str, verdict: Verdict | None
+) -> None:
+    assert other_engine.ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("Kelpworks builds the ferries, and the ferries run on electricity.", SUPPORTED),
+        ("Kelpworks builds the ferries, and the ferries burn diesel.", CONTRADICTED),
+        ("Kelpworks builds the ferries, and the ferries smell of paint.", None),
+    ],
+)
+def test_a_compound_statement_is_borne_out_if_each_part_is(
+    other_engine: Engine, statement: str, verdict: Verdict | None
+) -> None:
+    assert other_engine.ask(statement).verdict == verdict
+
+
+def test_the_parts_of_a_statement_are_told_with_their_verdicts(other_engine: Engine) -> None:
+    answer = other_engine.ask("Kelpworks builds the ferries, and the ferries burn diesel.")
+    assert answer.headline == "No. Part by part:"
+    assert answer.listed == ("kelpworks builds the ferries: yes", "the ferries burn diesel.: no")
+    assert answer.facts == ("supplier", "ferry-kind")
+
+
+def test_a_figure_that_can_be_read_in_two_ways_is_told_in_both(other_engine: Engine) -> None:
+    answer = other_engine.ask("The order costs 40.000 euros.")
+    assert answer.certainty == "unsure"
+    assert "can be read as 40 or as 40,000" in answer.headline
+
+
+SWAPS: Final = (("kelpworks", "brightsound"), ("otter-island", "kelpworks"), ("tobias-renn", "mara-quill"))
+
+
+@pytest.mark.parametrize(("one", "other"), SWAPS)
+def test_two_names_in_each_others_place_are_never_borne_out(other_base: FactBase, one: str, other: str) -> None:
+    engine = Engine(other_base)
+    first, second = (other_base.entities[name].name["en"] for name in (one, other))
+    borne_out = [
+        (fact.statement["en"], swapped)
+        for fact in other_base.facts.values()
+        if first in fact.statement["en"] and second in fact.statement["en"] and not fact.roles.symmetric
+        and engine.ask(swapped := swap(fact.statement["en"], first, second)).verdict == SUPPORTED
+    ]
+    assert borne_out == []
+
+
+def swap(text: str, one: str, other: str) -> str:
+    """A text with two names in each other's place."""
+    return text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+def test_an_unknown_name_in_a_names_place_never_gets_a_yes(other_base: FactBase) -> None:
+    engine = Engine(other_base)
+    names = {entity.name["en"] for entity in other_base.entities.values()}
+    statements = [fact.statement["en"] for fact in other_base.facts.values()]
+    strange = [text.replace(name, "Zorblax") for text in statements for name in names if name in text]
+    assert strange
+    assert [text for text in strange if engine.ask(text).verdict == SUPPORTED] == []
+
+
+@pytest.mark.parametrize("base", ["fact_base", "other_base"])
+def test_a_negation_never_leaves_a_verdict_as_it_was(request: pytest.FixtureRequest, base: str) -> None:
+    facts: FactBase = request.getfixturevalue(base)
+    engine = Engine(facts)
+    kept = []
+    for fact in facts.facts.values():
+        statement = fact.statement["en"]
+        verdict = engine.ask(statement).verdict
+        denied = f"It is not true that {statement[0].lower()}{statement[1:]}"
+        if verdict in (SUPPORTED, CONTRADICTED) and engine.ask(denied).verdict == verdict:
+            kept.append(denied)
+    assert kept == []
+
+
+@pytest.mark.parametrize(
+    ("looser", "tighter"),
+    [
+        ("The batteries keep more than 10% of their charge.", "The batteries keep more than 99% of their charge."),
+        ("A crossing takes less than 30 minutes.", "A crossing takes less than 3 minutes."),
+        ("A crossing takes more than 40 minutes.", "A crossing takes more than 400 minutes."),
+    ],
+)
+def test_a_tighter_bound_is_never_borne_out_where_the_looser_one_is_not(
+    other_engine: Engine, looser: str, tighter: str
+) -> None:
+    loose, tight = (other_engine.ask(text).verdict for text in (looser, tighter))
+    assert tight != SUPPORTED or loose == SUPPORTED
+
+
+def test_a_document_that_says_otherwise_makes_a_dispute(other_base: FactBase) -> None:
+    statement = "The order was announced on Wednesday."
+    name = next(
+        name for name, fact in other_base.facts.items() if any(isinstance(c.value, Place) for c in fact.claims)
+    )
+    fact = other_base.facts[name]
+    elsewhere = fact.claims[0].model_copy(update={"value": Place(kind="place", place="otter-island")})
+    one = replace(other_base, facts={**other_base.facts, name: fact.model_copy(update={"claims": fact.claims[:1]})})
+    both = (fact.claims[0], as_of(elsewhere, "letter.txt"))
+    two = replace(other_base, facts={**other_base.facts, name: fact.model_copy(update={"claims": both})})
+    place = other_base.entities[fact.claims[0].value.place].name["en"]  # type: ignore[union-attr]
+    statement = f"It was announced at {place}."
+    assert [Engine(base).ask(statement).verdict for base in (one, two)] == [SUPPORTED, DISPUTED]
+
+
+def as_of(claim: Claim, source: str) -> Claim:
+    """A claim as another document makes it."""
+    return claim.model_copy(update={"source": source})
