@@ -203,7 +203,7 @@ class Composer:
         return replace(answer, intent=fact, understood=self._teller.ask_one(fact))
 
     def _tell_part(self, proof: Proof) -> str:
-        return self._teller.wording.say(f"part_{proof.verdict}", part=proof.text)
+        return self._teller.wording.say(f"part_{proof.verdict}", part=proof.text.rstrip(".!? "))
 
     def _compare(self, finding: Finding) -> str:
         if len(finding.sources) == 1:

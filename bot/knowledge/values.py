@@ -58,7 +58,8 @@ class StrictModel(BaseModel):
 
 
 def _amount(raw: Any) -> Decimal:
-    return parse_amount(str(raw))
+    # Who has a number already has it from elsewhere than a curator's file.
+    return raw if isinstance(raw, Decimal) else parse_amount(str(raw))
 
 
 def _date(raw: Any) -> dt.date:

@@ -180,7 +180,7 @@ def test_a_sentence_falls_into_what_leads_up_and_the_request(sentence: str, requ
 @pytest.mark.parametrize(
     ("sentence", "clauses"),
     [
-        ("who gets them, and how many", ["who gets them", "and how many"]),
+        ("who gets them, and how many", ["who gets them", "how many"]),
         ("who gets them and how many", ["who gets them", "how many"]),
         ("260,000 of them; why", ["260,000 of them", "why"]),
         ("", []),

@@ -31,7 +31,9 @@ SHORTEST_INFLECTED: Final = 5
 _REQUEST: Final = re.compile(
     r"(?<=:)[\"'”’)]*\s+|\s+(?=(?:can|could) (?:you|u|ya|some(?:one|body)|any(?:one|body)) tell\b)", re.IGNORECASE
 )
-_CLAUSE: Final = re.compile(r"\s*[,;:–—]\s+|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE)
+_CLAUSE: Final = re.compile(
+    r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also)\s+)?|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE
+)
 
 
 class English(EnglishLexicon, Language):
@@ -65,8 +67,8 @@ class English(EnglishLexicon, Language):
         return tuple(map(_without_possessive, self.rewrites[word].split()))
 
     def stem(self, word: str) -> str:
-        """Snowball's stem."""
-        stem: str = _STEMMER.stemWord(word)
+        """Snowball's stem; of an irregular form that of its verb."""
+        stem: str = _STEMMER.stemWord(self.irregular.get(word, word))
         return stem
 
     def name_forms(self, name: Phrase) -> Iterable[Phrase]:

@@ -164,6 +164,8 @@ class EnglishLexicon(Lexicon):
     """Words that ask for a yes at the end of a statement: no negation there."""
     tag_pronouns: Words
     rewrites: Mapping[str, str]
+    irregular: Mapping[str, str]
+    """Forms of verbs that no ending tells, with the verb."""
     dates_in_place: Mapping[str, str]
     """Words that are dates only beside a day, a year or a word of `before_dates`: 'may'."""
     before_dates: Words

@@ -1,0 +1,146 @@
+"""What a statement asserts of one value, and how a claim with that value stands to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+import pytest
+
+from bot.answer.assertion import Assertion, Stance, hold
+from bot.knowledge.model import Claim
+from bot.knowledge.values import (
+    Disclosure,
+    Duration,
+    EntitySet,
+    Moment,
+    Money,
+    Place,
+    Plain,
+    Quantity,
+    Quotation,
+    Share,
+    Sum,
+    Value,
+)
+from bot.question.index import Index
+
+YES: Final = Stance.SUPPORTS
+NO: Final = Stance.CONTRADICTS
+SILENT: Final = Stance.SILENT
+
+TWELVE: Final = Quantity(kind="quantity", amount=Decimal(12), unit="ferry")
+OVER_TWELVE: Final = Quantity(kind="quantity", amount=Decimal(12), bound="more_than", unit="ferry")
+DAYS: Final = Quantity(kind="quantity", amount=Decimal(60), unit="day")
+PRICE: Final = Money(
+    kind="money",
+    amount=Decimal("14e12"),
+    bound="up_to",
+    currency="KRW",
+    equivalent=Sum(amount=Decimal("10.3e9"), bound="about", currency="USD"),
+)
+SHARE: Final = Share(kind="share", amount=Decimal(70), bound="more_than")
+NAMED: Final = EntitySet(kind="entities", members=("otter-island", "fernmouth"), complete=False)
+ALL: Final = EntitySet(kind="entities", members=("otter-island", "fernmouth"), complete=True)
+DAY: Final = Moment.model_validate({"kind": "date", "date": "2031-04-03"})
+FRIDAY: Final = Moment(kind="date", weekday="friday")
+LENGTH: Final = Duration(kind="duration", minutes=3, seconds=16)
+HARBOUR: Final = Place(kind="place", place="harbour-hall")
+SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
+
+
+@pytest.mark.parametrize(
+    ("value", "statement", "stance"),
+    [
+        # figures, with their bounds and as they are rounded
+        (TWELVE, "12 ferries", YES),
+        (TWELVE, "at least 10 ferries", YES),
+        (TWELVE, "more than 12 ferries", NO),
+        (TWELVE, "13 ferries", NO),
+        (OVER_TWELVE, "12 ferries", YES),
+        (OVER_TWELVE, "exactly 12 ferries", NO),
+        (OVER_TWELVE, "at least 5 ferries", YES),
+        (OVER_TWELVE, "at least 20 ferries", SILENT),
+        (OVER_TWELVE, "10 ferries", NO),
+        # where one fits, the other is about something else; what may be a year denies nothing
+        (TWELVE, "12 ferries with 40 cabins", YES),
+        (TWELVE, "ferries in 2031", SILENT),
+        # lengths of time beside a count of them
+        (DAYS, "60 days", YES),
+        (DAYS, "two months", SILENT),
+        (DAYS, "3 weeks", NO),
+        # money in either currency, in none, in another one
+        (PRICE, "14 trillion won", YES),
+        (PRICE, "10 billion dollars", YES),
+        (PRICE, "20 trillion won", NO),
+        (PRICE, "14 trillion dollars", NO),
+        (PRICE, "5 billion euros", SILENT),
+        (PRICE, "up to 14 trillion", YES),
+        # shares
+        (SHARE, "more than half of it", YES),
+        (SHARE, "60 percent", NO),
+        # lists
+        (NAMED, "Fernmouth", YES),
+        (NAMED, "the Old Quay", SILENT),
+        (ALL, "the Old Quay", NO),
+        (ALL, "Fernmouth and Otter Island", YES),
+        (NAMED, "only Fernmouth", NO),
+        # dates of any precision
+        (DAY, "on 3 April 2031", YES),
+        (DAY, "in April", YES),
+        (DAY, "in 2031", YES),
+        (DAY, "on a Thursday", YES),
+        (DAY, "in May 2031", NO),
+        (DAY, "on 4 April", NO),
+        (FRIDAY, "on Friday", YES),
+        (FRIDAY, "on Monday", NO),
+        (FRIDAY, "in April", SILENT),
+        # lengths
+        (LENGTH, "3 minutes and 16 seconds", YES),
+        (LENGTH, "196 seconds", YES),
+        (LENGTH, "3 minutes", YES),
+        (LENGTH, "over three minutes", YES),
+        (LENGTH, "4 minutes", NO),
+        (LENGTH, "under 2 minutes", NO),
+        # places, and what they lie in
+        (HARBOUR, "at the Harbour Hall", YES),
+        (HARBOUR, "in Brightsound", YES),
+        (HARBOUR, "on Otter Island", NO),
+        (HARBOUR, "in Berlin", NO),
+        # who said it
+        (SAID, "Tobias Renn said so", YES),
+        (SAID, "Mara Quill said so", NO),
+        (SAID, "somebody said so", SILENT),
+        # what was made public; plain text has nothing to measure by
+        (Disclosure(kind="disclosure", disclosed=True), "the price", YES),
+        (Disclosure(kind="disclosure", disclosed=False), "the price", NO),
+        (Plain(kind="text"), "12 ferries", SILENT),
+        # a figure that can be read in two ways decides nothing
+        (TWELVE, "12.000 ferries", SILENT),
+    ],
+)
+def test_a_claim_takes_its_stance(index: Index, value: Value, statement: str, stance: Stance) -> None:
+    claim = Claim(source="letter.txt", evidence="-", value=value)
+    assert hold(assert_of(index, statement), claim).stance is stance
+
+
+@pytest.mark.parametrize(
+    ("value", "statement", "terms"),
+    [
+        (TWELVE, "12 ferries with 40 cabins", {"12"}),
+        (ALL, "Fernmouth and Mara Quill", {"fernmouth"}),
+        (DAY, "on 3 April 2031", {"3", "month 4", "2031 year"}),
+        (SAID, "Tobias Renn told Mara Quill", {"tobias-renn"}),
+    ],
+)
+def test_what_was_held_against_the_value_is_told(index: Index, value: Value, statement: str, terms: set[str]) -> None:
+    claim = Claim(source="letter.txt", evidence="-", value=value)
+    assert {term.key for term in hold(assert_of(index, statement), claim).terms} == terms
+
+
+def assert_of(index: Index, statement: str) -> Assertion:
+    """What a statement about the ferries asserts."""
+    question = index.reader.read(statement)
+    names = tuple(r.meaning.key for r in question.readings if r.meaning.kind == "name")
+    is_exclusive = not index.language.limits.isdisjoint(question.words)
+    return Assertion(question, names, is_exclusive, index.base.entities, index.language)

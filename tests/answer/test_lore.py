@@ -1,0 +1,92 @@
+"""What is known of how a fact is told, and of what would deny it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pytest
+
+from bot.answer.lore import Lore, gather, holds
+from bot.knowledge.factbase import FactBase
+from bot.knowledge.model import Roles, Vocabulary
+from bot.language.meaning import Meaning
+from bot.question.index import Index
+
+NOWHERE: Final = frozenset[str]()
+
+
+def lore_of(index: Index, fact: str, *sources: str) -> Lore:
+    return gather(index, fact, frozenset(sources))
+
+
+@pytest.mark.parametrize(
+    ("word", "is_told"),
+    [
+        ("electricity", True),  # of the statement
+        ("battery", True),  # of a passage
+        ("propelled", True),  # of the roles
+        ("quiet", False),
+    ],
+)
+def test_a_fact_tells_what_its_texts_and_roles_say(index: Index, word: str, is_told: bool) -> None:  # noqa: FBT001
+    (meaning,) = index.reader.read(word).terms
+    assert (meaning in lore_of(index, "ferry-kind").told) == is_told
+
+
+def test_of_one_document_only_its_own_passages_count(index: Index) -> None:
+    (battery,) = index.reader.read("battery").terms
+    plain = Index(without_roles(index.base, "ferry-kind"), "en")
+    assert battery in lore_of(plain, "ferry-kind", "letter.txt").told
+    assert battery not in lore_of(plain, "ferry-kind", "notice.txt").told
+
+
+def test_a_fact_tells_the_names_of_its_values_and_its_parties(index: Index) -> None:
+    lore = lore_of(index, "landings")
+    assert {Meaning("name", name) for name in ("otter-island", "fernmouth", "old-quay", "brightsound")} <= lore.told
+    assert lore.members == {"otter-island", "fernmouth", "old-quay"}
+
+
+def test_the_parties_are_those_of_the_roles(index: Index) -> None:
+    parties = lore_of(index, "supplier").parties
+    assert (parties.agents, parties.others) == ({"kelpworks"}, {"brightsound", "council"})
+
+
+def test_without_roles_the_parties_are_read_from_the_sentences(index: Index) -> None:
+    lore = lore_of(Index(without_roles(index.base, "supplier"), "en"), "supplier")
+    assert "kelpworks" in lore.parties.agents
+    assert not lore.has_roles
+
+
+def test_what_is_opposed_is_found_in_a_statement(index: Index) -> None:
+    lore = lore_of(index, "ferry-kind")
+    (diesel,) = index.reader.read("diesel").terms
+    assert lore.opposed(index.reader.read("they run on diesel")) == {diesel}
+    assert lore.opposed(index.reader.read("they run on electricity")) == NOWHERE
+
+
+def test_the_vocabulary_opposes_what_the_fact_says_and_not_what_it_says_too(index: Index) -> None:
+    opposites = {"en": ((("electric",), ("manual",)), (("quiet",), ("loud",)))}
+    vocabulary = Vocabulary.model_validate({"opposites": opposites})
+    lore = lore_of(Index(replace(index.base, vocabulary=vocabulary), "en"), "ferry-kind")
+    assert [meaning.key for phrase in lore.opposites for meaning in phrase if meaning.key in ("manual", "loud")] == [
+        "manual"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "phrase", "is_held"),
+    [
+        ("they run on diesel oil", "diesel oil", True),
+        ("oil and diesel", "diesel oil", False),
+        ("they ran out", "run out", True),
+    ],
+)
+def test_a_phrase_is_held_word_for_word(index: Index, statement: str, phrase: str, is_held: bool) -> None:  # noqa: FBT001
+    meanings = tuple(reading.meaning for reading in index.reader.read(phrase).readings)
+    assert holds(index.reader.read(statement), meanings) == is_held
+
+
+def without_roles(base: FactBase, name: str) -> FactBase:
+    """The base with one fact as it was before it had roles."""
+    return replace(base, facts={**base.facts, name: base.facts[name].model_copy(update={"roles": Roles()})})

@@ -1,0 +1,37 @@
+"""Who does something and to whom, by the order of names and the words before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.engine import Engine
+from bot.question.index import Index
+
+
+@pytest.fixture(scope="module")
+def index(other_engine: Engine) -> Index:
+    return Index(other_engine.base, "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agents", "others"),
+    [
+        ("Kelpworks sells ferries to Brightsound", {"kelpworks"}, {"brightsound"}),
+        ("does Kelpworks sell ferries to Brightsound?", {"kelpworks"}, {"brightsound"}),
+        ("is it true that Kelpworks sells ferries to Brightsound", {"kelpworks"}, {"brightsound"}),
+        # the passive
+        ("Brightsound was supplied by Kelpworks", {"kelpworks"}, {"brightsound"}),
+        ("the ferries were built by Kelpworks", {"kelpworks"}, set()),
+        # several at one end
+        ("Kelpworks and Mara Quill met Tobias Renn", {"kelpworks", "mara-quill"}, {"tobias-renn"}),
+        # no side: where something is, whose it is, from whom it comes
+        ("Mara Quill spoke in Brightsound", {"mara-quill"}, set()),
+        ("Brightsound's order went to Kelpworks", set(), {"kelpworks"}),
+        ("the ferries come from Kelpworks", set(), set()),
+        # a name that goes with the word after it
+        ("Brightsound buys Kelpworks ferries", {"brightsound"}, set()),
+    ],
+)
+def test_the_parties_of_a_sentence(index: Index, sentence: str, agents: set[str], others: set[str]) -> None:
+    parties = index.language.find_parties(index.reader.read(sentence).readings)
+    assert (parties.agents, parties.others) == (agents, others)
