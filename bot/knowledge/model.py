@@ -21,6 +21,8 @@ from bot.knowledge.values import (
     Id,
     Language,
     Localised,
+    Plain,
+    Quotation,
     StrictModel,
     Text,
     Value,
@@ -139,6 +141,11 @@ class Fact(StrictModel):
     asked: Wordings = Field(default_factory=dict, description="How people ask for it.")
     roles: Roles = Field(Roles(), description="Who does what to whom, so that statements can be judged.")
     claims: tuple[Claim, ...] = Field(min_length=1)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has neither a value that can be measured nor roles."""
+        return self.roles == Roles() and all(isinstance(claim.value, Plain | Quotation) for claim in self.claims)
 
 
 class Gap(StrictModel):

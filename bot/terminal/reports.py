@@ -88,8 +88,16 @@ def _report(base: FactBase) -> list[str]:
         f"{_count_pairs(base)} (pairs of claims)",
         f"{len(contradicted)} facts contradicted: {', '.join(contradicted) or 'none'}",
         *(_coverage_line(base, name) for name in base.sources),
+        *_roles_line(base),
         f"The fact base is sound; its version is {base.version}.",
     ]
+
+
+def _roles_line(base: FactBase) -> Iterator[str]:
+    """The facts that nothing but their own words can judge a statement by."""
+    bare = [name for name, fact in base.facts.items() if fact.is_bare]
+    if bare:
+        yield f"{len(bare)} facts have neither a typed value nor roles, so few statements are judged: {', '.join(bare)}"
 
 
 def _count_pairs(base: FactBase) -> str:

@@ -2,10 +2,10 @@
 
     python tests/questions/measure.py [--base DIR] [--failures N] [--only CLASS] [FILE ...]
 
-Prints a Markdown table for each file. Without a file it takes the two kept sets, of which it shows figures
-only: whoever reads those and mends what fails measures nothing any more. A file is asked of the base in
-tests/bases that has its name, or else of the real one. What the keys of an entry mean is said at the top of
-tuning.yaml. Every answer is of one class:
+Prints a Markdown table for each file, and a second one where all that it holds is to be judged. Without a file it
+takes the kept sets, of which it shows figures only: whoever reads those and mends what fails measures nothing any
+more. A file is asked of the base in tests/bases that its name begins with, or else of the real one. What the keys of
+an entry mean is said at the top of tuning.yaml. Every answer is of one class:
 
     right   passes every check
     helped  says that it is not sure, and shows all that is needed; or, where no document states that, denies
@@ -38,7 +38,7 @@ BASES: Final = ROOT / "tests" / "bases"
 QUESTIONS: Final = ROOT / "tests" / "questions"
 
 #: The questions that nothing is fitted on or tuned by.
-KEPT: Final = (QUESTIONS / "fresh.yaml", QUESTIONS / "dairy.yaml")
+KEPT: Final = tuple(QUESTIONS / f"{name}.yaml" for name in ("fresh", "dairy", "fresh-statements", "dairy-statements"))
 
 Class = Literal["right", "helped", "missed", "wrong"]
 FaultKind = Literal["outcome", "must", "any", "must_not", "cites", "disagreement", "verdict"]
@@ -161,13 +161,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for one in failed[:left]:
             sys.stdout.write(f"{describe_failure(one)}\n")
         left -= len(failed[:left])
-        sys.stdout.write(f"{path.name}\n\n{write_table(judged)}\n\n")
+        tables = [write_table(judged), *([write_verdicts(judged)] if all(one.entry.verdict for one in judged) else [])]
+        sys.stdout.write("\n\n".join((path.name, *tables, "")))
     return 0
 
 
 def find_base(path: Path) -> Path:
-    """The folder of the base that a question file is about: the one with its name, or the real one."""
-    return BASES / path.stem if (BASES / path.stem).is_dir() else ROOT
+    """The folder of the base that a question file is about: the one that its name begins with, or the real one."""
+    named = BASES / path.stem.partition("-")[0]
+    return named if named.is_dir() else ROOT
 
 
 def judge_file(path: Path, base: Path) -> Iterator[Judged]:
@@ -237,6 +239,32 @@ def write_table(judged: Sequence[Judged]) -> str:
         for name, group in _group(judged)
     )
     return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rules, *rows))
+
+
+def write_verdicts(judged: Sequence[Judged]) -> str:
+    """How many statements get the right verdict, how many a false Yes or No, and how many of the true and false any.
+
+    No verdict is right for what no document says.
+    """
+    decidable = [one for one in judged if one.entry.verdict and "not_stated" not in one.entry.verdict]
+    heads = ("statements", "verdicts right, %", "a Yes or No that is false, %", "of the true and false judged, %")
+    cells = (
+        str(len(judged)),
+        write_share(judged, lambda one: not _find_verdict_faults(one)),
+        write_share(
+            judged, lambda one: _find_verdict_faults(one) and one.answer["verdict"] in ("supported", "contradicted")
+        ),
+        write_share(decidable, lambda one: one.answer["verdict"] not in (None, "not_stated")),
+    )
+    rules = ("---:",) * len(heads)
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rules, cells))
+
+
+def _find_verdict_faults(one: Judged) -> bool:
+    """Whether the verdict is not among those that are right."""
+    wanted = one.entry.verdict or ()
+    given = one.answer["verdict"] or "not_stated"
+    return given not in wanted
 
 
 def write_share(judged: Sequence[Judged], counts: Callable[[Judged], bool]) -> str:
