@@ -75,14 +75,14 @@ class Judge:
 
         A compound statement is borne out if each of its parts is, and denied if one is.
         """
-        whole = self._prove(request)
-        if whole or not request.parts:
-            return Judgement(whole.verdict, (whole,)) if whole else None
         proofs = tuple(proof for proof in map(self._prove, request.parts) if proof)
+        is_whole = not proofs or len(proofs) < len(request.parts)
+        if is_whole and (whole := self._prove(request)):
+            return Judgement(whole.verdict, (whole,))
         verdicts = {proof.verdict for proof in proofs}
         if "contradicted" in verdicts:
             return Judgement("contradicted", proofs)
-        if len(proofs) < len(request.parts):
+        if is_whole:
             return None
         return Judgement("disputed" if "disputed" in verdicts else "supported", proofs)
 
