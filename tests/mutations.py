@@ -88,9 +88,9 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/deciding.py",
-        "best.probability >= model.judged",
-        "best.probability < model.judged",
-        "a statement is judged by a fact that is likely",
+        "if candidate.probability >= least]",
+        "if candidate.probability < least]",
+        "a statement is judged by facts that are likely",
     ),
     Mutation(
         "question/deciding.py",
@@ -383,33 +383,26 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "return Stance(-stance) if denies else stance",
-        "return stance",
+        "return Stance(-held.stance) if negates != opposes else held.stance",
+        "return held.stance",
         "a negation turns the stance round",
     ),
-    Mutation("answer/verdict.py", "return negated != opposed", "return negated", "an opposite word denies"),
     Mutation(
         "answer/verdict.py",
-        "return Stance.CONTRADICTS if listed.complete else Stance.SILENT",
-        "return Stance.CONTRADICTS",
-        "a list of examples rules nobody out",
+        "return negates != is_told_negated, not lore.opposed(question) <= case.measured",
+        "return negates != is_told_negated, False",
+        "an opposite word denies",
     ),
     Mutation(
         "answer/verdict.py",
-        "if persons[0] == speaker else",
-        "if persons[0] != speaker else",
-        "who spoke is confirmed, not denied",
-    ),
-    Mutation(
-        "answer/verdict.py",
-        "if find_unproven(question, claims, fact, index, is_measured=bool(taken)):",
+        "if left > self._slack / (1 if is_likeliest else 2):",
         "if False:",
         "what words do not account for is not proven",
     ),
     Mutation(
         "answer/verdict.py",
-        "    if _goes_beyond(question, fact, index):\n",
-        "    if False:\n",
+        "        if self._goes_beyond(case):\n",
+        "        if False:\n",
         "'only' and 'most' need proof",
     ),
     Mutation(
@@ -420,9 +413,51 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        'return "disputed" if figures and index.base.is_contradicted(fact) else "supported"',
+        'return "disputed" if figures and self._index.base.is_contradicted(case.fact) else "supported"',
         'return "supported"',
         "a bare figure between contradicting bounds is disputed",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "if _are_swapped(sides, lore):",
+        "if False:",
+        "who does it and to whom is not exchanged",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "if self._contrasts(request.question) or _is_ambiguous(request.question):",
+        "if False:",
+        "what sets some against others is not judged",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        '        if "contradicted" in verdicts:\n',
+        "        if False:\n",
+        "one false part makes the whole false",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "return Held(Stance.CONTRADICTS, terms) if is_left_out else SILENT",
+        "return Held(Stance.CONTRADICTS, terms)",
+        "a list of examples rules nobody out",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "Stance.SUPPORTS if speakers[0] == speaker else",
+        "Stance.SUPPORTS if speakers[0] != speaker else",
+        "who spoke is confirmed, not denied",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "return bool(same) and mention.unit not in same",
+        "return False",
+        "the told figure in another currency is denied",
+    ),
+    Mutation(
+        "answer/lore.py",
+        "if phrase.terms and not phrase.manner.is_negated",
+        "if phrase.terms",
+        "a denial is no opposite besides",
     ),
 )
 

@@ -34,9 +34,6 @@ from bot.question.question import Question, number_key
 #: The bounds that shut lengths out.
 LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_to")
 
-#: Who can say something.
-SPEAKING: Final = ("person", "work")
-
 #: The units of figures that are no currencies.
 NO_CURRENCIES: Final = ("percent", "year", *LENGTHS)
 
@@ -187,7 +184,8 @@ def _hold_members(assertion: Assertion, listed: EntitySet) -> Held:
         return Held(Stance.SUPPORTS, terms)
     if compare_values(asserted, listed, entities)[0] is Relation.CONTRADICTION:
         return Held(Stance.CONTRADICTS, terms)
-    return Held(Stance.CONTRADICTS, terms) if listed.complete and not set(asked) <= set(listed.members) else SILENT
+    is_left_out = listed.complete and not set(asked) <= set(listed.members)
+    return Held(Stance.CONTRADICTS, terms) if is_left_out else SILENT
 
 
 def _hold_moment(question: Question, moment: Moment) -> Held:
@@ -262,8 +260,9 @@ def _hold_place(assertion: Assertion, told: Place) -> Held:
 
 def _hold_speaker(assertion: Assertion, speaker: str) -> Held:
     """Who is named first is taken for the one who speaks: '<speaker> told <addressee> that …'."""
-    persons = [name for name in assertion.names if assertion.entities[name].kind in SPEAKING]
-    if not persons:
+    kind = assertion.entities[speaker].kind
+    speakers = [name for name in assertion.names if assertion.entities[name].kind == kind]
+    if not speakers:
         return SILENT
-    stance = Stance.SUPPORTS if persons[0] == speaker else Stance.CONTRADICTS
-    return Held(stance, frozenset({Meaning("name", persons[0])}))
+    stance = Stance.SUPPORTS if speakers[0] == speaker else Stance.CONTRADICTS
+    return Held(stance, frozenset({Meaning("name", speakers[0])}))

@@ -89,24 +89,37 @@ class Judge:
     def _prove(self, request: Request) -> Proof | None:
         """The likeliest fact that proves or disproves a statement.
 
-        The others have to account for more of it than the likeliest one, and a figure or a name that they have
-        otherwise disproves nothing: it may be about something else.
+        What one fact bears out is so, even if a figure or a name is another one in a likelier fact: that may be about
+        something else.
         """
         if self._contrasts(request.question) or _is_ambiguous(request.question):
             return None
+        denied = None
         for rank, fact in enumerate(request.decision.judges):
-            case = self._hear(request, fact)
-            if case is None or self._weigh_unexplained(case) > self._slack / (1 if rank == 0 else 2):
-                continue
-            verdict = self._decide(request, case)
-            if verdict is None:
-                continue
-            is_by_value = verdict == "disputed" or (verdict == "contradicted" and case.measured)
-            # Of what a value decides against, nothing may be left that is about something else.
-            if is_by_value and (rank or self._weigh_unexplained(case) > LIGHT * self._index.rarest):
-                continue
-            return Proof(request.question.text, fact, verdict)
-        return None
+            verdict = self._judge_by(request, fact, is_likeliest=rank == 0)
+            if verdict == "contradicted":
+                denied = denied or Proof(request.question.text, fact, verdict)
+            elif verdict:
+                return Proof(request.question.text, fact, verdict)
+        return denied
+
+    def _judge_by(self, request: Request, fact: str, *, is_likeliest: bool) -> Verdict | None:
+        """The verdict by one fact.
+
+        Others than the likeliest have to account for more of the statement, and a figure or a name that they have
+        otherwise disproves nothing.
+        """
+        case = self._hear(request, fact)
+        if case is None:
+            return None
+        left = self._weigh_unexplained(case)
+        if left > self._slack / (1 if is_likeliest else 2):
+            return None
+        verdict = self._decide(request, case)
+        # Of what a value decides against, nothing may be left that is about something else.
+        is_by_value = verdict == "disputed" or (verdict == "contradicted" and case.measured)
+        is_safe = is_likeliest and left <= LIGHT * self._index.rarest
+        return None if is_by_value and not is_safe else verdict
 
     def _hear(self, request: Request, fact: str) -> Case | None:
         """The statement before a fact; None where the fact can't judge it.
@@ -127,8 +140,8 @@ class Judge:
     def _decide(self, request: Request, case: Case) -> Verdict | None:
         """The verdict by the stances of the claims, or by the words alone."""
         question, lore = case.question, case.lore
-        if not any(term.kind not in NAMING for term in question.terms):
-            # Names alone say nothing.
+        if request.previous is None and len(question.terms) > 1 and _are_members(question.terms, lore):
+            # 'X is Y' says nothing of a list that has both.
             return None
         negates, opposes = self._denies(case)
         if question.manner.is_negated and lore.is_negated and not case.measured and negates:
@@ -155,9 +168,10 @@ class Judge:
         language = self._index.language
         told = lore.parties
         aside = frozenset[str]()
-        if lore.members <= told.agents:
+        # Where nobody stands on a side, the sentence is not understood that far.
+        if lore.members <= told.agents and sides.agents:
             aside = sides.others
-        elif lore.members <= told.others:
+        elif lore.members <= told.others and sides.others:
             aside = sides.agents
         return Assertion(
             request.question,
@@ -211,6 +225,8 @@ class Judge:
 
     def _find_sides(self, question: Question, lore: Lore) -> Parties:
         """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
+        if question.only_puts:
+            return Parties(frozenset(), frozenset())
         agents, others = self._index.language.find_parties(question.readings)
         return Parties(others, agents) if lore.converse & question.terms else Parties(agents, others)
 
@@ -248,6 +264,10 @@ class Judge:
 def _is_ambiguous(question: Question) -> bool:
     """Whether a figure in it can be read in two ways: '50.000'."""
     return any(mention.alternative is not None for mention in question.numbers)
+
+
+def _are_members(terms: Iterable[Meaning], lore: Lore) -> bool:
+    return all(term.kind in NAMING and term.key in lore.members for term in terms)
 
 
 def _are_swapped(sides: Parties, lore: Lore) -> bool:

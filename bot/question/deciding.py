@@ -75,7 +75,8 @@ def _find_judges(ranking: Ranking, model: Model) -> Iterator[str]:
     if best.proposal.is_same:
         yield from best.target.facts if best.target.kind == "fact" else ()
         return
-    near = [candidate for candidate in ranking.candidates[:MAX_JUDGES] if candidate.probability >= model.judged]
+    least = model.judged * best.probability
+    near = [candidate for candidate in ranking.candidates[:MAX_JUDGES] if candidate.probability >= least]
     stated = (candidate.target.facts for candidate in near if candidate.target.kind in STATED)
     yield from dict.fromkeys(chain.from_iterable(stated))
 

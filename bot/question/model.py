@@ -35,7 +35,7 @@ class Model(BaseModel):
     sure: Probability
     """From this calibrated probability on an answer is given as certain."""
     judged: Probability
-    """A statement is held against facts that are at least so likely."""
+    """A statement is held against facts that are at least so likely, as a share of the likeliest candidate's."""
     slack: Probability
     """What of a statement nothing may account for, as a share of the weight of the rarest word."""
 

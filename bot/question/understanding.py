@@ -195,7 +195,9 @@ def _with_parts(request: Request, index: Index, model: Model) -> Request:
     if request.facet != "check":
         return request
     clauses = [index.reader.read(clause).as_check() for clause in index.language.cut_clauses(request.question.text)]
-    if len(clauses) < 2 or not all(map(_says_something, clauses)):  # noqa: PLR2004 - one clause is the whole
+    # A negation in the first clause may deny all of them.
+    is_one = len(clauses) < 2 or clauses[0].manner.is_negated  # noqa: PLR2004 - one clause is the whole
+    if is_one or not all(map(_says_something, clauses)):
         return request
     parts: list[Request] = []
     for clause in clauses:

@@ -58,8 +58,8 @@ RISK: Final = 0.025
 FALSE_VERDICTS: Final = 0.04
 
 #: What is tried: how likely a fact has to be to judge, and what of a statement may be left unexplained.
-JUDGED: Final = (0.05, 0.1, 0.2, 0.4)
-SLACK: Final = (0.2, 0.3, 0.4, 0.5, 0.6)
+JUDGED: Final = (0.1, 0.3, 0.5)
+SLACK: Final = (0.2, 0.4, 0.5, 0.6)
 
 #: From this percentage on every threshold is printed.
 FINE: Final = 88

@@ -103,8 +103,8 @@ broken = pytest.mark.parametrize(
     ("spoil", "place"),
     [
         (break_yaml, r"facts/about\.yaml:\d+: \[yaml\] "),
-        (break_evidence, r"facts/topics/ferries\.yaml:22: \[evidence\] "),
-        (drop_evidence, r"facts/topics/ferries\.yaml:2\d: "),
+        (break_evidence, r"facts/topics/ferries\.yaml:33: \[evidence\] "),
+        (drop_evidence, r"facts/topics/ferries\.yaml:3\d: "),
         (drop_document, r"facts/sources\.yaml:13: \[source\] .*seeds/letter\.txt"),
         (drop_folder, r"facts:1: \[base\] there is no folder facts/"),
     ],

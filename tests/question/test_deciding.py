@@ -119,7 +119,9 @@ def test_what_shares_no_word_is_not_even_near(index: Index) -> None:
         ([("ferry-count", 0.9)], ["ferry-count"]),
         # uncertain, and likely enough to hold a statement against it
         ([("ferry-count", 0.6), ("delivery-date", 0.3)], ["ferry-count"]),
-        ([("ferry-count", 0.4)], []),
+        # not so a far less likely one
+        ([("ferry-count", 0.6), ("price", 0.29)], ["ferry-count"]),
+        ([("ferry-count", 0.5), ("price", 0.3)], ["ferry-count", "price"]),
         # each of several that are told together
         ([("order-overview", 0.9)], ["supplier", "ferry-count", "price"]),
         # what no document states has nothing that decides
