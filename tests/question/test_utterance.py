@@ -13,8 +13,8 @@ ENGLISH = load_language("en")
 @pytest.mark.parametrize(
     ("message", "text"),
     [
-        ("how **many** <@123> ||ferries||?", "how  many     ferries ?"),
-        ("see https://sea.example/x?y=z now", "see   now"),
+        ("how **many** <@123> ||ferries||?", "how many ferries ?"),
+        ("see https://sea.example/x?y=z now", "see now"),
         # Quoted lines are what somebody else said.
         ("> who gets them?\nhow many?", "how many?"),
         ("how many?\n> who gets them?", "how many?"),
@@ -27,7 +27,7 @@ ENGLISH = load_language("en")
         ("> how many?\n<@123>", "how many?"),
         # No quotes: Discord wants white space after the sign.
         (">how many?", "how many?"),
-        ("is 12 > 5?", "is 12   5?"),
+        ("is 12 > 5?", "is 12 5?"),
         ("a\n\n>\nb", "a\n\n \nb"),
         ("", ""),
         ("> ", ""),
