@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
@@ -22,7 +23,11 @@ from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
 from bot.question.model import Model, load_model
 from bot.question.understanding import Request, understand, understand_statements
-from bot.text import fold
+from bot.question.utterance import MAX_MESSAGE, choose_sentences
+from bot.text import cut, fold
+
+#: What somebody begins to type is completed by its first characters: no question that is offered is much longer.
+MAX_BEGINNING: Final = 100
 
 
 class Engine:
@@ -77,7 +82,7 @@ class Engine:
         """
         chosen = self._choose_language(language)
         before = conversation or Conversation()
-        if not self._indexes[chosen].language.is_written_in(text):
+        if not self._indexes[chosen].language.is_written_in(cut(text, MAX_MESSAGE)):
             return replace(self._composers[chosen].decline_language(), conversation=before)
         requests = understand(text, before, self._indexes[chosen], self._model, document)
         answer = self._composers[chosen].compose(requests)
@@ -100,7 +105,7 @@ class Engine:
     def quote(self, speaker: str | None, about: str = "", language: str | None = None) -> Answer:
         """What the entity with the id `speaker` said, or anybody, about something or at all."""
         chosen = self._choose_language(language)
-        topic = self._indexes[chosen].reader.read(about).terms
+        topic = self._indexes[chosen].reader.read("".join(choose_sentences([about]))).terms
         return self._composers[chosen].quote(speaker, topic)
 
     @cached_property
@@ -115,9 +120,10 @@ class Engine:
 
     def complete(self, text: str, limit: int) -> tuple[str, ...]:
         """Full questions that a beginning may grow into, the best first; without one, some to begin with."""
-        if not text.strip():
+        beginning = fold(cut(text, MAX_BEGINNING))
+        if not beginning:
             return tuple(self._answered)[:limit]
-        found = process.extract(fold(text), self._answered, scorer=fuzz.WRatio, limit=limit)
+        found = process.extract(beginning, self._answered, scorer=fuzz.WRatio, limit=limit)
         return tuple(question for _, _, question in found)
 
     @cached_property

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Any, Final
 
 import yaml
@@ -36,6 +38,18 @@ def fold(text: str) -> str:
     while (again := _fold_once(folded)) != folded:
         folded = again
     return folded
+
+
+def cut(text: str, limit: int) -> str:
+    """The first `limit` characters of a text, or fewer where folding would make more than that of them.
+
+    One character may stand for a whole phrase: U+FDFA is eighteen.
+    """
+    text = text[:limit]
+    if text.isascii():
+        return text
+    lengths = {character: len(unicodedata.normalize("NFKC", character)) for character in set(text)}
+    return text[: bisect_right([*accumulate(map(lengths.__getitem__, text))], limit)]
 
 
 def _fold_once(text: str) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
 from bot.knowledge.comparison import can_be_compared
 from bot.knowledge.coverage import cover
@@ -17,7 +18,7 @@ from bot.knowledge.derivation import derive, figures_of
 from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, holds
 from bot.knowledge.model import LONGEST_DESCRIPTION, MAX_SHORTCUTS, OWN_COMMANDS, Derived, Entity
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import Problem, quote
 from bot.knowledge.references import find_claims, find_references
 from bot.knowledge.validation import did_you_mean
 from bot.knowledge.yaml_reader import KeyPath
@@ -33,9 +34,16 @@ def audit(draft: Draft) -> Iterator[Problem]:
 
 
 def check_about(draft: Draft) -> Iterator[Problem]:
-    """There is one `about`."""
+    """There is one `about`, and its examples are questions, each another."""
     if "about" not in draft.declared and not draft.has_unreadable_file:
         yield Problem("facts", 1, "missing", 'no file holds "about:"; write facts/about.yaml')
+    for language, examples in draft.about.examples.items() if draft.about else ():
+        for number, example in enumerate(examples):
+            path = ("about", "examples", language, number)
+            if not fold_words(example):
+                yield draft.problem(path, "wording", f"{quote(example)} has no word in it; write what somebody may ask")
+            elif example in examples[:number]:
+                yield draft.problem(path, "wording", f"{quote(example)} stands here a second time; delete it")
 
 
 def check_sources(draft: Draft) -> Iterator[Problem]:
@@ -48,7 +56,9 @@ def check_sources(draft: Draft) -> Iterator[Problem]:
     for name, source in draft.sources.items():
         path = ("sources", name)
         if source.short in shorts:
-            yield draft.problem((*path, "short"), "repeated-key", f'"{source.short}" also names {shorts[source.short]}')
+            yield draft.problem(
+                (*path, "short"), "repeated-key", f"{quote(source.short)} also names {shorts[source.short]}"
+            )
         shorts.setdefault(source.short, name)
         if name not in draft.documents:
             near = did_you_mean(name, undeclared)
@@ -60,17 +70,19 @@ def check_sources(draft: Draft) -> Iterator[Problem]:
 
 def check_references(draft: Draft) -> Iterator[Problem]:
     """Every id and file name that a record names exists."""
-    askable = [name for kind in ASKABLE for name in draft.declared.get(kind, {})]
+    askable = Counter(name for kind in ASKABLE for name in draft.declared.get(kind, {}))
     known = {
-        "entity": list(draft.declared.get("entities", {})),
-        "source": list(draft.declared.get("sources", {})),
-        "fact": list(draft.declared.get("facts", {})),
-        "derived figure": list(draft.declared.get("derived", {})),
+        "entity": draft.declared.get("entities", {}),
+        "source": draft.declared.get("sources", {}),
+        "fact": draft.declared.get("facts", {}),
+        "derived figure": draft.declared.get("derived", {}),
     }
     for path, wanted, name in find_references(draft):
         if name not in known[wanted] and not draft.has_unreadable_file:
-            yield draft.problem(path, "unknown-id", f'there is no {wanted} "{name}"{did_you_mean(name, known[wanted])}')
-    for name in {name for name in askable if askable.count(name) > 1}:
+            yield draft.problem(
+                path, "unknown-id", f"there is no {wanted} {quote(name)}{did_you_mean(name, known[wanted])}"
+            )
+    for name in (name for name, count in askable.items() if count > 1):
         kind = next(kind for kind in reversed(ASKABLE) if name in draft.declared.get(kind, {}))
         yield draft.problem(
             (kind, name), "repeated-key", "facts, gaps, intents and derived figures share their ids; rename one"
@@ -84,7 +96,7 @@ def check_evidence(draft: Draft) -> Iterator[Problem]:
             document = draft.documents[claim.source]
             yield from _check_passage(draft, (*path, "evidence"), document, claim.evidence)
         if claim.words and not holds(claim.evidence, claim.words):
-            message = f'the words "{claim.words}" are not in the evidence; show only words of the passage'
+            message = f"the words {quote(claim.words)} are not in the evidence; show only words of the passage"
             yield draft.problem((*path, "words"), "evidence", message)
     for name, source in draft.sources.items():
         for number, left_out in enumerate(source.left_out if name in draft.documents else ()):
@@ -156,7 +168,7 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
                 continue
             for language in text:
                 if language not in languages:
-                    message = f'"{language}" is not among the languages of the fact base: {", ".join(languages)}'
+                    message = f"{quote(language)} is not among the languages of the fact base: {', '.join(languages)}"
                     yield draft.problem((*path, key, language), "language", message)
             is_optional = key in _OPTIONAL or (path[0] == "facts" and key == "asked")
             for language in known:
@@ -171,11 +183,11 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
     for path, language, wording in _wordings(draft):
         key = (language, fold_words(wording))
         if not key[1]:
-            yield draft.problem(path, "wording", f'"{wording}" has no word in it; write what somebody may ask')
+            yield draft.problem(path, "wording", f"{quote(wording)} has no word in it; write what somebody may ask")
             continue
         other = first.setdefault(key, path)
         if other is not path:
-            message = f'"{wording}" also asks for {other[1]}; a wording may stand only once'
+            message = f"{quote(wording)} also asks for {other[1]}; a wording may stand only once"
             yield draft.problem(path, "wording", message)
     languages = [language.code for language in draft.languages]
     for kind in ASKABLE:
@@ -208,8 +220,26 @@ def check_shortcuts(draft: Draft) -> Iterator[Problem]:
                 yield draft.problem((*path, "description", language), "shortcut", message)
 
 
+def check_vocabulary(draft: Draft) -> Iterator[Problem]:
+    """Every synonym and every opposite has a word in it."""
+    vocabulary = draft.vocabulary
+    for key, groups in (("synonyms", vocabulary.synonyms), ("opposites", vocabulary.opposites)):
+        for path, text in _leaves(groups, ("vocabulary", key)):
+            if not fold_words(text):
+                yield draft.problem(path, "wording", f"{quote(text)} has no word in it; write words")
+
+
+def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """The texts in nested mappings and lists, each with its key path."""
+    if isinstance(value, str):
+        yield path, value
+    else:
+        for key, part in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from _leaves(part, (*path, key))
+
+
 def check_names(draft: Draft) -> Iterator[Problem]:
-    """No two entities share a name, no entity repeats one of its own, and every entity is of use."""
+    """Every name has a word in it, no two entities share one, no entity repeats its own, every entity is of use."""
     first: dict[tuple[str, str], tuple[KeyPath, str]] = {}
     for identifier, entity in draft.entities.items():
         if entity.part_of == identifier:
@@ -217,13 +247,16 @@ def check_names(draft: Draft) -> Iterator[Problem]:
             yield draft.problem(("entities", identifier, "part_of"), "alias", message)
         for language, name, place in _placed_names(entity):
             path: KeyPath = ("entities", identifier, *place)
+            if not fold_words(name):
+                yield draft.problem(path, "alias", f"{quote(name)} has no word in it; write a name")
+                continue
             other_path, other_name = first.setdefault((language, fold_words(name)), (path, name))
             if other_path[1] != identifier:
                 yield draft.problem(
-                    path, "alias", f'"{name}" is also a name of {other_path[1]}; it can stand for one only'
+                    path, "alias", f"{quote(name)} is also a name of {other_path[1]}; it can stand for one only"
                 )
             elif other_path != path:
-                message = f'"{name}" is unused: it reads the same as "{other_name}"; delete it'
+                message = f"{quote(name)} is unused: it reads the same as {quote(other_name)}; delete it"
                 yield draft.problem(path, "alias", message)
     if not (draft.is_complete and draft.languages):
         return
@@ -242,7 +275,8 @@ def check_coverage(draft: Draft) -> Iterator[Problem]:
             continue
         coverage = cover(draft.documents[name], draft.facts.values(), source)
         for sentence in coverage.unaccounted:
-            message = f"no claim cites this sentence: “{sentence.text}”; cite it, or list it as left_out of the source"
+            shown = quote(sentence.text, "“”")
+            message = f"no claim cites this sentence: {shown}; cite it, or list it as left_out of the source"
             yield Problem(f"seeds/{name}", sentence.line, "coverage", message)
         for number in coverage.cited_left_out:
             path = ("sources", name, "left_out", number)
@@ -259,6 +293,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_languages,
     check_shortcuts,
     check_wordings,
+    check_vocabulary,
     check_names,
     check_coverage,
 )
@@ -286,7 +321,7 @@ def _check_passage(draft: Draft, path: KeyPath, document: Document, passage: str
         )
     else:
         near = document.closest(passage)
-        closest = f"the closest passage there is “{' '.join(near.text.split())}” (line {near.line})"
+        closest = f"the closest passage there is {quote(near.text, '“”')} (line {near.line})"
         message = f"this passage is not in {document.name}; {closest}"
     yield draft.problem(path, "evidence", message)
 

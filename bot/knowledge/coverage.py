@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.knowledge.evidence import Document, Passage
 from bot.knowledge.model import Fact, Source
@@ -34,23 +36,35 @@ def cover(document: Document, facts: Iterable[Fact], source: Source) -> Coverage
         for passage in document.find(claim.evidence)
     ]
     omissions = [document.find(entry.passage) for entry in source.left_out]
+    is_cited = _overlapping(evidence)
+    is_left_out = _overlapping([place for places in omissions for place in places])
     cited: list[Passage] = []
     left_out: list[Passage] = []
     unaccounted: list[Passage] = []
     for sentence in document.sentences:
-        if any(sentence.overlaps(passage) for passage in evidence):
+        if is_cited(sentence):
             cited.append(sentence)
-        elif any(sentence.overlaps(passage) for places in omissions for passage in places):
+        elif is_left_out(sentence):
             left_out.append(sentence)
         else:
             unaccounted.append(sentence)
     words, cited_words = _count_words(document, cited, evidence)
-    cited_left_out = tuple(
-        number
-        for number, places in enumerate(omissions)
-        if any(place.overlaps(passage) for place in places for passage in evidence)
-    )
+    cited_left_out = tuple(number for number, places in enumerate(omissions) if any(map(is_cited, places)))
     return Coverage(tuple(cited), tuple(left_out), tuple(unaccounted), cited_left_out, words, cited_words)
+
+
+def _overlapping(passages: Iterable[Passage]) -> Callable[[Passage], bool]:
+    """Tells whether a passage of the same document shares a character with one of these, in logarithmic time."""
+    ordered = sorted(passages, key=lambda passage: passage.start)
+    starts = [passage.start for passage in ordered]
+    # Where what begins no later than each of them has ended at last.
+    ends = [*accumulate((passage.end for passage in ordered), max)]
+
+    def overlaps(passage: Passage) -> bool:
+        before = bisect_left(starts, passage.end)
+        return before > 0 and ends[before - 1] > passage.start
+
+    return overlaps
 
 
 def _count_words(document: Document, sentences: Iterable[Passage], evidence: Iterable[Passage]) -> tuple[int, int]:

@@ -24,6 +24,10 @@ _LINE: Final = re.compile(r"[^\n]+")
 #: Fewer words than this stand somewhere in any document: they are no part of a joined passage.
 SHORTEST_PART: Final = 2
 
+#: Of a passage that stands nowhere so many words and characters are searched for: each costs a search.
+LONGEST_SOUGHT_WORDS: Final = 200
+LONGEST_SOUGHT: Final = 300
+
 
 def fold_passage(text: str) -> str:
     """Typographic quotes made plain and white space made single: all that a citation may change."""
@@ -119,7 +123,7 @@ class Document:
 
     def closest(self, passage: str) -> Passage:
         """The stretch of the document that is most like `passage`, in whole words."""
-        alignment = fuzz.partial_ratio_alignment(fold_passage(passage), self.folded)
+        alignment = fuzz.partial_ratio_alignment(fold_passage(passage)[:LONGEST_SOUGHT], self.folded)
         if alignment is None or alignment.dest_end <= alignment.dest_start:
             return self._passage(0, min(len(self.folded), 80))
         start, end = alignment.dest_start, alignment.dest_end
@@ -132,6 +136,8 @@ class Document:
     def joined_from(self, passage: str) -> tuple[Passage, Passage] | None:
         """The two places that `passage` was put together from, if it was: no citation may be."""
         words = fold_passage(passage).split()
+        if len(words) > LONGEST_SOUGHT_WORDS:
+            return None
         for cut in range(len(words) - SHORTEST_PART, SHORTEST_PART - 1, -1):
             first = self.find(" ".join(words[:cut]))
             if first:

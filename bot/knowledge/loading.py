@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from bot.knowledge.audit import audit
 from bot.knowledge.draft import Draft
@@ -14,6 +15,10 @@ from bot.knowledge.problems import FactBaseError, Problem
 from bot.knowledge.yaml_reader import read_yaml
 from bot.language import LanguageFinder, load_language
 
+#: The most bytes of one file, and of a whole base: some hundred pages, and what can be loaded in half a minute.
+LARGEST_FILE: Final = 1_000_000
+LARGEST_BASE: Final = 4_000_000
+
 
 def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
     """Load and check the fact base in `base`; `languages` finds a language by its code.
@@ -22,6 +27,8 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         FactBaseError: something is wrong with it; the error lists everything that is.
     """
     files, seeds = _find_files(base)
+    if faults := [*_faults_of_files(base, [*files, *seeds])]:
+        raise FactBaseError(faults)
     texts, problems = _read_texts(seeds)
     draft = Draft(languages, problems=problems)
     for path in files:
@@ -60,8 +67,31 @@ def _find_files(base: Path) -> tuple[list[Path], list[Path]]:
 
 
 def _is_meant(path: Path) -> bool:
-    """Whether a path is a file of the base, not a folder or what an editor or the system hides."""
-    return path.is_file() and not path.name.startswith(".")
+    """Whether a path is or means to be a file of the base, not a folder or what an editor or the system hides."""
+    is_file = path.is_file() or (path.is_symlink() and not path.exists())
+    return is_file and not path.name.startswith(".")
+
+
+def _faults_of_files(base: Path, paths: Iterable[Path]) -> Iterator[Problem]:
+    """What is wrong with the files before anything is read of them."""
+    total = 0
+    for path in paths:
+        name = path.relative_to(base).as_posix()
+        # A name that is not UTF-8 holds what can't be written; it is told with the bytes that it has.
+        shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        if shown != name:
+            yield Problem(shown, 1, "encoding", "the name of this file is not UTF-8; give it another")
+        if not path.exists():
+            yield Problem(shown, 1, "file", "this link leads to no file; mend it, or remove it")
+            continue
+        size = path.stat().st_size
+        total += size
+        if size > LARGEST_FILE:
+            message = f"{size:,} bytes are too many for one file; {LARGEST_FILE:,} are the most, so part it"
+            yield Problem(shown, 1, "size", message)
+    if total > LARGEST_BASE:
+        message = f"its files have {total:,} bytes in all; {LARGEST_BASE:,} are the most for a base"
+        yield Problem("facts", 1, "size", message)
 
 
 def _read_texts(seeds: Iterable[Path]) -> tuple[dict[str, str], list[Problem]]:

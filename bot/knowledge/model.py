@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StrictBool, StringConstraints, model_validator
 
+from bot.knowledge.problems import quote
 from bot.knowledge.values import (
     COMMAND_PATTERN,
     FILE_NAME_PATTERN,
@@ -207,7 +208,7 @@ class Vocabulary(StrictModel):
     def _groups_join_words(self) -> Vocabulary:
         for group in (group for groups in self.synonyms.values() for group in groups):
             if len(group) < 2:  # noqa: PLR2004 - one word means the same as itself
-                raise ValueError(f'the group "{", ".join(group)}" joins no two words; add another, or delete it')
+                raise ValueError(f"the group {quote(', '.join(group))} joins no two words; add another, or delete it")
         return self
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+#: A problem quotes no more characters of a value: about a line.
+LONGEST_QUOTE: Final = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,3 +29,14 @@ class FactBaseError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def quote(text: str, marks: str = '""') -> str:
+    """A text in quotation marks, on one line and no longer than `LONGEST_QUOTE`."""
+    return f"{marks[0]}{brief(text)}{marks[1]}"
+
+
+def brief(text: str) -> str:
+    """A text on one line, no longer than `LONGEST_QUOTE`."""
+    line = " ".join(text[: 2 * LONGEST_QUOTE].split())
+    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"

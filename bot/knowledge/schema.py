@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from bot.knowledge.model import FILE_KINDS
@@ -15,6 +16,7 @@ def write_schemas(sources: Iterable[str] = ()) -> Mapping[str, str]:
     return {f"{kind}.schema.json": _dump(_with_sources(_schema(kind), names)) for kind in FILE_KINDS}
 
 
+@cache
 def property_names() -> list[str]:
     """Every key that some curated record can have."""
     return sorted({name for kind in FILE_KINDS for name in _properties(_schema(kind))})

@@ -5,22 +5,25 @@ One bad record never hides the others: each file gives its good records and all 
 
 from __future__ import annotations
 
-import difflib
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
 
 from bot.knowledge.model import FILE_KINDS
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import Problem, brief, quote
 from bot.knowledge.schema import property_names
 from bot.knowledge.values import PATTERNS_IN_WORDS, StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
 
 #: The kinds that hold one record in all, not one for each id.
 SINGLE_KINDS: Final = frozenset({"about", "vocabulary"})
+
+#: So many percent a known word has to be like a strange one to be meant by it.
+LIKE: Final = 60
 
 _SINGULAR: Final = {
     "sources": "source",
@@ -56,15 +59,16 @@ def describe(path: KeyPath) -> str:
     name, *rest = inside
     part = next((_PARTS[str(key)] for key in rest if key in _PARTS), None)
     if part is None:
-        return f"{_SINGULAR[str(section)]} {name}"
+        return f"{_SINGULAR[str(section)]} {brief(str(name))}"
     number = next((key + 1 for key in rest if isinstance(key, int)), None)
-    return f"{part} of {name}" if number is None else f"{part} {number} of {name}"
+    whose = brief(str(name))
+    return f"{part} of {whose}" if number is None else f"{part} {number} of {whose}"
 
 
-def did_you_mean(word: str, known: list[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean "x"?' for the known word nearest to `word`, or nothing when none is near."""
-    near = difflib.get_close_matches(word, [other for other in known if other != word], n=1)
-    return f'; did you mean "{near[0]}"?' if near and word not in known else ""
+    near = process.extractOne(word, [*known], scorer=fuzz.ratio, score_cutoff=LIKE)
+    return f'; did you mean "{near[0]}"?' if near and near[0] != word else ""
 
 
 def _records(kind: str, file: StrictModel) -> Mapping[str, Any]:
@@ -108,14 +112,14 @@ def _explain_missing(detail: ErrorDetails) -> str:
 
 def _explain_unknown_key(detail: ErrorDetails) -> str:
     key = str(detail["loc"][-1])
-    return f'"{key}" is no key here{did_you_mean(key, property_names())}'
+    return f"{quote(key)} is no key here{did_you_mean(key, property_names())}"
 
 
 def _explain_choice(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
     expected = context.get("expected") or context.get("expected_tags")
     given = context.get("tag", detail["input"])
-    return f'{_field(detail)}"{given}" is not one of {expected}'
+    return f"{_field(detail)}{quote(str(given))} is not one of {expected}"
 
 
 def _explain_no_kind(_detail: ErrorDetails) -> str:

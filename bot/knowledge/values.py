@@ -26,6 +26,7 @@ from pydantic import (
 )
 
 from bot.knowledge.figures import AMOUNT_PATTERN, Interval, interval, parse_amount, write_amount
+from bot.knowledge.problems import quote
 from bot.language.meaning import Bound, Weekday
 
 DATE_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}$"
@@ -68,7 +69,7 @@ def _date(raw: Any) -> dt.date:
     try:
         return dt.date.fromisoformat(raw)
     except ValueError:
-        raise ValueError(f'"{raw}" is no day of the calendar') from None
+        raise ValueError(f"{quote(str(raw))} is no day of the calendar") from None
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

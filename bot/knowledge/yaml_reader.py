@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import yaml
 
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import Problem, brief, quote
 
 KeyPath = tuple[str | int, ...]
 
@@ -127,22 +127,26 @@ class _Builder:
 
     def _refuse_references(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(_line(event), "anchor", f'the alias "*{event.anchor}"; write the text out')
+            self.refuse(_line(event), "anchor", f"the alias {quote(f'*{event.anchor}')}; write the text out")
         elif anchor := getattr(event, "anchor", None):
-            self.refuse(_line(event), "anchor", f'the anchor "&{anchor}"; write the text out where it is needed')
+            self.refuse(
+                _line(event), "anchor", f"the anchor {quote(f'&{anchor}')}; write the text out where it is needed"
+            )
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
-            self.refuse(_line(event), "tag", f'the tag "{tag}"; values need none here')
+            self.refuse(_line(event), "tag", f"the tag {quote(tag)}; values need none here")
 
     def _mapping(self, events: Iterator[yaml.Event], path: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(key_event := next(events), yaml.MappingEndEvent):
-            key = self._key(key_event, events)
+            key = self._key(key_event, events, path)
             here = (*path, key)
             if key in data:
                 first = self.lines[here]
                 self.refuse(
-                    _line(key_event), "repeated-key", f'the key "{key}" stands here a second time (first: line {first})'
+                    _line(key_event),
+                    "repeated-key",
+                    f"the key {quote(key)} stands here a second time (first: line {first})",
                 )
                 _skip(next(events), events)
                 continue
@@ -150,13 +154,13 @@ class _Builder:
             data[key] = self._value(next(events), events, here)
         return data
 
-    def _key(self, event: yaml.Event, events: Iterator[yaml.Event]) -> str:
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> str:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_references(event)
             key = self._scalar(event)
             return key if isinstance(key, str) else str(event.value)
         self.refuse(_line(event), "yaml", "a key that is not text")
-        self._value(event, events, ("?",))
+        self._value(event, events, (*path, "?"))
         return "?"
 
     def _sequence(self, events: Iterator[yaml.Event], path: KeyPath) -> list[Any]:
@@ -178,7 +182,9 @@ class _Builder:
             self.refuse(_line(event), "empty", "nothing stands here; give a value or delete the key")
         else:
             kind = _TYPE_NAMES.get(tag, "something else than text")
-            self.refuse(_line(event), "unquoted", f'YAML would read {text} as {kind}; write "{text}" in quotes')
+            self.refuse(
+                _line(event), "unquoted", f"YAML would read {brief(text)} as {kind}; write {quote(text)} in quotes"
+            )
         return text
 
 

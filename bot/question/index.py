@@ -135,7 +135,8 @@ class Index:
 
     def weigh(self, terms: Iterable[Meaning]) -> float:
         """The sum of the terms' weights."""
-        return sum(map(self.weight, terms))
+        # An exact sum: terms come in sets, whose order is another in each process.
+        return math.fsum(map(self.weight, terms))
 
     def weigh_content(self, terms: Iterable[Meaning]) -> float:
         """The sum of the weights of the terms that are no words of general use."""
@@ -283,7 +284,7 @@ def _post(vectors: Iterable[Mapping[Key, float]]) -> Mapping[Key, Mapping[int, f
     """For each term the targets that have it, by number, with its part in the target's unit vector."""
     posted: dict[Key, dict[int, float]] = defaultdict(dict)
     for number, vector in enumerate(vectors):
-        length = math.sqrt(sum(weight * weight for weight in vector.values()))
+        length = math.sqrt(math.fsum(weight * weight for weight in vector.values()))
         for term, weight in vector.items():
             posted[term][number] = weight / length if length else 0.0
     return posted

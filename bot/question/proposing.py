@@ -63,11 +63,11 @@ class Proposal:
 
 def propose(question: Question, index: Index, context: Context | None = None) -> tuple[Proposal, ...]:
     """The targets that come into question, in no order that matters, the facts of the turn before among them."""
-    weights = {term: index.weight(term) for term in question.signs}
+    weights = {term: index.weight(term) for term in sorted(question.signs)}
     borrowed = context.borrowed if context else {}
-    weights |= {term: index.weight(term) * share for term, share in borrowed.items() if term not in weights}
+    weights |= {term: index.weight(term) * share for term, share in sorted(borrowed.items()) if term not in weights}
     words = _liken(weights, index.targets_with)
-    grams = frozenset(gram for word in spelled_words(question) for gram in cut_grams(word))
+    grams = sorted({gram for word in spelled_words(question) for gram in cut_grams(word)})
     letters = _liken({gram: index.gram_weights.get(gram, 0.0) for gram in grams}, index.targets_with_gram)
     nearest = _nearest_wordings(weights, index)
     near = _find_near(context.facts, index) if context else {}

@@ -23,7 +23,7 @@ from bot.text import fold
 NEAR: Final = 4
 
 #: What so many different words stand for is remembered: people use the same ones again and again.
-REMEMBERED: Final = 20_000
+REMEMBERED: Final = 5_000
 
 
 class Reader:
@@ -48,7 +48,7 @@ class Reader:
         """
         self._language = language
         self._authors = authors
-        self._stem = lru_cache(maxsize=None)(language.stem)
+        self._stem = lru_cache(REMEMBERED)(language.stem)
         self._light = {self._stem(word) for word in language.light} | {DOCUMENT.key}
         self._everyday = {self._stem(word) for word in language.everyday}
         self._fillers = language.fillers | language.negations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Final
 
 from rapidfuzz import process
@@ -41,9 +42,11 @@ class Speller:
         self._stem = stem
         self._short_words = short_words
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_letters: dict[tuple[str, str], list[str]] = defaultdict(list)
         for word in sorted(self._known):
             if len(word) >= SHORTEST_MISSPELT:
                 self._by_start[word[0], len(word)].append(word)
+                self._by_letters[word[0], _letters(word)].append(word)
 
     def spell(self, word: str) -> str:
         """The known word that `word` is a misspelling of (its first letter is right), or `word` itself."""
@@ -73,10 +76,10 @@ class Speller:
     def _near(self, word: str, allowed: int) -> list[str]:
         """The known words that are long enough and begin like `word`."""
         lengths = range(len(word) - allowed, len(word) + allowed + 1)
-        near = [known for length in lengths for known in self._by_start.get((word[0], length), ())]
-        if len(word) >= LONG_ENOUGH_TO_SWAP:
-            return near
-        return [known for known in near if len(known) != len(word) or sorted(known) == sorted(word)]
+        near = {length: self._by_start.get((word[0], length), []) for length in lengths}
+        if len(word) < LONG_ENOUGH_TO_SWAP:
+            near[len(word)] = self._by_letters.get((word[0], _letters(word)), [])
+        return list(chain.from_iterable(near.values()))
 
     def _is_known(self, word: str) -> bool:
         return word in self._known or self._stem(word) in self._stems
@@ -84,3 +87,8 @@ class Speller:
     def _is_whole(self, part: str) -> bool:
         """Whether a part of a joined word can stand for a word: of single letters only some can."""
         return part in self._short_words or (len(part) > 1 and part in self._known)
+
+
+def _letters(word: str) -> str:
+    """The letters of a word without their order."""
+    return "".join(sorted(word))

@@ -14,7 +14,7 @@ from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.ranking import Ranking
-from bot.question.utterance import clean, split_sentences
+from bot.question.utterance import choose_sentences, clean, split_sentences
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
 #: they agree; unique: what one alone says; document: what one says at all; passages, retell: the last answer's words.
@@ -22,6 +22,9 @@ Facet = Literal["tell", "check", "quote", "mention", "compare", "unique", "docum
 
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
+
+#: So many clauses are put by themselves for a message: of more, each sentence is one request.
+MAX_CLAUSES: Final = 8
 
 #: Of a message no more statements than this are judged.
 MAX_STATEMENTS: Final = 20
@@ -95,11 +98,13 @@ def understand_statements(message: str, index: Index, model: Model) -> tuple[tup
 
 
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
-    questions = _join_checks([index.reader.read(sentence) for sentence in _sentences(message, index.language)], index)
+    sentences = choose_sentences(_sentences(message, index.language))
+    questions = _pick(_join_checks([index.reader.read(sentence) for sentence in sentences], index))
+    most = MAX_CLAUSES // max(1, len(questions))
     requests: list[Request] = []
-    for question in _pick(questions) or [index.reader.read("")]:
+    for question in questions or [index.reader.read("")]:
         previous = _turn(requests[-1]) if requests else None
-        requests += _read_parts(question, previous or conversation.last, index, model)
+        requests += _read_parts(question, previous or conversation.last, index, model, most)
     return _choose(requests)
 
 
@@ -143,10 +148,10 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     return joined
 
 
-def _read_parts(question: Question, previous: Turn | None, index: Index, model: Model) -> list[Request]:
+def _read_parts(question: Question, previous: Turn | None, index: Index, model: Model, most: int) -> list[Request]:
     """The sentence as one request, or as several when its clauses ask for different things, each for certain."""
-    whole = _with_parts(_request(question, previous, index, model), index, model)
-    clauses = [index.reader.read(clause) for clause in index.language.cut_clauses(question.text)]
+    whole = _with_parts(_request(question, previous, index, model), index, model, most)
+    clauses = _clauses(question, index, most)
     if len([clause for clause in clauses if clause.manner.opens]) < 2:  # noqa: PLR2004 - one clause is the whole
         return [whole]
     parts: list[Request] = []
@@ -190,14 +195,19 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
     return replace(request, facet=_facet(request, index))
 
 
-def _with_parts(request: Request, index: Index, model: Model) -> Request:
+def _clauses(question: Question, index: Index, most: int) -> list[Question]:
+    """The clauses of a sentence; none where it has but one, or more than can be put by themselves."""
+    clauses = index.language.cut_clauses(question.text)
+    return [index.reader.read(clause) for clause in clauses] if 1 < len(clauses) <= most else []
+
+
+def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CLAUSES) -> Request:
     """A statement together with its parts, where it has several that each say something."""
     if request.facet != "check":
         return request
-    clauses = [index.reader.read(clause).as_check() for clause in index.language.cut_clauses(request.question.text)]
+    clauses = [clause.as_check() for clause in _clauses(request.question, index, most)]
     # A negation in the first clause may deny all of them.
-    is_one = len(clauses) < 2 or clauses[0].manner.is_negated  # noqa: PLR2004 - one clause is the whole
-    if is_one or not all(map(_says_something, clauses)):
+    if not clauses or clauses[0].manner.is_negated or not all(map(_says_something, clauses)):
         return request
     parts: list[Request] = []
     for clause in clauses:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from bot.language.language import Language
+from bot.text import cut
 
 #: A message is cut here before anything touches it; the longest one that Discord carries has 4,000.
 MAX_MESSAGE: Final = 4000
 
+#: Of a message that asks no more characters and sentences than this are read, those that ask before the others.
+MAX_READ: Final = 700
+MAX_SENTENCES: Final = 12
+
 #: Mentions, channels, emoji, timestamps and commands as Discord writes them, links, and code fences.
 _MARKUP: Final = re.compile(
-    r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w ]+:|id:)[^<>\s]*>|@(?:everyone|here)\b|\]\(\s*\S*?\)|(?:https?://|www\.)\S+|```\w*(?=\s)"
+    r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w ]+:|id:)[^<>\s]*>|@(?:everyone|here)\b|\]\(\s*[^\s()]*\)|(?:https?://|www\.)\S+|```\w*(?=\s)"
     r"|(?:[`*_|#\[\]]|~{2,}|~(?!FIGURE)|>(?!=?FIGURE)|(?<=\d)>|(?<=\d\s)>)+".replace("FIGURE", r"\s?[$€£₩¥]?\s?\d")
 )
+_SPACES: Final = re.compile(r"[^\S\n]+")
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 #: A line that quotes what somebody else said; '>>>' quotes all that follows.
@@ -25,11 +32,11 @@ _ITEM: Final = re.compile(r"\A(?:\d{1,2}[.)]|[-•–])\s+(?=\S)")
 
 
 def clean(message: str) -> str:
-    """The first `MAX_MESSAGE` characters without markup, links and quoted lines.
+    """The first `MAX_MESSAGE` characters without markup, links, quoted lines and runs of spaces.
 
     Of a message that only quotes, what it quotes is the text.
     """
-    text = _ESCAPES.sub("", message[:MAX_MESSAGE])
+    text = _ESCAPES.sub("", cut(message, MAX_MESSAGE))
     return _without_markup(_QUOTED.sub("", text)) or _without_markup(text)
 
 
@@ -39,5 +46,22 @@ def split_sentences(text: str, language: Language) -> list[str]:
     return [request for sentence in sentences for request in language.cut_requests(sentence)]
 
 
+def choose_sentences(sentences: Sequence[str]) -> list[str]:
+    """The sentences that are worth reading, in their order: no more than `MAX_READ` characters, `MAX_SENTENCES` in all.
+
+    What has a question mark comes before what has none, what is said later before what is said first.
+    """
+    likeliest = sorted(range(len(sentences)), key=lambda at: ("?" in sentences[at], at), reverse=True)
+    chosen: list[int] = []
+    length = 0
+    for at in likeliest[:MAX_SENTENCES]:
+        length += len(sentences[at])
+        if chosen and length > MAX_READ:
+            break
+        chosen.append(at)
+    return [cut(sentences[at], MAX_READ) for at in sorted(chosen)]
+
+
 def _without_markup(text: str) -> str:
-    return _MARKUP.sub(" ", text).strip()
+    # Splitting at white space takes quadratic time where it stands in long runs.
+    return _SPACES.sub(" ", _MARKUP.sub(" ", text)).strip()

@@ -113,9 +113,11 @@ class Record(list[Item], Generic[Item]):
         self._more.set()
         self._more = asyncio.Event()
 
-    async def wait_for(self, fits: Callable[[Item], bool] = lambda _: True, number: int = 1) -> Item:
+    async def wait_for(
+        self, fits: Callable[[Item], bool] = lambda _: True, number: int = 1, within: float = PATIENCE
+    ) -> Item:
         """The first item that fits, or the one with that number among those that do, as soon as it is there."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(within):
             while len(found := [item for item in self if fits(item)]) < number:
                 await self._more.wait()
         return found[number - 1]

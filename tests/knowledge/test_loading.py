@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from typing import get_args
 
 import pytest
@@ -120,3 +122,79 @@ def test_an_editors_lock_file_is_left_alone(other_root: Path, copy_base: CopyBas
     base = copy_base(other_root)
     (base / "facts" / ".#gaps.yaml").symlink_to("curator@desk.1234")
     assert load(base).gaps
+
+
+@pytest.mark.parametrize("folder", ["facts", "seeds"])
+def test_a_file_whose_name_is_not_utf8_is_a_problem_that_can_be_written(
+    folder: str, other_root: Path, copy_base: CopyBase
+) -> None:
+    base = copy_base(other_root)
+    name = Path(os.fsdecode(b"caf\xe9.yaml"))
+    try:
+        (base / folder / name).write_text("gaps: {}\n", "utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    with pytest.raises(FactBaseError) as raised:
+        load(base)
+    [problem] = raised.value.problems
+    assert str(problem) == f"{folder}/caf\\xe9.yaml:1: [encoding] the name of this file is not UTF-8; give it another"
+
+
+NOISE = {
+    "quotes": '"' * 200_000,
+    "short sentences": "a. " * 60_000,
+    "short lines": "a.\n" * 60_000,
+    "one word": "a" * 200_000,
+    "spaces": "a" + " " * 200_000 + "b",
+}
+
+#: The processor's seconds that these may take: one would do on a quiet machine, what is quadratic takes minutes.
+PATIENCE = 15
+
+
+@pytest.mark.parametrize("kind", NOISE)
+def test_a_large_document_is_loaded_in_time_that_grows_with_its_length(
+    kind: str, other_root: Path, copy_base: CopyBase
+) -> None:
+    base = copy_base(other_root)
+    (base / "seeds" / "notice.txt").write_text(NOISE[kind], "utf-8")
+    before = process_time()
+    with pytest.raises(FactBaseError) as raised:
+        load(base)
+    assert process_time() - before < PATIENCE
+    assert max(len(str(problem)) for problem in raised.value.problems) < 500
+
+
+def test_many_gaps_are_loaded_in_time_that_grows_with_their_number(other_root: Path, copy_base: CopyBase) -> None:
+    base = copy_base(other_root)
+    gaps = "".join(
+        f"  gap-{number}:\n    statement: {{en: Nobody tells {number}.}}\n    asked: {{en: [what is x{number}]}}\n"
+        for number in range(5_000)
+    )
+    (base / "facts" / "more.yaml").write_text(f"gaps:\n{gaps}", "utf-8")
+    before = process_time()
+    assert len(load(base).gaps) > 5_000
+    assert process_time() - before < PATIENCE
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("facts/vocabulary.yaml", "- [landing, stop, pier]", "- " + "x" * 5_000),
+        ("facts/vocabulary.yaml", "- [landing, stop, pier]", "- [" + "x" * 5_000 + "]"),
+        ("facts/about.yaml", "  languages:", "  " + "y" * 5_000 + ": 1\n  languages:"),
+        ("facts/about.yaml", "  languages: [en]", "  languages: [" + "en" * 5_000 + "]"),
+        ("facts/topics/ferries.yaml", "evidence: Kelpworks will", "evidence: Kelpworks " + "will " * 5_000),
+        ("seeds/letter.txt", "Kelpworks will", "Kelpworks " + "will " * 5_000),
+    ],
+)
+def test_problems_quote_no_more_than_a_line_of_a_value(
+    file: str, old: str, new: str, other_root: Path, copy_base: CopyBase
+) -> None:
+    base = copy_base(other_root)
+    text = (base / file).read_text("utf-8")
+    assert old in text
+    (base / file).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(FactBaseError) as raised:
+        load(base)
+    assert max(len(str(problem)) for problem in raised.value.problems) < 800
