@@ -16,7 +16,7 @@ from discord.ui import LayoutView
 
 from bot.discord_app.cards import Card
 from bot.discord_app.commands import add_commands, add_shortcuts
-from bot.discord_app.delivery import INTERACTION_DEADLINE, MESSAGE_DEADLINE
+from bot.discord_app.delivery import ALREADY_ANSWERED, EXPIRED, INTERACTION_DEADLINE, MESSAGE_DEADLINE
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Place
 from bot.discord_app.operating import Operator, add_reload, sync_reload
@@ -38,6 +38,9 @@ SECONDS: Final = 10.0
 #: A notice in a server, where nothing can be said privately, is taken back after so many seconds.
 NOTICE: Final = 10.0
 
+#: Seconds between two notices to the same person.
+QUIET: Final = 60.0
+
 #: Where an interaction keeps the time at which it came, and that it was answered.
 BEGAN: Final = "began"
 ANSWERED: Final = "answered"
@@ -50,6 +53,15 @@ PERMISSIONS: Final = discord.Permissions(
 
 # It speaks in no voice channel, and need not be warned that it can't.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+def _is_no_late_suggestion(record: logging.LogRecord) -> bool:
+    """Whether a line is about anything but suggestions that came too late, which is no error: who types went on."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(error, discord.HTTPException) and error.code in (EXPIRED, ALREADY_ANSWERED))
+
+
+logging.getLogger("discord.app_commands.tree").addFilter(_is_no_late_suggestion)
 
 
 class DealbotClient(ShardClient):
@@ -71,6 +83,7 @@ class DealbotClient(ShardClient):
         self.has_sent_commands = False
         self._operator = operator
         self._uses = commands.CooldownMapping(commands.Cooldown(QUESTIONS, SECONDS), lambda user: user)
+        self._notices = commands.CooldownMapping(commands.Cooldown(1, QUIET), lambda user: user)
 
     async def setup_hook(self) -> None:
         """Make known what can be called and pressed."""
@@ -98,7 +111,7 @@ class DealbotClient(ShardClient):
             return
         began = time.perf_counter()
         if (wait := self.seconds_to_wait(message.author.id)) is not None:
-            await self._reply(message, self.notice(wait), **({"delete_after": NOTICE} if message.guild else {}))
+            await self._notify(message, wait)
             return
         try:
             card = self._answer_message(message)
@@ -129,19 +142,22 @@ class DealbotClient(ShardClient):
 
     async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> bool:
         """Send components as the answer to an interaction, or after its answer; whether they got out."""
+        # The library itself does not know of an answer whose response was lost.
         if interaction.response.is_done() or ANSWERED in interaction.extras:
             follow_up = partial(interaction.followup.send, view=view, ephemeral=ephemeral)
-            return await self.deliveries.send(follow_up, MESSAGE_DEADLINE, tries=1)
-        respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
-        is_out = await self.deliveries.send(respond, INTERACTION_DEADLINE)
+            is_out = await self.deliveries.send(follow_up, MESSAGE_DEADLINE, tries=1)
+        else:
+            respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
+            is_out = await self.deliveries.send(respond, INTERACTION_DEADLINE)
         if is_out:
-            # The library itself does not know of an answer whose response was lost.
             interaction.extras[ANSWERED] = True
         return is_out
 
     async def turn(self, interaction: discord.Interaction[Any], view: LayoutView) -> None:
         """Put components in the place of those that were pressed."""
-        await self.deliveries.send(partial(interaction.response.edit_message, view=view), INTERACTION_DEADLINE)
+        edit = partial(interaction.response.edit_message, view=view)
+        if await self.deliveries.send(edit, INTERACTION_DEADLINE):
+            interaction.extras[ANSWERED] = True
 
     async def admit(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether somebody may ask; who asks too often is told so, privately."""
@@ -157,7 +173,7 @@ class DealbotClient(ShardClient):
 
     def seconds_to_wait(self, user: int) -> float | None:
         """Count a use; how long somebody who asks too often has to wait, None for everybody else."""
-        wait = self._uses.update_rate_limit(user)
+        wait = self._uses.update_rate_limit(user, time.monotonic())
         if wait is not None:
             self.metrics.slowed.inc()
         return wait
@@ -173,9 +189,9 @@ class DealbotClient(ShardClient):
         return self.desk.say("sorry", reference=reference)
 
     async def apologise_to(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
-        """Apologise privately for a failure, unless the interaction has its answer."""
+        """Apologise privately for a failure, unless the interaction has its answer: to be told to wait is none."""
         card = self.apologise(error)
-        if not interaction.response.is_done():
+        if ANSWERED not in interaction.extras:
             await self.send(interaction, card, ephemeral=True)
 
     def notice(self, wait: float) -> Card:
@@ -188,15 +204,26 @@ class DealbotClient(ShardClient):
             self.metrics.questions.labels(door, card.language, card.outcome).inc()
             self.metrics.seconds.labels(door).observe(time.perf_counter() - began)
 
-    async def _reply(self, message: discord.Message, card: Card, **options: Any) -> bool:
+    async def _reply(self, message: discord.Message, card: Card) -> bool:
         """Reply with a card, page after page; whether all of it got out."""
         for page, view in enumerate(self.views(card)):
             # The nonce makes Discord take a page that is sent twice for one.
-            nonce = f"{message.id}.{page}"
-            send = partial(message.reply, view=view, mention_author=False, nonce=nonce, **options)
+            send = partial(message.reply, view=view, mention_author=False, nonce=f"{message.id}.{page}")
             if not await self.deliveries.send(send, MESSAGE_DEADLINE):
                 return False
         return True
+
+    async def _notify(self, message: discord.Message, wait: float) -> None:
+        """Tell who asks too often how long to wait, once a minute: notices spend what others are answered from."""
+        if self._notices.update_rate_limit(message.author.id, time.monotonic()) is not None:
+            return
+        # Its nonce is not that of an answer, which another process may have given and which would go away with it.
+        delete_after = NOTICE if message.guild else None
+        (view,) = self.views(self.notice(wait))
+        reply = partial(
+            message.reply, view=view, mention_author=False, nonce=f"{message.id}.n", delete_after=delete_after
+        )
+        await self.deliveries.send(reply, MESSAGE_DEADLINE)
 
     def _is_addressed(self, message: discord.Message) -> bool:
         """Whether somebody who is no bot writes to this one."""

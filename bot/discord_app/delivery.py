@@ -30,8 +30,9 @@ SHARE: Final = 0.4
 #: From this status on it is Discord that failed, and may not fail again.
 SERVER_ERROR: Final = 500
 
-#: Discord's code for an interaction that was answered already: the try before got through after all.
+#: Discord's codes for an interaction that was answered already, and for one that can be answered no more.
 ALREADY_ANSWERED: Final = 40060
+EXPIRED: Final = 10062
 
 
 class Outcome(Enum):

@@ -40,6 +40,7 @@ class ShardClient(discord.Client):
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,  # the library would keep the last thousand, whatever was forgotten
             shard_id=shard.number,
             shard_count=shard.of,
             **options,

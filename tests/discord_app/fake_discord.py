@@ -33,6 +33,7 @@ _DISPATCH, _HEARTBEAT, _RECONNECT, _INVALID, _HELLO, _ACK = 0, 1, 7, 9, 10, 11
 #: Discord's codes for a token that it does not know, and for an interaction that was answered already.
 _UNKNOWN_TOKEN: Final = 4004
 _ALREADY_ANSWERED: Final = 40060
+_EXPIRED: Final[Payload] = {"code": 10062, "message": "Unknown interaction"}
 
 #: What a call is answered with that came too soon; discord.py takes it for Discord's own by the header.
 _TOO_SOON: Final[Payload] = {"message": "You are being rate limited.", "retry_after": 0.01, "global": False}
@@ -78,6 +79,7 @@ class Trouble(Enum):
     LOST = auto()  # taken, but the connection is reset before the response
     HANGING = auto()  # taken only when the fake is told to release it
     LIMITED = auto()  # answered with 429, to be made again a moment later
+    EXPIRED = auto()  # refused: the interaction can be answered no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,14 @@ class FakeDiscord:
     def release(self) -> None:
         self._released.set()
 
+    def forget(self) -> None:
+        """Forget what was said, so that only the bot may still hold it."""
+        for record in (self.frames, self.answers, self.calls):
+            record.clear()
+        self._messages.clear()
+        for session in self._sessions:
+            session.events.clear()
+
     def _find(self, shard: int = 0) -> Session:
         """The latest session of a shard that is connected."""
         found = [session for session in self._sessions if session.shard == shard and session.gateway]
@@ -333,6 +343,8 @@ class FakeDiscord:
             return _json({}, status=503)
         if trouble is Trouble.LIMITED:
             return _json(_TOO_SOON, status=429, headers=_VIA)
+        if trouble is Trouble.EXPIRED:
+            return _json(_EXPIRED, status=404)
         if trouble is Trouble.HANGING:
             await self._released.wait()
         response = web.Response() if trouble is Trouble.RESET else self._respond(request, path.split("/"), body)
@@ -414,6 +426,14 @@ def command(text: str) -> Event:
         "data": {"id": "5", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": text}]},
     }
     return Event("INTERACTION_CREATE", data)
+
+
+def typing(text: str, user: str = "2") -> Event:
+    """Somebody types a question into `/ask`, and wants suggestions."""
+    asked = command(text)
+    option = {**asked.data["data"]["options"][0], "focused": True}
+    data = {**asked.data["data"], "options": [option]}
+    return Event(asked.name, {**asked.data, "type": 4, "data": data, "user": {**_USER, "id": user}})
 
 
 def _json(data: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:

@@ -37,6 +37,9 @@ STATEMENTS: Final = (
 #: Where the bot replies, answers an interaction, and adds to that answer.
 CHANNEL, CALLBACK, FURTHER = "/channels/*/messages", "/interactions/*/callback", "/webhooks/*"
 
+#: Discord takes nonces of so many characters.
+MAX_NONCE: Final = 25
+
 #: In no document, so that it can only come from the message.
 WRITTEN: Final = "zanzibar"
 
@@ -403,6 +406,23 @@ async def test_who_writes_too_often_gets_a_notice_that_goes_away(room: Room) -> 
     assert "One moment, please" in read(room.said()[-1])
     await room.env.advance_time(10)
     assert len(room.said()) == 5
+
+
+async def test_a_notice_is_never_taken_for_an_answer(room: Room) -> None:
+    """Another process may have answered; Discord shows the first of two messages with the same nonce."""
+    for _ in range(6):
+        await room.mention("how many gpus?")
+    nonces = [request.json and request.json["nonce"] for request in room.sent("POST", "/messages")]
+    assert not any(str(nonce).endswith(".0") for nonce in nonces[5:])
+    assert len(nonces[5]) <= MAX_NONCE
+
+
+async def test_who_goes_on_writing_too_often_is_told_once_a_minute(room: Room) -> None:
+    for _ in range(12):
+        await room.mention("how many gpus?")
+    assert ["One moment, please" in read(message) for message in room.said()] == [False] * 5 + [True]
+    await room.mention("how many gpus?", by=room.bob)
+    assert "260,000" in read(room.said()[-1])
 
 
 async def test_a_notice_in_private_stays(room: Room) -> None:

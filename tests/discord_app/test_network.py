@@ -27,7 +27,6 @@ from discord_app.fake_discord import (
     PATIENCE,
     RESUME,
     TOKEN,
-    Event,
     FakeDiscord,
     Trouble,
     command,
@@ -35,18 +34,23 @@ from discord_app.fake_discord import (
     mention,
 )
 from discord_app.rooms import LONG
-from discord_app.served import at_once
+from discord_app.served import (
+    Ask,
+    at_once,
+    by_any_door,
+    by_message_or_command,
+    calls_to_answer,
+    everything_is_answered,
+    start,
+    the_bot_is_idle,
+)
 
 QUESTION = "how many GPUs?"
 
 #: What the answer to it says, and no other answer that is got here.
 FIGURE = "260,000"
 
-Ask = Callable[[str], Event]
-
-by_any_door = pytest.mark.parametrize("ask", [direct_message, mention, command])
 by_message = pytest.mark.parametrize("ask", [direct_message, mention])
-by_message_or_command = pytest.mark.parametrize("ask", [direct_message, command])
 
 
 @pytest.fixture
@@ -276,43 +280,6 @@ async def test_an_answer_that_hangs_holds_up_nobody_else(fake: FakeDiscord) -> N
     fake.release()
     await everything_is_answered(fake)
     assert len(fake.answers_to(hanging)) == len(fake.answers_to(other)) == 1
-
-
-async def start(client: DealbotClient, fake: FakeDiscord) -> asyncio.Task[None]:
-    """Let the bot serve, until it is welcome; raise what ends it before."""
-    serving = asyncio.create_task(client.start(TOKEN))
-    welcome = asyncio.create_task(fake.welcomes.wait_for())
-    await asyncio.wait({serving, welcome}, return_when=asyncio.FIRST_COMPLETED)
-    if serving.done():
-        welcome.cancel()
-        await serving
-    return serving
-
-
-async def calls_to_answer(fake: FakeDiscord, number: int) -> None:
-    """Wait until the bot tried so many times to answer."""
-    await fake.calls.wait_for(lambda call: call.startswith("POST "), number)
-
-
-async def everything_is_answered(fake: FakeDiscord) -> None:
-    """Wait until the bot answered one question more, and is done with all that came before."""
-    last = direct_message("help")
-    await fake.dispatch(last)
-    await fake.answer_to(last)
-    await the_bot_is_idle()
-
-
-async def the_bot_is_idle() -> None:
-    """Wait until no message and no command is being answered."""
-    async with asyncio.timeout(PATIENCE):
-        await asyncio.gather(*handlers())
-
-
-def handlers() -> list[asyncio.Task[None]]:
-    """The tasks in which discord.py has messages and commands answered."""
-    return [
-        task for task in asyncio.all_tasks() if task.get_name() in ("discord.py: on_message", "CommandTree-invoker")
-    ]
 
 
 async def serve(fake: FakeDiscord, engine: Engine, token: str) -> None:
