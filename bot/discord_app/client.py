@@ -16,7 +16,7 @@ from discord.ui import LayoutView
 
 from bot.discord_app.cards import Card
 from bot.discord_app.commands import add_commands, add_shortcuts
-from bot.discord_app.delivery import ALREADY_ANSWERED, EXPIRED, INTERACTION_DEADLINE, MESSAGE_DEADLINE
+from bot.discord_app.delivery import ALREADY_ANSWERED, EXPIRED, INTERACTION_DEADLINE, MESSAGE_DEADLINE, Outcome
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Place
 from bot.discord_app.operating import Operator, add_reload, sync_reload
@@ -145,19 +145,16 @@ class DealbotClient(ShardClient):
         # The library itself does not know of an answer whose response was lost.
         if interaction.response.is_done() or ANSWERED in interaction.extras:
             follow_up = partial(interaction.followup.send, view=view, ephemeral=ephemeral)
-            is_out = await self.deliveries.send(follow_up, MESSAGE_DEADLINE, tries=1)
+            outcome = await self.deliveries.send(follow_up, MESSAGE_DEADLINE, tries=1)
         else:
             respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
-            is_out = await self.deliveries.send(respond, INTERACTION_DEADLINE)
-        if is_out:
-            interaction.extras[ANSWERED] = True
-        return is_out
+            outcome = await self.deliveries.send(respond, INTERACTION_DEADLINE)
+        return _note_answered(interaction, outcome)
 
     async def turn(self, interaction: discord.Interaction[Any], view: LayoutView) -> None:
         """Put components in the place of those that were pressed."""
         edit = partial(interaction.response.edit_message, view=view)
-        if await self.deliveries.send(edit, INTERACTION_DEADLINE):
-            interaction.extras[ANSWERED] = True
+        _note_answered(interaction, await self.deliveries.send(edit, INTERACTION_DEADLINE))
 
     async def admit(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether somebody may ask; who asks too often is told so, privately."""
@@ -208,8 +205,13 @@ class DealbotClient(ShardClient):
         """Reply with a card, page after page; whether all of it got out."""
         for page, view in enumerate(self.views(card)):
             # The nonce makes Discord take a page that is sent twice for one.
-            send = partial(message.reply, view=view, mention_author=False, nonce=f"{message.id}.{page}")
-            if not await self.deliveries.send(send, MESSAGE_DEADLINE):
+            send = partial(message.reply, mention_author=False, nonce=f"{message.id}.{page}")
+            outcome = await self.deliveries.send(partial(send, view=view), MESSAGE_DEADLINE)
+            if outcome is Outcome.FAILED:
+                # Should the page be there after all, Discord drops this for having its nonce.
+                (apology,) = self.views(self.desk.say("not_delivered"))
+                await self.deliveries.send(partial(send, view=apology), MESSAGE_DEADLINE)
+            if outcome is not Outcome.SENT:
                 return False
         return True
 
@@ -240,6 +242,14 @@ class DealbotClient(ShardClient):
         if not text and message.guild and message.reference and me not in message.mentions:
             return self.desk.say("mention_me")
         return self.desk.ask(text or "help", Place(message.author.id, message.channel.id))
+
+
+def _note_answered(interaction: discord.Interaction[Any], outcome: Outcome) -> bool:
+    """Whether an interaction has its answer by this outcome; it keeps that in mind."""
+    is_out = outcome is Outcome.SENT
+    if is_out:
+        interaction.extras[ANSWERED] = True
+    return is_out
 
 
 def door_of(interaction: discord.Interaction[Any]) -> str:

@@ -152,6 +152,8 @@ class FakeDiscord:
         self.answers = Record[Answer]()
         self.troubles = deque[Trouble]()
         """What becomes of the next calls; when there is none left, all goes well."""
+        self.limit = dict(_TOO_SOON)
+        """What a call is told that comes too soon."""
         self.refusal: int | None = None
         """The code with which the gateway closes the connection when the bot identifies."""
         self.is_away = False
@@ -342,7 +344,7 @@ class FakeDiscord:
         if trouble is Trouble.UNAVAILABLE:
             return _json({}, status=503)
         if trouble is Trouble.LIMITED:
-            return _json(_TOO_SOON, status=429, headers=_VIA)
+            return _json(self.limit, status=429, headers=_VIA)
         if trouble is Trouble.EXPIRED:
             return _json(_EXPIRED, status=404)
         if trouble is Trouble.HANGING:

@@ -98,7 +98,7 @@ def checked(desk: Desk, base: FactBase) -> Check:
     """A message that states as much as one can hold, checked, with what is answered at the greatest length first."""
     facts = sorted(base.facts, key=base.is_contradicted, reverse=True)
     message = " ".join(base.facts[fact].statement["en"] for fact in facts)[:LONGEST_INPUT]
-    return Check(desk.engine.check(message), desk.check(message))
+    return Check(desk.engine.check(message).checked, desk.check(message))
 
 
 @pytest.fixture(scope="session")

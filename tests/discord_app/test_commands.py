@@ -113,7 +113,7 @@ async def test_a_message_is_checked_for_whoever_wants_to_know(room: Room) -> Non
 
 async def test_what_the_documents_cant_judge_gets_no_verdict(room: Room, engine: Engine) -> None:
     statement = "Samsung painted its factory blue in the meantime."
-    (checked,) = engine.check(statement)
+    (checked,) = engine.check(statement).checked
     assert checked.answer.certainty == "unsure"
     judged = read(await room.alice.slash(room.channel, "check", statement=statement))
     assert judged.startswith(f"> {statement}\n{checked.answer.headline}\n- ")

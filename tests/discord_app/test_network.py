@@ -13,6 +13,7 @@ import discord
 import pytest
 from discord.http import Route
 
+from bot.discord_app import delivery
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.login import sync
@@ -67,6 +68,12 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Deadlines for answers that a test can wait for."""
     for name in ("MESSAGE_DEADLINE", "INTERACTION_DEADLINE"):
         monkeypatch.setattr(f"bot.discord_app.client.{name}", 0.3)
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many tries as ever, one soon after the other."""
+    monkeypatch.setattr(delivery, "PAUSES", (0.001,) * len(delivery.PAUSES))
 
 
 # Serving
@@ -244,14 +251,30 @@ async def test_after_a_page_whose_response_is_lost_come_the_others(fake: FakeDis
     assert [answer.to for answer in fake.answers[:2]] == [question.id, FOLLOW_UP]
 
 
-@pytest.mark.usefixtures("client")
-async def test_an_answer_that_fails_three_times_is_given_up_and_later_questions_are_answered(fake: FakeDiscord) -> None:
-    question = direct_message(QUESTION)
-    fake.troubles.extend([Trouble.RESET] * 3)
+@by_message
+@pytest.mark.usefixtures("client", "short_pauses")
+async def test_an_answer_is_tried_for_as_long_as_somebody_waits_for_it(fake: FakeDiscord, ask: Ask) -> None:
+    question = ask(QUESTION)
+    fake.troubles.extend([Trouble.RESET] * len(delivery.PAUSES))
     await fake.dispatch(question)
-    await calls_to_answer(fake, 3)
+    await fake.answer_to(question)
     await everything_is_answered(fake)
-    assert fake.answers_to(question) == []
+    [answer] = fake.answers_to(question)
+    assert FIGURE in json.dumps(answer.data)
+
+
+@by_message
+@pytest.mark.usefixtures("client", "short_pauses")
+async def test_an_answer_that_does_not_get_through_ends_with_an_apology_that_has_tries_of_its_own(
+    fake: FakeDiscord, ask: Ask
+) -> None:
+    question = ask(QUESTION)
+    fake.troubles.extend([Trouble.RESET] * (len(delivery.PAUSES) + 3))
+    await fake.dispatch(question)
+    await fake.answer_to(question)
+    await everything_is_answered(fake)
+    [apology] = fake.answers_to(question)
+    assert "did not get through" in json.dumps(apology.data)
 
 
 @by_message_or_command
@@ -265,7 +288,44 @@ async def test_an_answer_that_hangs_is_given_up_at_the_deadline_and_later_questi
     await calls_to_answer(fake, 1)
     await the_bot_is_idle()
     await everything_is_answered(fake)
+    assert [answer for answer in fake.answers_to(question) if FIGURE in json.dumps(answer.data)] == []
+
+
+# Rate limits
+
+
+@by_message_or_command
+@pytest.mark.parametrize("reach", [False, True], ids=["of a route", "global"])
+@pytest.mark.usefixtures("client")
+async def test_an_answer_waits_for_a_short_limit_to_pass(fake: FakeDiscord, ask: Ask, *, reach: bool) -> None:
+    question = ask(QUESTION)
+    fake.limit.update({"retry_after": 0.05, "global": reach})
+    fake.troubles.append(Trouble.LIMITED)
+    await fake.dispatch(question)
+    await everything_is_answered(fake)
+    [answer] = fake.answers_to(question)
+    assert FIGURE in json.dumps(answer.data)
+    assert len([call for call in fake.calls if call.startswith("POST ")]) == 3, (
+        "it is asked for once more, and that not before its time"
+    )
+
+
+@by_message_or_command
+@pytest.mark.parametrize("reach", [False, True], ids=["of a route", "global"])
+@pytest.mark.usefixtures("client", "in_a_hurry")
+async def test_a_limit_longer_than_anybody_waits_drops_that_answer_and_no_later_one(
+    fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch, ask: Ask, *, reach: bool
+) -> None:
+    question = ask(QUESTION)
+    fake.limit.update({"retry_after": 0.5, "global": reach})
+    fake.troubles.append(Trouble.LIMITED)
+    await fake.dispatch(question)
+    await calls_to_answer(fake, 1)
+    await the_bot_is_idle()
     assert fake.answers_to(question) == []
+    monkeypatch.setattr("bot.discord_app.client.MESSAGE_DEADLINE", PATIENCE)
+    await everything_is_answered(fake)
+    assert fake.answers_to(question) == [], "what comes too late is dropped at its turn"
 
 
 @pytest.mark.usefixtures("client")

@@ -102,11 +102,11 @@ def test_what_is_remembered_of_a_conversation_is_not_its_text(engine: Engine) ->
 
 
 @pytest.mark.parametrize("end", ["forget", "lifetime"])
+@pytest.mark.usefixtures("own_settings")
 async def test_in_the_end_nothing_in_the_process_holds_what_was_written(
     fake: FakeDiscord,
     other_engine: Engine,
-    own_settings: None,
-    end: str,  # noqa: ARG001
+    end: str,
 ) -> None:
     clock = Clock()
     async with DealbotClient(Desk(other_engine, Conversations(clock))) as client:
@@ -204,7 +204,7 @@ def holders() -> list[str]:
         # A loop and no comprehension, which would hold the secret itself.
         for held in gc.get_referents(holder) if id(holder) not in own else ():
             if secret() in held if isinstance(held, str) else isinstance(held, bytes) and secret().encode() in held:
-                found.append(type(holder).__name__)
+                found.append(type(holder).__name__)  # noqa: PERF401 - see above
     return found
 
 
