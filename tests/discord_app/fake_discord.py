@@ -430,6 +430,14 @@ def command(text: str) -> Event:
     return Event("INTERACTION_CREATE", data)
 
 
+def check_message(message: Event) -> Event:
+    """Somebody picks a message for 'Check this message'."""
+    asked = command("")
+    resolved = {"messages": {message.id: message.data}}
+    data = {"id": "6", "name": "Check this message", "type": 3, "target_id": message.id, "resolved": resolved}
+    return Event(asked.name, {**asked.data, "data": data})
+
+
 def typing(text: str, user: str = "2") -> Event:
     """Somebody types a question into `/ask`, and wants suggestions."""
     asked = command(text)
