@@ -129,7 +129,9 @@ class DealbotClient(ShardClient):
         ephemeral: bool = False,
     ) -> None:
         """Answer an interaction with the answer to a question, or say that the question is no more."""
-        place = Place(interaction.user.id, interaction.channel_id or 0)
+        place = Place(interaction.user.id, interaction.channel_id or 0, interaction.id)
+        if question is None:
+            self.metrics.outdated.inc()
         card = self.desk.ask(question, place, document) if question else self.desk.say("facts_changed")
         await self.send(interaction, card, ephemeral=ephemeral)
 
@@ -232,16 +234,41 @@ class DealbotClient(ShardClient):
         kinds = (discord.MessageType.default, discord.MessageType.reply)
         if self.user is None or message.author.bot or message.type not in kinds:
             return False
-        answered = message.reference.resolved if message.reference else None
-        replies = isinstance(answered, discord.Message) and answered.author.id == self.user.id
-        return message.guild is None or replies or self.user in message.mentions
+        is_reply = (answered := _replied_to(message)) is not None and answered.author.id == self.user.id
+        return message.guild is None or is_reply or self._is_named(message)
+
+    def _is_named(self, message: discord.Message) -> bool:
+        """Whether a message mentions the bot, or the role that Discord made for it."""
+        role = message.guild.self_role if message.guild else None
+        return self.user in message.mentions or (role is not None and role in message.role_mentions)
 
     def _answer_message(self, message: discord.Message) -> Card:
-        me = self.user
-        text = re.sub(rf"<@!?{me.id if me else 0}>", " ", read_message(message)).strip()
+        me, text = self.user, read_message(message)
         if not text and message.guild and message.reference and me not in message.mentions:
             return self.desk.say("mention_me")
-        return self.desk.ask(text or "help", Place(message.author.id, message.channel.id))
+        role = message.guild.self_role if message.guild else None
+        names = rf"<@!?{me.id if me else 0}>" + (rf"|<@&{role.id}>" if role else "")
+        text = re.sub(names, " ", text).strip()
+        place = Place(message.author.id, message.channel.id, message.id)
+        about = _replied_to(message)
+        if about is None or about.author == message.author:
+            return self.desk.ask(text or "help", place)
+        if about.author == me:
+            return self.desk.ask(text or "help", place, after=_question_of(about))
+        return self.desk.ask(text or "help", place, meant=read_message(about))
+
+
+def _replied_to(message: discord.Message) -> discord.Message | None:
+    """The message that this one replies to, if Discord shows it."""
+    resolved = message.reference.resolved if message.reference else None
+    return resolved if isinstance(resolved, discord.Message) else None
+
+
+def _question_of(answer: discord.Message) -> int:
+    """The id of the question that the bot answered by this message; 0 if it can't be told."""
+    if answer.interaction_metadata:
+        return answer.interaction_metadata.id
+    return (answer.reference.message_id if answer.reference else None) or 0
 
 
 def _note_answered(interaction: discord.Interaction[Any], outcome: Outcome) -> bool:
@@ -277,4 +304,8 @@ class DealbotTree(app_commands.CommandTree[DealbotClient]):
         self, interaction: discord.Interaction[DealbotClient], error: app_commands.AppCommandError, /
     ) -> None:
         """Apologise privately, if the interaction can still be answered."""
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            self.client.metrics.outdated.inc()
+            await self.client.send(interaction, self.client.desk.say("command_changed"), ephemeral=True)
+            return
         await self.client.apologise_to(interaction, getattr(error, "original", error))

@@ -56,7 +56,13 @@ _APPLICATION: Final = {
     "owner": _USER,
 }
 _CHANNEL: Final = {"id": "21", "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
-_SERVER: Final = {"id": "20", "name": "a server", "member_count": 2, "channels": [_CHANNEL]}
+_OWN_ROLE: Final = {
+    **dict.fromkeys(("color", "position", "flags"), 0),
+    **{"id": "22", "name": "dealbot", "permissions": "0", "managed": True, "tags": {"bot_id": _BOT["id"]}},
+    **dict.fromkeys(("hoist", "mentionable"), False),
+    "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+}
+_SERVER: Final = {"roles": [_OWN_ROLE], "id": "20", "name": "a server", "member_count": 2, "channels": [_CHANNEL]}
 
 #: The second of two shards has a server as well.
 FAR_SERVER: Final = str((1 << 22) + 20)
@@ -413,7 +419,14 @@ def mention(text: str, server: str = "20") -> Event:
     return Event(said.name, {**said.data, **place, "mentions": [_BOT]})
 
 
-def command(text: str) -> Event:
+def role_mention(text: str) -> Event:
+    """The bot is mentioned by the role that Discord made for it."""
+    said = mention(text)
+    content = f"<@&{_OWN_ROLE['id']}> {text}"
+    return Event(said.name, {**said.data, "content": content, "mentions": [], "mention_roles": [_OWN_ROLE["id"]]})
+
+
+def command(text: str, name: str = "ask") -> Event:
     data = {
         "id": str(next(_ids)),
         "application_id": "1",
@@ -425,7 +438,7 @@ def command(text: str) -> Event:
         "channel": {"id": "10", "type": 1, "recipients": [_USER]},
         "user": _USER,
         "attachment_size_limit": 0,
-        "data": {"id": "5", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": text}]},
+        "data": {"id": "5", "name": name, "type": 1, "options": [{"name": "question", "type": 3, "value": text}]},
     }
     return Event("INTERACTION_CREATE", data)
 

@@ -12,7 +12,6 @@ from simcord.backend.models.message import AllowedMentions
 from bot.discord_app.cards import Card
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
-from bot.discord_app.memory import Place
 from bot.engine import Engine
 from bot.question.understanding import MAX_STATEMENTS
 from discord_app.rooms import LONG, Room, buttons, menu, messages, read, read_raw, shown
@@ -172,6 +171,42 @@ async def test_a_reply_with_a_mention_and_nothing_else_gets_help(room: Room, eng
     await room.mention(FIRST)
     await room.alice.send(room.channel, room.me.mention, reply_to=room.said()[-1])
     assert buttons(room.said()[-1]) == list(engine.help().suggestions)
+
+
+async def test_a_reply_goes_on_from_the_answer_that_it_replies_to(room: Room) -> None:
+    await room.mention(FIRST)
+    first = room.said()[-1]
+    await room.mention("who gets the gpus?")
+    await room.alice.send(room.channel, FOLLOW_UP, reply_to=first)
+    assert FOLLOWED in read(room.said()[-1])
+
+
+async def test_a_reply_to_an_answer_that_is_forgotten_goes_on_from_nothing(room: Room) -> None:
+    await room.mention(FIRST)
+    first = room.said()[-1]
+    await room.ask_in_private("forget")
+    await room.alice.send(room.channel, FOLLOW_UP, reply_to=first)
+    assert ALONE in read(room.said()[-1])
+
+
+@pytest.mark.parametrize("words", ["is that true?", "", "really?"])
+async def test_a_reply_with_a_mention_to_somebody_elses_message_is_about_that(room: Room, words: str) -> None:
+    # Discord shows the text of a message that mentions the bot.
+    statement = await room.bob.send(room.channel, f"{room.me.mention} Korea gets exactly 300,000 GPUs.")
+    await room.alice.send(room.channel, f"{room.me.mention} {words}", reply_to=statement)
+    assert "Korea gets exactly 300,000 GPUs." in read(room.said()[-1])
+
+
+async def test_where_that_message_is_hidden_its_menu_is_pointed_to(room: Room) -> None:
+    statement = await room.bob.send(room.channel, "Korea gets exactly 300,000 GPUs.")
+    await room.alice.send(room.channel, f"{room.me.mention} is that true?", reply_to=statement)
+    assert "“Check this message”" in read(room.said()[-1])
+
+
+async def test_a_question_that_is_one_by_itself_is_answered_whatever_it_replies_to(room: Room) -> None:
+    message = await room.bob.send(room.channel, "well")
+    await room.alice.send(room.channel, f"{room.me.mention} how many gpus?", reply_to=message)
+    assert "260,000" in read(room.said()[-1])
 
 
 async def test_no_reply_pings_anybody(room: Room) -> None:
@@ -469,7 +504,7 @@ DOORS: Final = [by_private_message, by_mention, by_command]
 class BrokenDesk(Desk):
     """A desk whose engine fails, and quotes the message in doing so, as Python's own errors do."""
 
-    def ask(self, text: str, place: Place | None = None, document: str | None = None) -> Card:  # noqa: ARG002
+    def ask(self, text: str, *_: object, **__: object) -> Card:
         raise ValueError(f"invalid literal: {text!r}")
 
 

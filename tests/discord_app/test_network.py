@@ -33,6 +33,7 @@ from discord_app.fake_discord import (
     command,
     direct_message,
     mention,
+    role_mention,
 )
 from discord_app.rooms import LONG
 from discord_app.served import (
@@ -96,6 +97,24 @@ async def test_a_question_gets_exactly_one_answer_which_pings_nobody(fake: FakeD
     [answer] = fake.answers_to(question)
     assert FIGURE in json.dumps(answer.data)
     assert {"replied_user": False, **answer.data["allowed_mentions"]} == {"parse": [], "replied_user": False}
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_mention_of_the_bots_own_role_is_one_of_the_bot(fake: FakeDiscord) -> None:
+    question = role_mention(QUESTION)
+    await fake.dispatch(question)
+    assert FIGURE in json.dumps((await fake.answer_to(question)).data)
+
+
+async def test_who_calls_a_command_that_is_no_more_is_told_so_and_it_is_no_error(
+    fake: FakeDiscord, client: DealbotClient
+) -> None:
+    outdated = command(QUESTION, name="prices")
+    await fake.dispatch(outdated)
+    assert "Please pick it anew" in json.dumps((await fake.answer_to(outdated)).data)
+    await the_bot_is_idle()
+    counted = client.metrics.registry.get_sample_value
+    assert (counted("dealbot_outdated_total"), counted("dealbot_errors_total")) == (1.0, 0.0)
 
 
 @by_message
