@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
@@ -23,6 +24,9 @@ from bot.question.index import Index
 from bot.question.model import Model, load_model
 from bot.question.understanding import Request, understand, understand_statements
 from bot.text import fold
+
+#: No question that is offered is longer; what is typed beyond that costs time and finds nothing.
+LONGEST_TYPED: Final = 100
 
 
 class Engine:
@@ -117,7 +121,9 @@ class Engine:
         """Full questions that a beginning may grow into, the best first; without one, some to begin with."""
         if not text.strip():
             return tuple(self._answered)[:limit]
-        found = process.extract(fold(text), self._answered, scorer=fuzz.WRatio, limit=limit)
+        # Folding may lengthen a character to eighteen.
+        typed = fold(text[:LONGEST_TYPED])[:LONGEST_TYPED]
+        found = process.extract(typed, self._answered, scorer=fuzz.WRatio, limit=limit)
         return tuple(question for _, _, question in found)
 
     @cached_property

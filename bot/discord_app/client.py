@@ -35,6 +35,9 @@ log = logging.getLogger(__name__)
 QUESTIONS: Final = 5
 SECONDS: Final = 10.0
 
+#: In the same time suggestions are made so often while somebody types.
+SUGGESTIONS: Final = 30
+
 #: A notice in a server, where nothing can be said privately, is taken back after so many seconds.
 NOTICE: Final = 10.0
 
@@ -83,6 +86,7 @@ class DealbotClient(ShardClient):
         self.has_sent_commands = False
         self._operator = operator
         self._uses = commands.CooldownMapping(commands.Cooldown(QUESTIONS, SECONDS), lambda user: user)
+        self._typing = commands.CooldownMapping(commands.Cooldown(SUGGESTIONS, SECONDS), lambda user: user)
         self._notices = commands.CooldownMapping(commands.Cooldown(1, QUIET), lambda user: user)
 
     async def setup_hook(self) -> None:
@@ -176,6 +180,10 @@ class DealbotClient(ShardClient):
         if wait is not None:
             self.metrics.slowed.inc()
         return wait
+
+    def may_have_suggestions(self, user: int) -> bool:
+        """Count suggestions for somebody who types; whether there are not too many yet."""
+        return self._typing.update_rate_limit(user, time.monotonic()) is None
 
     def apologise(self, error: BaseException) -> Card:
         """What a person reads when the bot fails: a sentence with the reference under which the log has more.
@@ -297,8 +305,10 @@ class DealbotTree(app_commands.CommandTree[DealbotClient]):
         )
 
     async def interaction_check(self, interaction: discord.Interaction[DealbotClient], /) -> bool:
-        """Let everybody in who does not ask too often."""
-        return interaction.type is discord.InteractionType.autocomplete or await self.client.admit(interaction)
+        """Let everybody in who does not ask, or type, too often."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return self.client.may_have_suggestions(interaction.user.id)
+        return await self.client.admit(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[DealbotClient], error: app_commands.AppCommandError, /

@@ -58,7 +58,11 @@ _APPLICATION: Final = {
 _CHANNEL: Final = {"id": "21", "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
 _OWN_ROLE: Final = {
     **dict.fromkeys(("color", "position", "flags"), 0),
-    **{"id": "22", "name": "dealbot", "permissions": "0", "managed": True, "tags": {"bot_id": _BOT["id"]}},
+    "id": "22",
+    "name": "dealbot",
+    "permissions": "0",
+    "managed": True,
+    "tags": {"bot_id": _BOT["id"]},
     **dict.fromkeys(("hoist", "mentionable"), False),
     "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
 }

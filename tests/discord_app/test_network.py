@@ -14,7 +14,7 @@ import pytest
 from discord.http import Route
 
 from bot.discord_app import delivery
-from bot.discord_app.client import DealbotClient
+from bot.discord_app.client import SUGGESTIONS, DealbotClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.login import sync
 from bot.discord_app.serving import Server
@@ -34,6 +34,7 @@ from discord_app.fake_discord import (
     direct_message,
     mention,
     role_mention,
+    typing,
 )
 from discord_app.rooms import LONG
 from discord_app.served import (
@@ -125,6 +126,17 @@ async def test_a_message_that_comes_twice_is_answered_once(fake: FakeDiscord, as
     await fake.dispatch(question)
     await everything_is_answered(fake)
     assert len(fake.answers_to(question)) == 1
+
+
+@pytest.mark.usefixtures("client")
+async def test_who_types_without_end_gets_no_more_suggestions_and_others_do(fake: FakeDiscord) -> None:
+    for _ in range(SUGGESTIONS + 10):
+        await fake.dispatch(typing("how"))
+    other = typing("how", "3")
+    await fake.dispatch(other)
+    await fake.answer_to(other)
+    await the_bot_is_idle()
+    assert len(fake.answers) == SUGGESTIONS + 1
 
 
 # A gateway that fails
