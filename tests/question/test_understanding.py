@@ -106,6 +106,7 @@ def test_all_requests_can_be_put_to_one_document(index: Index) -> None:
 
 def test_the_statements_of_a_text_are_judged_each_once_and_questions_are_not(index: Index) -> None:
     text = "Kelpworks builds the ferries. How many are there? They charge at night. Kelpworks builds the ferries."
-    found = understand_statements(text, index, load_model())
+    found, left_out = understand_statements(text, index, load_model())
     assert [statement for statement, _ in found] == ["Kelpworks builds the ferries.", "They charge at night."]
     assert [request.facet for _, request in found] == ["check", "check"]
+    assert left_out == 0
