@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from twin_intents import CHOICES, UNDECIDED, add_twins
 
 from bot.answer.answer import Answer
-from bot.engine import Engine
+from bot.engine import LONGEST_TYPED, Engine
 from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
 from bot.question.conversation import Conversation
@@ -397,3 +398,13 @@ def test_asking_changes_nothing_for_other_conversations(other_engine: Engine) ->
     alone = other_engine.ask("source?")
     assert other_engine.ask("source?", first.conversation).passages == other_engine.cite(first.facts)
     assert other_engine.ask("source?") == alone
+
+
+@pytest.mark.parametrize("sign", ["\ufdfa", "a", "gpu, ", "\u0301"])
+def test_whatever_is_typed_only_its_beginning_is_completed(engine: Engine, sign: str) -> None:
+    """A text that NFKC makes eighteen times as long took seconds."""
+    typed = sign * LONGEST_TYPED
+    engine.complete(typed, 25)
+    began = time.process_time()
+    assert engine.complete(typed * 400, 25) == engine.complete(typed, 25)
+    assert time.process_time() - began < 0.1

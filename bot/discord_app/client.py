@@ -16,7 +16,7 @@ from discord.ui import LayoutView
 
 from bot.discord_app.cards import Card
 from bot.discord_app.commands import add_commands, add_shortcuts
-from bot.discord_app.delivery import INTERACTION_DEADLINE, MESSAGE_DEADLINE
+from bot.discord_app.delivery import ALREADY_ANSWERED, EXPIRED, INTERACTION_DEADLINE, MESSAGE_DEADLINE, Outcome
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Place
 from bot.discord_app.operating import Operator, add_reload, sync_reload
@@ -35,8 +35,14 @@ log = logging.getLogger(__name__)
 QUESTIONS: Final = 5
 SECONDS: Final = 10.0
 
+#: In the same time suggestions are made so often while somebody types.
+SUGGESTIONS: Final = 30
+
 #: A notice in a server, where nothing can be said privately, is taken back after so many seconds.
 NOTICE: Final = 10.0
+
+#: Seconds between two notices to the same person.
+QUIET: Final = 60.0
 
 #: Where an interaction keeps the time at which it came, and that it was answered.
 BEGAN: Final = "began"
@@ -50,6 +56,15 @@ PERMISSIONS: Final = discord.Permissions(
 
 # It speaks in no voice channel, and need not be warned that it can't.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+def _is_no_late_suggestion(record: logging.LogRecord) -> bool:
+    """Whether a line is about anything but suggestions that came too late, which is no error: who types went on."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(error, discord.HTTPException) and error.code in (EXPIRED, ALREADY_ANSWERED))
+
+
+logging.getLogger("discord.app_commands.tree").addFilter(_is_no_late_suggestion)
 
 
 class DealbotClient(ShardClient):
@@ -71,6 +86,8 @@ class DealbotClient(ShardClient):
         self.has_sent_commands = False
         self._operator = operator
         self._uses = commands.CooldownMapping(commands.Cooldown(QUESTIONS, SECONDS), lambda user: user)
+        self._typing = commands.CooldownMapping(commands.Cooldown(SUGGESTIONS, SECONDS), lambda user: user)
+        self._notices = commands.CooldownMapping(commands.Cooldown(1, QUIET), lambda user: user)
 
     async def setup_hook(self) -> None:
         """Make known what can be called and pressed."""
@@ -98,7 +115,7 @@ class DealbotClient(ShardClient):
             return
         began = time.perf_counter()
         if (wait := self.seconds_to_wait(message.author.id)) is not None:
-            await self._reply(message, self.notice(wait), **({"delete_after": NOTICE} if message.guild else {}))
+            await self._notify(message, wait)
             return
         try:
             card = self._answer_message(message)
@@ -116,7 +133,9 @@ class DealbotClient(ShardClient):
         ephemeral: bool = False,
     ) -> None:
         """Answer an interaction with the answer to a question, or say that the question is no more."""
-        place = Place(interaction.user.id, interaction.channel_id or 0)
+        place = Place(interaction.user.id, interaction.channel_id or 0, interaction.id)
+        if question is None:
+            self.metrics.outdated.inc()
         card = self.desk.ask(question, place, document) if question else self.desk.say("facts_changed")
         await self.send(interaction, card, ephemeral=ephemeral)
 
@@ -129,19 +148,19 @@ class DealbotClient(ShardClient):
 
     async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> bool:
         """Send components as the answer to an interaction, or after its answer; whether they got out."""
+        # The library itself does not know of an answer whose response was lost.
         if interaction.response.is_done() or ANSWERED in interaction.extras:
             follow_up = partial(interaction.followup.send, view=view, ephemeral=ephemeral)
-            return await self.deliveries.send(follow_up, MESSAGE_DEADLINE, tries=1)
-        respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
-        is_out = await self.deliveries.send(respond, INTERACTION_DEADLINE)
-        if is_out:
-            # The library itself does not know of an answer whose response was lost.
-            interaction.extras[ANSWERED] = True
-        return is_out
+            outcome = await self.deliveries.send(follow_up, MESSAGE_DEADLINE, tries=1)
+        else:
+            respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
+            outcome = await self.deliveries.send(respond, INTERACTION_DEADLINE)
+        return _note_answered(interaction, outcome)
 
     async def turn(self, interaction: discord.Interaction[Any], view: LayoutView) -> None:
         """Put components in the place of those that were pressed."""
-        await self.deliveries.send(partial(interaction.response.edit_message, view=view), INTERACTION_DEADLINE)
+        edit = partial(interaction.response.edit_message, view=view)
+        _note_answered(interaction, await self.deliveries.send(edit, INTERACTION_DEADLINE))
 
     async def admit(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether somebody may ask; who asks too often is told so, privately."""
@@ -157,10 +176,14 @@ class DealbotClient(ShardClient):
 
     def seconds_to_wait(self, user: int) -> float | None:
         """Count a use; how long somebody who asks too often has to wait, None for everybody else."""
-        wait = self._uses.update_rate_limit(user)
+        wait = self._uses.update_rate_limit(user, time.monotonic())
         if wait is not None:
             self.metrics.slowed.inc()
         return wait
+
+    def may_have_suggestions(self, user: int) -> bool:
+        """Count suggestions for somebody who types; whether there are not too many yet."""
+        return self._typing.update_rate_limit(user, time.monotonic()) is None
 
     def apologise(self, error: BaseException) -> Card:
         """What a person reads when the bot fails: a sentence with the reference under which the log has more.
@@ -173,9 +196,9 @@ class DealbotClient(ShardClient):
         return self.desk.say("sorry", reference=reference)
 
     async def apologise_to(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
-        """Apologise privately for a failure, unless the interaction has its answer."""
+        """Apologise privately for a failure, unless the interaction has its answer: to be told to wait is none."""
         card = self.apologise(error)
-        if not interaction.response.is_done():
+        if ANSWERED not in interaction.extras:
             await self.send(interaction, card, ephemeral=True)
 
     def notice(self, wait: float) -> Card:
@@ -188,31 +211,80 @@ class DealbotClient(ShardClient):
             self.metrics.questions.labels(door, card.language, card.outcome).inc()
             self.metrics.seconds.labels(door).observe(time.perf_counter() - began)
 
-    async def _reply(self, message: discord.Message, card: Card, **options: Any) -> bool:
+    async def _reply(self, message: discord.Message, card: Card) -> bool:
         """Reply with a card, page after page; whether all of it got out."""
         for page, view in enumerate(self.views(card)):
             # The nonce makes Discord take a page that is sent twice for one.
-            nonce = f"{message.id}.{page}"
-            send = partial(message.reply, view=view, mention_author=False, nonce=nonce, **options)
-            if not await self.deliveries.send(send, MESSAGE_DEADLINE):
+            send = partial(message.reply, mention_author=False, nonce=f"{message.id}.{page}")
+            outcome = await self.deliveries.send(partial(send, view=view), MESSAGE_DEADLINE)
+            if outcome is Outcome.FAILED:
+                # Should the page be there after all, Discord drops this for having its nonce.
+                (apology,) = self.views(self.desk.say("not_delivered"))
+                await self.deliveries.send(partial(send, view=apology), MESSAGE_DEADLINE)
+            if outcome is not Outcome.SENT:
                 return False
         return True
+
+    async def _notify(self, message: discord.Message, wait: float) -> None:
+        """Tell who asks too often how long to wait, once a minute: notices spend what others are answered from."""
+        if self._notices.update_rate_limit(message.author.id, time.monotonic()) is not None:
+            return
+        # Its nonce is not that of an answer, which another process may have given and which would go away with it.
+        delete_after = NOTICE if message.guild else None
+        (view,) = self.views(self.notice(wait))
+        reply = partial(
+            message.reply, view=view, mention_author=False, nonce=f"{message.id}.n", delete_after=delete_after
+        )
+        await self.deliveries.send(reply, MESSAGE_DEADLINE)
 
     def _is_addressed(self, message: discord.Message) -> bool:
         """Whether somebody who is no bot writes to this one."""
         kinds = (discord.MessageType.default, discord.MessageType.reply)
         if self.user is None or message.author.bot or message.type not in kinds:
             return False
-        answered = message.reference.resolved if message.reference else None
-        replies = isinstance(answered, discord.Message) and answered.author.id == self.user.id
-        return message.guild is None or replies or self.user in message.mentions
+        is_reply = (answered := _replied_to(message)) is not None and answered.author.id == self.user.id
+        return message.guild is None or is_reply or self._is_named(message)
+
+    def _is_named(self, message: discord.Message) -> bool:
+        """Whether a message mentions the bot, or the role that Discord made for it."""
+        role = message.guild.self_role if message.guild else None
+        return self.user in message.mentions or (role is not None and role in message.role_mentions)
 
     def _answer_message(self, message: discord.Message) -> Card:
-        me = self.user
-        text = re.sub(rf"<@!?{me.id if me else 0}>", " ", read_message(message)).strip()
+        me, text = self.user, read_message(message)
         if not text and message.guild and message.reference and me not in message.mentions:
             return self.desk.say("mention_me")
-        return self.desk.ask(text or "help", Place(message.author.id, message.channel.id))
+        role = message.guild.self_role if message.guild else None
+        names = rf"<@!?{me.id if me else 0}>" + (rf"|<@&{role.id}>" if role else "")
+        text = re.sub(names, " ", text).strip()
+        place = Place(message.author.id, message.channel.id, message.id)
+        about = _replied_to(message)
+        if about is None or about.author == message.author:
+            return self.desk.ask(text or "help", place)
+        if about.author == me:
+            return self.desk.ask(text or "help", place, after=_question_of(about))
+        return self.desk.ask(text or "help", place, meant=read_message(about))
+
+
+def _replied_to(message: discord.Message) -> discord.Message | None:
+    """The message that this one replies to, if Discord shows it."""
+    resolved = message.reference.resolved if message.reference else None
+    return resolved if isinstance(resolved, discord.Message) else None
+
+
+def _question_of(answer: discord.Message) -> int:
+    """The id of the question that the bot answered by this message; 0 if it can't be told."""
+    if answer.interaction_metadata:
+        return answer.interaction_metadata.id
+    return (answer.reference.message_id if answer.reference else None) or 0
+
+
+def _note_answered(interaction: discord.Interaction[Any], outcome: Outcome) -> bool:
+    """Whether an interaction has its answer by this outcome; it keeps that in mind."""
+    is_out = outcome is Outcome.SENT
+    if is_out:
+        interaction.extras[ANSWERED] = True
+    return is_out
 
 
 def door_of(interaction: discord.Interaction[Any]) -> str:
@@ -233,11 +305,17 @@ class DealbotTree(app_commands.CommandTree[DealbotClient]):
         )
 
     async def interaction_check(self, interaction: discord.Interaction[DealbotClient], /) -> bool:
-        """Let everybody in who does not ask too often."""
-        return interaction.type is discord.InteractionType.autocomplete or await self.client.admit(interaction)
+        """Let everybody in who does not ask, or type, too often."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return self.client.may_have_suggestions(interaction.user.id)
+        return await self.client.admit(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[DealbotClient], error: app_commands.AppCommandError, /
     ) -> None:
         """Apologise privately, if the interaction can still be answered."""
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            self.client.metrics.outdated.inc()
+            await self.client.send(interaction, self.client.desk.say("command_changed"), ephemeral=True)
+            return
         await self.client.apologise_to(interaction, getattr(error, "original", error))

@@ -49,13 +49,26 @@ class Desk:
         """The sentences of the language that answers have when none is known."""
         return load_wording(self.engine.default_language)
 
-    def ask(self, text: str, place: Place | None = None, document: str | None = None) -> Card:
-        """The answer to a message, as a turn of the conversation at `place` if there is one."""
+    def ask(
+        self,
+        text: str,
+        place: Place | None = None,
+        document: str | None = None,
+        after: int = 0,
+        meant: str | None = None,
+    ) -> Card:
+        """The answer to a message, as a turn of the conversation at `place` if there is one.
+
+        It goes on from the question with the id `after`, if that is remembered. What is not certain by itself is
+        about `meant`, a text that somebody else wrote, where there is one; it is empty where it can't be seen.
+        """
         if place and text.strip().casefold() in FORGET:
             self.conversations.forget(place.user)
             return self.say("forgotten")
-        before = self.conversations.recall(place) if place else None
+        before = self.conversations.recall(place._replace(question=after)) if place else None
         answer = self.engine.ask(text[:LONGEST_INPUT], before, document=document)
+        if meant is not None and not (answer.certainty == "sure" and answer.outcome == "answered"):
+            return self.check(meant) if meant else self.say("pick_menu", menu=self.wording.say("menu_check"))
         if place:
             self.conversations.remember(place, answer.conversation)
         return self._make(answer)

@@ -21,6 +21,8 @@ class Place(NamedTuple):
 
     user: int
     channel: int
+    question: int = 0
+    """The id of the question after which it stood so; 0 for the last one."""
 
 
 class Conversations:
@@ -36,15 +38,17 @@ class Conversations:
         return len(self._kept)
 
     def recall(self, place: Place) -> Conversation:
-        """The conversation so far; a new one where nothing is remembered."""
+        """The conversation so far, or as it stood after a question; a new one where nothing is remembered."""
         self.drop_old()
-        conversation, _ = self._kept.get(place, (Conversation(), 0.0))
+        last = self._kept.get(place._replace(question=0), (Conversation(), 0.0))
+        conversation, _ = self._kept.get(place, last)
         return conversation
 
     def remember(self, place: Place, conversation: Conversation) -> None:
-        """Keep a conversation, with its time beginning anew."""
-        self._kept[place] = conversation, self._clock() + LIFETIME
-        self._kept.move_to_end(place)
+        """Keep a conversation as it stands after a question, and as the last one, with its time beginning anew."""
+        for kept in {place, place._replace(question=0)}:
+            self._kept[kept] = conversation, self._clock() + LIFETIME
+            self._kept.move_to_end(kept)
         while len(self._kept) > MAX_CONVERSATIONS:
             self._kept.popitem(last=False)
 

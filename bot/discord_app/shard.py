@@ -11,7 +11,7 @@ import discord
 from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from yarl import URL
 
-from bot.discord_app.delivery import Deliveries
+from bot.discord_app.delivery import Deliveries, follow_requests
 from bot.discord_app.pulse import Pulse
 from bot.operations.failures import PassingError
 from bot.operations.identifies import Identifies
@@ -40,6 +40,8 @@ class ShardClient(discord.Client):
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,  # the library would keep the last thousand, whatever was forgotten
+            http_trace=follow_requests(),
             shard_id=shard.number,
             shard_count=shard.of,
             **options,

@@ -1,7 +1,7 @@
 """Logging: one line an event, for people or machines, into which no token and no text of a user can get.
 
 The bot's own lines say only what it puts there itself. Of what libraries log, only their own words and
-numbers are kept: the text that they were handed, and what errors say, stay out.
+figures are kept: the text and the ids that they were handed, and what errors say, stay out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ OWN: Final = __name__.partition(".")[0]
 #: So many calls of an error's way are logged.
 FRAMES: Final = 6
 
-#: What stands for text that a library was handed.
+#: Numbers from here on are ids: of users, channels or servers.
+FIRST_ID: Final = 10**15
+
+#: What stands for text and for ids that a library was handed.
 LEFT_OUT: Final = "…"
 
 
@@ -90,7 +93,7 @@ def _is_own(record: logging.LogRecord) -> bool:
 
 
 def _without_text(record: logging.LogRecord) -> str:
-    """A library's message with its own words and numbers only: the first line, as the next ones quote objects."""
+    """A library's message with its own words and figures only: the first line, as the next ones quote objects."""
     if not isinstance(record.msg, str):
         return type(record.msg).__name__
     template = record.msg.partition("\n")[0]
@@ -108,9 +111,9 @@ class _Hidden(dict[str, Any]):
 
 
 def _hide(values: Any) -> Any:
-    """The arguments of a message with a sign in the place of all that is no number."""
+    """The arguments of a message with a sign in the place of all that is no figure."""
     if isinstance(values, dict):
         return _Hidden({key: _hide(value) for key, value in values.items()})
     if isinstance(values, tuple):
         return tuple(map(_hide, values))
-    return values if isinstance(values, int | float) else LEFT_OUT
+    return values if isinstance(values, int | float) and abs(values) < FIRST_ID else LEFT_OUT

@@ -39,7 +39,9 @@ class Metrics:
             registry=of,
         )
         self.errors = Counter("dealbot_errors", "Questions that failed on an error of the bot", registry=of)
+        self.outdated = Counter("dealbot_outdated", "Uses of what the bot no longer offers", registry=of)
         self.undelivered = Counter("dealbot_undelivered", "Answers that could not be sent", registry=of)
+        self.shed = Counter("dealbot_shed", "Answers dropped because their turn came too late", registry=of)
         self.slowed = Counter("dealbot_slowed", "Uses refused for coming too fast", registry=of)
         self.identifies = Counter("dealbot_identifies", "Logins to the gateway", ["shard"], registry=of)
         self.resumes = Counter("dealbot_resumes", "Sessions taken up again", ["shard"], registry=of)

@@ -33,6 +33,7 @@ _DISPATCH, _HEARTBEAT, _RECONNECT, _INVALID, _HELLO, _ACK = 0, 1, 7, 9, 10, 11
 #: Discord's codes for a token that it does not know, and for an interaction that was answered already.
 _UNKNOWN_TOKEN: Final = 4004
 _ALREADY_ANSWERED: Final = 40060
+_EXPIRED: Final[Payload] = {"code": 10062, "message": "Unknown interaction"}
 
 #: What a call is answered with that came too soon; discord.py takes it for Discord's own by the header.
 _TOO_SOON: Final[Payload] = {"message": "You are being rate limited.", "retry_after": 0.01, "global": False}
@@ -55,7 +56,17 @@ _APPLICATION: Final = {
     "owner": _USER,
 }
 _CHANNEL: Final = {"id": "21", "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
-_SERVER: Final = {"id": "20", "name": "a server", "member_count": 2, "channels": [_CHANNEL]}
+_OWN_ROLE: Final = {
+    **dict.fromkeys(("color", "position", "flags"), 0),
+    "id": "22",
+    "name": "dealbot",
+    "permissions": "0",
+    "managed": True,
+    "tags": {"bot_id": _BOT["id"]},
+    **dict.fromkeys(("hoist", "mentionable"), False),
+    "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+}
+_SERVER: Final = {"roles": [_OWN_ROLE], "id": "20", "name": "a server", "member_count": 2, "channels": [_CHANNEL]}
 
 #: The second of two shards has a server as well.
 FAR_SERVER: Final = str((1 << 22) + 20)
@@ -78,6 +89,7 @@ class Trouble(Enum):
     LOST = auto()  # taken, but the connection is reset before the response
     HANGING = auto()  # taken only when the fake is told to release it
     LIMITED = auto()  # answered with 429, to be made again a moment later
+    EXPIRED = auto()  # refused: the interaction can be answered no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +164,8 @@ class FakeDiscord:
         self.answers = Record[Answer]()
         self.troubles = deque[Trouble]()
         """What becomes of the next calls; when there is none left, all goes well."""
+        self.limit = dict(_TOO_SOON)
+        """What a call is told that comes too soon."""
         self.refusal: int | None = None
         """The code with which the gateway closes the connection when the bot identifies."""
         self.is_away = False
@@ -241,6 +255,14 @@ class FakeDiscord:
 
     def release(self) -> None:
         self._released.set()
+
+    def forget(self) -> None:
+        """Forget what was said, so that only the bot may still hold it."""
+        for record in (self.frames, self.answers, self.calls):
+            record.clear()
+        self._messages.clear()
+        for session in self._sessions:
+            session.events.clear()
 
     def _find(self, shard: int = 0) -> Session:
         """The latest session of a shard that is connected."""
@@ -334,7 +356,9 @@ class FakeDiscord:
         if trouble is Trouble.UNAVAILABLE:
             return _json({}, status=503)
         if trouble is Trouble.LIMITED:
-            return _json(_TOO_SOON, status=429, headers=_VIA)
+            return _json(self.limit, status=429, headers=_VIA)
+        if trouble is Trouble.EXPIRED:
+            return _json(_EXPIRED, status=404)
         if trouble is Trouble.HANGING:
             await self._released.wait()
         response = web.Response() if trouble is Trouble.RESET else self._respond(request, path.split("/"), body)
@@ -401,7 +425,14 @@ def mention(text: str, server: str = "20") -> Event:
     return Event(said.name, {**said.data, **place, "mentions": [_BOT]})
 
 
-def command(text: str) -> Event:
+def role_mention(text: str) -> Event:
+    """The bot is mentioned by the role that Discord made for it."""
+    said = mention(text)
+    content = f"<@&{_OWN_ROLE['id']}> {text}"
+    return Event(said.name, {**said.data, "content": content, "mentions": [], "mention_roles": [_OWN_ROLE["id"]]})
+
+
+def command(text: str, name: str = "ask") -> Event:
     data = {
         "id": str(next(_ids)),
         "application_id": "1",
@@ -413,9 +444,25 @@ def command(text: str) -> Event:
         "channel": {"id": "10", "type": 1, "recipients": [_USER]},
         "user": _USER,
         "attachment_size_limit": 0,
-        "data": {"id": "5", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": text}]},
+        "data": {"id": "5", "name": name, "type": 1, "options": [{"name": "question", "type": 3, "value": text}]},
     }
     return Event("INTERACTION_CREATE", data)
+
+
+def check_message(message: Event) -> Event:
+    """Somebody picks a message for 'Check this message'."""
+    asked = command("")
+    resolved = {"messages": {message.id: message.data}}
+    data = {"id": "6", "name": "Check this message", "type": 3, "target_id": message.id, "resolved": resolved}
+    return Event(asked.name, {**asked.data, "data": data})
+
+
+def typing(text: str, user: str = "2") -> Event:
+    """Somebody types a question into `/ask`, and wants suggestions."""
+    asked = command(text)
+    option = {**asked.data["data"]["options"][0], "focused": True}
+    data = {**asked.data["data"], "options": [option]}
+    return Event(asked.name, {**asked.data, "type": 4, "data": data, "user": {**_USER, "id": user}})
 
 
 def _json(data: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:

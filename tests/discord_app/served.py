@@ -16,6 +16,7 @@ import pytest
 from discord.backoff import ExponentialBackoff
 from discord.http import Route
 
+from bot.discord_app.client import DealbotClient
 from bot.discord_app.serving import Server
 from bot.engine import Engine
 from bot.operations import identifies, supervision
@@ -91,6 +92,17 @@ async def serving(fake: FakeDiscord, engine: Engine, folder: Path = Path(), **se
         yield run
 
 
+async def start(client: DealbotClient, fake: FakeDiscord) -> asyncio.Task[None]:
+    """Let a client serve, until it is welcome; raise what ends it before."""
+    serving = asyncio.create_task(client.start(TOKEN))
+    welcome = asyncio.create_task(fake.welcomes.wait_for())
+    await asyncio.wait({serving, welcome}, return_when=asyncio.FIRST_COMPLETED)
+    if serving.done():
+        welcome.cancel()
+        await serving
+    return serving
+
+
 async def until(condition: Callable[[], bool]) -> None:
     """Wait for something that tells nobody when it comes."""
     async with asyncio.timeout(PATIENCE):
@@ -110,6 +122,14 @@ async def ask_and_wait(fake: FakeDiscord, question: Event) -> Answer:
     await the_bot_is_idle()
     assert fake.answers_to(question) == [answer]
     return answer
+
+
+async def everything_is_answered(fake: FakeDiscord, text: str = "help") -> None:
+    """Wait until the bot answered one message more, and is done with all that came before."""
+    last = direct_message(text)
+    await fake.dispatch(last)
+    await fake.answer_to(last)
+    await the_bot_is_idle()
 
 
 def says(answer: Answer, words: str) -> bool:

@@ -20,7 +20,7 @@ from bot.operations.failures import BadTokenError
 from bot.operations.logs import configure_logging
 from bot.operations.metrics import Metrics
 from bot.operations.reloading import Reloader
-from discord_app.fake_discord import TOKEN, Event, FakeDiscord, Trouble, command, direct_message, mention
+from discord_app.fake_discord import TOKEN, Event, FakeDiscord, Trouble, command, direct_message, mention, typing
 from discord_app.rooms import Room, buttons, menu, shown
 from discord_app.served import Ask, begun, by_any_door, calls_to_answer, serving, the_bot_is_idle, until
 
@@ -149,6 +149,30 @@ async def test_an_answer_that_discord_refuses_is_logged_without_what_was_asked(
         await fake.dispatch(question)
         await the_bot_is_idle()
     assert "stopped" in {line["message"] for line in lines()}
+
+
+async def test_suggestions_that_come_too_late_are_no_error(
+    fake: FakeDiscord, other_engine: Engine, lines: Lines
+) -> None:
+    async with serving(fake, other_engine):
+        fake.troubles.append(Trouble.EXPIRED)
+        await fake.dispatch(typing(TEXT))
+        await calls_to_answer(fake)
+        await the_bot_is_idle()
+    assert {line["level"] for line in lines()} == {"INFO"}
+
+
+async def test_suggestions_that_fail_are_logged_without_who_typed(
+    fake: FakeDiscord, other_engine: Engine, lines: Lines
+) -> None:
+    who = "1234567890123456789"
+    async with serving(fake, other_engine):
+        fake.troubles.append(Trouble.RESET)
+        await fake.dispatch(typing(TEXT, who))
+        await calls_to_answer(fake)
+        await the_bot_is_idle()
+    [failure] = [line for line in lines() if line["level"] == "ERROR"]
+    assert who not in str(failure)
 
 
 # Logging in, and staying so

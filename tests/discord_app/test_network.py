@@ -13,7 +13,8 @@ import discord
 import pytest
 from discord.http import Route
 
-from bot.discord_app.client import DealbotClient
+from bot.discord_app import delivery
+from bot.discord_app.client import SUGGESTIONS, DealbotClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.login import sync
 from bot.discord_app.serving import Server
@@ -27,26 +28,32 @@ from discord_app.fake_discord import (
     PATIENCE,
     RESUME,
     TOKEN,
-    Event,
     FakeDiscord,
     Trouble,
     command,
     direct_message,
     mention,
+    role_mention,
+    typing,
 )
 from discord_app.rooms import LONG
-from discord_app.served import at_once
+from discord_app.served import (
+    Ask,
+    at_once,
+    by_any_door,
+    by_message_or_command,
+    calls_to_answer,
+    everything_is_answered,
+    start,
+    the_bot_is_idle,
+)
 
 QUESTION = "how many GPUs?"
 
 #: What the answer to it says, and no other answer that is got here.
 FIGURE = "260,000"
 
-Ask = Callable[[str], Event]
-
-by_any_door = pytest.mark.parametrize("ask", [direct_message, mention, command])
 by_message = pytest.mark.parametrize("ask", [direct_message, mention])
-by_message_or_command = pytest.mark.parametrize("ask", [direct_message, command])
 
 
 @pytest.fixture
@@ -63,6 +70,12 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Deadlines for answers that a test can wait for."""
     for name in ("MESSAGE_DEADLINE", "INTERACTION_DEADLINE"):
         monkeypatch.setattr(f"bot.discord_app.client.{name}", 0.3)
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many tries as ever, one soon after the other."""
+    monkeypatch.setattr(delivery, "PAUSES", (0.001,) * len(delivery.PAUSES))
 
 
 # Serving
@@ -87,6 +100,24 @@ async def test_a_question_gets_exactly_one_answer_which_pings_nobody(fake: FakeD
     assert {"replied_user": False, **answer.data["allowed_mentions"]} == {"parse": [], "replied_user": False}
 
 
+@pytest.mark.usefixtures("client")
+async def test_a_mention_of_the_bots_own_role_is_one_of_the_bot(fake: FakeDiscord) -> None:
+    question = role_mention(QUESTION)
+    await fake.dispatch(question)
+    assert FIGURE in json.dumps((await fake.answer_to(question)).data)
+
+
+async def test_who_calls_a_command_that_is_no_more_is_told_so_and_it_is_no_error(
+    fake: FakeDiscord, client: DealbotClient
+) -> None:
+    outdated = command(QUESTION, name="prices")
+    await fake.dispatch(outdated)
+    assert "Please pick it anew" in json.dumps((await fake.answer_to(outdated)).data)
+    await the_bot_is_idle()
+    counted = client.metrics.registry.get_sample_value
+    assert (counted("dealbot_outdated_total"), counted("dealbot_errors_total")) == (1.0, 0.0)
+
+
 @by_message
 @pytest.mark.usefixtures("client")
 async def test_a_message_that_comes_twice_is_answered_once(fake: FakeDiscord, ask: Ask) -> None:
@@ -95,6 +126,17 @@ async def test_a_message_that_comes_twice_is_answered_once(fake: FakeDiscord, as
     await fake.dispatch(question)
     await everything_is_answered(fake)
     assert len(fake.answers_to(question)) == 1
+
+
+@pytest.mark.usefixtures("client")
+async def test_who_types_without_end_gets_no_more_suggestions_and_others_do(fake: FakeDiscord) -> None:
+    for _ in range(SUGGESTIONS + 10):
+        await fake.dispatch(typing("how"))
+    other = typing("how", "3")
+    await fake.dispatch(other)
+    await fake.answer_to(other)
+    await the_bot_is_idle()
+    assert len(fake.answers) == SUGGESTIONS + 1
 
 
 # A gateway that fails
@@ -240,14 +282,30 @@ async def test_after_a_page_whose_response_is_lost_come_the_others(fake: FakeDis
     assert [answer.to for answer in fake.answers[:2]] == [question.id, FOLLOW_UP]
 
 
-@pytest.mark.usefixtures("client")
-async def test_an_answer_that_fails_three_times_is_given_up_and_later_questions_are_answered(fake: FakeDiscord) -> None:
-    question = direct_message(QUESTION)
-    fake.troubles.extend([Trouble.RESET] * 3)
+@by_message
+@pytest.mark.usefixtures("client", "short_pauses")
+async def test_an_answer_is_tried_for_as_long_as_somebody_waits_for_it(fake: FakeDiscord, ask: Ask) -> None:
+    question = ask(QUESTION)
+    fake.troubles.extend([Trouble.RESET] * len(delivery.PAUSES))
     await fake.dispatch(question)
-    await calls_to_answer(fake, 3)
+    await fake.answer_to(question)
     await everything_is_answered(fake)
-    assert fake.answers_to(question) == []
+    [answer] = fake.answers_to(question)
+    assert FIGURE in json.dumps(answer.data)
+
+
+@by_message
+@pytest.mark.usefixtures("client", "short_pauses")
+async def test_an_answer_that_does_not_get_through_ends_with_an_apology_that_has_tries_of_its_own(
+    fake: FakeDiscord, ask: Ask
+) -> None:
+    question = ask(QUESTION)
+    fake.troubles.extend([Trouble.RESET] * (len(delivery.PAUSES) + 3))
+    await fake.dispatch(question)
+    await fake.answer_to(question)
+    await everything_is_answered(fake)
+    [apology] = fake.answers_to(question)
+    assert "did not get through" in json.dumps(apology.data)
 
 
 @by_message_or_command
@@ -261,7 +319,44 @@ async def test_an_answer_that_hangs_is_given_up_at_the_deadline_and_later_questi
     await calls_to_answer(fake, 1)
     await the_bot_is_idle()
     await everything_is_answered(fake)
+    assert [answer for answer in fake.answers_to(question) if FIGURE in json.dumps(answer.data)] == []
+
+
+# Rate limits
+
+
+@by_message_or_command
+@pytest.mark.parametrize("reach", [False, True], ids=["of a route", "global"])
+@pytest.mark.usefixtures("client")
+async def test_an_answer_waits_for_a_short_limit_to_pass(fake: FakeDiscord, ask: Ask, *, reach: bool) -> None:
+    question = ask(QUESTION)
+    fake.limit.update({"retry_after": 0.05, "global": reach})
+    fake.troubles.append(Trouble.LIMITED)
+    await fake.dispatch(question)
+    await everything_is_answered(fake)
+    [answer] = fake.answers_to(question)
+    assert FIGURE in json.dumps(answer.data)
+    assert len([call for call in fake.calls if call.startswith("POST ")]) == 3, (
+        "it is asked for once more, and that not before its time"
+    )
+
+
+@by_message_or_command
+@pytest.mark.parametrize("reach", [False, True], ids=["of a route", "global"])
+@pytest.mark.usefixtures("client", "in_a_hurry")
+async def test_a_limit_longer_than_anybody_waits_drops_that_answer_and_no_later_one(
+    fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch, ask: Ask, *, reach: bool
+) -> None:
+    question = ask(QUESTION)
+    fake.limit.update({"retry_after": 0.5, "global": reach})
+    fake.troubles.append(Trouble.LIMITED)
+    await fake.dispatch(question)
+    await calls_to_answer(fake, 1)
+    await the_bot_is_idle()
     assert fake.answers_to(question) == []
+    monkeypatch.setattr("bot.discord_app.client.MESSAGE_DEADLINE", PATIENCE)
+    await everything_is_answered(fake)
+    assert fake.answers_to(question) == [], "what comes too late is dropped at its turn"
 
 
 @pytest.mark.usefixtures("client")
@@ -276,43 +371,6 @@ async def test_an_answer_that_hangs_holds_up_nobody_else(fake: FakeDiscord) -> N
     fake.release()
     await everything_is_answered(fake)
     assert len(fake.answers_to(hanging)) == len(fake.answers_to(other)) == 1
-
-
-async def start(client: DealbotClient, fake: FakeDiscord) -> asyncio.Task[None]:
-    """Let the bot serve, until it is welcome; raise what ends it before."""
-    serving = asyncio.create_task(client.start(TOKEN))
-    welcome = asyncio.create_task(fake.welcomes.wait_for())
-    await asyncio.wait({serving, welcome}, return_when=asyncio.FIRST_COMPLETED)
-    if serving.done():
-        welcome.cancel()
-        await serving
-    return serving
-
-
-async def calls_to_answer(fake: FakeDiscord, number: int) -> None:
-    """Wait until the bot tried so many times to answer."""
-    await fake.calls.wait_for(lambda call: call.startswith("POST "), number)
-
-
-async def everything_is_answered(fake: FakeDiscord) -> None:
-    """Wait until the bot answered one question more, and is done with all that came before."""
-    last = direct_message("help")
-    await fake.dispatch(last)
-    await fake.answer_to(last)
-    await the_bot_is_idle()
-
-
-async def the_bot_is_idle() -> None:
-    """Wait until no message and no command is being answered."""
-    async with asyncio.timeout(PATIENCE):
-        await asyncio.gather(*handlers())
-
-
-def handlers() -> list[asyncio.Task[None]]:
-    """The tasks in which discord.py has messages and commands answered."""
-    return [
-        task for task in asyncio.all_tasks() if task.get_name() in ("discord.py: on_message", "CommandTree-invoker")
-    ]
 
 
 async def serve(fake: FakeDiscord, engine: Engine, token: str) -> None:

@@ -203,6 +203,20 @@ async def test_who_does_not_own_the_bot_is_refused_privately_and_nothing_is_load
     assert loads.count == 0
 
 
+@pytest.mark.simcord(check_errors=False)
+async def test_a_reload_that_fails_on_a_bug_ends_with_an_apology(
+    room: Room, operate: Restart, administrators: tuple[MemberActor, MemberActor]
+) -> None:
+    owner, _ = administrators
+
+    async def fail() -> Reloaded:
+        raise RuntimeError(WRITTEN)
+
+    await operate(fail)
+    told = await owner.slash(room.channel, "reload")
+    assert "Sorry, something went wrong on my side." in read(told)
+
+
 # Who owns the bot
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import gc
 import logging
 import re
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import discord
 import pytest
 from dealbot_runs import run
 
+from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import FORGET, Desk, code_of
 from bot.discord_app.memory import LIFETIME, Conversations, Place
 from bot.discord_app.shard import INTENTS
@@ -19,7 +22,9 @@ from bot.discord_app.views import CardView
 from bot.engine import Engine
 from bot.question.conversation import MAX_TURNS
 from discord_app.discord_rules import components_of
-from discord_app.rooms import Room
+from discord_app.fake_discord import FakeDiscord, command, direct_message, mention
+from discord_app.rooms import Clock, Room
+from discord_app.served import everything_is_answered, start, the_bot_is_idle
 
 #: A word that stands in no document, and in no message but those that are asked here.
 MARKER = "xylophonist"
@@ -43,6 +48,7 @@ WRITERS = {
 ASK_AND_WATCH = """\
 import os, sys
 from pathlib import Path
+from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.memory import Place
 from bot.engine import Engine
@@ -93,6 +99,33 @@ def test_what_is_remembered_of_a_conversation_is_not_its_text(engine: Engine) ->
     assert conversations.recall(here).turns
     kept = repr(conversations.recall(here))
     assert [message for message in MESSAGES[:-1] if message in kept] == []
+
+
+@pytest.mark.parametrize("end", ["forget", "lifetime"])
+@pytest.mark.usefixtures("own_settings")
+async def test_in_the_end_nothing_in_the_process_holds_what_was_written(
+    fake: FakeDiscord,
+    other_engine: Engine,
+    end: str,
+) -> None:
+    clock = Clock()
+    async with DealbotClient(Desk(other_engine, Conversations(clock))) as client:
+        serving = await start(client, fake)
+        for event in (direct_message(secret()), mention(secret()), command(secret())):
+            await fake.dispatch(event)
+            await fake.answer_to(event)
+        await the_bot_is_idle()
+        assert holders(), "the looking itself must find what is held"
+        del event
+        if end == "forget":
+            await everything_is_answered(fake, "forget")
+        else:
+            clock.now += LIFETIME
+            client.desk.conversations.drop_old()
+            await everything_is_answered(fake, "help")
+        fake.forget()
+        assert holders() == []
+    await serving
 
 
 # Nothing is logged
@@ -155,6 +188,24 @@ def test_what_can_be_pressed_carries_codes_of_facts_or_questions_alone(engine: E
     assert [name for name in names if not re.fullmatch(rf"further|choice:({code})|passages:({code})+", name)] == []
     offered = {option["value"] for component in components for option in component.get("options", ())}
     assert offered <= set(engine.questions)
+
+
+def secret() -> str:
+    """What is written, put together anew each time, so that the test itself does not hold it."""
+    return f"how many ferries for {MARKER}"
+
+
+def holders() -> list[str]:
+    """The kinds of all objects that refer to a text with the secret in it, but the frames of who looks."""
+    gc.collect()
+    own = {id(frame) for frame, _ in traceback.walk_stack(None)}
+    found = []
+    for holder in gc.get_objects():
+        # A loop and no comprehension, which would hold the secret itself.
+        for held in gc.get_referents(holder) if id(holder) not in own else ():
+            if secret() in held if isinstance(held, str) else isinstance(held, bytes) and secret().encode() in held:
+                found.append(type(holder).__name__)  # noqa: PERF401 - see above
+    return found
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> str:

@@ -122,6 +122,7 @@ def test_nor_is_it_where_it_is_the_key_of_something(lines: Lines) -> None:
     ("template", "arguments", "said"),
     [
         ("Shard ID %s has connected", (3,), "Shard ID 3 has connected"),
+        ("(Guild: %s, User: %d)", (10**15, 2**63), "(Guild: %s, User: %d)"),
         ("%d of %.2f s for %s", (1, 2.345, WORDS), "1 of 2.35 s for …"),
         ("%(count)d from %(who)s", ({"count": 2, "who": WORDS},), "2 from …"),
         ("%s", ((1, WORDS),), "(1, '…')"),
@@ -130,6 +131,7 @@ def test_nor_is_it_where_it_is_the_key_of_something(lines: Lines) -> None:
         ("nothing is asked for", (WORDS,), "nothing is asked for"),
         ("%s and %s", (WORDS,), "%s and %s"),
         ("%d seconds", (WORDS,), "%d seconds"),
+        ("user %s after %s s", (10**17, 10**15 - 1), f"user … after {10**15 - 1} s"),
         ("%(who)s", ({"count": 2},), "%(who)s"),
         ("%(who)s", (WORDS,), "%(who)s"),
         ("%d seconds", (float("nan"),), "%d seconds"),
@@ -139,7 +141,7 @@ def test_nor_is_it_where_it_is_the_key_of_something(lines: Lines) -> None:
         (f"%d failed\n{WORDS} %s", (2, WORDS), "%d failed"),
     ],
 )
-def test_a_library_is_heard_in_its_own_words_and_numbers(
+def test_a_library_is_heard_in_its_own_words_and_figures(
     template: str, arguments: tuple[object, ...], said: str
 ) -> None:
     assert message_of(event(FOREIGN, template, *arguments)) == said

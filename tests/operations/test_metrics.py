@@ -49,6 +49,8 @@ def test_every_figure_is_read_and_has_a_value(metrics: Metrics) -> None:
         "dealbot_answer_seconds",
         "dealbot_errors",
         "dealbot_undelivered",
+        "dealbot_outdated",
+        "dealbot_shed",
         "dealbot_slowed",
         "dealbot_identifies",
         "dealbot_resumes",
