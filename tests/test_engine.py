@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from twin_intents import CHOICES, UNDECIDED, add_twins
 
 from bot.answer.answer import Answer
-from bot.engine import LONGEST_TYPED, Engine
+from bot.engine import MAX_BEGINNING, Engine
 from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
 from bot.question.conversation import Conversation
@@ -403,7 +403,7 @@ def test_asking_changes_nothing_for_other_conversations(other_engine: Engine) ->
 @pytest.mark.parametrize("sign", ["\ufdfa", "a", "gpu, ", "\u0301"])
 def test_whatever_is_typed_only_its_beginning_is_completed(engine: Engine, sign: str) -> None:
     """A text that NFKC makes eighteen times as long took seconds."""
-    typed = sign * LONGEST_TYPED
+    typed = sign * MAX_BEGINNING
     engine.complete(typed, 25)
     began = time.process_time()
     assert engine.complete(typed * 400, 25) == engine.complete(typed, 25)
