@@ -389,8 +389,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "return negates != is_told_negated, not lore.opposed(question) <= case.measured",
-        "return negates != is_told_negated, False",
+        "opposes = not lore.opposed(case.question) <= case.measured",
+        "opposes = False",
         "an opposite word denies",
     ),
     Mutation(

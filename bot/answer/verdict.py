@@ -29,6 +29,10 @@ from bot.question.understanding import Request
 LIGHT: Final = 0.2
 
 
+#: What becomes of a verdict by a negation.
+OPPOSITE: Final[Mapping[Verdict, Verdict]] = {"supported": "contradicted", "contradicted": "supported"}
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A statement, or a part of one, with the fact that proves or disproves it."""
@@ -90,7 +94,7 @@ class Judge:
         """The likeliest fact that proves or disproves a statement.
 
         What one fact bears out is so, even if a figure or a name is another one in a likelier fact: that may be about
-        something else.
+        something else. A denial is judged as the opposite of what it denies.
         """
         if self._contrasts(request.question) or _is_ambiguous(request.question):
             return None
@@ -98,13 +102,19 @@ class Judge:
         for rank, fact in enumerate(request.decision.judges):
             verdict = self._judge_by(request, fact, is_likeliest=rank == 0)
             if verdict == "contradicted":
-                denied = denied or Proof(request.question.text, fact, verdict)
+                denied = denied or fact
             elif verdict:
-                return Proof(request.question.text, fact, verdict)
-        return denied
+                return self._conclude(request, fact, verdict)
+        return self._conclude(request, denied, "contradicted") if denied else None
+
+    def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
+        """The proof by a fact, turned round where the statement denies what the verdict is on."""
+        question = request.question
+        denies = question.manner.is_negated and not any(holds(question, told) for told in self._lore(fact).denials)
+        return Proof(question.text, fact, OPPOSITE.get(verdict, verdict) if denies else verdict)
 
     def _judge_by(self, request: Request, fact: str, *, is_likeliest: bool) -> Verdict | None:
-        """The verdict by one fact.
+        """The verdict by one fact, as if the statement had no negation.
 
         Others than the likeliest have to account for more of the statement, and a figure or a name that they have
         otherwise disproves nothing.
@@ -143,9 +153,10 @@ class Judge:
         if request.previous is None and len(question.terms) > 1 and _are_members(question.terms, lore):
             # 'X is Y' says nothing of a list that has both.
             return None
-        negates, opposes = self._denies(case)
-        if question.manner.is_negated and lore.is_negated and not case.measured and negates:
+        if question.manner.is_negated and lore.is_negated and lore.has_roles and not case.measured:
+            # Whether it denies the denial or repeats it, no words tell.
             return None
+        negates, opposes = self._denies(case)
         stances = {claim: _turn(claim, one, negates=negates, opposes=opposes) for claim, one in case.held.items()}
         taken = set(stances.values()) - {Stance.SILENT}
         if question.manner.quantifier:
@@ -247,13 +258,12 @@ class Judge:
         return "supported" if enough else "contradicted"
 
     def _denies(self, case: Case) -> tuple[bool, bool]:
-        """Whether the statement denies what the fact says: by one negation more, and by an opposite word."""
-        question, lore = case.question, case.lore
+        """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""
+        lore = case.lore
         has_typed_value = not any(isinstance(claim.value, Plain | Quotation) for claim in case.held)
-        negates = question.manner.is_negated and not any(holds(question, phrase) for phrase in lore.denials)
-        is_told_negated = lore.is_negated and not has_typed_value and not lore.has_roles
         # What is held against a value needs no word that says the opposite.
-        return negates != is_told_negated, not lore.opposed(question) <= case.measured
+        opposes = not lore.opposed(case.question) <= case.measured
+        return lore.is_negated and not has_typed_value and not lore.has_roles, opposes
 
     def _by_figures_alone(self, case: Case) -> Verdict:
         """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""
