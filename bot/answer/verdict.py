@@ -150,8 +150,7 @@ class Judge:
     def _decide(self, request: Request, case: Case) -> Verdict | None:
         """The verdict by the stances of the claims, or by the words alone."""
         question, lore = case.question, case.lore
-        if request.previous is None and len(question.terms) > 1 and _are_members(question.terms, lore):
-            # 'X is Y' says nothing of a list that has both.
+        if request.previous is None and len(question.terms) > 1 and _says_nothing(question, lore):
             return None
         if question.manner.is_negated and lore.is_negated and lore.has_roles and not case.measured:
             # Whether it denies the denial or repeats it, no words tell.
@@ -205,7 +204,7 @@ class Judge:
         return sum(map(self._weigh, left))
 
     def _weigh(self, term: Meaning) -> float:
-        if term in self._index.subject or term.kind == "light":
+        if term.kind == "light":
             return LIGHT * self._index.rarest
         if term.kind in NAMING | MEASURING or self._index.is_stranger(term):
             return float("inf")
@@ -239,7 +238,9 @@ class Judge:
         if question.only_puts:
             return Parties(frozenset(), frozenset())
         agents, others = self._index.language.find_parties(question.readings)
-        return Parties(others, agents) if lore.converse & question.terms else Parties(agents, others)
+        # A thing that 'goes to' somebody has nobody who receives it before the verb.
+        is_changed = bool(agents) and not lore.converse.isdisjoint(question.terms)
+        return Parties(others, agents) if is_changed else Parties(agents, others)
 
     def _goes_beyond(self, case: Case) -> bool:
         """Whether the statement says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
@@ -276,8 +277,12 @@ def _is_ambiguous(question: Question) -> bool:
     return any(mention.alternative is not None for mention in question.numbers)
 
 
-def _are_members(terms: Iterable[Meaning], lore: Lore) -> bool:
-    return all(term.kind in NAMING and term.key in lore.members for term in terms)
+def _says_nothing(question: Question, lore: Lore) -> bool:
+    """Whether nothing but names is of the fact: 'X is Y' says nothing of a list that has both, nor 'X is part of Y'."""
+    others = [term for term in question.terms if term.kind not in NAMING]
+    if not others:
+        return all(term.key in lore.members for term in question.terms)
+    return all(term.kind in ("light", "term", "unknown", "thing") and term not in lore.told for term in others)
 
 
 def _are_swapped(sides: Parties, lore: Lore) -> bool:
