@@ -52,14 +52,14 @@ RIDGE: Final = 2e-4
 
 #: So many of the certain answers, and of the verdicts, may count as wrong. A third of what counts so are answers that
 #: a fair reader takes, and a check of theirs is too narrow for.
-RISK: Final = 0.025
+RISK: Final = 0.02
 
 #: Of all statements.
-FALSE_VERDICTS: Final = 0.04
+FALSE_VERDICTS: Final = 0.03
 
 #: What is tried: how likely a fact has to be to judge, and what of a statement may be left unexplained.
-JUDGED: Final = (0.1, 0.3, 0.5)
-SLACK: Final = (0.2, 0.4, 0.5, 0.6)
+JUDGED: Final = (0.1, 0.3)
+SLACK: Final = (0.2, 0.3, 0.4)
 
 #: From this percentage on every threshold is printed.
 FINE: Final = 88
