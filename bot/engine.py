@@ -22,6 +22,7 @@ from bot.language import LanguageFinder, load_language
 from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
 from bot.question.model import Model, load_model
+from bot.question.question import Question
 from bot.question.understanding import Request, understand, understand_statements
 from bot.question.utterance import MAX_MESSAGE, choose_sentences
 from bot.text import cut, fold
@@ -148,6 +149,10 @@ class Engine:
         """How a message is understood: its requests with their readings, candidates and decisions."""
         index = self._indexes[self._choose_language(language)]
         return understand(text, conversation or Conversation(), index, self._model)
+
+    def read(self, text: str) -> Question:
+        """A text of the default language as it is read, before anything is looked for."""
+        return self._indexes[self.default_language].reader.read(text)
 
     def help(self) -> Answer:
         """What the bot can do, with examples."""

@@ -180,7 +180,7 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
     """No wording asks for two things, and every fact is asked for by some wording or intent."""
     first: dict[tuple[str, str], KeyPath] = {}
     joined = {name for intent in draft.intents.values() for name in intent.facts}
-    for path, language, wording in _wordings(draft):
+    for path, language, wording in find_wordings(draft):
         key = (language, fold_words(wording))
         if not key[1]:
             yield draft.problem(path, "wording", f"{quote(wording)} has no word in it; write what somebody may ask")
@@ -339,7 +339,8 @@ def _needed(draft: Draft, name: str) -> set[str]:
     return needed
 
 
-def _wordings(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
+def find_wordings(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
+    """Every wording with its key path and its language."""
     for kind in ASKABLE:
         for name, record in draft.records.get(kind, {}).items():
             for language, wordings in record.asked.items():
@@ -350,7 +351,7 @@ def _wordings(draft: Draft) -> Iterator[tuple[KeyPath, str, str]]:
 def _texts(draft: Draft) -> Iterator[str]:
     """All text in which an entity can be mentioned."""
     yield from (document.text for document in draft.documents.values())
-    yield from (wording for _, _, wording in _wordings(draft))
+    yield from (wording for _, _, wording in find_wordings(draft))
     yield from (text for fact in draft.facts.values() for text in fact.statement.values())
 
 

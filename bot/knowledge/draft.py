@@ -117,8 +117,17 @@ class Draft:
 
     def problem(self, path: KeyPath, code: str, message: str) -> Problem:
         """A problem at a key path of the record that the path begins with."""
-        reading = self.declared[str(path[0])][str(path[0] if len(path) == 1 or path[0] in SINGLE_KINDS else path[1])]
+        reading = self._reading(path)
         return Problem(reading.file, reading.line(path), code, f"{describe(path)}: {message}")
+
+    def place(self, path: KeyPath) -> str:
+        """The file and the line where a key path of a record stands."""
+        reading = self._reading(path)
+        return f"{reading.file}:{reading.line(path)}"
+
+    def _reading(self, path: KeyPath) -> Reading:
+        """The file that holds the record that a path begins with."""
+        return self.declared[str(path[0])][str(path[0] if len(path) == 1 or path[0] in SINGLE_KINDS else path[1])]
 
 
 def _repeated(kind: str, name: str, first: Reading, second: Reading) -> Problem:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -36,6 +36,8 @@ class FactBase:
     derived: Mapping[str, Derived]
     digest: str
     """SHA-256 of all curated files and documents: which version this is."""
+    places: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """For each record's id and wording the file and the line where it stands."""
 
     @property
     def version(self) -> str:

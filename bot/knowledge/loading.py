@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from bot.knowledge.audit import audit
+from bot.knowledge.audit import audit, find_wordings
 from bot.knowledge.draft import Draft
 from bot.knowledge.evidence import Document, cut_lines
 from bot.knowledge.factbase import FactBase
@@ -50,6 +50,7 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         intents=draft.intents,
         derived=draft.derived,
         digest=_digest(base, [*files, *seeds]),
+        places={(str(path[1]), wording): draft.place(path) for path, _, wording in find_wordings(draft)},
     )
 
 

@@ -97,6 +97,10 @@ def _build_parser() -> argparse.ArgumentParser:
     disagreements = _add(commands, "disagreements", _on_base("reports", "show_disagreements"), summary)
     disagreements.add_argument("--differences", action="store_true", help="instead, what merely differs, pair by pair")
     _add(commands, "check", _on_base("reports", "check"), "validate the fact base and print a short report")
+    summary = "show what every wording of the fact base gets, or one question, or a file of them"
+    trying = _add(commands, "try", _on_base("trying", "try_out"), summary)
+    trying.add_argument("question", nargs="?", help="one question")
+    trying.add_argument("--file", type=Path, help="a file with one question a line")
     summary = "write the JSON Schemas of the curated files, for editors"
     schemas = _add(commands, "schemas", _on_base("reports", "write_schemas"), summary)
     schemas.add_argument("folder", type=Path, help="folder to write them to")

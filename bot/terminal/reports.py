@@ -14,11 +14,12 @@ from bot.knowledge.factbase import FactBase
 from bot.knowledge.schema import write_schemas as build_schemas
 from bot.terminal.exits import OK, USAGE
 from bot.terminal.machine import fact_line
+from bot.terminal.trying import find_alike
 
 
 def check(engine: Engine, _options: argparse.Namespace) -> int:
     """Report on a fact base; a broken one never gets here, since loading it says what is wrong."""
-    print("\n".join(_report(engine.base)))
+    print("\n".join((*find_alike(engine), *_report(engine.base))))
     return OK
 
 

@@ -1,0 +1,104 @@
+"""`dealbot try`: what the wordings of the fact base, or questions of one's own, get."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.engine import Engine
+from bot.knowledge.model import Fact
+from bot.terminal.exits import OK, USAGE
+
+#: With fewer wordings a fact is found by its statement and evidence alone, and those are seldom a person's words.
+FEWEST_WORDINGS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWording:
+    """One wording of a record, and where it stands."""
+
+    owner: str
+    text: str
+    place: str
+
+    def __str__(self) -> str:
+        return f'{self.place}: "{self.text}" of {self.owner}'
+
+
+def try_out(engine: Engine, options: argparse.Namespace) -> int:
+    """Show what one question, a file of questions or every wording of the fact base gets."""
+    if options.file:
+        return _try_file(engine, options.file)
+    if options.question:
+        print(_outcome(engine, options.question))
+        return OK
+    taken: list[str] = []
+    for wording in _list_wordings(engine):
+        print(f"{wording}: {_outcome(engine, wording.text)}")
+        taker = engine.explain(wording.text)[-1].target
+        if taker not in (None, wording.owner):
+            taken.append(f"{wording} is taken by {taker}; say more of what it asks for, or delete it")
+    print("\n".join(("", *taken, *find_alike(engine), *_find_poor(engine))))
+    return OK
+
+
+def find_alike(engine: Engine) -> Iterator[str]:
+    """The wordings that read the same and belong to two records, so that chance decides between them."""
+    alike: defaultdict[object, list[OwnWording]] = defaultdict(list)
+    for wording in _list_wordings(engine):
+        question = engine.read(wording.text)
+        alike[question.signs, question.manner.form].append(wording)
+    for first, *others in alike.values():
+        for other in others:
+            if other.owner != first.owner:
+                yield f"{other} reads like {first}; word one of them otherwise, or delete it"
+
+
+def _list_wordings(engine: Engine) -> Iterator[OwnWording]:
+    """Every wording of the default language."""
+    base = engine.base
+    asked = [
+        *((name, fact.asked) for name, fact in base.facts.items()),
+        *((name, gap.asked) for name, gap in base.gaps.items()),
+        *((name, intent.asked) for name, intent in base.intents.items()),
+        *((name, figure.asked) for name, figure in base.derived.items()),
+    ]
+    for name, wordings in asked:
+        for wording in wordings.get(engine.default_language, ()):
+            yield OwnWording(name, wording, base.places[name, wording])
+
+
+def _try_file(engine: Engine, file: Path) -> int:
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"can't read {file}: {error}; name a file of questions, one a line, in UTF-8", file=sys.stderr)
+        return USAGE
+    for question in filter(str.strip, lines):
+        print(f'"{question.strip()}": {_outcome(engine, question)}')
+    return OK
+
+
+def _outcome(engine: Engine, question: str) -> str:
+    """The outcome, the certainty, the verdict and the facts of an answer, in one line."""
+    answer = engine.ask(question)
+    verdict = f", {answer.verdict}" if answer.verdict else ""
+    facts = ", ".join(answer.facts) or "no fact"
+    return f"{answer.outcome}, {answer.certainty} {answer.confidence:.2f}{verdict}: {facts}"
+
+
+def _find_poor(engine: Engine) -> Iterator[str]:
+    """The facts that have hardly a wording and that no intent leads to."""
+    base, language = engine.base, engine.default_language
+    joined = {name for intent in base.intents.values() for name in intent.facts}
+    poor = [name for name, fact in base.facts.items() if _is_poor(fact, language) and name not in joined]
+    if poor:
+        yield f"{len(poor)} facts have fewer than {FEWEST_WORDINGS} wordings: {', '.join(poor)}"
+
+
+def _is_poor(fact: Fact, language: str) -> bool:
+    return len(fact.asked.get(language, ())) < FEWEST_WORDINGS
