@@ -55,7 +55,7 @@ RIDGE: Final = 2e-4
 RISK: Final = 0.02
 
 #: Of all statements.
-FALSE_VERDICTS: Final = 0.03
+FALSE_VERDICTS: Final = 0.04
 
 #: What is tried: how likely a fact has to be to judge, and what of a statement may be left unexplained.
 JUDGED: Final = (0.1, 0.3)
