@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import threading
 from typing import Any, Final, NamedTuple
@@ -69,6 +70,7 @@ class ShardClient(discord.Client):
         """
         await super().before_identify_hook(shard_id, initial=initial)
         if not initial and (wait := self._identifies.seconds_to_wait()):
+            await self._cut_off()
             raise PassingError(f"there may be no other login for {wait:.0f} s")
         self._identifies.record()
         self.metrics.identifies.labels(self._shard).inc()
@@ -83,11 +85,22 @@ class ShardClient(discord.Client):
             log.warning("shard %s left without the gateway's farewell", self._shard)
         self._stop_heartbeats()
 
+    async def _cut_off(self) -> None:
+        """Close the connections that the library forgets, as they never identified (2.7.1)."""
+        for thread in self._heartbeats():
+            thread.stop()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(FAREWELL):
+                    await thread.ws.socket.close()
+
     def _stop_heartbeats(self) -> None:
-        """Stop every thread that sends some: the library forgets that of a connection that never identified (2.7.1)."""
-        for thread in threading.enumerate():
-            if isinstance(thread, KeepAliveHandler) and thread.ws._connection is self._connection:  # noqa: SLF001
-                thread.stop()
+        for thread in self._heartbeats():
+            thread.stop()
+
+    def _heartbeats(self) -> list[KeepAliveHandler]:
+        """The threads that send heartbeats, those included that the library forgets."""
+        threads = (thread for thread in threading.enumerate() if isinstance(thread, KeepAliveHandler))
+        return [thread for thread in threads if thread.ws._connection is self._connection]  # noqa: SLF001
 
     async def on_connect(self) -> None:
         """Serve, in a new session."""
