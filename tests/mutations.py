@@ -455,7 +455,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/lore.py",
-        "if phrase.terms and not phrase.manner.is_negated",
+        "if phrase.terms and not _denies(index, phrase)",
         "if phrase.terms",
         "a denial is no opposite besides",
     ),

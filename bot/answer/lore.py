@@ -48,21 +48,21 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
     statement = record.statement[language]
     texts = [*(() if sources else (statement,)), *(claim.evidence for claim in claims)]
     roles = record.roles
-    phrases = [index.reader.read(phrase) for phrase in roles.relation.get(language, ())]
+    phrases = [index.reader.read_words(phrase) for phrase in roles.relation.get(language, ())]
     converse = [index.reader.read_words(text) for text in roles.converse.get(language, ())]
     read = [index.reader.read_words(text) for text in texts]
     members = frozenset(_entities_of(claims))
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
     told = named.union(*(text.terms for text in (*read, *phrases, *converse)))
-    own = [index.reader.read(phrase) for phrase in roles.opposites.get(language, ())]
+    own = [index.reader.read_words(phrase) for phrase in roles.opposites.get(language, ())]
     return Lore(
         told=told,
         # A denial in so many words is one without their help.
         opposites=(
-            *(_meanings(phrase) for phrase in own if phrase.terms and not phrase.manner.is_negated),
+            *(_meanings(phrase) for phrase in own if phrase.terms and not _denies(index, phrase)),
             *_general_opposites(index, told),
         ),
-        denials=tuple(_meanings(phrase) for phrase in phrases if phrase.manner.is_negated),
+        denials=tuple(_meanings(phrase) for phrase in phrases if _denies(index, phrase)),
         converse=frozenset[Meaning]().union(*(text.terms for text in converse)),
         parties=_find_parties(index, roles, read),
         members=members,
@@ -80,6 +80,12 @@ def holds(question: Question, phrase: Meanings) -> bool:
 
 def _meanings(utterance: Utterance) -> Meanings:
     return tuple(reading.meaning for reading in utterance.readings)
+
+
+def _denies(index: Index, phrase: Utterance) -> bool:
+    """Whether a phrase has a negation in it; how it is put is looked at only where some word may be one."""
+    may_deny = not index.denying.isdisjoint(phrase.words)
+    return may_deny and index.reader.read(" ".join(phrase.words)).manner.is_negated
 
 
 def _general_opposites(index: Index, told: frozenset[Meaning]) -> Iterator[Meanings]:

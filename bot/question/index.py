@@ -165,6 +165,11 @@ class Index:
         return _invert((number, target.facts) for number, target in enumerate(self.targets))
 
     @cached_property
+    def denying(self) -> frozenset[str]:
+        """The words by which something may be denied, and those with which longer denials begin."""
+        return self.language.negations | {phrase[0] for phrase in self.language.denials}
+
+    @cached_property
     def opposites(self) -> tuple[tuple[tuple[tuple[Meaning, ...], ...], ...], ...]:
         """The general opposites of the vocabulary: pairs of sides, each with its words and phrases as read."""
         pairs = self.base.vocabulary.opposites.get(self.language.code, ())
