@@ -15,6 +15,7 @@ from bot.knowledge.comparison import Comparison, Relation, compare_claims
 from bot.knowledge.evidence import Document, Passage
 from bot.knowledge.independence import count_witnesses, find_reports
 from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent, Source, Vocabulary
+from bot.knowledge.problems import Problem
 from bot.knowledge.values import EntitySet, Quotation
 
 #: So many characters of a digest make a version.
@@ -38,6 +39,8 @@ class FactBase:
     """SHA-256 of all curated files and documents: which version this is."""
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """For each record's id and wording the file and the line where it stands."""
+    doubts: tuple[Problem, ...] = ()
+    """What is not proved, and not certainly wrong: a curator should read it again."""
 
     @property
     def version(self) -> str:

@@ -19,7 +19,8 @@ from bot.terminal.trying import find_alike
 
 def check(engine: Engine, _options: argparse.Namespace) -> int:
     """Report on a fact base; a broken one never gets here, since loading it says what is wrong."""
-    print("\n".join((*find_alike(engine), *_report(engine.base))))
+    doubts = (f"{doubt}; read it again" for doubt in engine.base.doubts)
+    print("\n".join((*find_alike(engine), *doubts, *_report(engine.base))))
     return OK
 
 

@@ -1,0 +1,178 @@
+"""What the documents have to prove: each value by its evidence, each statement by what it cites."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.knowledge.figures import write_amount
+from bot.knowledge.loading import load
+from bot.knowledge.problems import FactBaseError
+
+CopyBase = Callable[[Path], Path]
+
+FACT = """
+facts:
+  answer:
+    statement: {{en: {statement}}}
+    asked: {{en: [what is the answer]}}
+    claims:
+      - source: a.txt
+        evidence: {evidence}
+        value: {value}
+"""
+
+
+@pytest.fixture
+def prove(tmp_path: Path) -> Callable[..., tuple[list[str], list[str]]]:
+    """The refusals and the doubts about a value of one passage, in a base that holds nothing else."""
+
+    def prove(evidence: str, value: str, statement: str = "That is the answer.") -> tuple[list[str], list[str]]:
+        write_base(tmp_path, evidence, value, statement)
+        try:
+            return [], [problem.message for problem in load(tmp_path).doubts]
+        except FactBaseError as error:
+            return [problem.message for problem in error.problems if problem.code == "proof"], []
+
+    return prove
+
+
+def write_base(base: Path, evidence: str, value: str, statement: str) -> None:
+    for folder in ("facts", "seeds"):
+        (base / folder).mkdir(exist_ok=True)
+    (base / "seeds" / "a.txt").write_text(evidence, "utf-8")
+    digest = hashlib.sha256(evidence.encode()).hexdigest()
+    about = {"languages": ["en"], "subject": {"en": "a deal"}, "examples": {"en": ["what is the answer"]}}
+    source = {"short": "a", "sha256": digest, "description": {"en": "a note"}}
+    people = {
+        "ann": {"kind": "person", "name": {"en": "Ann Oakley"}},
+        "bob": {"kind": "person", "name": {"en": "Bob Birch"}},
+        "acme": {"kind": "company", "name": {"en": "Acme"}},
+        "zeta": {"kind": "company", "name": {"en": "Zeta"}},
+    }
+    wording = {"en": ["who are Ann Oakley, Bob Birch, Acme and Zeta"]}
+    gap = {"who": {"statement": {"en": "None of the documents says who they are."}, "asked": wording}}
+    for name, records in (("about", about), ("sources", {"a.txt": source}), ("entities", people), ("gaps", gap)):
+        (base / "facts" / f"{name}.yaml").write_text(json.dumps({name: records}), "utf-8")
+    fact = FACT.format(statement=json.dumps(statement), evidence=json.dumps(evidence), value=value)
+    (base / "facts" / "facts.yaml").write_text(fact, "utf-8")
+
+
+def quantity(amount: str, bound: str = "exactly") -> str:
+    return f'{{kind: quantity, amount: "{amount}", bound: {bound}, unit: chip}}'
+
+
+def money(amount: str, currency: str) -> str:
+    return f'{{kind: money, amount: "{amount}", currency: {currency}}}'
+
+
+PROVED = [
+    pytest.param("They get exactly 250,000 chips.", quantity("250,000"), id="in digits"),
+    pytest.param("They get 250.000 chips.", quantity("250,000"), id="in the digits of another tradition"),
+    pytest.param("They get a quarter of a million chips.", quantity("250,000"), id="in words"),
+    pytest.param("They get a dozen chips.", quantity("12"), id="a dozen"),
+    pytest.param("Acme and Zeta get them.", quantity("2"), id="counted names"),
+    pytest.param("They get 30 chips and then 20 chips.", quantity("50"), id="a sum"),
+    pytest.param("They had 30 chips and sold 20 chips.", quantity("10"), id="a difference"),
+    pytest.param("They sold 20% of the chips.", "{kind: share, amount: 80}", id="the rest of a whole"),
+    pytest.param("They sold two thirds of the chips.", "{kind: share, amount: 67}", id="a fraction, rounded"),
+    pytest.param("It cost RM1.66 billion.", money("1.66 billion", "MYR"), id="money in a sign that is not known"),
+    pytest.param("It cost $5 million.", money("5 million", "CAD"), id="dollars of another country"),
+    pytest.param("It came on October 3, 2025.", '{kind: date, date: "2025-10-03"}', id="a date"),
+    pytest.param("It came on Friday.", '{kind: date, date: "2025-10-31"}', id="a date told by its weekday"),
+    pytest.param("It takes an hour and a half.", "{kind: duration, minutes: 90}", id="a length"),
+    pytest.param("Oakley signed it.", "{kind: entities, members: [ann], complete: true}", id="a last name"),
+]
+
+REFUSED = [
+    pytest.param("They get exactly 250,000 chips.", quantity("999,999"), id="another figure"),
+    pytest.param("They get exactly 250,000 chips.", quantity("25,000"), id="a digit less"),
+    pytest.param("They get exactly 250,000 chips.", quantity("250.000"), id="a point for a comma"),
+    pytest.param("They get exactly 250,000 chips.", quantity("0"), id="nothing"),
+    pytest.param("They get 12 new chips.", quantity("11"), id="a small figure beside its unit"),
+    pytest.param("They get more than 250 chips.", quantity("250"), id="a bound that is dropped"),
+    pytest.param("They get more than 250 chips.", quantity("250", "up_to"), id="a bound turned round"),
+    pytest.param("It cost 5 million euros.", money("5 million", "KRW"), id="another currency"),
+    pytest.param("They sold 20% of the chips.", "{kind: share, amount: 35}", id="another share"),
+    pytest.param("It came on October 3, 2025.", '{kind: date, date: "2025-02-03"}', id="another month"),
+    pytest.param("It came on October 3, 2025.", '{kind: date, date: "2024-10-03"}', id="another year"),
+    pytest.param("It came on Friday.", "{kind: date, weekday: monday}", id="another weekday"),
+    pytest.param("It came on Friday at 6:30.", '{kind: date, weekday: friday, time: "07:30"}', id="another time"),
+    pytest.param("It takes 18 minutes.", "{kind: duration, minutes: 81}", id="another length"),
+    pytest.param("Ann Oakley signed.", "{kind: entities, members: [bob], complete: true}", id="who is nowhere named"),
+]
+
+DOUBTED = [
+    pytest.param("On October 3 they got a couple of chips.", quantity("2"), id="a figure in words that are not known"),
+    pytest.param("On October 3 hundreds of chips came.", quantity("100", "more_than"), id="a round figure in a word"),
+    pytest.param("They doubled their 30 chips.", quantity("60"), id="a figure that is doubled"),
+    pytest.param("There was a dispute over 12 chips.", quantity("12"), id="what is perhaps no bound"),
+    pytest.param("It came the day after October 3.", '{kind: date, date: "2025-10-04"}', id="a date told by another"),
+    pytest.param(
+        "Bob Birch came. He told Ann Oakley.",
+        "{kind: quotation, speaker: zeta, form: reported}",
+        id="who is named by no name at all",
+    ),
+]
+
+
+@pytest.mark.parametrize(("evidence", "value"), PROVED)
+def test_what_the_passage_says_is_proved(prove: Callable[..., object], evidence: str, value: str) -> None:
+    assert prove(evidence, value) == ([], [])
+
+
+@pytest.mark.parametrize(("evidence", "value"), REFUSED)
+def test_what_the_passage_says_otherwise_is_refused(
+    prove: Callable[..., tuple[list[str], list[str]]], evidence: str, value: str
+) -> None:
+    refusals, _ = prove(evidence, value)
+    assert len(refusals) == 1
+
+
+@pytest.mark.parametrize(("evidence", "value"), DOUBTED)
+def test_what_may_be_told_in_other_words_is_only_listed(
+    prove: Callable[..., tuple[list[str], list[str]]], evidence: str, value: str
+) -> None:
+    refusals, doubts = prove(evidence, value)
+    assert refusals == []
+    assert len(doubts) == 1
+
+
+STATEMENTS = [
+    pytest.param("They get 250 chips.", 0, 0, id="as the evidence has it"),
+    pytest.param("They get about 255 chips.", 0, 0, id="rounded"),
+    pytest.param("They get 300 chips.", 1, 0, id="a figure of nowhere"),
+    pytest.param("Ann Oakley gets them.", 1, 0, id="a name of nowhere"),
+    pytest.param("Acme gets them.", 0, 0, id="a name of the document"),
+    pytest.param("They get them in 3 parts.", 0, 1, id="what may be counted"),
+]
+
+
+@pytest.mark.parametrize(("statement", "refused", "doubted"), STATEMENTS)
+def test_a_statement_has_its_figures_and_names_from_the_documents(
+    prove: Callable[..., tuple[list[str], list[str]]], statement: str, refused: int, doubted: int
+) -> None:
+    refusals, doubts = prove("Acme gets 250 chips.", quantity("250"), statement)
+    assert (len(refusals), len(doubts)) == (refused, doubted)
+
+
+@given(amount=st.integers(13, 10**12), other=st.integers(13, 10**12))
+def test_a_figure_is_proved_by_itself_and_by_no_other(
+    tmp_path_factory: pytest.TempPathFactory, amount: int, other: int
+) -> None:
+    base = tmp_path_factory.mktemp("base")
+    told = write_amount(Decimal(other))
+    write_base(base, f"They get {amount:,} chips.", quantity(told), "That is the answer.")
+    is_word = other == 10 ** (len(str(other)) - 1)
+    if amount == other or is_word or other in (2 * amount, amount / 2):
+        assert load(base).facts
+    else:
+        with pytest.raises(FactBaseError, match="is not in the evidence"):
+            load(base)
