@@ -34,11 +34,19 @@ class Finding:
     """For a contradiction: why the claims can't both hold, as part of a sentence."""
     camps: tuple[Camp, ...]
     silent: tuple[str, ...]
+    others: tuple[Camp, ...] = ()
+    """Where the statement is told alone: the sources that say less than it does, in their own words."""
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources that make a claim about the fact, each once, in the order of the camps."""
         return tuple(dict.fromkeys(source for camp in self.camps for source in camp.sources))
+
+    @property
+    def supporting(self) -> tuple[str, ...]:
+        """The sources that say all that the statement does."""
+        others = {source for camp in self.others for source in camp.sources}
+        return tuple(source for source in self.sources if source not in others)
 
 
 @dataclass(frozen=True, slots=True)

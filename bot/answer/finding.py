@@ -23,6 +23,9 @@ def find(base: FactBase, name: str, wording: Wording, *, wide: bool = True) -> F
     """The finding for one fact, in the wording's language; `wide` with as much of the documents as fits."""
     fact = base.facts[name]
     relation = max((pair.relation for pair in base.comparisons[name]), default=Relation.AGREEMENT)
+    # Sources that contradict each other are all told in their own words anyway.
+    is_told = relation is Relation.CONTRADICTION
+    lacking = frozenset[str]() if is_told else base.unsupporting.get((name, wording.language), frozenset())
     return Finding(
         fact=name,
         statement=fact.statement[wording.language],
@@ -30,6 +33,7 @@ def find(base: FactBase, name: str, wording: Wording, *, wide: bool = True) -> F
         reason=_explain_contradiction(base, name, wording),
         camps=_gather_camps(fact.claims, _words_of(base, name) if wide else _said, base.reports),
         silent=base.silent_sources(name),
+        others=_gather_camps(tuple(claim for claim in fact.claims if claim.source in lacking), _said, base.reports),
     )
 
 

@@ -75,7 +75,10 @@ class PlainText:
 
     def _camps(self, finding: Finding) -> str:
         """All that the documents say of a fact, in one text."""
-        return "; ".join(f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
+        return "; ".join(map(self._camp, finding.camps))
+
+    def _camp(self, camp: Camp) -> str:
+        return f"{self._shorts(camp.sources)} {self._quote(camp.words)}"
 
     def _passage(self, citation: Citation) -> str:
         place = self._wording.say("line", source=citation.source, line=citation.line)
@@ -83,7 +86,8 @@ class PlainText:
         return f"{BULLET}{place}: {words}"
 
     def _summary(self, finding: Finding) -> str:
-        sources = self._shorts(finding.sources)
+        cited = (self._shorts(finding.supporting), *map(self._camp, finding.others))
+        sources = "; ".join(filter(None, cited))
         return BULLET + self._wording.say("with_sources", statement=finding.statement, sources=sources)
 
     def _claims(self, finding: Finding) -> Iterator[str]:

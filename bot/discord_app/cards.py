@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.answer.answer import Answer, Checked, Checks, Citation, Finding
+from bot.answer.answer import Answer, Camp, Checked, Checks, Citation, Finding
 from bot.answer.plain import name_speakers
 from bot.answer.wording import Wording
 from bot.discord_app.escaping import escape, shorten
@@ -163,11 +163,15 @@ class CardMaker:
             yield f"-# {self._wording.say('silent', sources=self._shorts(finding.silent))}"
 
     def _summary(self, finding: Finding) -> str:
-        return f"- {escape(finding.statement)} ({self._shorts(finding.sources)})"
+        cited = (self._shorts(finding.supporting), *map(self._camp, finding.others))
+        return f"- {escape(finding.statement)} ({'; '.join(filter(None, cited))})"
+
+    def _camp(self, camp: Camp) -> str:
+        return f"{self._shorts(camp.sources)} {self._quote(camp.words)}"
 
     def _nearest(self, finding: Finding) -> str:
         """A fact that may not be meant, on one line: what each document says stands beside its name."""
-        camps = "; ".join(f"{self._shorts(camp.sources)} {self._quote(camp.words)}" for camp in finding.camps)
+        camps = "; ".join(map(self._camp, finding.camps))
         key = "nearest_disputed" if finding.relation is Relation.CONTRADICTION else "with_words"
         return f"- {self._wording.say(key, statement=escape(finding.statement), words=camps)}"
 

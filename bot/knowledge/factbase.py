@@ -39,6 +39,8 @@ class FactBase:
     """SHA-256 of all curated files and documents: which version this is."""
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """For each record's id and wording the file and the line where it stands."""
+    unsupporting: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """For each fact's id and language the sources that say less than the statement does."""
     doubts: tuple[Problem, ...] = ()
     """What is not proved, and not certainly wrong: a curator should read it again."""
 

@@ -12,7 +12,7 @@ from bot.knowledge.draft import Draft
 from bot.knowledge.evidence import Document, cut_lines
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.problems import FactBaseError, Problem
-from bot.knowledge.proof import find_doubts
+from bot.knowledge.proof import find_doubts, find_unsupporting
 from bot.knowledge.yaml_reader import read_yaml
 from bot.language import LanguageFinder, load_language
 
@@ -52,6 +52,7 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         derived=draft.derived,
         digest=_digest(base, [*files, *seeds]),
         places={(str(path[1]), wording): draft.place(path) for path, _, wording in find_wordings(draft)},
+        unsupporting=find_unsupporting(draft),
         doubts=tuple(sorted(find_doubts(draft))),
     )
 

@@ -82,6 +82,40 @@ def find_doubts(draft: Draft) -> Iterator[Problem]:
             yield draft.problem(doubt.path, "proof", doubt.message)
 
 
+def find_unsupporting(draft: Draft) -> Mapping[tuple[str, str], frozenset[str]]:
+    """For each fact and language the sources whose claims say less than the statement: they lack a figure or a name."""
+    language = next(iter(draft.languages), None)
+    if language is None:
+        return {}
+    names = Names(language, draft.entities)
+    texts = {name: Words(language, document.text) for name, document in draft.documents.items()}
+    lacking: dict[tuple[str, str], frozenset[str]] = {}
+    for name, fact in draft.facts.items():
+        told = _tell_by_source(draft, fact, language)
+        for spoken in draft.languages if len(told) > 1 else ():
+            statement = Words(spoken, fact.statement[spoken.code])
+            figures = [number for number in statement.mentions if statement.is_written(number)]
+            named = [entity for entity in draft.entities if names.has_itself(statement, entity)]
+            lacking[name, spoken.code] = frozenset(
+                source
+                for source, sentences in told.items()
+                if not all(_amounts(figure, statement) & sentences.figures for figure in figures)
+                or not all(names.has_itself(texts[source], entity) for entity in named)
+            )
+    return lacking
+
+
+def _tell_by_source(draft: Draft, fact: Fact, language: Language) -> Mapping[str, Words]:
+    """The sentences in which each source tells a fact."""
+    told: dict[str, list[str]] = {}
+    for claim in fact.claims:
+        document = draft.documents[claim.source]
+        [passage] = document.find(claim.evidence)
+        sentences = (sentence.text for sentence in document.sentences if sentence.overlaps(passage))
+        told.setdefault(claim.source, []).extend(sentences)
+    return {source: Words(language, "\n".join(sentences)) for source, sentences in told.items()}
+
+
 def _find(draft: Draft) -> Iterator[Doubt]:
     language = next(iter(draft.languages), None)
     if language is None:
@@ -319,6 +353,9 @@ def _is_surely_missing(value: Bounded, shown: Words) -> bool:
     is_word = value.amount > 1 and value.amount == Decimal(10) ** value.amount.adjusted()  # 'hundreds', 'thousands'
     if not figures or is_doubled or is_word:
         return False
+    if value.amount == 0:
+        language = shown.language
+        return not {*shown.words} & (language.negations | language.denying)
     if isinstance(value, Quantity) and value.amount <= MOST_COUNTED:
         return any(shown.counts(mention, value.unit) for mention in shown.measures)
     return True

@@ -28,7 +28,7 @@ def camps_of(finding: Finding) -> Camps:
 @pytest.mark.parametrize(
     ("fact", "relation", "reason"),
     [
-        ("ferry-count", Relation.CONTRADICTION, "“more than 12” and “exactly 12” cannot both hold"),
+        ("ferry-count", Relation.CONTRADICTION, "more than 12 and exactly 12 cannot both hold"),
         (
             "landings",
             Relation.CONTRADICTION,
@@ -148,7 +148,7 @@ def test_a_passage_over_several_lines_has_the_line_in_which_it_begins(other_base
 @pytest.mark.parametrize(
     ("fact", "reasons"),
     [
-        ("charge-left", {"“more than 70%” fits “at least 80%”, but is not the same"}),
+        ("charge-left", {"more than 70% fits at least 80%, but is not the same"}),
         ("ferry-kind", {"they say the same", "they say it in different words"}),
         ("supplier", {"they say the same"}),
     ],

@@ -1,0 +1,72 @@
+"""What stands beside a sentence and between quotation marks, seen by an eye of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answer.answer import Answer, Finding
+from bot.engine import Engine
+
+FIGURE = re.compile(r"(?<![\w.,])\d[\d,.]*\d(?!\w)|(?<![\w.,])\d(?![\w.,])")
+QUOTED = re.compile("“([^”]*)”")
+
+
+def answers(engine: Engine) -> Iterator[Answer]:
+    """Certain answers to the first wording of every fact and every other record that is asked for."""
+    base, language = engine.base, engine.default_language
+    for records in (base.facts, base.intents, base.derived):
+        for record in records.values():
+            for wording in record.asked.get(language, ())[:1]:
+                answer = engine.ask(wording)
+                if answer.certainty == "sure" and answer.outcome == "answered":
+                    yield answer
+
+
+def plain(text: str) -> str:
+    return " ".join(text.translate(str.maketrans("‘’“”", "''\"\"")).split())
+
+
+def test_what_stands_between_quotation_marks_stands_in_a_document(every_engine: Engine) -> None:
+    texts = [plain(document.text) for document in every_engine.base.documents.values()]
+    quoted = {words for answer in answers(every_engine) for words in QUOTED.findall(every_engine.render(answer))}
+    quoted |= {
+        words
+        for finding in every_engine.list_disagreements().findings
+        for words in QUOTED.findall(every_engine.render_finding(finding))
+    }
+    assert quoted
+    assert [words for words in quoted if not any(plain(words) in text for text in texts)] == []
+
+
+def test_who_stands_beside_a_statement_has_its_figures_and_names(every_engine: Engine) -> None:
+    base, language = every_engine.base, every_engine.default_language
+    findings = {finding.fact: finding for answer in answers(every_engine) for finding in answer.all_findings}
+    wrong = []
+    for finding in findings.values():
+        if finding.relation.name == "CONTRADICTION" or len(finding.sources) == 1:
+            continue
+        for source in finding.supporting:
+            text = base.documents[source].text
+            wrong += [
+                (finding.fact, source, figure) for figure in FIGURE.findall(finding.statement) if figure not in text
+            ]
+            wrong += [(finding.fact, source, name) for name in missing_names(every_engine, finding, text, language)]
+    assert wrong == []
+
+
+def missing_names(engine: Engine, finding: Finding, text: str, language: str) -> Iterator[str]:
+    """The names in a statement that stand in a text neither so nor by an alias."""
+    for entity in engine.base.entities.values():
+        name = entity.name[language]
+        if name != name.lower() and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", finding.statement):
+            called = (name, *entity.aliases.get(language, ()))
+            if not any(other.casefold() in text.casefold() for other in called):
+                yield name
+
+
+def test_who_says_less_than_a_statement_is_told_in_its_own_words(engine: Engine) -> None:
+    [finding] = engine.ask("what share of revenue was from China last year").findings
+    assert [engine.base.sources[source].short for source in finding.supporting] == ["000"]
+    [camp] = finding.others
+    assert camp.words == ("a significant portion of Nvidia's revenue last year",)
