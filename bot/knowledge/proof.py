@@ -22,10 +22,22 @@ from bot.knowledge.figures import ABOUT_TOLERANCE, SCALES, write_amount
 from bot.knowledge.model import Claim, Entity, Fact
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.references import find_claims
-from bot.knowledge.values import Bounded, Duration, EntitySet, Moment, Money, Place, Quantity, Quotation, Share, Value
+from bot.knowledge.values import (
+    Bounded,
+    Disclosure,
+    Duration,
+    EntitySet,
+    Moment,
+    Money,
+    Place,
+    Quantity,
+    Quotation,
+    Share,
+    Value,
+)
 from bot.knowledge.yaml_reader import KeyPath
 from bot.language.language import Language
-from bot.language.meaning import LENGTHS, Bound, Mention
+from bot.language.meaning import LENGTHS, Bound, Mention, Phrase
 
 #: So many things are counted in a passage that names them without a figure.
 MOST_COUNTED: Final = 12
@@ -187,7 +199,13 @@ class Words:
     def counts(self, mention: Mention, unit: str) -> bool:
         """Whether a number counts things of a unit: a form of its word follows closely."""
         after = self.words[mention.end : mention.end + REACH]
-        return mention.unit is None and bool({*map(self.language.stem, after)} & {*stem(unit, self.language)})
+        forms = {word for phrase in forms_of(unit, self.language) for word in phrase}
+        return mention.unit is None and not forms.isdisjoint({*after, *map(self.language.stem, after)})
+
+    @property
+    def denies(self) -> bool:
+        """Whether a word stands there that denies."""
+        return not self.language.negations.isdisjoint(self.words) or not self.language.denying.isdisjoint(self.words)
 
     @cached_property
     def months(self) -> frozenset[int]:
@@ -245,6 +263,13 @@ class Names:
         """How many entities a text names."""
         return sum(self.has_itself(text, name) for name in self.entities)
 
+    def are_all(self, text: Words) -> bool:
+        """Whether a text consists of names: nothing in it can stand for somebody whom it does not name."""
+        known = {word for called in self._called.values() for name in called for word in name.split()}
+        language = text.language
+        may_stand_for_others = language.pronouns | language.personal
+        return (known | language.fillers - may_stand_for_others).issuperset(text.words)
+
     def has_itself(self, text: Words, name: str) -> bool:
         """Whether a text names an entity by one of its own names."""
         return any(called in text.padded for called in self._called.get(name, ()))
@@ -282,7 +307,11 @@ def _check_value(claim: Claim, passage: Words, document: Words | None, names: Na
             yield from _check_moment(value, passage)
         case Duration():
             yield from _check_duration(value, passage)
-    yield from _check_names(_named_in(value), passage, document, names)
+        case Disclosure(disclosed=True) if passage.denies:
+            yield "the evidence denies that it was disclosed", False
+    shown = Words(passage.language, claim.said)
+    named = (*_named_in(value), *filter(None, (claim.according_to,)))
+    yield from _check_names(named, passage, shown, document, names)
 
 
 def _check_amount(value: Bounded, claim: Claim, passage: Words, names: Names) -> Iterator[Judgement]:
@@ -293,6 +322,8 @@ def _check_amount(value: Bounded, claim: Claim, passage: Words, names: Names) ->
         yield f"the figure {told} is not in the evidence", _is_surely_missing(value, shown)
         return
     found = [mention for mention in passage.mentions if mention.amount == amount and _is_of_kind(mention, value)]
+    if found and value.bound != "exactly" and not any(mention.bound for mention in found):
+        yield f'the evidence has no bound beside {told}, the value "{value.bound.replace("_", " ")}"', False
     if found and all(mention.bound not in (None, value.bound) for mention in found):
         bounds = {mention.bound for mention in found if mention.bound}
         are_plain = all(map(passage.is_plain_bound, found))
@@ -354,8 +385,7 @@ def _is_surely_missing(value: Bounded, shown: Words) -> bool:
     if not figures or is_doubled or is_word:
         return False
     if value.amount == 0:
-        language = shown.language
-        return not {*shown.words} & (language.negations | language.denying)
+        return not shown.denies
     if isinstance(value, Quantity) and value.amount <= MOST_COUNTED:
         return any(shown.counts(mention, value.unit) for mention in shown.measures)
     return True
@@ -431,7 +461,9 @@ def _named_in(value: Value) -> tuple[str, ...]:
     return ()
 
 
-def _check_names(named: Sequence[str], passage: Words, document: Words | None, names: Names) -> Iterator[Judgement]:
+def _check_names(
+    named: Sequence[str], passage: Words, shown: Words, document: Words | None, names: Names
+) -> Iterator[Judgement]:
     """Names that the evidence lacks: certainly wrong where the document lacks them too, and others stand there."""
     if document is None or any(name not in names.entities for name in named):
         return
@@ -442,7 +474,7 @@ def _check_names(named: Sequence[str], passage: Words, document: Words | None, n
         is_told = names.has_itself(document, name)
         if others or not is_told:
             told = f"; it names {', '.join(others)}" if others else ""
-            yield f"the evidence does not name {name}{told}", bool(others) and not is_told
+            yield f"the evidence does not name {name}{told}", bool(others) and (not is_told or names.are_all(shown))
 
 
 def _check_statement(
@@ -544,12 +576,14 @@ def _check_units(name: str, fact: Fact, language: Language) -> Iterator[Doubt]:
         if isinstance(claim.value, Quantity):
             units.setdefault(claim.value.unit, number)
     for one, other in combinations(units, 2):
-        is_form = stem(one, language) == stem(other, language)
+        is_form = not forms_of(one, language).isdisjoint(forms_of(other, language))
         advice = "write it the same way" if is_form else "figures of two units are never held against each other"
         message = f"the unit {quote(other)} is not {quote(one)} as in claim {units[one] + 1}; {advice}"
         yield Doubt(("facts", name, "claims", units[other], "value"), message, is_form)
 
 
-def stem(unit: str, language: Language) -> tuple[str, ...]:
-    """The words of a unit without their endings."""
-    return tuple(map(language.stem, language.split(unit)))
+def forms_of(unit: str, language: Language) -> frozenset[Phrase]:
+    """The forms in which the words of a unit are met: with and without their endings, and in the plural."""
+    # A language takes no ending off a word as short as an abbreviation; its plural is seen by the small 's'.
+    words = language.split(unit[:-1] if unit[:-1].isupper() and unit.endswith("s") else unit)
+    return frozenset((words, tuple(map(language.stem, words)), *language.name_forms(words)))

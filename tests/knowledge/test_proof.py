@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from bot.knowledge.figures import write_amount
 from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
+from bot.knowledge.proof import forms_of
+from bot.language import load_language
 
 CopyBase = Callable[[Path], Path]
 
@@ -143,6 +145,22 @@ def test_what_may_be_told_in_other_words_is_only_listed(
     refusals, doubts = prove(evidence, value)
     assert refusals == []
     assert len(doubts) == 1
+
+
+UNITS = [
+    pytest.param("GPU", "GPUs", True, id="the plural of an abbreviation"),
+    pytest.param("ferry", "ferries", True, id="a plural"),
+    pytest.param("Locomotive", "locomotives", True, id="another case"),
+    pytest.param("GW", "GWh", False, id="power and work"),
+    pytest.param("m", "ms", False, id="a length and a time"),
+    pytest.param("tonne", "litre", False, id="two things"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "are_forms"), UNITS)
+def test_two_forms_of_one_unit_are_told_apart_from_two_units(one: str, other: str, are_forms: bool) -> None:
+    language = load_language("en")
+    assert (not forms_of(one, language).isdisjoint(forms_of(other, language))) is are_forms
 
 
 STATEMENTS = [
