@@ -55,11 +55,12 @@ class Run:
     err: str
 
 
-def run_here(capsys: pytest.CaptureFixture[str], *arguments: str, base: Path = ROOT) -> Run:
+def run_here(capsys: pytest.CaptureFixture[str], *arguments: str, base: Path | None = ROOT) -> Run:
     """A run inside of this process, through the public door; what it does to signals is taken back."""
+    named = ("--base", str(base)) if base else ()
     handlers = {number: signal.getsignal(number) for number in SIGNALS}
     try:
-        code = main(["--base", str(base), *arguments])
+        code = main([*named, *arguments])
     finally:
         for number, handler in handlers.items():
             if signal.getsignal(number) is not handler:

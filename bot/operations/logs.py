@@ -40,6 +40,11 @@ def configure_logging(level: str, form: Literal["auto", "text", "json"]) -> None
     logging.raiseExceptions = False  # a line that can't be written would be printed, its text included
 
 
+def logs_for_machines() -> bool:
+    """Whether this process logs, and does so for machines."""
+    return any(isinstance(handler.formatter, JsonLines) for handler in logging.getLogger().handlers)
+
+
 class Lines(logging.Formatter):
     """What is common to both forms: what an event says, and of which error, on one line."""
 

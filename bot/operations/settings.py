@@ -102,6 +102,9 @@ class Settings(BaseSettings):
     state_dir: Path | None = Field(
         None, description="a folder that outlives restarts, for the times of logging in; none: they are forgotten"
     )
+    revision: str | None = Field(
+        None, description="the commit that the bot was built from, for the log; the image sets it"
+    )
     shard_count: int = Field(1, ge=1, le=10_000, description="how many shards there are in all")
     shard_ids: Annotated[str, AfterValidator(_check_shards)] = Field(
         "all", description="those of this process: all, ordinal (the number that the host's name ends in), or 0,2,4-7"

@@ -15,6 +15,7 @@ from typing import Final
 import bot
 from bot.knowledge.problems import FactBaseError
 from bot.terminal import serving
+from bot.terminal.complaining import complain
 from bot.terminal.exits import BROKEN_BASE, BUG, INTERRUPTED, OK
 from bot.terminal.folder import find_base
 
@@ -35,7 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except FactBaseError as error:
-        _complain(str(error), f"{_count(error)} found; the fact base in {find_base(options.base)} can't be used")
+        complain(
+            *map(str, error.problems),
+            f"{_count(error)} found; the fact base in {find_base(options.base)} can't be used",
+        )
         return BROKEN_BASE
     except BrokenPipeError:
         # Whoever read the output has enough; Python must not fail again when it flushes at exit.
@@ -44,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last boundary: a person sees a sentence, not a traceback
-        _complain(f"dealbot failed on a bug of its own: {type(error).__name__}: {error}")
+        complain(f"dealbot failed on a bug of its own: {type(error).__name__}: {error}")
         return BUG
 
 
@@ -66,11 +70,6 @@ def _run(options: argparse.Namespace) -> int:
     code = command(options)
     sys.stdout.flush()  # so that a reader who has gone is noticed here, not at exit
     return code
-
-
-def _complain(*lines: str) -> None:
-    for line in lines:
-        print(line, file=sys.stderr)
 
 
 def _count(error: FactBaseError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import signal
 import sys
@@ -18,12 +19,15 @@ from bot.operations.failures import (
     SettingsError,
     UnreachableError,
 )
+from bot.terminal.complaining import complain
 from bot.terminal.exits import BAD_TOKEN, NO_TOKEN, OK, REFUSED, SETTINGS, UNHEALTHY, UNREACHABLE, USAGE
 from bot.terminal.folder import find_base
 
 # Whoever asks in a terminal must not pay for importing what only a running bot needs, so it is imported in
 # the commands alone.
 # ruff: noqa: PLC0415
+
+log = logging.getLogger(__name__)
 
 #: The signals that tell a bot to stop.
 STOPS: Final = (signal.SIGTERM, signal.SIGINT)
@@ -58,16 +62,23 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> None:
     import asyncio
 
-    from bot.discord_app.serving import Server
     from bot.operations.logs import configure_logging
+
+    # What keeps it from starting is logged as everything else is, and be it the settings themselves.
+    configure_logging("INFO", "auto")
+
+    from bot.discord_app.serving import Server
+    from bot.operations.introduction import introduce
     from bot.operations.reloading import load_prepared
     from bot.operations.settings import load_settings
 
     settings = load_settings()
-    token = settings.find_token()
     configure_logging(settings.log_level, settings.log_format)
+    token = settings.find_token()
     options.base = folder = find_base(options.base or settings.base)
-    asyncio.run(Server(load_prepared(folder), folder, settings, token).run())
+    engine = load_prepared(folder)
+    log.info("%s", introduce(engine, settings))
+    asyncio.run(Server(engine, folder, settings, token).run())
 
 
 def sync(options: argparse.Namespace) -> int:
@@ -125,7 +136,7 @@ def _in_exit_codes(work: Callable[[], int | None]) -> int:
     try:
         return work() or OK
     except OperatingError as error:
-        print(f"dealbot: {error}", file=sys.stderr)
+        complain(f"dealbot: {error}")
         return _CODES[type(error)]
 
 

@@ -101,6 +101,7 @@ def test_what_is_not_set_has_its_default() -> None:
         "DEALBOT_HEALTH_HOST": "127.0.0.1",
         "DEALBOT_HEALTH_PORT": "8290",
         "DEALBOT_STATE_DIR": "",
+        "DEALBOT_REVISION": "",
         "DEALBOT_SHARD_COUNT": "1",
         "DEALBOT_SHARD_IDS": "all",
         "DEALBOT_OPERATOR_GUILD": "",
@@ -342,7 +343,7 @@ def test_every_text_names_shards_within_the_count_or_is_refused(text: str, count
 
 
 @pytest.mark.usefixtures("as_before")
-@pytest.mark.parametrize("command", ["run", "settings", "health", "sync"])
+@pytest.mark.parametrize("command", ["settings", "health", "sync"])
 def test_bad_settings_stop_a_command_with_a_line_for_each(
     capsys: Capture, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
