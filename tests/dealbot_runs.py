@@ -74,6 +74,7 @@ def run(
     typed: bytes = b"",
     variables: Mapping[str, str] | None = None,
     python: Sequence[str] = ("-m", "bot"),
+    folder: Path = ROOT,
 ) -> Run:
     """A run as a process of its own that gets `typed` on standard input; `python` says what the interpreter runs."""
     command = [sys.executable, *python, *arguments]
@@ -81,7 +82,7 @@ def run(
         command,
         input=typed,
         capture_output=True,
-        cwd=ROOT,
+        cwd=folder,
         env=environment(variables),
         timeout=PATIENCE,
         check=False,

@@ -55,7 +55,7 @@ class Identifies:
         self._sleep = sleep
         self._times = _read(file) if file else []
         self._admitted = -math.inf
-        self._left, self._renewed = math.inf, 0.0
+        self._left, self._renewed, self._renewal = math.inf, 0.0, 0.0
         self._can_write = True
 
     @property
@@ -67,9 +67,10 @@ class Identifies:
     def seconds_to_wait(self) -> float:
         """Seconds until there may be another one; 0 if there may be one now."""
         now = self._clock()
-        # A clock that was set back has left times in the future.
+        # A clock that was set back has left times in the future, and put those to come off.
         self._times = [min(time, now) for time in self._times]
         self._admitted = min(self._admitted, now)
+        self._renewed = min(self._renewed, now + self._renewal)
         pace = PACE if self.count < self._free else SLOW_PACE
         paced = max((*self._times, self._admitted)) + pace
         renewed = self._renewed if self._left <= RESERVE else now
@@ -77,7 +78,7 @@ class Identifies:
 
     def update_limits(self, remaining: int, reset_after: float) -> None:
         """Take over what Discord says: so many are left until they are counted anew, in so many seconds."""
-        self._left, self._renewed = remaining, self._clock() + reset_after
+        self._left, self._renewed, self._renewal = remaining, self._clock() + reset_after, reset_after
 
     async def wait(self) -> None:
         """Wait until there may be another one, and keep others from coming right after it."""

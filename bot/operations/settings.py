@@ -39,6 +39,10 @@ there is no token in DISCORD_TOKEN, and none in {file} ({reason}).
 Make a bot in Discord's developer portal (Applications, New Application, Bot) and copy its token.
 Then: DISCORD_TOKEN=… dealbot run, or put it into a file and name that in DISCORD_TOKEN_FILE."""
 
+BAD_VARIABLE: Final = """\
+what stands in DISCORD_TOKEN is no token ({reason}).
+Copy the token anew from Discord's developer portal."""
+
 #: A part of a list of shards: a number, or two with a hyphen between.
 _RANGE: Final = re.compile(r"([0-9]{1,5})(?:\s*-\s*([0-9]{1,5}))?")
 
@@ -61,6 +65,21 @@ def _read_range(text: str) -> range:
     """The numbers of a range, or the one; none where there is no such thing, or it runs backwards."""
     found = _RANGE.fullmatch(text.strip())
     return range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
+
+
+def _fault_of(token: str) -> str | None:
+    """Why a text can't be sent as a token; None if it can."""
+    if not token:
+        return "it is empty"
+    if len(token.split()) > 1:
+        return "there is more than one word"
+    # In a header it would have the library fail as if the network did, again and again.
+    return None if token.isascii() and token.isprintable() else "it holds signs that no token has"
+
+
+def _check_host(text: str) -> str:
+    """An address of version 6 may stand in brackets, as it does in a URL."""
+    return text[1:-1] if text.startswith("[") and text.endswith("]") else text
 
 
 def _check_url(text: str) -> str:
@@ -97,7 +116,9 @@ class Settings(BaseSettings):
     log_format: Literal["auto", "text", "json"] = Field(
         "auto", description="lines for people or for machines; auto: for people in a terminal"
     )
-    health_host: str = Field("127.0.0.1", description="the address that health and metrics are told on")
+    health_host: Annotated[str, AfterValidator(_check_host)] = Field(
+        "127.0.0.1", description="the address that health and metrics are told on"
+    )
     health_port: int = Field(8290, ge=0, le=65535, description="its port; 0: they are told nowhere")
     state_dir: Path | None = Field(
         None, description="a folder that outlives restarts, for the times of logging in; none: they are forgotten"
@@ -146,22 +167,23 @@ class Settings(BaseSettings):
         """The bot's token, from where it is set or from its file.
 
         Raises:
-            NoTokenError: there is none, or it can't be read; the error says where it was looked for.
+            NoTokenError: there is none, it can't be read, or can't be one; the error says where it was looked for.
         """
         token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
-        reason = "it is empty"
-        if not token:
-            try:
-                # An editor may have put a mark before the text.
-                token = self.discord_token_file.read_text("utf-8-sig").strip()
-            except OSError as error:
-                reason = error.strerror or type(error).__name__
-            except UnicodeDecodeError:
-                reason = "it holds no text"
-        if len(token.split()) > 1:
-            token, reason = "", "there is more than one word"
-        if not token:
-            raise NoTokenError(HOW_TO_LOG_IN.format(file=self.discord_token_file, reason=reason))
+        if token:
+            if fault := _fault_of(token):
+                raise NoTokenError(BAD_VARIABLE.format(reason=fault))
+            return token
+        try:
+            # An editor may have put a mark before the text.
+            token = self.discord_token_file.read_text("utf-8-sig").strip()
+            fault = _fault_of(token)
+        except OSError as error:
+            fault = error.strerror or type(error).__name__
+        except UnicodeDecodeError:
+            fault = "it holds no text"
+        if fault:
+            raise NoTokenError(HOW_TO_LOG_IN.format(file=self.discord_token_file, reason=fault))
         return token
 
 
@@ -189,6 +211,8 @@ def load_settings() -> Settings:
         settings.shards  # noqa: B018 - it raises for ids that do not fit the count
     except UnicodeDecodeError:
         wrong.append(f"{DOTENV}: it is not written in UTF-8")
+    except OSError as error:
+        wrong.append(f"{DOTENV}: it can't be read ({error.strerror})")
     except ValidationError as error:
         wrong += map(_explain, error.errors(include_url=False))
     except SettingsError as error:

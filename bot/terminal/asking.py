@@ -18,6 +18,10 @@ SHOWN_CANDIDATES = 5
 
 def ask(engine: Engine, options: argparse.Namespace) -> int:
     """Answer what the arguments or standard input ask."""
+    known = engine.base.about.languages
+    if options.lang is not None and options.lang not in known:
+        print(f"dealbot ask: --lang {options.lang}: the fact base speaks {', '.join(known)}", file=sys.stderr)
+        return USAGE
     if options.jsonl:
         return _answer_lines(engine)
     if options.question is None:

@@ -11,5 +11,6 @@ BAD_TOKEN: Final = 4
 REFUSED: Final = 5
 UNREACHABLE: Final = 69
 BUG: Final = 70
+INPUT_OUTPUT: Final = 74
 SETTINGS: Final = 78
 INTERRUPTED: Final = 130

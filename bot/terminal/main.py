@@ -16,7 +16,7 @@ import bot
 from bot.knowledge.problems import FactBaseError
 from bot.terminal import serving
 from bot.terminal.complaining import complain
-from bot.terminal.exits import BROKEN_BASE, BUG, INTERRUPTED, OK
+from bot.terminal.exits import BROKEN_BASE, BUG, INPUT_OUTPUT, INTERRUPTED, OK
 from bot.terminal.folder import find_base
 
 Command = Callable[[argparse.Namespace], int]
@@ -42,11 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return BROKEN_BASE
     except BrokenPipeError:
-        # Whoever read the output has enough; Python must not fail again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has enough.
+        _give_up_output()
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        complain(f"dealbot: {_tell(error)}")
+        _give_up_output()
+        return INPUT_OUTPUT
     except Exception as error:  # noqa: BLE001 - the last boundary: a person sees a sentence, not a traceback
         complain(f"dealbot failed on a bug of its own: {type(error).__name__}: {error}")
         return BUG
@@ -70,6 +74,18 @@ def _run(options: argparse.Namespace) -> int:
     code = command(options)
     sys.stdout.flush()  # so that a reader who has gone is noticed here, not at exit
     return code
+
+
+def _give_up_output() -> None:
+    """Drop what can't be written, so that Python does not fail again when it flushes at exit."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(error: OSError) -> str:
+    """What the system refuses, and of which file; without a name it is the output."""
+    place = error.filename if error.filename is not None else "the output"
+    return f"{place}: {error.strerror or type(error).__name__}"
 
 
 def _count(error: FactBaseError) -> str:

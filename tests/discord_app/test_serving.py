@@ -94,6 +94,27 @@ def test_where_there_is_no_token_the_error_says_where_it_was_looked_for(secret: 
     assert TOKEN in str(raised.value)
 
 
+@pytest.mark.parametrize("token", ["Bot x.y.z", "x.y\n.z", "x.y\x01.z", "x.y\x7f.z", "x.ÿ.z", "x.y\u200b.z"])
+def test_what_is_no_token_is_blamed_on_the_variable_that_it_stands_in_and_not_repeated(
+    secret: Path, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TOKEN, token)
+    monkeypatch.setenv(TOKEN_FILE, str(secret))
+    with pytest.raises(NoTokenError, match="DISCORD_TOKEN is no token") as raised:
+        load_settings().find_token()
+    assert str(secret) not in str(raised.value)
+    assert token not in str(raised.value)
+
+
+@pytest.mark.parametrize("token", ["Bot x.y.z", "x.y\x01.z", "x.ÿ.z"])
+@pytest.mark.usefixtures("without_token")
+def test_in_a_file_it_is_blamed_on_the_file(secret: Path, token: str) -> None:
+    secret.write_text(token, "utf-8")
+    with pytest.raises(NoTokenError, match=re.escape(str(secret))) as raised:
+        load_settings().find_token()
+    assert token not in str(raised.value)
+
+
 def test_a_folder_in_the_place_of_the_file_holds_no_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(TOKEN, raising=False)
     monkeypatch.setenv(TOKEN_FILE, str(tmp_path))

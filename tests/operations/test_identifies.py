@@ -214,6 +214,14 @@ async def test_where_few_are_left_the_bot_waits_until_they_are_counted_anew(time
     assert await admit(admitting, time) == [3_600.0]
 
 
+@pytest.mark.parametrize("days", [1, 400])
+async def test_a_clock_that_is_set_back_meanwhile_does_not_make_that_longer(time: Time, days: int) -> None:
+    admitting = begin(time)
+    admitting.update_limits(remaining=1, reset_after=600.0)
+    time.now -= DAY * days
+    assert admitting.seconds_to_wait() == 600.0
+
+
 async def test_where_enough_are_left_it_does_not(time: Time) -> None:
     admitting = begin(time)
     admitting.update_limits(RESERVE + 1, 3_600.0)

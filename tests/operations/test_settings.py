@@ -76,6 +76,12 @@ def place(request: pytest.FixtureRequest, dotenv: Path, monkeypatch: pytest.Monk
     return Place(request.param, write if request.param == ".env" else monkeypatch.setenv)
 
 
+@pytest.mark.parametrize(("host", "address"), [("[::1]", "::1"), ("::1", "::1"), ("127.0.0.1", "127.0.0.1")])
+def test_an_address_of_version_6_may_stand_in_brackets(host: str, address: str, place: Place) -> None:
+    place.put("DEALBOT_HEALTH_HOST", host)
+    assert load_settings().health_host == address
+
+
 def refusal() -> str:
     """What is said of settings that are refused."""
     with pytest.raises(SettingsError) as raised:

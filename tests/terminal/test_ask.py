@@ -104,11 +104,18 @@ def test_only_what_is_checked_gets_a_verdict(
     assert (answer["outcome"], answer["verdict"]) == ("answered", verdict)
 
 
-@pytest.mark.parametrize("language", ["en", "xx"])
-def test_a_language_that_the_base_lacks_falls_back_to_its_first(
-    capsys: Capture, other_root: Path, language: str
+@pytest.mark.parametrize("form", [[], ["--json"], ["--jsonl"], ["--explain"]])
+@pytest.mark.parametrize("language", ["xx", ""])
+def test_a_language_that_the_base_lacks_is_refused_with_those_that_it_has(
+    capsys: Capture, other_root: Path, language: str, form: list[str]
 ) -> None:
-    done = run_here(capsys, "ask", "--json", "--lang", language, "how many ferries?", base=other_root)
+    done = run_here(capsys, "ask", *form, "--lang", language, "how many ferries?", base=other_root)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"dealbot ask: --lang {language}: the fact base speaks en\n"
+
+
+def test_one_that_it_has_is_answered_in(capsys: Capture, other_root: Path) -> None:
+    done = run_here(capsys, "ask", "--json", "--lang", "en", "how many ferries?", base=other_root)
     assert json.loads(done.out)["lang"] == "en"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import PIPE
 
@@ -75,6 +78,75 @@ def test_a_reader_who_has_enough_is_no_error(arguments: tuple[str, ...], charact
         output.close()
         _, complaint = process.communicate(timeout=PATIENCE)
         assert (process.returncode, complaint) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("command", ["check", "facts"])
+def test_a_disk_that_is_full_is_told_in_one_line_and_is_no_bug(command: str) -> None:
+    with Path("/dev/full").open("wb") as full, started(command, stdout=full, stderr=PIPE) as process:
+        _, complaint = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 74
+    assert complaint.decode() == f"dealbot: the output: {os.strerror(errno.ENOSPC)}\n"
+
+
+#: Starts dealbot without root's right to read what nobody may read.
+OBEYING = """\
+import ctypes, os, sys
+for right in (1, 2):
+    ctypes.CDLL(None).prctl(24, right, 0, 0, 0)
+os.execv(sys.executable, [sys.executable, "-m", "bot", *sys.argv[1:]])
+"""
+
+
+@pytest.fixture
+def hidden(tmp_path: Path) -> Iterator[Path]:
+    """A folder that nobody may read or enter."""
+    folder = tmp_path / "hidden"
+    folder.mkdir()
+    folder.chmod(0)
+    yield folder
+    folder.chmod(0o700)
+
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="rights are given up as Linux has it")
+
+
+@on_linux
+def test_a_base_that_may_not_be_read_is_told_by_name_and_is_no_bug(hidden: Path) -> None:
+    done = run("--base", str(hidden), "check", python=["-c", OBEYING])
+    assert (done.code, done.out) == (74, "")
+    assert done.err == f"dealbot: {hidden / 'facts'}: {os.strerror(errno.EACCES)}\n"
+
+
+@on_linux
+@pytest.mark.parametrize("part", ["facts", "seeds"])
+def test_so_is_a_part_of_it(copy_base: Callable[[Path], Path], other_root: Path, part: str) -> None:
+    base = copy_base(other_root)
+    (base / part).chmod(0)
+    done = run("--base", str(base), "check", python=["-c", OBEYING])
+    (base / part).chmod(0o700)
+    assert done.code in (1, 74)
+    assert part in done.err
+    assert "bug" not in done.err
+
+
+@on_linux
+@pytest.mark.parametrize("command", ["settings", "health", "run"])
+def test_settings_that_may_not_be_read_are_told_by_name(tmp_path: Path, command: str) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.touch(mode=0)
+    done = run(command, python=["-c", OBEYING], variables={"PYTHONPATH": str(ROOT)}, folder=tmp_path)
+    assert (done.code, done.out) == (78, "")
+    assert f".env: it can't be read ({os.strerror(errno.EACCES)})" in done.err
+
+
+@on_linux
+@pytest.mark.parametrize(("command", "code"), [("ask", 0), ("settings", 78)])
+def test_a_working_folder_that_may_not_be_read_is_no_bug(hidden: Path, command: str, code: int) -> None:
+    arguments = ["how many GPUs?"] if command == "ask" else []
+    done = run(command, *arguments, python=["-c", OBEYING], variables={"PYTHONPATH": str(ROOT)}, folder=hidden)
+    assert done.code == code, done.err
+    assert "bug" not in done.err
 
 
 def test_a_bug_is_one_sentence_and_a_code_of_its_own(
