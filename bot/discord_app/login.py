@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -20,6 +21,7 @@ from bot.discord_app.operating import Operator
 from bot.discord_app.syncing import sync_commands
 from bot.engine import Engine
 from bot.operations.failures import BadTokenError, RefusedError, UnreachableError
+from bot.operations.proxies import check_proxies
 from bot.operations.reloading import Reloaded
 
 BAD_TOKEN: Final = "Discord does not know this token; make a new one in the developer portal"  # noqa: S105 - a sentence
@@ -64,7 +66,18 @@ def in_words() -> Iterator[None]:
     except Exception as error:
         if (cause := _network_error(error)) is None:
             raise
-        raise UnreachableError(f"Discord can't be reached ({type(cause).__name__}); is there a network?") from None
+        raise UnreachableError(f"Discord can't be reached ({type(cause).__name__}); {_advise(cause)}") from None
+
+
+def _advise(cause: BaseException) -> str:
+    """What to look at after a failure of the network."""
+    if isinstance(cause, aiohttp.ClientConnectorCertificateError | ssl.SSLCertVerificationError):
+        return "no authority that is known signed the certificate: name a file with yours in SSL_CERT_FILE"
+    if isinstance(cause, aiohttp.ClientProxyConnectionError):
+        return "the proxy that HTTPS_PROXY or HTTP_PROXY names does not answer"
+    if isinstance(cause, aiohttp.ClientHttpProxyError):
+        return f"the proxy that HTTPS_PROXY or HTTP_PROXY names answers with HTTP {cause.status}"
+    return "is there a network?"
 
 
 def _network_error(error: BaseException | None) -> BaseException | None:
@@ -75,7 +88,12 @@ def _network_error(error: BaseException | None) -> BaseException | None:
 
 
 def use_api(url: str) -> None:
-    """Take another address for Discord's API; the library has one for all of a process."""
+    """Take another address for Discord's API; the library has one for all of a process.
+
+    Raises:
+        SettingsError: the environment names a proxy that is none.
+    """
+    check_proxies()
     Route.BASE = url
 
 

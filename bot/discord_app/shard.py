@@ -17,6 +17,7 @@ from bot.discord_app.pulse import Pulse
 from bot.operations.failures import PassingError
 from bot.operations.identifies import Identifies
 from bot.operations.metrics import Metrics
+from bot.operations.proxies import ProxyConnector
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,11 @@ class ShardClient(discord.Client):
         self.deliveries = Deliveries(metrics)
         self._shard = str(shard.number)
         self._identifies = identifies
+
+    async def login(self, token: str) -> None:
+        """Log in, by a proxy if need be: what connects can be made only now, as it needs a loop."""
+        self.http.connector = ProxyConnector(limit=0)
+        await super().login(token)
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Connect to the gateway that the API names, as soon as there may be another login."""

@@ -74,7 +74,7 @@ async def begun(
     fake: FakeDiscord, engine: Engine, folder: Path = Path(), token: str = TOKEN, **settings: Any
 ) -> AsyncIterator[Run]:
     """The bot, told to run; it is told to stop at the end."""
-    server = Server(engine, folder, Settings(api_url=fake.api, **{"health_port": 0, **settings}), token)
+    server = Server(engine, folder, Settings(**{"api_url": fake.api, "health_port": 0, **settings}), token)
     run = Run(server, asyncio.create_task(server.run()))
     try:
         yield run

@@ -47,7 +47,7 @@ def test_every_exit_code_says_what_to_do(page: str) -> None:
 
 def test_every_manifest_and_the_compose_file_are_yaml(page: str, root: Path) -> None:
     texts = [*re.findall(r"```yaml\n(.*?)```", page, re.DOTALL), (root / "compose.yaml").read_text("utf-8")]
-    assert len(texts) == 2
+    assert len(texts) == 3
     assert all(isinstance(yaml.safe_load(text), dict) for text in texts)
 
 
