@@ -118,7 +118,7 @@ class Answer:
     @property
     def has_disagreement(self) -> bool:
         """Whether the answer reports that sources contradict each other."""
-        told = (*self.findings, *self.also, *(self.nearest if self.outcome == "answered" else ()))
+        told = (*self.findings, *self.also, *(self.nearest if self.certainty == "unsure" else ()))
         own = any(finding.relation is Relation.CONTRADICTION for finding in told)
         return own or any(answer.has_disagreement for answer in self.more)
 

@@ -22,11 +22,12 @@ from bot.question.deciding import MAX_NEAREST, STATED
 from bot.question.index import Index, Target
 from bot.question.model import Model
 from bot.question.question import Question
-from bot.question.ranking import Candidate
 from bot.question.understanding import Facet, Request
 
 #: So many questions are offered to go on with.
 MAX_FURTHER: Final = 4
+
+MORE_LIKELY_THAN_NOT: Final = 0.5
 
 #: What 'do they agree?' is answered with.
 _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
@@ -221,10 +222,10 @@ class Composer:
         own = self._tell_own(shown[0].target.name) if shown and shown[0].target.kind == "own" else None
         if own and not own.findings:
             return replace(own, certainty="unsure")
-        facts = list(dict.fromkeys(chain.from_iterable(map(_told_facts, shown))))[:MAX_NEAREST]
+        facts = request.decision.nearest
         if not facts:
             return self._give_up(request)
-        said = self._say_unjudged(request) if _wants_verdict(request) else self._teller.say("answered", "unsure")
+        said = self._say_unjudged(request) if _wants_verdict(request) else self._say_unsure(request)
         derived = [candidate.target.name for candidate in shown if candidate.target.kind == "derived"]
         answer = replace(
             said,
@@ -233,6 +234,11 @@ class Composer:
             nearest=self._teller.find_nearest(facts),
         )
         return replace(answer, suggestions=self._teller.ask_for(candidate.target.name for candidate in shown))
+
+    def _say_unsure(self, request: Request) -> Answer:
+        """That what follows may be no answer; where more speaks for there being none, that nothing was found."""
+        is_unstated = request.ranking.unstated > MORE_LIKELY_THAN_NOT
+        return self._teller.say("not_stated", "nothing_near") if is_unstated else self._teller.say("answered", "unsure")
 
     def _say_unjudged(self, request: Request) -> Answer:
         """That no verdict is possible; of a figure that can be read in two ways, how."""
@@ -293,8 +299,3 @@ class Composer:
 def _wants_verdict(request: Request) -> bool:
     """Whether it is to be judged, and no open question however it is read."""
     return request.facet == "check" and not request.question.manner.may_ask
-
-
-def _told_facts(candidate: Candidate) -> tuple[str, ...]:
-    """The facts that stand for a candidate where nothing is certain."""
-    return candidate.target.facts[:1] if candidate.target.kind not in STATED else candidate.target.facts
