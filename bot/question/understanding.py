@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
 from bot.language.meaning import Meaning
 from bot.question.conversation import Conversation, Turn
-from bot.question.deciding import Decision, decide
+from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve
 from bot.question.index import Index
 from bot.question.model import Model
@@ -157,8 +159,25 @@ def _read_parts(question: Question, previous: Turn | None, index: Index, model: 
     parts: list[Request] = []
     for clause in clauses:
         parts.append(_request(clause, _turn(parts[-1]) if parts and parts[-1].target else previous, index, model))
-    targets = {part.target for part in parts}
-    return parts if None not in targets and len(targets) == len(parts) else [whole]
+    sure = [part for part in parts if part.target]
+    if len(sure) == len(parts) == len({part.target for part in parts}):
+        return parts
+    if whole.target and _covers(whole, sure):
+        return [whole]
+    return parts if sure else [_with_nearest_of(parts, whole)]
+
+
+def _covers(whole: Request, parts: Iterable[Request]) -> bool:
+    """Whether what a sentence is answered with tells what its clauses ask for, as far as that is certain."""
+    told = {fact for candidate in whole.decision.shown for fact in candidate.target.facts}
+    return all(part.decision.answer is None or not told.isdisjoint(part.decision.answer.target.facts) for part in parts)
+
+
+def _with_nearest_of(parts: Iterable[Request], whole: Request) -> Request:
+    """A sentence of which nothing is certain, with what is nearest to it and to each of its clauses in turn."""
+    ranks = zip_longest(*(one.decision.nearest for one in (whole, *parts)))
+    nearest = dict.fromkeys(fact for rank in ranks for fact in rank if fact)
+    return replace(whole, decision=replace(whole.decision, nearest=tuple(nearest)[:MAX_NEAREST]))
 
 
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
