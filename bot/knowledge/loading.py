@@ -12,7 +12,7 @@ from bot.knowledge.draft import Draft
 from bot.knowledge.evidence import Document, cut_lines
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.problems import FactBaseError, Problem
-from bot.knowledge.proof import find_doubts, find_unsupporting
+from bot.knowledge.proof import prove
 from bot.knowledge.yaml_reader import read_yaml
 from bot.language import LanguageFinder, load_language
 
@@ -37,7 +37,8 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
     spoken = next(iter(draft.languages), None)
     cut = spoken.cut_sentences if spoken else cut_lines
     draft.documents = {name: Document(name, text, cut) for name, text in texts.items()}
-    problems = [*draft.problems, *audit(draft)]
+    proof = prove(draft)
+    problems = [*draft.problems, *audit(draft), *proof.problems]
     if problems or draft.about is None:
         raise FactBaseError(problems)
     return FactBase(
@@ -52,8 +53,8 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         derived=draft.derived,
         digest=_digest(base, [*files, *seeds]),
         places={(str(path[1]), wording): draft.place(path) for path, _, wording in find_wordings(draft)},
-        unsupporting=find_unsupporting(draft),
-        doubts=tuple(sorted(find_doubts(draft))),
+        unsupporting=proof.find_unsupporting(),
+        doubts=proof.doubts,
     )
 
 
