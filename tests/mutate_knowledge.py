@@ -21,12 +21,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 import yaml
 
+from bot.answer.answer import Answer
 from bot.engine import Engine
 from bot.knowledge.problems import FactBaseError
 from bot.knowledge.yaml_reader import read_yaml
@@ -184,26 +185,61 @@ def _other_entity(identifier: str, names: Mapping[str, list[tuple[str, str]]]) -
     return None
 
 
-@cache
-def _answers(base: Path) -> Mapping[str, tuple[str, frozenset[str]]]:
-    """To each wording that is looked at, the text of the answer and the records that it rests on."""
-    return ask_all(Engine.load(base), _wordings(base))
+class Told(NamedTuple):
+    """What a question is answered with, and the ids of the records that this rests on."""
+
+    text: str
+    records: frozenset[str]
+
+
+#: A question: the record that it is put for, and how it is put to an engine.
+Question = tuple[str, Callable[[Engine], Sequence[Answer]]]
 
 
 @cache
-def _wordings(base: Path) -> Mapping[str, str]:
-    """The first wording of each fact and gap, by id."""
+def _answers(base: Path) -> Mapping[int, Told]:
+    """What each question gets while nothing is wrong."""
+    return ask_all(Engine.load(base), dict(enumerate(_questions(base))))
+
+
+@cache
+def _questions(base: Path) -> Sequence[Question]:
+    """What is asked for each fact and gap: its first wording, whether its statement is true, who said it."""
     known = Engine.load(base).base
-    asked = {name: record.asked for records in (known.facts, known.gaps) for name, record in records.items()}
-    return {name: wordings["en"][0] for name, wordings in asked.items() if wordings.get("en")}
+    asked: list[Question] = []
+    for wordings in (
+        {name: fact.asked for name, fact in known.facts.items()},
+        {name: gap.asked for name, gap in known.gaps.items()},
+    ):
+        asked += [
+            (name, partial(_ask, wording)) for name, many in wordings.items() for wording in many.get("en", ())[:1]
+        ]
+    for name, fact in known.facts.items():
+        statement = fact.statement["en"]
+        asked.append((name, partial(_check, statement)))
+        asked += [(name, partial(_quote, speaker, statement)) for speaker in sorted(known.speakers_of(name))]
+    return asked
 
 
-def ask_all(engine: Engine, wordings: Mapping[str, str]) -> Mapping[str, tuple[str, frozenset[str]]]:
-    """The answer to each wording, and the ids of the records that it rests on."""
+def _ask(wording: str, engine: Engine) -> Sequence[Answer]:
+    return [engine.ask(wording)]
+
+
+def _check(statement: str, engine: Engine) -> Sequence[Answer]:
+    return [checked.answer for checked in engine.check(statement).checked]
+
+
+def _quote(speaker: str, about: str, engine: Engine) -> Sequence[Answer]:
+    return [engine.quote(speaker, about)]
+
+
+def ask_all(engine: Engine, questions: Mapping[int, Question]) -> Mapping[int, Told]:
+    """The answers to numbered questions."""
     found = {}
-    for name, wording in wordings.items():
-        answer = engine.ask(wording)
-        found[name] = engine.render(answer), frozenset((*answer.facts, answer.intent or name, name))
+    for number, (name, put) in questions.items():
+        answers = put(engine)
+        records = {name, *(record for answer in answers for record in (*answer.facts, answer.intent or name))}
+        found[number] = Told("\n".join(map(engine.render, answers)), frozenset(records))
     return found
 
 
@@ -221,12 +257,13 @@ def judge(base: Path, mutation: Mutation) -> Outcome:
             engine = Engine.load(copy)
         except FactBaseError:
             return "refused"
-    before, wordings = _answers(base), _wordings(base)
-    resting = {name for name, (_, records) in before.items() if mutation.name in records}
-    looked_at = {*resting, *[name for name in wordings if name not in resting][::STEP]}
-    after = ask_all(engine, {name: wordings[name] for name in wordings if name in looked_at})
-    changed = {name for name in looked_at if after[name][0] != before[name][0]}
-    if changed and changed <= resting:
+    before = _answers(base)
+    rests = {number for number, told in before.items() if mutation.name in told.records}
+    others = [number for number in before if number not in rests][::STEP]
+    after = ask_all(engine, {number: _questions(base)[number] for number in (*sorted(rests), *others)})
+    changed = {number for number, told in after.items() if told.text != before[number].text}
+    rests |= {number for number, told in after.items() if mutation.name in told.records}
+    if changed and changed <= rests:
         return "changed"
     if engine.base.doubts:
         return "listed"

@@ -13,7 +13,7 @@ from bot.knowledge.evidence import Document, cut_lines
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.problems import FactBaseError, Problem
 from bot.knowledge.proof import prove
-from bot.knowledge.yaml_reader import read_yaml
+from bot.knowledge.yaml_reader import KeyPath, read_yaml
 from bot.language import LanguageFinder, load_language
 
 #: The most bytes of one file, and of a whole base: some hundred pages, and what can be loaded in half a minute.
@@ -52,10 +52,18 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         intents=draft.intents,
         derived=draft.derived,
         digest=_digest(base, [*files, *seeds]),
-        places={(str(path[1]), wording): draft.place(path) for path, _, wording in find_wordings(draft)},
+        places={(str(path[1]), text): draft.place(path) for path, text in _placed_texts(draft)},
+        reviewed=draft.reviewed,
         unsupporting=proof.find_unsupporting(),
         doubts=proof.doubts,
     )
+
+
+def _placed_texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
+    """Every wording, and every statement of a fact, with its key path."""
+    yield from ((path, wording) for path, _, wording in find_wordings(draft))
+    for name, fact in draft.facts.items():
+        yield from ((("facts", name, "statement", language), text) for language, text in fact.statement.items())
 
 
 def _find_files(base: Path) -> tuple[list[Path], list[Path]]:
