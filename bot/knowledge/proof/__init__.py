@@ -13,7 +13,9 @@ from bot.knowledge.draft import Draft
 from bot.knowledge.problems import Problem
 from bot.knowledge.proof.claims import check_claim
 from bot.knowledge.proof.doubt import Doubt
+from bot.knowledge.proof.gaps import check_gap
 from bot.knowledge.proof.library import Library
+from bot.knowledge.proof.quantities import check_documents
 from bot.knowledge.proof.statements import check_statement
 from bot.knowledge.proof.support import Unsupporting, find_unsupporting
 from bot.knowledge.proof.units import check_units
@@ -52,4 +54,7 @@ def _find_doubts(library: Library) -> Iterator[Doubt]:
         yield from check_claim(path, claim, library)
     for name, fact in library.draft.facts.items():
         yield from check_statement(name, fact, library)
+        yield from check_documents(name, fact, library)
         yield from check_units(name, fact, library.language)
+    for name in library.draft.gaps:
+        yield from check_gap(name, library)
