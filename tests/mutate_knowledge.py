@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -67,19 +68,25 @@ class Mutation(NamedTuple):
     def __str__(self) -> str:
         return f"{self.file} {self.name}: {self.what}"
 
+    @property
+    def part(self) -> str:
+        """What holds the fault: a statement, or of a claim the value, the evidence, the words or the speaker."""
+        return self.what.removeprefix(next(iter(re.findall(r"claim \d+: ", self.what)), "")).partition(":")[0]
+
 
 def find_mutations(base: Path) -> Iterator[Mutation]:
     """Every fault that is put into a base."""
     names = _names_by_kind(base)
     for path in sorted((base / "facts").rglob("*.yaml")):
-        for kind, records in (_read(path) or {}).items():
+        for kind, records in (read_records(path) or {}).items():
             if kind in ("facts", "gaps"):
                 for name, record in records.items():
                     for what, mutated in _mutate(kind, record, names):
                         yield Mutation(path.relative_to(base).as_posix(), kind, name, what, mutated)
 
 
-def _read(path: Path) -> Record:
+def read_records(path: Path) -> Record:
+    """What a file of a base holds: records by id, by their kind."""
     data: Record = read_yaml(path, path.name).data
     return data
 
@@ -88,7 +95,7 @@ def _names_by_kind(base: Path) -> Mapping[str, list[tuple[str, str]]]:
     """For each kind of entity the ids and names."""
     found: dict[str, list[tuple[str, str]]] = {}
     for path in sorted((base / "facts").rglob("*.yaml")):
-        for identifier, entity in (_read(path) or {}).get("entities", {}).items():
+        for identifier, entity in (read_records(path) or {}).get("entities", {}).items():
             found.setdefault(entity["kind"], []).append((identifier, entity["name"]["en"]))
     return found
 
@@ -249,7 +256,7 @@ def judge(base: Path, mutation: Mutation) -> Outcome:
         copy = Path(folder)
         for part in ("facts", "seeds"):
             shutil.copytree(base / part, copy / part)
-        content = _read(copy / mutation.file)
+        content = read_records(copy / mutation.file)
         content[mutation.kind][mutation.name] = mutation.record
         text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
         (copy / mutation.file).write_text(text, "utf-8")
@@ -301,16 +308,28 @@ def main(arguments: Sequence[str], write: Callable[[str], object] = print) -> in
         for _, mutation in tasks:
             write(str(mutation))
         return 0
-    counts: Counter[Outcome] = Counter()
+    counts: Counter[tuple[str, Outcome]] = Counter()
     with ProcessPoolExecutor(max_workers=2) as pool:
         for (_, mutation), outcome in zip(tasks, pool.map(_try, tasks, chunksize=4), strict=True):
-            counts[outcome] += 1
+            counts[mutation.part, outcome] += 1
             if outcome not in NOTICED:
                 write(f"{outcome}: {mutation}")
-    noticed = sum(counts[outcome] for outcome in NOTICED) / len(tasks)
-    shares = ", ".join(f"{count} {outcome}" for outcome, count in counts.most_common())
-    write(f"{noticed:.1%} of {len(tasks)} are noticed: {shares}")
-    return 0 if noticed >= ENOUGH else 1
+    for part in sorted({part for part, _ in counts}):
+        write(_summarise(part, {outcome: count for (of, outcome), count in counts.items() if of == part}))
+    whole: Counter[Outcome] = Counter()
+    for (_, outcome), count in counts.items():
+        whole[outcome] += count
+    write(_summarise("all", whole))
+    return 0 if _share(whole) >= ENOUGH else 1
+
+
+def _summarise(part: str, counts: Mapping[Outcome, int]) -> str:
+    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items()))
+    return f"{part}: {_share(counts):.1%} of {sum(counts.values())} are noticed: {told}"
+
+
+def _share(counts: Mapping[Outcome, int]) -> float:
+    return sum(counts.get(outcome, 0) for outcome in NOTICED) / sum(counts.values())
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
