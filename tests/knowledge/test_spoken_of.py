@@ -67,6 +67,16 @@ def test_what_the_claims_do_not_bear_out_is_to_be_read_again(read: Read, old: st
     assert doubt.startswith(told)
 
 
+def test_a_unit_that_another_fact_writes_otherwise_is_to_be_read_again(
+    other_root: Path, copy_base: Callable[[Path], Path]
+) -> None:
+    base = copy_base(other_root)
+    file = base / "facts" / "topics" / "order.yaml"
+    file.write_text(file.read_text("utf-8").replace("unit: welder", "unit: ferries"), "utf-8")
+    [doubt] = load(base).doubts
+    assert doubt.message.endswith('the unit "ferries" is "ferry" in the fact ferry-count; write it the same way')
+
+
 GAP = "None of the documents says how many people a ferry carries."
 
 

@@ -18,7 +18,7 @@ from bot.knowledge.proof.library import Library
 from bot.knowledge.proof.quantities import check_documents
 from bot.knowledge.proof.statements import check_statement
 from bot.knowledge.proof.support import Unsupporting, find_unsupporting
-from bot.knowledge.proof.units import check_units
+from bot.knowledge.proof.units import check_spellings, check_units
 from bot.knowledge.references import find_claims
 
 
@@ -56,5 +56,6 @@ def _find_doubts(library: Library) -> Iterator[Doubt]:
         yield from check_statement(name, fact, library)
         yield from check_documents(name, fact, library)
         yield from check_units(name, fact, library.language)
+    yield from check_spellings(library.draft.facts, library.language)
     for name in library.draft.gaps:
         yield from check_gap(name, library)
