@@ -38,6 +38,6 @@ USER 10001:10001
 WORKDIR /tmp
 # Both stop the bot; but Python heeds an interrupt from its first moment on, also as the first process.
 STOPSIGNAL SIGINT
-HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=2 CMD ["dealbot", "health"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=2 CMD ["python", "-I", "-m", "bot.operations.probe"]
 ENTRYPOINT ["dealbot"]
 CMD ["run"]
