@@ -14,17 +14,17 @@ from bot.knowledge.comparison import Relation
 from bot.knowledge.factbase import FactBase
 
 #: So many characters a page of a card may have: Components V2 allow 4,000 in all, buttons included.
-PAGE: Final = 3_600
+PAGE: Final = 3_550
 
-#: So many blocks may a page have: Components V2 allow 40 components in all, of which the frame is one and
-#: the three rows of what can be pressed are up to ten.
-MAX_BLOCKS: Final = 29
+#: So many blocks may a page have: Components V2 allow 40 components in all, of which the frame and the page's number
+#: are two and the three rows of what can be pressed up to twelve.
+MAX_BLOCKS: Final = 26
 
 #: The block that is drawn as a line across.
 RULE: Final = ""
 
 #: A single block is cut here; documents' passages are far shorter.
-LONGEST_BLOCK: Final = 1_800
+LONGEST_BLOCK: Final = 1_700
 
 #: How much of somebody's statement is repeated above its verdict.
 LONGEST_STATEMENT: Final = 300
@@ -176,13 +176,15 @@ class CardMaker:
         return f"- {self._wording.say(key, statement=escape(finding.statement), words=camps)}"
 
     def _check(self, checked: Checked) -> Iterator[str]:
-        yield f"> {escape(shorten(checked.statement, LONGEST_STATEMENT))}"
+        # One block, as no page may begin with a verdict on what stands on the one before.
+        statement = f"> {escape(shorten(checked.statement, LONGEST_STATEMENT))}"
         answer = _seen(checked.answer)
         if not checked.is_judged:
-            yield escape(answer.headline) if answer.nearest else self._wording.say("cannot_judge")
+            said = escape(answer.headline) if answer.nearest else self._wording.say("cannot_judge")
+            yield f"{statement}\n{said}"
             yield from map(self._nearest, answer.nearest)
             return
-        yield f"### {escape(' '.join(answer.headline.splitlines()))}"
+        yield f"{statement}\n### {escape(' '.join(answer.headline.splitlines()))}"
         yield from self._findings(answer.findings)
         yield from map(self._summary, answer.nearest)
 

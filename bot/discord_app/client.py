@@ -24,7 +24,7 @@ from bot.discord_app.reading import read_message
 from bot.discord_app.shard import Shard, ShardClient
 from bot.discord_app.syncing import sync_commands
 from bot.discord_app.translating import WordingTranslator
-from bot.discord_app.views import CONTROLS, CardView
+from bot.discord_app.views import CONTROLS, CardView, answer_page
 from bot.operations.identifies import Identifies
 from bot.operations.logs import describe_error
 from bot.operations.metrics import Metrics
@@ -140,11 +140,10 @@ class DealbotClient(ShardClient):
         await self.send(interaction, card, ephemeral=ephemeral)
 
     async def send(self, interaction: discord.Interaction[Any], card: Card, *, ephemeral: bool = False) -> None:
-        """Send a card as the answer to an interaction, page after page."""
-        for view in self.views(card):
-            if not await self.show(interaction, view, ephemeral=ephemeral):
-                return
-        self._count(card, door_of(interaction), interaction.extras.get(BEGAN, time.perf_counter()))
+        """Send a card as the answer to an interaction."""
+        view = self._open(card, interaction.user, interaction.id)
+        if await self.show(interaction, view, ephemeral=ephemeral):
+            self._count(card, door_of(interaction), interaction.extras.get(BEGAN, time.perf_counter()))
 
     async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> bool:
         """Send components as the answer to an interaction, or after its answer; whether they got out."""
@@ -170,9 +169,10 @@ class DealbotClient(ShardClient):
             await self.send(interaction, self.notice(wait), ephemeral=True)
         return wait is None
 
-    def views(self, card: Card) -> list[CardView]:
-        """The pages of a card as components."""
-        return [CardView(card, self.desk.wording, page) for page in range(len(card.pages))]
+    def _open(self, card: Card, user: discord.abc.User, question: int) -> CardView:
+        """The first page of the card that answers a question; the others are kept for when it is turned."""
+        self.desk.keep(card, user.id, question)
+        return answer_page(self.desk, card, question)
 
     def seconds_to_wait(self, user: int) -> float | None:
         """Count a use; how long somebody who asks too often has to wait, None for everybody else."""
@@ -212,18 +212,16 @@ class DealbotClient(ShardClient):
             self.metrics.seconds.labels(door).observe(time.perf_counter() - began)
 
     async def _reply(self, message: discord.Message, card: Card) -> bool:
-        """Reply with a card, page after page; whether all of it got out."""
-        for page, view in enumerate(self.views(card)):
-            # The nonce makes Discord take a page that is sent twice for one.
-            send = partial(message.reply, mention_author=False, nonce=f"{message.id}.{page}")
-            outcome = await self.deliveries.send(partial(send, view=view), MESSAGE_DEADLINE)
-            if outcome is Outcome.FAILED:
-                # Should the page be there after all, Discord drops this for having its nonce.
-                (apology,) = self.views(self.desk.say("not_delivered"))
-                await self.deliveries.send(partial(send, view=apology), MESSAGE_DEADLINE)
-            if outcome is not Outcome.SENT:
-                return False
-        return True
+        """Reply with a card; whether it got out."""
+        # The nonce makes Discord take a card that is sent twice for one.
+        send = partial(message.reply, mention_author=False, nonce=f"{message.id}.0")
+        view = self._open(card, message.author, message.id)
+        outcome = await self.deliveries.send(partial(send, view=view), MESSAGE_DEADLINE)
+        if outcome is Outcome.FAILED:
+            # Should the card be there after all, Discord drops this for having its nonce.
+            apology = CardView(self.desk.say("not_delivered"), self.desk.wording)
+            await self.deliveries.send(partial(send, view=apology), MESSAGE_DEADLINE)
+        return outcome is Outcome.SENT
 
     async def _notify(self, message: discord.Message, wait: float) -> None:
         """Tell who asks too often how long to wait, once a minute: notices spend what others are answered from."""
@@ -231,7 +229,7 @@ class DealbotClient(ShardClient):
             return
         # Its nonce is not that of an answer, which another process may have given and which would go away with it.
         delete_after = NOTICE if message.guild else None
-        (view,) = self.views(self.notice(wait))
+        view = CardView(self.notice(wait), self.desk.wording)
         reply = partial(
             message.reply, view=view, mention_author=False, nonce=f"{message.id}.n", delete_after=delete_after
         )

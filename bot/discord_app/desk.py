@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from base64 import b32hexencode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 from zlib import crc32
 
@@ -11,7 +12,7 @@ import bot
 from bot.answer.answer import Answer
 from bot.answer.wording import Wording, load_wording
 from bot.discord_app.cards import Card, CardMaker
-from bot.discord_app.memory import Conversations, Place
+from bot.discord_app.memory import Conversations, Kept, Place, Shelf
 from bot.engine import Engine
 
 #: Longer input is cut before anything touches it.
@@ -19,6 +20,9 @@ LONGEST_INPUT: Final = 4_000
 
 #: A code has so many characters, which hold 30 bits: two of a few hundred names hardly ever share one.
 CODE: Final = 6
+
+#: So many cards are kept of which only a page is shown; the largest takes some 30 kB.
+MAX_CARDS: Final = 500
 
 #: A message that is one of these words wipes the memory of whoever sends it.
 FORGET: Final = frozenset({"forget", "forget me", "/forget"})
@@ -32,14 +36,16 @@ def code_of(name: str) -> str:
 class Desk:
     """One engine, its cards and its running conversations."""
 
-    def __init__(self, engine: Engine, conversations: Conversations | None = None) -> None:
-        self.conversations = Conversations() if conversations is None else conversations
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
+        self.conversations = Conversations(clock)
+        self._cards = Shelf[int, Card](MAX_CARDS, clock)
         self.adopt(engine)
 
     def adopt(self, engine: Engine) -> None:
-        """Answer from another engine; what conversations remember of the facts before is forgotten."""
+        """Answer from another engine; what is remembered of the facts before is forgotten."""
         self.engine = engine
         self.conversations.clear()
+        self._cards.clear()
         self._makers = {name: CardMaker(engine.base, load_wording(name)) for name in engine.base.about.languages}
         self._questions = {code_of(question): question for question in engine.questions}
         self._fact_codes = {code_of(name): name for name in engine.base.facts}
@@ -64,6 +70,7 @@ class Desk:
         """
         if place and text.strip().casefold() in FORGET:
             self.conversations.forget(place.user)
+            self._cards.forget(place.user)
             return self.say("forgotten")
         before = self.conversations.recall(place._replace(question=after)) if place else None
         answer = self.engine.ask(text[:LONGEST_INPUT], before, document=document)
@@ -99,6 +106,20 @@ class Desk:
     def passages(self, codes: Iterable[str]) -> Card:
         """The passages on which the facts with these codes rest."""
         return self._maker.make_citations(self.engine.cite(self._facts_of(codes)))
+
+    def keep(self, card: Card, user: int, question: int) -> None:
+        """Keep a card that has more than one page, by the id of the question that a user got it for."""
+        if len(card.pages) > 1:
+            self._cards.put(question, card, user)
+
+    def kept(self, question: int) -> Kept[Card] | None:
+        """The card for a question, and who asked that; None if it is kept no more."""
+        return self._cards.get(question)
+
+    def drop_old(self) -> None:
+        """Forget the conversations that are over, and the cards whose pages nobody turns any more."""
+        self.conversations.drop_old()
+        self._cards.drop_old()
 
     def question(self, code: str) -> str | None:
         """The question that a button stands for; None if the fact base has it no more."""
