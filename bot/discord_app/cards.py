@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.answer.answer import Answer, Camp, Checked, Checks, Citation, Finding
+from bot.answer.naming import list_cited
 from bot.answer.plain import name_speakers
 from bot.answer.wording import Wording
 from bot.discord_app.escaping import escape, shorten
@@ -25,6 +26,9 @@ RULE: Final = ""
 
 #: A single block is cut here; documents' passages are far shorter.
 LONGEST_BLOCK: Final = 1_700
+
+#: So many documents are cited in a block: their file names may have 255 characters.
+MAX_CITED: Final = 5
 
 #: How much of somebody's statement is repeated above its verdict.
 LONGEST_STATEMENT: Final = 300
@@ -74,7 +78,7 @@ class CardMaker:
         parts = (answer, *answer.more)
         blocks = _ruled(map(self._blocks, parts))
         if answer.sources:
-            blocks += [RULE, self._sources(answer.sources)]
+            blocks += [RULE, *self._sources(answer.sources)]
         return Card(
             _choose_colour(parts),
             paginate(blocks),
@@ -97,7 +101,7 @@ class CardMaker:
         facts = dict.fromkeys(fact for answer in told for fact in _seen(answer).facts)
         verdicts = {answer.verdict for answer in told if answer.verdict}
         colour = _BLUE if len(verdicts) > 1 else _COLOURS[next(iter(verdicts), "not_stated")]
-        pages = paginate([*blocks, RULE, self._sources(sources)])
+        pages = paginate([*blocks, RULE, *self._sources(sources)])
         outcome = "answered" if verdicts else "not_stated"
         return Card(colour, pages, tuple(facts), outcome=outcome, language=self._wording.language)
 
@@ -201,10 +205,11 @@ class CardMaker:
     def _shorts(self, names: Iterable[str]) -> str:
         return ", ".join(escape(self._base.sources[name].short) for name in names)
 
-    def _sources(self, names: Iterable[str]) -> str:
-        names = tuple(names)
-        key = "source" if len(names) == 1 else "sources"
-        return f"-# {self._wording.say(key, names=', '.join(map(escape, names)))}"
+    def _sources(self, names: Sequence[str]) -> Iterator[str]:
+        """The documents cited, in small letters; so many to a block as surely fit into one."""
+        lines = [f"-# {escape(line)}" for line in list_cited(self._base, names, self._wording)]
+        for at in range(0, len(lines), MAX_CITED):
+            yield "\n".join(lines[at : at + MAX_CITED])
 
 
 def _choose_colour(parts: Iterable[Answer]) -> int:
