@@ -38,13 +38,13 @@ def test_no_title_is_longer_than_a_line(title: str) -> None:
 
 def test_the_only_document_cited_stands_on_the_line_itself(other_base: FactBase) -> None:
     assert list_cited(other_base, ["letter.txt"], load_wording("en")) == [
-        "Source: letter · a letter of the shipyard · letter.txt"
+        "Source: letter · a letter of the shipyard (letter.txt)"
     ]
 
 
 def test_documents_cited_stand_on_a_line_each_in_their_order(other_base: FactBase) -> None:
     assert list_cited(other_base, ["notice.txt", "gazette.txt"], load_wording("en")) == [
         "Sources:",
-        "notice · a notice of the town council · notice.txt",
-        "gazette · Brightsound Orders Electric Ferries · gazette.txt",
+        "notice · a notice of the town council (notice.txt)",
+        "gazette · Brightsound Orders Electric Ferries (gazette.txt)",
     ]

@@ -19,9 +19,9 @@ The sources disagree (some say that it was not disclosed, another gives it):
 • notice: “The price was not disclosed.”
 • letter: nothing on this"""
 
-GAZETTE = "gazette · Brightsound Orders Electric Ferries · gazette.txt"
-LETTER = "letter · a letter of the shipyard · letter.txt"
-NOTICE = "notice · a notice of the town council · notice.txt"
+GAZETTE = "gazette · Brightsound Orders Electric Ferries (gazette.txt)"
+LETTER = "letter · a letter of the shipyard (letter.txt)"
+NOTICE = "notice · a notice of the town council (notice.txt)"
 
 TWO_DAYS = "The documents name two days for the announcement."
 

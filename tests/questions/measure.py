@@ -58,7 +58,7 @@ SHOWN_QUESTION: Final = 160
 SHOWN_ANSWER: Final = 240
 
 #: The title of a document in the list of sources, between its number and its file name.
-_TITLE: Final = re.compile(r" · .* · (?=\S+$)", re.MULTILINE)
+_TITLE: Final = re.compile(r" · .* (?=\(\S+\)$)", re.MULTILINE)
 
 
 def _compile(pattern: Any) -> Any:
@@ -292,7 +292,7 @@ def _load_engine(base: Path) -> Engine:
 
 def _said(answer: Mapping[str, Any]) -> str:
     """The text of an answer without the titles in its list of sources: a title answers nothing."""
-    return _TITLE.sub(" · ", answer["text"])
+    return _TITLE.sub(" ", answer["text"])
 
 
 def _find_missing(entry: Entry, text: str) -> Iterator[Fault]:
