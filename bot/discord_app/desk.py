@@ -12,6 +12,8 @@ import bot
 from bot.answer.answer import Answer
 from bot.answer.wording import Wording, load_wording
 from bot.discord_app.cards import Card, CardMaker
+from bot.discord_app.directory import Directory
+from bot.discord_app.escaping import escape, shorten
 from bot.discord_app.memory import Conversations, Kept, Place, Shelf
 from bot.engine import Engine
 
@@ -20,6 +22,9 @@ LONGEST_INPUT: Final = 4_000
 
 #: A code has so many characters, which hold 30 bits: two of a few hundred names hardly ever share one.
 CODE: Final = 6
+
+#: How much is repeated of a name that is unknown.
+LONGEST_NAME: Final = 100
 
 #: So many cards are kept of which only a page is shown; the largest takes some 30 kB.
 MAX_CARDS: Final = 500
@@ -48,6 +53,8 @@ class Desk:
         self._cards.clear()
         self._makers = {name: CardMaker(engine.base, load_wording(name)) for name in engine.base.about.languages}
         self._questions = {code_of(question): question for question in engine.questions}
+        self.documents = Directory.of_documents(engine, self.wording)
+        self.speakers = Directory.of_speakers(engine)
         self._fact_codes = {code_of(name): name for name in engine.base.facts}
 
     @property
@@ -67,13 +74,17 @@ class Desk:
 
         It goes on from the question with the id `after`, if that is remembered. What is not certain by itself is
         about `meant`, a text that somebody else wrote, where there is one; it is empty where it can't be seen.
+        With a `document`, by any of its names, the answer tells what that one says.
         """
         if place and text.strip().casefold() in FORGET:
             self.conversations.forget(place.user)
             self._cards.forget(place.user)
             return self.say("forgotten")
+        source = self.documents.find(document) if document else None
+        if document and source is None:
+            return self._miss("unknown_document", document)
         before = self.conversations.recall(place._replace(question=after)) if place else None
-        answer = self.engine.ask(text[:LONGEST_INPUT], before, document=document)
+        answer = self.engine.ask(text[:LONGEST_INPUT], before, document=source)
         if meant is not None and not (answer.certainty == "sure" and answer.outcome == "answered"):
             return self.check(meant) if meant else self.say("pick_menu", menu=self.wording.say("menu_check"))
         if place:
@@ -85,16 +96,22 @@ class Desk:
         return self._maker.make_checks(self.engine.check(text[:LONGEST_INPUT]))
 
     def quotes(self, speaker: str | None, about: str) -> Card:
-        """What somebody said, by id, or what everybody said; about something or at all."""
-        return self._make(self.engine.quote(speaker, about[:LONGEST_INPUT]))
+        """What somebody said, by any name, or what everybody said; about something or at all."""
+        key = self.speakers.find(speaker) if speaker else None
+        if speaker and key is None:
+            return self._miss("unknown_speaker", speaker)
+        return self._make(self.engine.quote(key, about[:LONGEST_INPUT]))
 
     def disagreements(self) -> Card:
         """Where the documents contradict each other."""
         return self._make(self.engine.list_disagreements())
 
     def sources(self, document: str | None) -> Card:
-        """The documents, or one of them by its file name."""
-        return self._make(self.engine.describe_source(document) if document else self.engine.list_sources())
+        """The documents, or one of them by any of its names."""
+        if not document:
+            return self._make(self.engine.list_sources())
+        source = self.documents.find(document)
+        return self._make(self.engine.describe_source(source)) if source else self._miss("unknown_document", document)
 
     def about(self) -> Card:
         """What the bot knows, which version it is, and what it keeps of those who ask."""
@@ -131,6 +148,9 @@ class Desk:
 
     def _facts_of(self, codes: Iterable[str]) -> list[str]:
         return [self._fact_codes[code] for code in codes if code in self._fact_codes]
+
+    def _miss(self, key: str, typed: str) -> Card:
+        return self.say(key, typed=escape(shorten(typed, LONGEST_NAME)))
 
     @property
     def _maker(self) -> CardMaker:
