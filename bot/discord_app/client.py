@@ -24,6 +24,7 @@ from bot.discord_app.reading import read_message
 from bot.discord_app.shard import Shard, ShardClient
 from bot.discord_app.syncing import sync_commands
 from bot.discord_app.translating import WordingTranslator
+from bot.discord_app.turns import Turns
 from bot.discord_app.views import CONTROLS, CardView, answer_page
 from bot.operations.identifies import Identifies
 from bot.operations.logs import describe_error
@@ -41,8 +42,9 @@ SUGGESTIONS: Final = 30
 #: A notice in a server, where nothing can be said privately, is taken back after so many seconds.
 NOTICE: Final = 10.0
 
-#: Seconds between two notices to the same person.
+#: Seconds between two notices to the same person, and how many all together get in a second: answers go before.
 QUIET: Final = 60.0
+NOTICES: Final = 10
 
 #: Where an interaction keeps the time at which it came, and that it was answered.
 BEGAN: Final = "began"
@@ -83,11 +85,13 @@ class DealbotClient(ShardClient):
         super().__init__(shard, metrics or Metrics(), identifies or Identifies(), **options)
         self.desk = desk
         self.tree = DealbotTree(self)
+        self.turns = Turns()
         self.has_sent_commands = False
         self._operator = operator
         self._uses = commands.CooldownMapping(commands.Cooldown(QUESTIONS, SECONDS), lambda user: user)
         self._typing = commands.CooldownMapping(commands.Cooldown(SUGGESTIONS, SECONDS), lambda user: user)
         self._notices = commands.CooldownMapping(commands.Cooldown(1, QUIET), lambda user: user)
+        self._all_notices = commands.Cooldown(NOTICES, 1.0)
 
     async def setup_hook(self) -> None:
         """Make known what can be called and pressed."""
@@ -115,7 +119,13 @@ class DealbotClient(ShardClient):
             return
         began = time.perf_counter()
         if (wait := self.seconds_to_wait(message.author.id)) is not None:
-            await self._notify(message, wait)
+            await self._notify(message, self.notice(wait))
+            return
+        if not await self.turns.wait():
+            self.metrics.shed.inc()
+            # In a server a word would take from what its channel's answers may use.
+            if message.guild is None:
+                await self._notify(message, self.desk.say("busy"))
             return
         try:
             card = self._answer_message(message)
@@ -162,12 +172,22 @@ class DealbotClient(ShardClient):
         _note_answered(interaction, await self.deliveries.send(edit, INTERACTION_DEADLINE))
 
     async def admit(self, interaction: discord.Interaction[Any]) -> bool:
-        """Whether somebody may ask; who asks too often is told so, privately."""
+        """Whether somebody gets an answer; who asks too often, or whose turn comes too late, is told so privately."""
         interaction.extras[BEGAN] = time.perf_counter()
-        wait = self.seconds_to_wait(interaction.user.id)
-        if wait is not None:
-            await self.send(interaction, self.notice(wait), ephemeral=True)
-        return wait is None
+        if (wait := self.seconds_to_wait(interaction.user.id)) is not None:
+            card = self.notice(wait)
+        elif await self.turns.wait():
+            return True
+        else:
+            self.metrics.shed.inc()
+            card = self.desk.say("busy")
+        if self._may_tell(interaction.user.id):
+            await self.send(interaction, card, ephemeral=True)
+        return False
+
+    async def admit_suggestions(self, user: int) -> bool:
+        """Count suggestions for somebody who types; whether there are not too many yet, and time for them."""
+        return self._typing.update_rate_limit(user, time.monotonic()) is None and await self.turns.wait()
 
     def _open(self, card: Card, user: discord.abc.User, question: int) -> CardView:
         """The first page of the card that answers a question; the others are kept for when it is turned."""
@@ -181,9 +201,10 @@ class DealbotClient(ShardClient):
             self.metrics.slowed.inc()
         return wait
 
-    def may_have_suggestions(self, user: int) -> bool:
-        """Count suggestions for somebody who types; whether there are not too many yet."""
-        return self._typing.update_rate_limit(user, time.monotonic()) is None
+    def _may_tell(self, user: int) -> bool:
+        """Count a notice; whether there are not too many yet, to this person and to all together."""
+        now = time.monotonic()
+        return self._notices.update_rate_limit(user, now) is None and self._all_notices.update_rate_limit(now) is None
 
     def apologise(self, error: BaseException) -> Card:
         """What a person reads when the bot fails: a sentence with the reference under which the log has more.
@@ -223,13 +244,13 @@ class DealbotClient(ShardClient):
             await self.deliveries.send(partial(send, view=apology), MESSAGE_DEADLINE)
         return outcome is Outcome.SENT
 
-    async def _notify(self, message: discord.Message, wait: float) -> None:
-        """Tell who asks too often how long to wait, once a minute: notices spend what others are answered from."""
-        if self._notices.update_rate_limit(message.author.id, time.monotonic()) is not None:
+    async def _notify(self, message: discord.Message, card: Card) -> None:
+        """Tell why there is no answer, unless it was told just now: notices spend what others are answered from."""
+        if not self._may_tell(message.author.id):
             return
         # Its nonce is not that of an answer, which another process may have given and which would go away with it.
         delete_after = NOTICE if message.guild else None
-        view = CardView(self.notice(wait), self.desk.wording)
+        view = CardView(card, self.desk.wording)
         reply = partial(
             message.reply, view=view, mention_author=False, nonce=f"{message.id}.n", delete_after=delete_after
         )
@@ -305,7 +326,7 @@ class DealbotTree(app_commands.CommandTree[DealbotClient]):
     async def interaction_check(self, interaction: discord.Interaction[DealbotClient], /) -> bool:
         """Let everybody in who does not ask, or type, too often."""
         if interaction.type is discord.InteractionType.autocomplete:
-            return self.client.may_have_suggestions(interaction.user.id)
+            return await self.client.admit_suggestions(interaction.user.id)
         return await self.client.admit(interaction)
 
     async def on_error(
