@@ -128,8 +128,8 @@ def _pick(questions: list[Question]) -> list[Question]:
 
 
 def _turn(request: Request) -> Turn | None:
-    """What the next sentence may go on from, certain or not."""
-    shown = request.decision.shown
+    """What the next sentence may go on from, certain or not: 'Thanks. And when?' goes on from what was before."""
+    shown = request.decision.shown if not request.is_small_talk else ()
     return Turn(request.terms, request.target, shown[0].target.facts) if shown else None
 
 
