@@ -18,6 +18,7 @@ from bot.discord_app.cards import Card
 from bot.discord_app.commands import add_commands, add_shortcuts
 from bot.discord_app.delivery import ALREADY_ANSWERED, EXPIRED, INTERACTION_DEADLINE, MESSAGE_DEADLINE, Outcome
 from bot.discord_app.desk import Desk
+from bot.discord_app.interaction import Interaction
 from bot.discord_app.memory import Place
 from bot.discord_app.operating import Operator, add_reload, sync_reload
 from bot.discord_app.reading import read_message
@@ -136,7 +137,7 @@ class DealbotClient(ShardClient):
 
     async def answer(
         self,
-        interaction: discord.Interaction[Any],
+        interaction: Interaction,
         question: str | None,
         document: str | None = None,
         *,
@@ -149,13 +150,13 @@ class DealbotClient(ShardClient):
         card = self.desk.ask(question, place, document) if question else self.desk.say("facts_changed")
         await self.send(interaction, card, ephemeral=ephemeral)
 
-    async def send(self, interaction: discord.Interaction[Any], card: Card, *, ephemeral: bool = False) -> None:
+    async def send(self, interaction: Interaction, card: Card, *, ephemeral: bool = False) -> None:
         """Send a card as the answer to an interaction."""
         view = self._open(card, interaction.user, interaction.id)
         if await self.show(interaction, view, ephemeral=ephemeral):
             self._count(card, door_of(interaction), interaction.extras.get(BEGAN, time.perf_counter()))
 
-    async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> bool:
+    async def show(self, interaction: Interaction, view: LayoutView, *, ephemeral: bool) -> bool:
         """Send components as the answer to an interaction, or after its answer; whether they got out."""
         # The library itself does not know of an answer whose response was lost.
         if interaction.response.is_done() or ANSWERED in interaction.extras:
@@ -166,12 +167,12 @@ class DealbotClient(ShardClient):
             outcome = await self.deliveries.send(respond, INTERACTION_DEADLINE)
         return _note_answered(interaction, outcome)
 
-    async def turn(self, interaction: discord.Interaction[Any], view: LayoutView) -> None:
+    async def turn(self, interaction: Interaction, view: LayoutView) -> None:
         """Put components in the place of those that were pressed."""
         edit = partial(interaction.response.edit_message, view=view)
         _note_answered(interaction, await self.deliveries.send(edit, INTERACTION_DEADLINE))
 
-    async def admit(self, interaction: discord.Interaction[Any]) -> bool:
+    async def admit(self, interaction: Interaction) -> bool:
         """Whether somebody gets an answer; who asks too often, or whose turn comes too late, is told so privately."""
         interaction.extras[BEGAN] = time.perf_counter()
         if (wait := self.seconds_to_wait(interaction.user.id)) is not None:
@@ -216,7 +217,7 @@ class DealbotClient(ShardClient):
         log.error("failed, reference %s: %s", reference, describe_error(error))
         return self.desk.say("sorry", reference=reference)
 
-    async def apologise_to(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+    async def apologise_to(self, interaction: Interaction, error: BaseException) -> None:
         """Apologise privately for a failure, unless the interaction has its answer: to be told to wait is none."""
         card = self.apologise(error)
         if ANSWERED not in interaction.extras:
@@ -298,7 +299,7 @@ def _question_of(answer: discord.Message) -> int:
     return (answer.reference.message_id if answer.reference else None) or 0
 
 
-def _note_answered(interaction: discord.Interaction[Any], outcome: Outcome) -> bool:
+def _note_answered(interaction: Interaction, outcome: Outcome) -> bool:
     """Whether an interaction has its answer by this outcome; it keeps that in mind."""
     is_out = outcome is Outcome.SENT
     if is_out:
@@ -306,7 +307,7 @@ def _note_answered(interaction: discord.Interaction[Any], outcome: Outcome) -> b
     return is_out
 
 
-def door_of(interaction: discord.Interaction[Any]) -> str:
+def door_of(interaction: Interaction) -> str:
     """By which door an interaction came, as it is counted."""
     if interaction.type is discord.InteractionType.component:
         return "button"
@@ -323,15 +324,13 @@ class DealbotTree(app_commands.CommandTree[DealbotClient]):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
 
-    async def interaction_check(self, interaction: discord.Interaction[DealbotClient], /) -> bool:
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Let everybody in who does not ask, or type, too often."""
         if interaction.type is discord.InteractionType.autocomplete:
             return await self.client.admit_suggestions(interaction.user.id)
         return await self.client.admit(interaction)
 
-    async def on_error(
-        self, interaction: discord.Interaction[DealbotClient], error: app_commands.AppCommandError, /
-    ) -> None:
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Apologise privately, if the interaction can still be answered."""
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             self.client.metrics.outdated.inc()

@@ -12,10 +12,9 @@ from discord.app_commands import locale_str
 from bot.discord_app.desk import LONGEST_INPUT, Desk
 from bot.discord_app.directory import Directory
 from bot.discord_app.escaping import shorten
+from bot.discord_app.interaction import Interaction, Tree
 from bot.discord_app.reading import read_message
 
-Interaction = discord.Interaction[Any]
-Tree = app_commands.CommandTree[Any]
 Choice = app_commands.Choice[str]
 
 #: So many suggestions, of so many characters each, Discord shows below what is being typed.

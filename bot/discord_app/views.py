@@ -19,9 +19,7 @@ from bot.answer.wording import Wording
 from bot.discord_app.cards import RULE, Card
 from bot.discord_app.desk import CODE, Desk, code_of
 from bot.discord_app.escaping import shorten
-
-#: Discord's own type leaves open whose client it is; here it is always the bot's.
-Interaction = discord.Interaction[Any]
+from bot.discord_app.interaction import AnyInteraction, Interaction
 
 #: What Discord takes: characters of a button's label and of a menu's option, buttons in a row.
 LONGEST_LABEL: Final = 80
@@ -75,16 +73,18 @@ def _turn(card: Card, wording: Wording, page: int, turning: Turning) -> Iterator
 class Control(abc.ABC):
     """Something that can be pressed: not too often, and with an apology where it fails."""
 
-    async def interaction_check(self, interaction: Interaction, /) -> bool:
+    async def interaction_check(self, interaction: AnyInteraction, /) -> bool:
         """Let everybody press who does not press too often."""
-        return bool(await interaction.client.admit(interaction))
+        pressed: Interaction = interaction
+        return await pressed.client.admit(pressed)
 
-    async def callback(self, interaction: Interaction, /) -> None:
+    async def callback(self, interaction: AnyInteraction, /) -> None:
         """Do what it is for. Discord's library would keep a failure to itself."""
+        pressed: Interaction = interaction
         try:
-            await self.press(interaction)
+            await self.press(pressed)
         except Exception as error:  # noqa: BLE001 - whoever presses gets a sentence, and the log the rest
-            await interaction.client.apologise_to(interaction, error)
+            await pressed.client.apologise_to(pressed, error)
 
     @abc.abstractmethod
     async def press(self, interaction: Interaction) -> None:
@@ -99,7 +99,7 @@ class PassagesButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"passag
         self.codes = codes
 
     @classmethod
-    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str]) -> Self:
+    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
         """The button as the custom_id has it."""
         return cls(match["codes"])
 
@@ -117,7 +117,7 @@ class PageButton(Control, ui.DynamicItem[ui.Button[Any]], template=r"page:(?P<pa
         self.page, self.question = page, question
 
     @classmethod
-    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str]) -> Self:
+    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
         """The button as the custom_id has it."""
         return cls(int(match["page"]), int(match["question"]))
 
@@ -143,7 +143,7 @@ class TurnButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<p
         self.page, self.codes = page, codes
 
     @classmethod
-    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str]) -> Self:
+    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
         """The button as the custom_id has it."""
         return cls(int(match["page"]), match["codes"])
 
@@ -161,7 +161,7 @@ class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(
         self.code = code
 
     @classmethod
-    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str]) -> Self:
+    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
         """The button as the custom_id has it."""
         return cls(match["code"])
 
@@ -179,7 +179,7 @@ class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
         super().__init__(ui.Select(custom_id="further", placeholder=placeholder, options=options))
 
     @classmethod
-    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], __: re.Match[str]) -> Self:
+    async def from_custom_id(cls, _: AnyInteraction, item: ui.Item[Any], __: re.Match[str]) -> Self:
         """The menu as it was sent: what is chosen from it stands in the interaction."""
         menu = cls()
         menu.item = item  # type: ignore[assignment]
