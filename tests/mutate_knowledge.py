@@ -73,7 +73,7 @@ def find_mutations(base: Path) -> Iterator[Mutation]:
 
 
 def _read(path: Path) -> Record:
-    data: Record = read_yaml(path, path.name).data
+    data: Record = read_yaml(path.read_bytes(), path.name).data
     return data
 
 

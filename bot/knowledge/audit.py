@@ -21,7 +21,7 @@ from bot.knowledge.model import LONGEST_DESCRIPTION, MAX_SHORTCUTS, OWN_COMMANDS
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.proof import check_proof
 from bot.knowledge.references import find_claims, find_references
-from bot.knowledge.validation import did_you_mean
+from bot.knowledge.validation import LOCALISED, did_you_mean
 from bot.knowledge.yaml_reader import KeyPath
 from bot.text import fold_words
 
@@ -78,11 +78,12 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         "fact": draft.declared.get("facts", {}),
         "derived figure": draft.declared.get("derived", {}),
     }
+    shorts = {source.short: name for name, source in draft.sources.items()}
     for path, wanted, name in find_references(draft):
         if name not in known[wanted] and not draft.has_unreadable_file:
-            yield draft.problem(
-                path, "unknown-id", f"there is no {wanted} {quote(name)}{did_you_mean(name, known[wanted])}"
-            )
+            full = shorts.get(name) if wanted == "source" else None
+            hint = f"; write the name of the file: {quote(full)}" if full else did_you_mean(name, known[wanted])
+            yield draft.problem(path, "unknown-id", f"there is no {wanted} {quote(name)}{hint}")
     for name in (name for name, count in askable.items() if count > 1):
         kind = next(kind for kind in reversed(ASKABLE) if name in draft.declared.get(kind, {}))
         yield draft.problem(
@@ -121,6 +122,8 @@ def check_comparable(draft: Draft) -> Iterator[Problem]:
 def check_derived(draft: Draft) -> Iterator[Problem]:
     """Every derived figure can be computed from its operands and told in its statement."""
     for name, figure in draft.derived.items():
+        if draft.is_mended("derived", name):
+            continue
         faults = [*_operand_faults(draft, name, figure)]
         yield from faults
         if not faults and _has_operands(draft, name) and not derive(figure, draft.facts, draft.derived):
@@ -135,7 +138,11 @@ def _has_operands(draft: Draft, name: str) -> bool:
     """Whether all that a derived figure is computed from is there, sound, and does not need itself."""
     needed = _needed(draft, name)
     operands = [operand for other in needed for operand in (draft.derived[other].of, draft.derived[other].by)]
-    has_facts = all(operand.fact in draft.facts for operand in operands if operand.fact)
+    has_facts = all(
+        operand.fact in draft.facts and not draft.is_mended("facts", operand.fact)
+        for operand in operands
+        if operand.fact
+    )
     has_figures = all(operand.derived in draft.derived for operand in operands if operand.derived)
     return has_facts and has_figures and not any(_needs_itself(draft, other) for other in needed)
 
@@ -150,7 +157,11 @@ def _operand_faults(draft: Draft, name: str, figure: Derived) -> Iterator[Proble
         if operand.derived and name in _needed(draft, operand.derived):
             yield draft.problem(("derived", name, key), "derived", "this needs itself to be computed")
         fact = draft.facts.get(operand.fact or "")
-        if fact and not any(figures_of(claim.value, operand.currency) for claim in fact.claims):
+        if (
+            fact
+            and not draft.is_mended("facts", operand.fact or "")
+            and not any(figures_of(claim.value, operand.currency) for claim in fact.claims)
+        ):
             currency = f" in {operand.currency}" if operand.currency else ""
             message = f"no claim of {operand.fact} has a figure{currency} to compute with"
             yield draft.problem(("derived", name, key), "derived", message)
@@ -165,7 +176,7 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
         yield draft.problem(("about", "languages"), "language", message)
     for path, record in draft.each() if languages else ():
         for key, text in record:
-            if not isinstance(text, Mapping) or key not in _LOCALISED:
+            if not isinstance(text, Mapping) or key not in LOCALISED:
                 continue
             for language in text:
                 if language not in languages:
@@ -197,7 +208,8 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
             asked = [
                 record.asked.get(language) for language in languages if kind == "facts" or language in record.asked
             ]
-            if not all(asked) and not (kind == "facts" and name in joined):
+            is_joined = kind == "facts" and name in joined
+            if not all(asked) and not is_joined and not draft.is_mended(kind, name):
                 yield draft.problem((kind, name), "unreachable", 'nothing asks for it; give it "asked" wordings')
 
 
@@ -246,19 +258,20 @@ def check_names(draft: Draft) -> Iterator[Problem]:
         if entity.part_of == identifier:
             message = "nothing is a part of itself; name what it belongs to, or delete part_of"
             yield draft.problem(("entities", identifier, "part_of"), "alias", message)
-        for language, name, place in _placed_names(entity):
-            path: KeyPath = ("entities", identifier, *place)
-            if not fold_words(name):
-                yield draft.problem(path, "alias", f"{quote(name)} has no word in it; write a name")
-                continue
-            other_path, other_name = first.setdefault((language, fold_words(name)), (path, name))
-            if other_path[1] != identifier:
-                yield draft.problem(
-                    path, "alias", f"{quote(name)} is also a name of {other_path[1]}; it can stand for one only"
-                )
-            elif other_path != path:
-                message = f"{quote(name)} is unused: it reads the same as {quote(other_name)}; delete it"
-                yield draft.problem(path, "alias", message)
+    placed = [(name, *found) for name, entity in draft.entities.items() for found in _placed_names(entity)]
+    # Names before aliases: who has taken another's name as an alias is the one to mend it.
+    for identifier, language, name, place in sorted(placed, key=lambda found: found[3][0] == "aliases"):
+        path: KeyPath = ("entities", identifier, *place)
+        if not fold_words(name):
+            yield draft.problem(path, "alias", f"{quote(name)} has no word in it; write a name")
+            continue
+        other_path, other_name = first.setdefault((language, fold_words(name)), (path, name))
+        if other_path[1] != identifier:
+            message = f"{quote(name)} is also a name of {other_path[1]}; it can stand for one only"
+            yield draft.problem(path, "alias", message)
+        elif other_path != path:
+            message = f"{quote(name)} is unused: it reads the same as {quote(other_name)}; delete it"
+            yield draft.problem(path, "alias", message)
     if not (draft.is_complete and draft.languages):
         return
     used = {name for _, wanted, name in find_references(draft) if wanted == "entity"}
@@ -269,7 +282,7 @@ def check_names(draft: Draft) -> Iterator[Problem]:
 
 def check_coverage(draft: Draft) -> Iterator[Problem]:
     """Every sentence of every document is cited or left out, and nothing is both."""
-    if not draft.is_complete:
+    if not draft.has_all_claims:
         return
     for name, source in draft.sources.items():
         if name not in draft.documents:
@@ -300,7 +313,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_coverage,
 )
 
-_LOCALISED: Final = {"statement", "name", "subject", "description", "examples", "asked", "aliases", "synonyms"}
 _OPTIONAL: Final = {"aliases", "synonyms"}
 
 

@@ -43,6 +43,8 @@ class FactBase:
     """For each fact's id and language the sources that say less than the statement does."""
     doubts: tuple[Problem, ...] = ()
     """What is not proved, and not certainly wrong: a curator should read it again."""
+    unread: tuple[str, ...] = ()
+    """Files in `facts/` that hold no facts, and folders in `seeds/`, so that nobody takes them for read."""
 
     @property
     def version(self) -> str:

@@ -5,6 +5,7 @@ One bad record never hides the others: each file gives its good records and all 
 
 from __future__ import annotations
 
+import copy
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from bot.knowledge.model import FILE_KINDS
+from bot.knowledge.model import FILE_KINDS, Claim
 from bot.knowledge.problems import Problem, brief, quote
 from bot.knowledge.schema import property_names
 from bot.knowledge.values import PATTERNS_IN_WORDS, StrictModel
@@ -33,6 +34,11 @@ _SINGULAR: Final = {
     "intents": "intent",
     "derived": "derived figure",
 }
+#: The keys of texts that are given for each language.
+LOCALISED: Final = frozenset(
+    {"statement", "name", "subject", "description", "examples", "asked", "aliases", "synonyms", "question"}
+)
+
 _PARTS: Final = {"claims": "claim", "asked": "wording", "aliases": "alias", "left_out": "left-out passage"}
 
 
@@ -40,13 +46,59 @@ def validate(reading: Reading) -> tuple[str, Mapping[str, Any], list[Problem]]:
     """The file's kind, its good records by id (by kind for single ones), and what is wrong with the rest."""
     data = reading.data
     if not isinstance(data, dict) or len(data) != 1 or (kind := next(iter(data))) not in FILE_KINDS:
-        message = f"a file holds one of these on top, and nothing beside it: {', '.join(f'{k}:' for k in FILE_KINDS)}"
-        return "", {}, [] if reading.problems and data is None else [Problem(reading.file, 1, "file", message)]
+        return "", {}, [] if reading.problems and data is None else [_misplaced(reading)]
     try:
         return kind, _records(kind, FILE_KINDS[kind].model_validate(data)), []
     except ValidationError as error:
         problems = [_translate(detail, reading) for detail in _causes(error)]
         return kind, _sound_records(kind, data, error), problems
+
+
+def mend(kind: str, name: str, data: dict[str, Any]) -> StrictModel | None:
+    """A broken record without what is broken in it, if the rest can stand: it shows what else there is to mend.
+
+    A bad value becomes plain text; an unknown key and a bad wording go. It is only looked at, never used.
+    """
+    record = copy.deepcopy(data)
+    try:
+        FILE_KINDS[kind].model_validate({kind: {name: record}})
+    except ValidationError as error:
+        # From the back, so that the numbers of a list's other entries stay.
+        for path in sorted((detail["loc"][2:] for detail in _causes(error)), key=str, reverse=True):
+            _cut_out(record, path)
+    try:
+        mended: StrictModel = _records(kind, FILE_KINDS[kind].model_validate({kind: {name: record}}))[name]
+    except ValidationError:
+        return None
+    return mended
+
+
+def _cut_out(record: dict[str, Any], path: KeyPath) -> None:
+    """Take out of a record what an error's path names, if it is a value, a wording or a key too many."""
+    match path:
+        case ("claims", int(number), "value", *_):
+            record["claims"][number]["value"] = {"kind": "text"}
+        case ("asked", str(language), int(number), *_):
+            del record["asked"][language][number]
+        case ("claims", int(number), str(key)) if key not in Claim.model_fields:
+            del record["claims"][number][key]
+        case (str(key),) if key in record:
+            del record[key]
+
+
+def _misplaced(reading: Reading) -> Problem:
+    """What is wrong with the top of a file."""
+    data = reading.data
+    kinds = ", ".join(f"{kind}:" for kind in FILE_KINDS)
+    if isinstance(data, dict) and len(data) > 1 and (kind := next(iter(data))) in FILE_KINDS:
+        key = list(data)[1]
+        where = reading.line((key,))
+        if key in FILE_KINDS:
+            message = f'"{key}:" stands beside "{kind}:"; a file holds one of them, give it a file of its own'
+        else:
+            message = f'"{key}:" stands at the margin, beside "{kind}:"; indent it like the records under "{kind}:"'
+        return Problem(reading.file, where, "file", message)
+    return Problem(reading.file, 1, "file", f"a file holds one of these on top, and nothing beside it: {kinds}")
 
 
 def describe(path: KeyPath) -> str:
@@ -119,7 +171,7 @@ def _explain_choice(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
     expected = context.get("expected") or context.get("expected_tags")
     given = context.get("tag", detail["input"])
-    return f"{_field(detail)}{quote(str(given))} is not one of {expected}"
+    return f"{_field(detail)}{quote(str(given))} is not one of {expected}{_quoted_oddly(given)}"
 
 
 def _explain_no_kind(_detail: ErrorDetails) -> str:
@@ -132,11 +184,38 @@ def _explain_text(detail: ErrorDetails) -> str:
 
 def _explain_pattern(detail: ErrorDetails) -> str:
     wanted = PATTERNS_IN_WORDS[detail["ctx"]["pattern"]]
-    return f"{_field(detail)}{_shown(detail['input'])} is {wanted}"
+    return f"{_field(detail)}{_shown(detail['input'])} is {wanted}{_quoted_oddly(detail['input'])}"
 
 
 def _explain_empty(detail: ErrorDetails) -> str:
     return f"{_field(detail)}the list is empty; name at least one"
+
+
+def _explain_short(detail: ErrorDetails) -> str:
+    return f"{_field(detail)}there is no text; write it, or delete the key"
+
+
+def _explain_list(detail: ErrorDetails) -> str:
+    return f'{_field(detail)}this is a list: begin each entry with "- "{_quoted_oddly(detail["input"])}'
+
+
+def _explain_block(detail: ErrorDetails) -> str:
+    given = detail["input"]
+    if isinstance(given, str) and detail["loc"][-1] in LOCALISED:
+        example = textwrap.shorten(given, 40, placeholder="…")
+        return f'{_field(detail)}a text stands under its language: "en: {example}", indented, in the next line'
+    return f"{_field(detail)}keys with their colons belong here, indented, not {_shown(given)}"
+
+
+def _explain_whole(detail: ErrorDetails) -> str:
+    return f"{_field(detail)}{_shown(detail['input'])} is no whole number (without quotes)"
+
+
+def _quoted_oddly(given: object) -> str:
+    """A hint at typographic quotation marks, which YAML takes for letters."""
+    if isinstance(given, str) and given[:1] in set("“”„‟‘’"):
+        return '; typographic quotation marks are none to YAML, write " instead'
+    return ""
 
 
 def _explain_flag(detail: ErrorDetails) -> str:
@@ -144,7 +223,7 @@ def _explain_flag(detail: ErrorDetails) -> str:
 
 
 def _explain_own(detail: ErrorDetails) -> str:
-    return _field(detail) + detail["msg"].removeprefix("Value error, ")
+    return _field(detail) + detail["msg"].removeprefix("Value error, ") + _quoted_oddly(detail["input"])
 
 
 def _explain_other(detail: ErrorDetails) -> str:
@@ -172,6 +251,13 @@ _EXPLANATIONS: Final[Mapping[str, tuple[str, Callable[[ErrorDetails], str]]]] = 
     "string_type": ("value", _explain_text),
     "string_pattern_mismatch": ("value", _explain_pattern),
     "too_short": ("value", _explain_empty),
+    "string_too_short": ("value", _explain_short),
+    "tuple_type": ("value", _explain_list),
+    "int_type": ("value", _explain_whole),
+    "dict_type": ("value", _explain_block),
+    "mapping_type": ("value", _explain_block),
+    "model_type": ("value", _explain_block),
+    "model_attributes_type": ("value", _explain_block),
     "bool_type": ("value", _explain_flag),
     "value_error": ("value", _explain_own),
 }

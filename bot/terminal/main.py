@@ -36,10 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except FactBaseError as error:
-        complain(
-            *map(str, error.problems),
-            f"{_count(error)} found; the fact base in {find_base(options.base)} can't be used",
-        )
+        summary = f"{_count(error)} found; the fact base in {find_base(options.base)} can't be used"
+        is_unreadable = any(problem.code == "unreadable" for problem in error.problems)
+        complain(*map(str, error.problems), f"{summary} by user {os.geteuid()}" if is_unreadable else summary)
         return BROKEN_BASE
     except BrokenPipeError:
         # Whoever read the output has enough.

@@ -96,7 +96,7 @@ def test_content_of_the_wrong_shape_is_refused(kind: str, content: str, other_ro
     base = copy_base(other_root)
     (base / "facts" / "more.yaml").write_text(f"{kind}: {content}\n", "utf-8")
     with pytest.raises(
-        FactBaseError, match=rf"facts/more.yaml:1: \[value\] {kind}: input should be a valid dictionary"
+        FactBaseError, match=rf"facts/more.yaml:1: \[value\] {kind}: keys with their colons belong here"
     ):
         load(base)
 
