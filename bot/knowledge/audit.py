@@ -18,10 +18,10 @@ from bot.knowledge.derivation import derive, figures_of
 from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, holds
 from bot.knowledge.model import LONGEST_DESCRIPTION, MAX_SHORTCUTS, OWN_COMMANDS, Derived, Entity
-from bot.knowledge.problems import Problem, quote
+from bot.knowledge.problems import Problem, brief, quote
 from bot.knowledge.proof import check_proof
 from bot.knowledge.references import find_claims, find_references
-from bot.knowledge.validation import LOCALISED, did_you_mean
+from bot.knowledge.validation import LOCALISED, did_you_mean, quoted_oddly
 from bot.knowledge.yaml_reader import KeyPath
 from bot.text import fold_words
 
@@ -98,7 +98,8 @@ def check_evidence(draft: Draft) -> Iterator[Problem]:
             document = draft.documents[claim.source]
             yield from _check_passage(draft, (*path, "evidence"), document, claim.evidence)
         if claim.words and not holds(claim.evidence, claim.words):
-            message = f"the words {quote(claim.words)} are not in the evidence; show only words of the passage"
+            advice = f"show only words of the passage{quoted_oddly(claim.words)}"
+            message = f"the words {quote(claim.words)} are not in the evidence; {advice}"
             yield draft.problem((*path, "words"), "evidence", message)
     for name, source in draft.sources.items():
         for number, left_out in enumerate(source.left_out if name in draft.documents else ()):
@@ -184,7 +185,7 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
                     yield draft.problem((*path, key, language), "language", message)
             is_optional = key in _OPTIONAL or (path[0] == "facts" and key == "asked")
             for language in known:
-                if not is_optional and language not in text:
+                if not is_optional and language not in text and not draft.is_mended(str(path[0]), str(path[-1])):
                     yield draft.problem((*path, key), "language", f'{key} lacks the language "{language}"')
 
 
@@ -251,6 +252,15 @@ def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
             yield from _leaves(part, (*path, key))
 
 
+def check_marks(draft: Draft) -> Iterator[Problem]:
+    """No text of one's own stands between typographic quotation marks: answers would show it as a document's words."""
+    for path, record in draft.each():
+        for key, texts in record:
+            for place, text in _leaves(texts, (*path, key)) if texts and key in LOCALISED else ():
+                if hint := quoted_oddly(text):
+                    yield draft.problem(place, "value", f"{brief(text)} is read with its marks{hint}")
+
+
 def check_names(draft: Draft) -> Iterator[Problem]:
     """Every name has a word in it, no two entities share one, no entity repeats its own, every entity is of use."""
     first: dict[tuple[str, str], tuple[KeyPath, str]] = {}
@@ -259,8 +269,7 @@ def check_names(draft: Draft) -> Iterator[Problem]:
             message = "nothing is a part of itself; name what it belongs to, or delete part_of"
             yield draft.problem(("entities", identifier, "part_of"), "alias", message)
     placed = [(name, *found) for name, entity in draft.entities.items() for found in _placed_names(entity)]
-    # Names before aliases: who has taken another's name as an alias is the one to mend it.
-    for identifier, language, name, place in sorted(placed, key=lambda found: found[3][0] == "aliases"):
+    for identifier, language, name, place in sorted(placed, key=_rank_claim_to_name):
         path: KeyPath = ("entities", identifier, *place)
         if not fold_words(name):
             yield draft.problem(path, "alias", f"{quote(name)} has no word in it; write a name")
@@ -270,8 +279,12 @@ def check_names(draft: Draft) -> Iterator[Problem]:
             message = f"{quote(name)} is also a name of {other_path[1]}; it can stand for one only"
             yield draft.problem(path, "alias", message)
         elif other_path != path:
-            message = f"{quote(name)} is unused: it reads the same as {quote(other_name)}; delete it"
-            yield draft.problem(path, "alias", message)
+            same = (
+                "looks the same as another name here"
+                if name == other_name
+                else f"reads the same as {quote(other_name)}"
+            )
+            yield draft.problem(path, "alias", f"{quote(name)} is unused: it {same}; delete it")
     if not (draft.is_complete and draft.languages):
         return
     used = {name for _, wanted, name in find_references(draft) if wanted == "entity"}
@@ -309,6 +322,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_shortcuts,
     check_wordings,
     check_vocabulary,
+    check_marks,
     check_names,
     check_coverage,
 )
@@ -336,7 +350,7 @@ def _check_passage(draft: Draft, path: KeyPath, document: Document, passage: str
     else:
         near = document.closest(passage)
         closest = f"the closest passage there is {quote(near.text, '“”')} (line {near.line})"
-        message = f"this passage is not in {document.name}; {closest}"
+        message = f"this passage is not in {document.name}; {closest}{quoted_oddly(passage)}"
     yield draft.problem(path, "evidence", message)
 
 
@@ -376,6 +390,12 @@ def _placed_names(entity: Entity) -> Iterator[tuple[str, str, KeyPath]]:
     for language, aliases in entity.aliases.items():
         for number, alias in enumerate(aliases):
             yield language, alias, ("aliases", language, number)
+
+
+def _rank_claim_to_name(found: tuple[str, str, str, KeyPath]) -> tuple[bool, bool]:
+    """Whose a name is, if two have it: whose name it is before whose alias, whose id says it before all others."""
+    identifier, _, name, place = found
+    return place[0] == "aliases", fold_words(name) != fold_words(identifier)
 
 
 def _find_unmentioned(draft: Draft, names: Iterable[str]) -> Iterable[str]:

@@ -117,16 +117,16 @@ class Draft:
                 self.problems.append(_repeated(kind, name, first, reading))
         own = [name for name in names if self.declared[kind][name] is reading]
         self.records.setdefault(kind, {}).update((name, records[name]) for name in own if name in records)
-        if kind in ASKABLE:
-            self._mend(kind, content, [name for name in own if name not in records])
+        for name in own:
+            if name not in records:
+                self._mend(kind, name, content if kind in SINGLE_KINDS else content[name])
 
-    def _mend(self, kind: str, content: Mapping[str, Any], broken: Iterable[str]) -> None:
-        """Take in what is sound of broken records, so that the checks find all that is wrong with them at once."""
-        for name in broken:
-            record = mend(kind, name, content[name]) if isinstance(content[name], dict) else None
-            if record is not None:
-                self.records[kind][name] = record
-                self.mended.add((kind, name))
+    def _mend(self, kind: str, name: str, content: Any) -> None:
+        """Take in what is sound of a broken record, so that the checks find all that is wrong with it at once."""
+        record = mend(kind, name, content)
+        if record is not None:
+            self.records[kind][name] = record
+            self.mended.add((kind, name))
 
     def each(self) -> Iterator[tuple[KeyPath, StrictModel]]:
         """Every sound record with its key path."""

@@ -6,18 +6,21 @@ One bad record never hides the others: each file gives its good records and all 
 from __future__ import annotations
 
 import copy
+import functools
+import operator
+import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from bot.knowledge.model import FILE_KINDS, Claim
+from bot.knowledge.model import FILE_KINDS
 from bot.knowledge.problems import Problem, brief, quote
 from bot.knowledge.schema import property_names
-from bot.knowledge.values import PATTERNS_IN_WORDS, StrictModel
+from bot.knowledge.values import LANGUAGE_PATTERN, PATTERNS_IN_WORDS, StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
 
 #: The kinds that hold one record in all, not one for each id.
@@ -39,6 +42,8 @@ LOCALISED: Final = frozenset(
     {"statement", "name", "subject", "description", "examples", "asked", "aliases", "synonyms", "question"}
 )
 
+_TYPOGRAPHIC: Final = frozenset("“”„‟‘’")
+
 _PARTS: Final = {"claims": "claim", "asked": "wording", "aliases": "alias", "left_out": "left-out passage"}
 
 
@@ -54,36 +59,62 @@ def validate(reading: Reading) -> tuple[str, Mapping[str, Any], list[Problem]]:
         return kind, _sound_records(kind, data, error), problems
 
 
-def mend(kind: str, name: str, data: dict[str, Any]) -> StrictModel | None:
+def mend(kind: str, name: str, data: Any) -> StrictModel | None:
     """A broken record without what is broken in it, if the rest can stand: it shows what else there is to mend.
 
-    A bad value becomes plain text; an unknown key and a bad wording go. It is only looked at, never used.
+    A bad value becomes plain text, a figure in a list the text that it was to be, everything else that is bad goes. It
+    is only looked at, never used. A record that would lose a passage is not mended, for its document's sentences would
+    look as if nothing cited them.
     """
     record = copy.deepcopy(data)
-    try:
-        FILE_KINDS[kind].model_validate({kind: {name: record}})
-    except ValidationError as error:
-        # From the back, so that the numbers of a list's other entries stay.
-        for path in sorted((detail["loc"][2:] for detail in _causes(error)), key=str, reverse=True):
-            _cut_out(record, path)
-    try:
-        mended: StrictModel = _records(kind, FILE_KINDS[kind].model_validate({kind: {name: record}}))[name]
-    except ValidationError:
-        return None
-    return mended
+    depth = 1 if kind in SINGLE_KINDS else 2
+    while True:
+        try:
+            mended: StrictModel = _records(kind, _validate(kind, name, record))[name]
+        except ValidationError as error:
+            broken = {_find_broken(detail, depth) for detail in _causes(error)}
+        else:
+            return mended
+        if any(not path or _holds_passage(path) for path in broken):
+            return None
+        _cut_out(record, broken)
 
 
-def _cut_out(record: dict[str, Any], path: KeyPath) -> None:
-    """Take out of a record what an error's path names, if it is a value, a wording or a key too many."""
+def _validate(kind: str, name: str, record: Any) -> StrictModel:
+    return FILE_KINDS[kind].model_validate({kind: record if kind in SINGLE_KINDS else {name: record}})
+
+
+def _find_broken(detail: ErrorDetails, depth: int) -> KeyPath:
+    """The part of a record that an error condemns: a claim's whole value, and what lacks a key."""
+    path = tuple(part for part in detail["loc"][depth:] if part != "[key]")
     match path:
         case ("claims", int(number), "value", *_):
-            record["claims"][number]["value"] = {"kind": "text"}
-        case ("asked", str(language), int(number), *_):
-            del record["asked"][language][number]
-        case ("claims", int(number), str(key)) if key not in Claim.model_fields:
-            del record["claims"][number][key]
-        case (str(key),) if key in record:
-            del record[key]
+            return ("claims", number, "value")
+    return path[:-1] if detail["type"] == "missing" else path
+
+
+def _holds_passage(path: KeyPath) -> bool:
+    """Whether a part of a record is or holds a claim or a left-out passage."""
+    match path:
+        case ("claims" | "left_out",) | ("claims" | "left_out", int()):
+            return True
+    return False
+
+
+def _cut_out(record: Any, broken: Collection[KeyPath]) -> None:
+    """Take parts out of a record: of a list all from there on, so that the entries that stay keep their numbers."""
+    outermost = [path for path in broken if not any(path[:depth] in broken for depth in range(len(path)))]
+    for path in sorted(outermost, key=lambda path: [(isinstance(part, int), part) for part in path], reverse=True):
+        *above, last = path
+        around = functools.reduce(operator.getitem, above, record)
+        if above[:1] == ["claims"] and last == "value":
+            around[last] = {"kind": "text"}
+        elif isinstance(last, str):
+            del around[last]
+        elif isinstance(around[last], int):
+            around[last] = str(around[last])
+        else:
+            del around[last:]
 
 
 def _misplaced(reading: Reading) -> Problem:
@@ -94,9 +125,9 @@ def _misplaced(reading: Reading) -> Problem:
         key = list(data)[1]
         where = reading.line((key,))
         if key in FILE_KINDS:
-            message = f'"{key}:" stands beside "{kind}:"; a file holds one of them, give it a file of its own'
+            message = f'{quote(f"{key}:")} stands beside "{kind}:"; a file holds one of them, give it a file of its own'
         else:
-            message = f'"{key}:" stands at the margin, beside "{kind}:"; indent it like the records under "{kind}:"'
+            message = f'{quote(f"{key}:")} stands at the margin; indent it like the records under "{kind}:"'
         return Problem(reading.file, where, "file", message)
     return Problem(reading.file, 1, "file", f"a file holds one of these on top, and nothing beside it: {kinds}")
 
@@ -121,6 +152,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean "x"?' for the known word nearest to `word`, or nothing when none is near."""
     near = process.extractOne(word, [*known], scorer=fuzz.ratio, score_cutoff=LIKE)
     return f'; did you mean "{near[0]}"?' if near and near[0] != word else ""
+
+
+def quoted_oddly(text: object) -> str:
+    """A hint at a text between typographic quotation marks, which YAML takes for letters; nothing for any other."""
+    if isinstance(text, str) and {text[:1], text[-1:]} <= _TYPOGRAPHIC:
+        return '; to YAML typographic quotation marks are letters: write " instead, or none'
+    return ""
 
 
 def _records(kind: str, file: StrictModel) -> Mapping[str, Any]:
@@ -164,14 +202,17 @@ def _explain_missing(detail: ErrorDetails) -> str:
 
 def _explain_unknown_key(detail: ErrorDetails) -> str:
     key = str(detail["loc"][-1])
-    return f"{quote(key)} is no key here{did_you_mean(key, property_names())}"
+    if re.fullmatch(LANGUAGE_PATTERN, key) and key not in property_names():
+        return f"{quote(key)} is no key here; indent a language under the key of its texts"
+    advice = '; a ":" needs a space behind it' if ":" in key else did_you_mean(key, property_names())
+    return f"{quote(key)} is no key here{advice}"
 
 
 def _explain_choice(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
     expected = context.get("expected") or context.get("expected_tags")
     given = context.get("tag", detail["input"])
-    return f"{_field(detail)}{quote(str(given))} is not one of {expected}{_quoted_oddly(given)}"
+    return f"{_field(detail)}{quote(str(given))} is not one of {expected}{quoted_oddly(given)}"
 
 
 def _explain_no_kind(_detail: ErrorDetails) -> str:
@@ -179,12 +220,16 @@ def _explain_no_kind(_detail: ErrorDetails) -> str:
 
 
 def _explain_text(detail: ErrorDetails) -> str:
-    return f"{_field(detail)}{_shown(detail['input'])} is not text; put text in quotes"
+    given = detail["input"]
+    if isinstance(given, dict) and given:
+        begin, *_ = given
+        return f'{_field(detail)}the ": " behind {quote(begin)} parts this text; put all of it in quotation marks'
+    return f"{_field(detail)}{_shown(given)} is not text; put text in quotes"
 
 
 def _explain_pattern(detail: ErrorDetails) -> str:
     wanted = PATTERNS_IN_WORDS[detail["ctx"]["pattern"]]
-    return f"{_field(detail)}{_shown(detail['input'])} is {wanted}{_quoted_oddly(detail['input'])}"
+    return f"{_field(detail)}{_shown(detail['input'])} is {wanted}{quoted_oddly(detail['input'])}"
 
 
 def _explain_empty(detail: ErrorDetails) -> str:
@@ -196,14 +241,18 @@ def _explain_short(detail: ErrorDetails) -> str:
 
 
 def _explain_list(detail: ErrorDetails) -> str:
-    return f'{_field(detail)}this is a list: begin each entry with "- "{_quoted_oddly(detail["input"])}'
+    return f'{_field(detail)}this is a list: begin each entry with "- "{quoted_oddly(detail["input"])}'
 
 
 def _explain_block(detail: ErrorDetails) -> str:
     given = detail["input"]
+    if given == "":
+        return _explain_short(detail)
     if isinstance(given, str) and detail["loc"][-1] in LOCALISED:
         example = textwrap.shorten(given, 40, placeholder="…")
         return f'{_field(detail)}a text stands under its language: "en: {example}", indented, in the next line'
+    if isinstance(given, list) and detail["loc"][-1] in LOCALISED:
+        return f'{_field(detail)}a list stands under its language: write "en:" in the next line, and the list below it'
     return f"{_field(detail)}keys with their colons belong here, indented, not {_shown(given)}"
 
 
@@ -211,19 +260,12 @@ def _explain_whole(detail: ErrorDetails) -> str:
     return f"{_field(detail)}{_shown(detail['input'])} is no whole number (without quotes)"
 
 
-def _quoted_oddly(given: object) -> str:
-    """A hint at typographic quotation marks, which YAML takes for letters."""
-    if isinstance(given, str) and given[:1] in set("“”„‟‘’"):
-        return '; typographic quotation marks are none to YAML, write " instead'
-    return ""
-
-
 def _explain_flag(detail: ErrorDetails) -> str:
     return f"{_field(detail)}{_shown(detail['input'])} is neither true nor false (without quotes)"
 
 
 def _explain_own(detail: ErrorDetails) -> str:
-    return _field(detail) + detail["msg"].removeprefix("Value error, ") + _quoted_oddly(detail["input"])
+    return _field(detail) + detail["msg"].removeprefix("Value error, ") + quoted_oddly(detail["input"])
 
 
 def _explain_other(detail: ErrorDetails) -> str:

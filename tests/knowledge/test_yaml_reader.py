@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -107,3 +108,26 @@ def test_a_number_of_any_length_is_read_or_refused() -> None:
     """Python turns text of more than 4,300 digits into no number."""
     reading = read("a: " + "9" * 5000)
     assert reading.data or reading.problems
+
+
+#: Curated files that were made to be slow to read: each is cut, joined, searched or told of again and again.
+NOISE = {
+    "commas in braces": "a: {b: x" + ", y" * 200_000 + "}",
+    "commas and colons in braces": "a: {b: x" + ", y z: q" * 100_000 + "}",
+    "quotation marks": "- x\n- " + ': "' * 200_000,
+    "brackets": "- x\n- " + ": [" * 200_000,
+    "spaces": "-" + " " * 200_000 + "x: y: z",
+    "keys that stand there again": "a: 1\n" * 100_000,
+    "dashes that stand too far in": "a: x\n" + "  - y\n" * 100_000,
+}
+
+#: The processor's seconds that these may take: two would do on a quiet machine, what is quadratic takes minutes.
+PATIENCE = 15
+
+
+@pytest.mark.parametrize("kind", NOISE)
+def test_a_file_is_refused_once_in_time_that_grows_with_its_length(kind: str) -> None:
+    before = process_time()
+    problems = read(NOISE[kind]).problems
+    assert process_time() - before < PATIENCE
+    assert len(problems) == 1
