@@ -115,7 +115,7 @@ class Composer:
         return replace(answer, confidence=round(request.decision.probability, 3))
 
     def _tell(self, request: Request) -> Answer:
-        may_ask_if = request.facet == "check" or (request.previous is not None and request.question.only_puts)
+        may_ask_if = request.facet == "check" or (request.puts_another and request.question.manner.form != "open")
         judged = self._try(request) if may_ask_if else None
         if judged:
             return judged
@@ -175,11 +175,18 @@ class Composer:
         """The answer as the question wants it: as a comparison, or as one document tells it."""
         finding = answer.findings[0]
         if request.facet == "compare" and len(answer.findings) == 1:
-            agreement = _AGREEMENT_VERDICTS[finding.relation] if request.question.is_check else None
-            return replace(answer, headline=self._compare(finding), verdict=agreement)
+            return self._put_as_comparison(answer, finding, request)
         if request.sources:
             return replace(answer, headline=self._teller.tell_by_source(finding, request.sources))
         return answer
+
+    def _put_as_comparison(self, answer: Answer, finding: Finding, request: Request) -> Answer:
+        """The answer with whether the documents agree on a fact in front, and as a verdict where one is asked for."""
+        verdict = _AGREEMENT_VERDICTS[finding.relation] if request.question.is_check else None
+        is_told_alike = finding.relation is Relation.AGREEMENT and not finding.silent
+        if verdict == "supported" and request.question.manner.quantifier == "all" and not is_told_alike:
+            verdict = "contradicted"
+        return replace(answer, headline=self._compare(finding), verdict=verdict)
 
     def _try(self, request: Request) -> Answer | None:
         """The verdict on what the question takes to be so, with the fact that proves it; None where nothing does."""
@@ -271,9 +278,13 @@ class Composer:
         return replace(self._teller.say("answered", "passages"), passages=passages, confidence=1.0)
 
     def _retell(self, request: Request) -> Answer:
-        """The last answer again, with who says it."""
-        facts = request.previous.facts if request.previous else ()
-        return replace(self._teller.say("answered", "several"), findings=self._teller.find(facts), confidence=1.0)
+        """The last answer again, with who says it, or whether they agree on it."""
+        findings = self._teller.find(request.previous.facts if request.previous else ())
+        answer = replace(self._teller.say("answered", "several"), findings=findings, confidence=1.0)
+        if not findings or not request.asks_agreement:
+            return answer
+        disputed = (finding for finding in findings if finding.relation is Relation.CONTRADICTION)
+        return self._put_as_comparison(answer, next(disputed, findings[0]), request)
 
     def _tell_unique(self, request: Request) -> Answer:
         ranked = self._rank_facts(request)

@@ -36,6 +36,7 @@ _SINGULAR: Final = {
     "gaps": "gap",
     "intents": "intent",
     "derived": "derived figure",
+    "reviewed": "review of fact",
 }
 #: The keys of texts that are given for each language.
 LOCALISED: Final = frozenset(
@@ -265,7 +266,7 @@ def _explain_flag(detail: ErrorDetails) -> str:
 
 
 def _explain_own(detail: ErrorDetails) -> str:
-    return _field(detail) + detail["msg"].removeprefix("Value error, ") + quoted_oddly(detail["input"])
+    return f"{_field(detail)}{detail['ctx']['error']}{quoted_oddly(detail['input'])}"
 
 
 def _explain_other(detail: ErrorDetails) -> str:

@@ -72,6 +72,16 @@ class Request:
         return self.decision.answer.target.name if self.decision.answer else None
 
     @property
+    def puts_another(self) -> bool:
+        """Whether it only puts a name or a figure in place of another of the turn before."""
+        return self.previous is not None and self.question.only_puts
+
+    @property
+    def asks_agreement(self) -> bool:
+        """Whether it asks if the documents go along with each other."""
+        return "compare" in self.question.wants or self.question.manner.quantifier is not None
+
+    @property
     def is_small_talk(self) -> bool:
         """Whether it is about the bot itself."""
         return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"
@@ -118,8 +128,8 @@ def _pick(questions: list[Question]) -> list[Question]:
 
 
 def _turn(request: Request) -> Turn | None:
-    """What the next sentence may go on from, certain or not."""
-    shown = request.decision.shown
+    """What the next sentence may go on from, certain or not: 'Thanks. And when?' goes on from what was before."""
+    shown = request.decision.shown if not request.is_small_talk else ()
     return Turn(request.terms, request.target, shown[0].target.facts) if shown else None
 
 
@@ -199,11 +209,15 @@ def _shown(request: Request) -> tuple[str, ...]:
 def _request(question: Question, previous: Turn | None, index: Index, model: Model) -> Request:
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
+    decision = decide(ranking, index, model)
+    if previous and question.only_puts:
+        # Another name or figure is held against what was answered before, and against nothing else.
+        decision = replace(decision, judges=previous.facts[:MAX_NEAREST])
     subject = index.base.about.subject_entities
     named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
     request = Request(
         ranking=ranking,
-        decision=decide(ranking, index, model),
+        decision=decision,
         facet="tell",
         terms=terms,
         sources=_sources(question, index),
@@ -258,7 +272,8 @@ def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | Non
 def _facet(request: Request, index: Index) -> Facet:
     question, wants = request.question, request.question.wants
     if request.previous and asks_of_answer(question, index):
-        return "passages" if request.previous.facts and not wants & {"who", "compare"} else "retell"
+        is_retold = request.asks_agreement or "who" in wants or not request.previous.facts
+        return "retell" if is_retold else "passages"
     if "unique" in wants and not question.is_check:
         return "unique"
     if request.speaker and question.only_puts:
