@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -52,32 +53,21 @@ def test_a_link_back_to_a_folder_above_ends_there(other_base: FactBase, other_ro
     assert load(base).digest == other_base.digest
 
 
-def test_other_files_in_facts_are_named(other_root: Path, copy_base: CopyBase) -> None:
+def test_what_is_neither_a_file_nor_a_folder_is_named(other_root: Path, copy_base: CopyBase) -> None:
+    """A pipe would keep whoever reads it waiting for ever."""
     base = copy_base(other_root)
-    (base / "facts" / "notes.txt").write_text("To do.", "utf-8")
-    assert load(base).unread == ("facts/notes.txt",)
-
-
-@pytest.mark.parametrize("name", ["facts/gaps.yaml", "facts/topics", "seeds/letter.txt", "seeds"])
-def test_what_may_not_be_read_is_named(
-    name: str, other_root: Path, copy_base: CopyBase, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The refusal is the system's, so it is made here: the superuser may read everything."""
-    base = copy_base(other_root)
-    read, listed = Path.read_bytes, Path.iterdir
-
-    def refuse(path: Path) -> bool:
-        if path == base / name:
-            raise PermissionError(13, "Permission denied")
-        return False
-
-    monkeypatch.setattr(Path, "read_bytes", lambda path: refuse(path) or read(path))
-    monkeypatch.setattr(Path, "iterdir", lambda path: refuse(path) or listed(path))
+    os.mkfifo(base / "facts" / "pipe.yaml")
+    (base / "seeds" / "zero.txt").symlink_to("/dev/zero")
     with pytest.raises(FactBaseError) as refused:
         load(base)
-    (problem,) = (problem for problem in refused.value.problems if problem.code == "unreadable")
-    assert problem.file == name
-    assert "Permission denied" in problem.message
+    assert [problem.file for problem in refused.value.problems] == ["facts/pipe.yaml", "seeds/zero.txt"]
+
+
+def test_other_files_in_facts_and_folders_in_seeds_are_named(other_root: Path, copy_base: CopyBase) -> None:
+    base = copy_base(other_root)
+    (base / "facts" / "notes.txt").write_text("To do.", "utf-8")
+    (base / "seeds" / "old").mkdir()
+    assert load(base).unread == ("facts/notes.txt", "seeds/old/")
 
 
 def test_accents_may_be_marks_of_their_own(other_root: Path, copy_base: CopyBase) -> None:
