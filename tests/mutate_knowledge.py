@@ -87,7 +87,7 @@ def find_mutations(base: Path) -> Iterator[Mutation]:
 
 def read_records(path: Path) -> Record:
     """What a file of a base holds: records by id, by their kind."""
-    data: Record = read_yaml(path, path.name).data
+    data: Record = read_yaml(path.read_bytes(), path.name).data
     return data
 
 

@@ -46,6 +46,8 @@ class FactBase:
     """By fact for which claims its statement was read last; empty where nobody keeps that."""
     doubts: tuple[Problem, ...] = ()
     """What is not proved, and not certainly wrong: a curator should read it again."""
+    unread: tuple[str, ...] = ()
+    """Files in `facts/` that hold no facts, and folders in `seeds/`, so that nobody takes them for read."""
 
     @property
     def version(self) -> str:

@@ -127,6 +127,7 @@ def _report(base: FactBase) -> list[str]:
         f"{len(contradicted)} facts contradicted: {', '.join(contradicted) or 'none'}",
         *(_coverage_line(base, name) for name in base.sources),
         *_roles_line(base),
+        *(f"not read: {name}" for name in base.unread),
         f"The fact base is sound; its version is {base.version}.",
     ]
 
