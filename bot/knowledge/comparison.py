@@ -46,6 +46,8 @@ ComparisonKind = Literal[
     "place",
     "speaker",
     "disclosure",
+    "denial",
+    "time",
     "precision",
     "modality",
     "wording",
@@ -87,10 +89,23 @@ def compare_claims(fact: Fact, entities: Mapping[str, Entity]) -> tuple[Comparis
 
 def compare(one: Claim, other: Claim, entities: Mapping[str, Entity]) -> Comparison:
     """Compare two claims about the same fact."""
+    return Comparison(one, other, *_relate(one, other, entities))
+
+
+def _relate(one: Claim, other: Claim, entities: Mapping[str, Entity]) -> Outcome:
+    """What was so at another time contradicts nothing, and what is denied only who says it."""
+    if one.as_of and other.as_of and one.as_of != other.as_of:
+        return Relation.DIFFERENCE, "time"
+    if one.denied != other.denied:
+        denied, told = (one, other) if one.denied else (other, one)
+        is_told = rules_out(denied.value, told.value, entities)
+        return Relation.CONTRADICTION if is_told else Relation.DIFFERENCE, "denial"
     relation, kind = compare_values(one.value, other.value, entities, (one.said, other.said))
     if relation is Relation.AGREEMENT and one.modality != other.modality:
-        relation, kind = Relation.DIFFERENCE, "modality"
-    return Comparison(one, other, relation, kind)
+        return Relation.DIFFERENCE, "modality"
+    if relation is not Relation.AGREEMENT and one.denied:
+        return Relation.DIFFERENCE, "denial"
+    return relation, kind
 
 
 def can_be_compared(one: Claim, other: Claim) -> bool:
@@ -133,7 +148,20 @@ def bears_out(told: Value, asserted: Value, entities: Mapping[str, Entity]) -> b
             return set(asserted.members) <= set(told.members) and is_whole
         case Place(), Place():
             return asserted.place == told.place or asserted.place in wholes_of(told.place, entities)
+        case Moment(), Moment():
+            return _is_told_by(asserted, told)
+        case Duration(), Duration():
+            in_months = _are_in_months(told, asserted)
+            is_within = asserted.ensures(in_months=in_months).contains(told.allows(in_months=in_months))
+            return is_within or _compare_durations(told, asserted) == SAME
     return compare_values(told, asserted, entities)[0] is Relation.AGREEMENT
+
+
+def rules_out(denied: Value, told: Value, entities: Mapping[str, Entity]) -> bool:
+    """Whether what is told can't be so where a value is denied: of a list, where it has one of those denied."""
+    if isinstance(denied, EntitySet) and isinstance(told, EntitySet) and not denied.complete:
+        return not set(denied.members).isdisjoint(told.members)
+    return bears_out(told, denied, entities)
 
 
 def _compare_amounts(one: Bounded, other: Bounded) -> Outcome:
@@ -169,11 +197,26 @@ def _compare_sets(one: EntitySet, other: EntitySet) -> Outcome:
 
 
 def _compare_moments(one: Moment, other: Moment) -> Outcome:
-    """What both give (date, weekday, time) must be equal; a date gives its weekday too."""
-    pairs = ((one.date, other.date), (one.known_weekday, other.known_weekday), _common_time(one, other))
-    if any(a != b for a, b in pairs if a is not None and b is not None):
+    """What both give (date, weekday, time) must be able to be one; a day gives its weekday too."""
+    pairs = ((one.known_weekday, other.known_weekday), _common_time(one, other))
+    can_be_one = not (one.date and other.date) or one.date.meets(other.date)
+    if not can_be_one or any(a != b for a, b in pairs if a is not None and b is not None):
         return Relation.CONTRADICTION, "date"
-    return SAME if one == other else (Relation.DIFFERENCE, "precision")
+    if one == other:
+        return SAME
+    return Relation.DIFFERENCE, "precision" if _is_within(one, other) or _is_within(other, one) else "date"
+
+
+def _is_within(inner: Moment, outer: Moment) -> bool:
+    """Whether the days of one date lie in the other, as far as that gives any."""
+    return outer.date is None or (inner.date is not None and outer.date.contains(inner.date))
+
+
+def _is_told_by(asserted: Moment, told: Moment) -> bool:
+    """Whether all that is asserted of a date follows from the told one."""
+    has_weekday = asserted.weekday in (None, told.known_weekday)
+    has_time = asserted.time is None or (told.time or "").startswith(asserted.time)
+    return _is_within(told, asserted) and has_weekday and has_time
 
 
 def _common_time(one: Moment, other: Moment) -> tuple[str | None, str | None]:
@@ -185,8 +228,17 @@ def _common_time(one: Moment, other: Moment) -> tuple[str | None, str | None]:
 
 
 def _compare_durations(one: Duration, other: Duration) -> Outcome:
-    """Durations must be equal."""
-    return SAME if one.length == other.length else (Relation.CONTRADICTION, "duration")
+    """Lengths contradict when no length satisfies both; a month has 28 to 31 days, a year 365 or 366."""
+    if (one.length, one.bound) == (other.length, other.bound):
+        return SAME
+    in_months = _are_in_months(one, other)
+    is_possible = one.allows(in_months=in_months).meets(other.allows(in_months=in_months))
+    return Relation.DIFFERENCE if is_possible else Relation.CONTRADICTION, "duration"
+
+
+def _are_in_months(one: Duration, other: Duration) -> bool:
+    """Whether both are told in months and years only, so that no days need to be counted."""
+    return not (one.length["second"] or other.length["second"])
 
 
 def _compare_places(one: Place, other: Place, entities: Mapping[str, Entity]) -> Outcome:

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.knowledge.figures import Interval, interval
-from bot.knowledge.model import Derived, Fact, Operand
-from bot.knowledge.values import Bounded, Money, Value
+from bot.knowledge.model import Claim, Derived, Fact, Operand
+from bot.knowledge.values import Bounded, Money
 from bot.language.meaning import Bound
 
 _ZERO: Final = Decimal(0)
@@ -51,9 +51,11 @@ def derive(figure: Derived, facts: Mapping[str, Fact], all_derived: Mapping[str,
     return tuple(results.values())
 
 
-def figures_of(value: Value, currency: str | None) -> tuple[Bounded, ...]:
-    """The figures in a value; of money those in the currency, or all without one."""
-    match value:
+def figures_of(claim: Claim, currency: str | None) -> tuple[Bounded, ...]:
+    """The figures that a claim states, none of one that denies them; of money those in the currency, or all without."""
+    if claim.denied:
+        return ()
+    match claim.value:
         case Money() as money:
             return tuple(part for part in money.sums if currency in (None, part.currency))
         case Bounded() as bounded:
@@ -65,7 +67,7 @@ def _stated(fact: Fact, currency: str | None) -> tuple[Figure, ...]:
     """The differing figures that sources state, each with all sources that state it."""
     sources: dict[tuple[Decimal, Bound], list[str]] = {}
     for claim in fact.claims:
-        for value in figures_of(claim.value, currency):
+        for value in figures_of(claim, currency):
             sources.setdefault((value.amount, value.bound), []).append(claim.source)
     return tuple(Figure(amount, bound, tuple(names)) for (amount, bound), names in sources.items())
 

@@ -8,7 +8,6 @@ two figures are added, subtracted or multiplied, a part is told in percent, the 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from typing import Final
 from bot.knowledge.draft import Draft
 from bot.knowledge.figures import ABOUT_TOLERANCE, SCALES, write_amount
 from bot.knowledge.model import Claim, Entity, Fact
+from bot.knowledge.periods import Period
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.references import find_claims
 from bot.knowledge.values import (
@@ -309,6 +309,11 @@ def _check_value(claim: Claim, passage: Words, document: Words | None, names: Na
             yield from _check_duration(value, passage)
         case Disclosure(disclosed=True) if passage.denies:
             yield "the evidence denies that it was disclosed", False
+    if claim.denied and not passage.denies:
+        yield "the evidence has no word that denies", False
+    if claim.as_of:
+        # The time is often known from elsewhere, as from the document's own date.
+        yield from ((message, False) for message, _ in _check_moment(Moment(kind="date", date=claim.as_of), passage))
     shown = Words(passage.language, claim.said)
     named = (*_named_in(value), *filter(None, (claim.according_to,)))
     yield from _check_names(named, passage, shown, document, names)
@@ -400,13 +405,14 @@ def _check_currency(amount: Decimal, currency: str, passage: Words) -> Iterator[
 
 
 def _check_moment(value: Moment, passage: Words) -> Iterator[Judgement]:
-    if value.date and passage.months and not _tells_day(value.date, passage):
-        day = _count_days(value.date.month, value.date.day)
-        is_near = any(min(abs(day - told), YEAR - abs(day - told)) <= NEAR_DATE for told in _days(passage))
+    if value.date and passage.months and not _tells(value.date, passage):
+        days = [_count_days(end.month, end.day) for end in (value.date.first, value.date.last)]
+        gaps = (abs(day - told) for day in days for told in _days(passage))
+        is_near = any(min(gap, YEAR - gap) <= NEAR_DATE for gap in gaps)
         yield f"the date {value.date} is not in the evidence", not is_near
     years = set(_years_of_dates(passage))
-    if value.date and years and value.date.year not in years:
-        yield f"the year {value.date.year} is not in the evidence", True
+    if value.date and years and years.isdisjoint({value.date.first.year, value.date.last.year}):
+        yield f"the year {value.date.first.year} is not in the evidence", True
     if value.weekday and passage.weekdays and value.weekday not in passage.weekdays:
         yield f"the weekday {value.weekday} is not in the evidence", True
     clocks = {(int(hour) % 12, int(minute)) for hour, minute in _CLOCK.findall(passage.text)}
@@ -423,10 +429,12 @@ def _years_of_dates(passage: Words) -> Iterator[int]:
             yield int(mention.amount)
 
 
-def _tells_day(date: dt.date, passage: Words) -> bool:
-    """Whether a passage tells a date; a month that may be another word, as May, can't be looked for."""
-    is_sought = date.month in passage.language.months.values()
-    return not is_sought or (date.month in passage.months and Decimal(date.day) in passage.figures)
+def _tells(date: Period, passage: Words) -> bool:
+    """Whether a passage tells a day or a month; a month that may be another word, as May, can't be looked for."""
+    if date.grain not in ("day", "month") or date.first.month not in passage.language.months.values():
+        return True
+    has_day = date.grain == "month" or Decimal(date.first.day) in passage.figures
+    return date.first.month in passage.months and has_day
 
 
 def _days(passage: Words) -> Iterator[int]:
@@ -442,12 +450,16 @@ def _count_days(month: int, day: int) -> int:
 
 
 def _check_duration(value: Duration, passage: Words) -> Iterator[Judgement]:
-    told = [mention.amount for mention in passage.mentions if mention.unit == "second"]
-    length = Decimal(int(value.length.total_seconds()))
-    if length in told or _follows(length, frozenset(told)):
-        return
-    is_certain = any(passage.is_written(mention) for mention in passage.mentions if mention.unit == "second")
-    yield f"the length {value.length} is not in the evidence", is_certain and not _CLOCK.search(passage.text)
+    for unit, length in value.length.items():
+        found = [mention for mention in passage.mentions if mention.unit == unit]
+        told = [mention.amount for mention in found]
+        if length and length not in told and not _follows(Decimal(length), frozenset(told)):
+            is_certain = any(map(passage.is_written, found)) and not _CLOCK.search(passage.text)
+            yield f"the length of {_describe(value)} is not in the evidence", is_certain
+
+
+def _describe(value: Duration) -> str:
+    return " ".join(f"{getattr(value, unit)} {unit}" for unit in value.units)
 
 
 def _named_in(value: Value) -> tuple[str, ...]:
@@ -518,9 +530,9 @@ def _other_figures(draft: Draft, fact: Fact) -> frozenset[Decimal]:
             case Bounded() as bounded:
                 figures.add(bounded.amount)
             case Moment(date=date) if date:
-                figures |= {Decimal(date.day), Decimal(date.year)}
+                figures |= {Decimal(number) for end in (date.first, date.last) for number in (end.day, end.year)}
             case Duration() as duration:
-                figures.add(Decimal(int(duration.length.total_seconds())))
+                figures |= {Decimal(amount) for amount in duration.length.values()}
     for source in draft.sources.values():
         figures |= set(_read_all(_DIGITS.findall(source.short)))
         if source.published:

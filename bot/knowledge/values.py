@@ -26,8 +26,9 @@ from pydantic import (
 )
 
 from bot.knowledge.figures import AMOUNT_PATTERN, Interval, interval, parse_amount, write_amount
+from bot.knowledge.periods import PERIOD_PATTERN, Period, parse_period
 from bot.knowledge.problems import quote
-from bot.language.meaning import Bound, Weekday
+from bot.language.meaning import LENGTHS, Bound, Weekday
 
 DATE_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}$"
 TIME_PATTERN: Final = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
@@ -72,6 +73,11 @@ def _date(raw: Any) -> dt.date:
         raise ValueError(f"{quote(str(raw))} is no day of the calendar") from None
 
 
+def _period(raw: Any) -> Period:
+    # Who has a period already has it from elsewhere than a curator's file.
+    return raw if isinstance(raw, Period) else parse_period(str(raw))
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
@@ -88,8 +94,28 @@ Date = Annotated[
     BeforeValidator(_date),
     WithJsonSchema({"type": "string", "pattern": DATE_PATTERN}),
 ]
+When = Annotated[
+    Period,
+    BeforeValidator(_period),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN}),
+]
 Currency = Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)]
+Count = Annotated[StrictInt, Field(ge=0)]
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+DAY: Final = 24 * 60 * 60
+
+#: The units of a length of time, the longest first: each as so many of one of the units of `LENGTHS`.
+SPANS: Final[Mapping[str, tuple[str, int]]] = {
+    "years": ("month", 12),
+    "months": ("month", 1),
+    "weeks": ("second", 7 * DAY),
+    "days": ("second", DAY),
+    "hours": ("second", 60 * 60),
+    "minutes": ("second", 60),
+    "seconds": ("second", 1),
+}
 
 
 class Bounded(StrictModel):
@@ -153,7 +179,11 @@ class Moment(StrictModel):
     """A date, as far as the source gives it."""
 
     kind: Literal["date"]
-    date: Date | None = Field(None, description='For example "2025-10-31".')
+    date: When | None = Field(
+        None,
+        description='A day "2025-10-31", month "2025-10", quarter "2025-Q4", season "2025-autumn" or year "2025". The'
+        " winter of a year begins in its December.",
+    )
     weekday: Weekday | None = Field(None, description="The weekday, where the source names it.")
     time: Annotated[str, StringConstraints(pattern=TIME_PATTERN)] | None = Field(
         None, description='Time of day, for example "06:24:39".'
@@ -163,29 +193,74 @@ class Moment(StrictModel):
     def _says_something(self) -> Moment:
         if self.date is None and self.weekday is None:
             raise ValueError("give a date or a weekday")
-        if self.date and self.weekday and self.weekday != (actual := WEEKDAYS[self.date.weekday()]):
+        if self.day and self.weekday and self.weekday != (actual := WEEKDAYS[self.day.weekday()]):
             raise ValueError(f"{self.date} was a {actual}, not a {self.weekday}")
         return self
 
     @property
+    def day(self) -> dt.date | None:
+        """The day, if the date is one."""
+        return self.date.day if self.date else None
+
+    @property
     def known_weekday(self) -> Weekday | None:
-        """The weekday as named or, failing that, as the date has it."""
-        if self.weekday is None and self.date is not None:
-            return WEEKDAYS[self.date.weekday()]
+        """The weekday as named or, failing that, as the day has it."""
+        if self.weekday is None and self.day is not None:
+            return WEEKDAYS[self.day.weekday()]
         return self.weekday
 
 
 class Duration(StrictModel):
-    """How long something lasts."""
+    """How long something lasts: the units that the source tells, added up."""
 
     kind: Literal["duration"]
-    minutes: StrictInt = Field(ge=0)
+    years: Count = 0
+    months: Count = 0
+    weeks: Count = 0
+    days: Count = 0
+    hours: Count = 0
+    minutes: Count = 0
     seconds: StrictInt = Field(0, ge=0, le=59)
+    bound: Bound = Field("exactly", description="How the source limits the length; a bare length is 'exactly'.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Duration:
+        if not self.units:
+            raise ValueError(f"give {', '.join(SPANS)}, one or several of them")
+        return self
 
     @property
-    def length(self) -> dt.timedelta:
-        """The whole length."""
-        return dt.timedelta(minutes=self.minutes, seconds=self.seconds)
+    def units(self) -> tuple[str, ...]:
+        """The units that are told, the longest first."""
+        return tuple(unit for unit in SPANS if getattr(self, unit))
+
+    @property
+    def length(self) -> Mapping[str, int]:
+        """The whole length in each unit of lengths: months, which are of no certain number of days, and seconds."""
+        told: dict[str, int] = dict.fromkeys(LENGTHS, 0)
+        for name, (unit, size) in SPANS.items():
+            told[unit] += size * int(getattr(self, name))
+        return told
+
+    def allows(self, *, in_months: bool = False) -> Interval:
+        """Every length that this may be told of, in seconds; in months, if it is told in nothing else."""
+        shortest, longest = self._ends(in_months=in_months)
+        low, high = interval(shortest, self.bound), interval(longest, self.bound)
+        return Interval(low.low, high.high, low.low_open, high.high_open)
+
+    def ensures(self, *, in_months: bool = False) -> Interval:
+        """The lengths that this is told of, however many days its months have; none, where those leave none."""
+        shortest, longest = self._ends(in_months=in_months)
+        low, high = interval(longest, self.bound), interval(shortest, self.bound)
+        return Interval(low.low, high.high, low.low_open, high.high_open)
+
+    def _ends(self, *, in_months: bool) -> tuple[Decimal, Decimal]:
+        months, seconds = self.length["month"], self.length["second"]
+        if in_months:
+            return Decimal(months), Decimal(months)
+        years, rest = divmod(months, 12)
+        days = (365 * years + 28 * rest, 366 * years + 31 * rest)
+        return Decimal(DAY * days[0] + seconds), Decimal(DAY * days[1] + seconds)
 
 
 class Place(StrictModel):

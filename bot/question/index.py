@@ -15,7 +15,7 @@ from typing import Final, Literal, TypeVar
 
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Duration, Moment, Money, Quantity, Share
+from bot.knowledge.values import Duration, Moment, Money, Quantity, Share, Value
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
 from bot.language.meaning import LENGTHS, MEASURING, Meaning, MeaningKind, Mention
@@ -213,7 +213,12 @@ class Index:
 
 def units_of(claim: Claim, language: Language) -> frozenset[str]:
     """The units in which a figure can be held against a claim: '' is a bare number, 'date' a day or a month."""
-    match claim.value:
+    units = _units_of_value(claim.value, language)
+    return units | {"date", "year"} if claim.as_of else units
+
+
+def _units_of_value(value: Value, language: Language) -> frozenset[str]:
+    match value:
         case Money() as money:
             return frozenset({"", *(part.currency for part in money.sums)})
         case Share():
@@ -222,7 +227,7 @@ def units_of(claim: Claim, language: Language) -> frozenset[str]:
             span = span_of(quantity, language)
             return frozenset({"", "year", span.unit} if span and span.unit else {"", "year"})
         case Duration():
-            return frozenset({"", "year", "second"})
+            return frozenset({"", "year", *LENGTHS})
         case Moment():
             return frozenset({"", "date", "year"})
     return frozenset()

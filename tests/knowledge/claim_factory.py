@@ -42,8 +42,19 @@ def moment(**parts: str) -> Claim:
     return make_claim(" ".join(parts.values()), kind="date", **parts)
 
 
-def duration(minutes: int, seconds: int = 0) -> Claim:
-    return make_claim(f"{minutes} min {seconds} s", kind="duration", minutes=minutes, seconds=seconds)
+def at(as_of: str, claim: Claim) -> Claim:
+    """A claim of what held at a time."""
+    return Claim.model_validate({**claim.model_dump(), "as_of": as_of})
+
+
+def denied(claim: Claim) -> Claim:
+    """A claim that its value is not so."""
+    return Claim.model_validate({**claim.model_dump(), "denied": True})
+
+
+def duration(minutes: int = 0, seconds: int = 0, sign: str = "", **units: int) -> Claim:
+    value: dict[str, Any] = {"kind": "duration", "minutes": minutes, "seconds": seconds, **units}
+    return make_claim(f"{sign} {value}", bound=BOUNDS[sign], **value)
 
 
 def place(identifier: str) -> Claim:

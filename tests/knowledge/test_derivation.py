@@ -131,7 +131,7 @@ def test_a_result_names_what_it_was_computed_from() -> None:
 def test_the_figures_of_a_value_are_those_in_the_currency(
     claim: Claim, currency: str | None, amounts: list[int]
 ) -> None:
-    assert [figure.amount for figure in figures_of(claim.value, currency)] == amounts
+    assert [figure.amount for figure in figures_of(claim, currency)] == amounts
 
 
 @pytest.mark.parametrize(
