@@ -41,6 +41,8 @@ class FactBase:
     """For each record's id and wording the file and the line where it stands."""
     unsupporting: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """For each fact's id and language the sources that say less than the statement does."""
+    heads: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    """For each source the sentences that say nothing but its title, or its date and its author."""
     doubts: tuple[Problem, ...] = ()
     """What is not proved, and not certainly wrong: a curator should read it again."""
 

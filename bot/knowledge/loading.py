@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.knowledge.audit import audit, find_wordings
+from bot.knowledge.coverage import find_heads
 from bot.knowledge.draft import Draft
 from bot.knowledge.evidence import Document, cut_lines
 from bot.knowledge.factbase import FactBase
@@ -53,6 +54,7 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         digest=_digest(base, [*files, *seeds]),
         places={(str(path[1]), wording): draft.place(path) for path, _, wording in find_wordings(draft)},
         unsupporting=find_unsupporting(draft),
+        heads=find_heads(draft),
         doubts=tuple(sorted(find_doubts(draft))),
     )
 
