@@ -97,6 +97,21 @@ class Answer:
     """What to hand in with the next question of the same conversation."""
 
     @property
+    def parts(self) -> tuple[Answer, ...]:
+        """This answer and the further ones of the same message."""
+        return (self, *self.more)
+
+    @property
+    def outcome_of_all(self) -> Outcome:
+        """What comes of the message as a whole: it is answered if some part of it is."""
+        return "answered" if any(part.outcome == "answered" for part in self.parts) else self.outcome
+
+    @property
+    def certainty_of_all(self) -> Certainty:
+        """How certain the whole is: no more than each of its parts."""
+        return "sure" if all(part.certainty == "sure" for part in self.parts) else "unsure"
+
+    @property
     def all_findings(self) -> tuple[Finding, ...]:
         """Every fact that the answer states, those of its further answers included."""
         further = (finding for answer in self.more for finding in answer.all_findings)
@@ -111,14 +126,14 @@ class Answer:
     def sources(self) -> tuple[str, ...]:
         """The file names of the documents that the answer cites, in order."""
         cited = {source for finding in self.all_findings for source in finding.sources}
-        for answer in (self, *self.more):
+        for answer in self.parts:
             cited |= {*answer.mentioning, *(passage.source for passage in answer.passages)}
         return tuple(sorted(cited))
 
     @property
     def has_disagreement(self) -> bool:
         """Whether the answer reports that sources contradict each other."""
-        told = (*self.findings, *self.also, *(self.nearest if self.outcome == "answered" else ()))
+        told = (*self.findings, *self.also, *(self.nearest if self.certainty == "unsure" else ()))
         own = any(finding.relation is Relation.CONTRADICTION for finding in told)
         return own or any(answer.has_disagreement for answer in self.more)
 

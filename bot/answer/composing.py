@@ -22,11 +22,12 @@ from bot.question.deciding import MAX_NEAREST, STATED
 from bot.question.index import Index, Target
 from bot.question.model import Model
 from bot.question.question import Question
-from bot.question.ranking import Candidate
 from bot.question.understanding import Facet, Request
 
 #: So many questions are offered to go on with.
 MAX_FURTHER: Final = 4
+
+MORE_LIKELY_THAN_NOT: Final = 0.5
 
 #: What 'do they agree?' is answered with.
 _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
@@ -114,7 +115,7 @@ class Composer:
         return replace(answer, confidence=round(request.decision.probability, 3))
 
     def _tell(self, request: Request) -> Answer:
-        may_ask_if = request.facet == "check" or (request.previous is not None and request.question.only_puts)
+        may_ask_if = request.facet == "check" or (request.puts_another and request.question.manner.form != "open")
         judged = self._try(request) if may_ask_if else None
         if judged:
             return judged
@@ -174,11 +175,18 @@ class Composer:
         """The answer as the question wants it: as a comparison, or as one document tells it."""
         finding = answer.findings[0]
         if request.facet == "compare" and len(answer.findings) == 1:
-            agreement = _AGREEMENT_VERDICTS[finding.relation] if request.question.is_check else None
-            return replace(answer, headline=self._compare(finding), verdict=agreement)
+            return self._put_as_comparison(answer, finding, request)
         if request.sources:
             return replace(answer, headline=self._teller.tell_by_source(finding, request.sources))
         return answer
+
+    def _put_as_comparison(self, answer: Answer, finding: Finding, request: Request) -> Answer:
+        """The answer with whether the documents agree on a fact in front, and as a verdict where one is asked for."""
+        verdict = _AGREEMENT_VERDICTS[finding.relation] if request.question.is_check else None
+        is_told_alike = finding.relation is Relation.AGREEMENT and not finding.silent
+        if verdict == "supported" and request.question.manner.quantifier == "all" and not is_told_alike:
+            verdict = "contradicted"
+        return replace(answer, headline=self._compare(finding), verdict=verdict)
 
     def _try(self, request: Request) -> Answer | None:
         """The verdict on what the question takes to be so, with the fact that proves it; None where nothing does."""
@@ -221,10 +229,10 @@ class Composer:
         own = self._tell_own(shown[0].target.name) if shown and shown[0].target.kind == "own" else None
         if own and not own.findings:
             return replace(own, certainty="unsure")
-        facts = list(dict.fromkeys(chain.from_iterable(map(_told_facts, shown))))[:MAX_NEAREST]
+        facts = request.decision.nearest
         if not facts:
             return self._give_up(request)
-        said = self._say_unjudged(request) if _wants_verdict(request) else self._teller.say("answered", "unsure")
+        said = self._say_unjudged(request) if _wants_verdict(request) else self._say_unsure(request)
         derived = [candidate.target.name for candidate in shown if candidate.target.kind == "derived"]
         answer = replace(
             said,
@@ -233,6 +241,11 @@ class Composer:
             nearest=self._teller.find_nearest(facts),
         )
         return replace(answer, suggestions=self._teller.ask_for(candidate.target.name for candidate in shown))
+
+    def _say_unsure(self, request: Request) -> Answer:
+        """That what follows may be no answer; where more speaks for there being none, that nothing was found."""
+        is_unstated = request.ranking.unstated > MORE_LIKELY_THAN_NOT
+        return self._teller.say("not_stated", "nothing_near") if is_unstated else self._teller.say("answered", "unsure")
 
     def _say_unjudged(self, request: Request) -> Answer:
         """That no verdict is possible; of a figure that can be read in two ways, how."""
@@ -265,9 +278,13 @@ class Composer:
         return replace(self._teller.say("answered", "passages"), passages=passages, confidence=1.0)
 
     def _retell(self, request: Request) -> Answer:
-        """The last answer again, with who says it."""
-        facts = request.previous.facts if request.previous else ()
-        return replace(self._teller.say("answered", "several"), findings=self._teller.find(facts), confidence=1.0)
+        """The last answer again, with who says it, or whether they agree on it."""
+        findings = self._teller.find(request.previous.facts if request.previous else ())
+        answer = replace(self._teller.say("answered", "several"), findings=findings, confidence=1.0)
+        if not findings or not request.asks_agreement:
+            return answer
+        disputed = (finding for finding in findings if finding.relation is Relation.CONTRADICTION)
+        return self._put_as_comparison(answer, next(disputed, findings[0]), request)
 
     def _tell_unique(self, request: Request) -> Answer:
         ranked = self._rank_facts(request)
@@ -293,8 +310,3 @@ class Composer:
 def _wants_verdict(request: Request) -> bool:
     """Whether it is to be judged, and no open question however it is read."""
     return request.facet == "check" and not request.question.manner.may_ask
-
-
-def _told_facts(candidate: Candidate) -> tuple[str, ...]:
-    """The facts that stand for a candidate where nothing is certain."""
-    return candidate.target.facts[:1] if candidate.target.kind not in STATED else candidate.target.facts

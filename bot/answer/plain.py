@@ -26,7 +26,7 @@ class PlainText:
 
     def render(self, answer: Answer) -> str:
         """The whole answer, its sources last."""
-        parts = ["\n".join(self._lines(part)) for part in (answer, *answer.more)]
+        parts = ["\n".join(self._lines(part)) for part in answer.parts]
         text = "\n\n".join(parts)
         if not answer.sources:
             return text

@@ -6,6 +6,7 @@ right is held against a threshold that was chosen for the share of certain answe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -38,6 +39,8 @@ class Decision:
     """The calibrated probability that what is shown answers the question."""
     shown: tuple[Candidate, ...]
     """Sure: the answer, then what is nearly as likely. Unsure: what comes nearest. Empty: nothing was found."""
+    nearest: tuple[str, ...] = ()
+    """The facts that most likely answer it, the likeliest first: what is told where nothing is certain."""
     vetoes: tuple[Veto, ...] = ()
     judges: tuple[str, ...] = ()
     """The facts by which a statement may be judged, the likeliest first: what it says has to be proven besides."""
@@ -55,14 +58,28 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
         return Decision("unsure", 0.0, ())
     vetoes = (*find_vetoes(ranking.question, best, index), *_find_rival(ranking))
     judges = tuple(_find_judges(ranking, model))
+    facts = _pool(ranking.candidates)[:MAX_NEAREST]
     if not vetoes:
         for shown in widen(ranking.candidates):
             probability = model.calibrate(measure(shown, ranking))
             if probability >= model.sure:
-                return Decision("sure", probability, shown, judges=judges)
-    # What shares no word with the question, but only stretches of letters, is no help.
-    nearest = tuple(near for near in ranking.candidates[:MAX_NEAREST] if near.proposal.words or near.proposal.nearness)
-    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, vetoes, judges)
+                return Decision("sure", probability, shown, facts, judges=judges)
+    nearest = tuple(filter(_shares_words, ranking.candidates[:MAX_NEAREST]))
+    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, vetoes, judges)
+
+
+def _pool(candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """The facts to which candidates lead, the likeliest first: each candidate parts its probability among its facts."""
+    likely: defaultdict[str, float] = defaultdict(float)
+    for candidate in filter(_shares_words, candidates):
+        for fact in candidate.target.facts:
+            likely[fact] += candidate.probability / len(candidate.target.facts)
+    return tuple(sorted(likely, key=lambda fact: (-likely[fact], fact)))
+
+
+def _shares_words(candidate: Candidate) -> bool:
+    """Whether it shares more with the question than stretches of letters, which alone are no help."""
+    return bool(candidate.proposal.words or candidate.proposal.nearness)
 
 
 def _find_judges(ranking: Ranking, model: Model) -> Iterator[str]:

@@ -33,10 +33,10 @@ def resolve(
     """The ranking of a question, with what it leaves out taken over from the turn before; and the terms of both."""
     own = rank(question, index, model)
     context = find_context(question, previous, index)
-    if context is None:
+    if context is None or previous is None:
         return own, question.terms
     merged = rank(question, index, model, context)
-    if _likelihood(merged) >= _likelihood(own):
+    if _needs_more(own, index) or _swaps_name(question, previous, index) or _likelihood(merged) >= _likelihood(own):
         return merged, question.terms | {term for term in context.borrowed if term.is_term}
     return own, question.terms
 
@@ -49,14 +49,11 @@ def find_context(question: Question, previous: Turn | None, index: Index) -> Con
 
 
 def asks_of_answer(question: Question, index: Index) -> bool:
-    """Whether it asks of the last answer who gives it, or in which words: 'source?', 'who said that?'."""
-    if not question.wants or not question.wants <= OF_ANSWERS:
+    """Whether it asks of the last answer who gives it, or in which words: 'source?', 'do all the reports say so?'."""
+    if not (question.wants or question.manner.quantifier) or not question.wants <= OF_ANSWERS:
         return False
-    own = {
-        reading.meaning
-        for reading in question.readings
-        if reading.meaning.is_term and not set(reading.spelled.split()) <= index.language.of_answers
-    }
+    idle = index.language.of_answers | index.language.universal
+    own = {r.meaning for r in question.readings if r.meaning.is_term and not set(r.spelled.split()) <= idle}
     return not own - {DOCUMENT} and not question.keys("source", "name")
 
 
@@ -83,6 +80,22 @@ def _may_go_on(question: Question) -> bool:
     content = [term for term in question.terms if term.kind != "light"]
     says_nothing = not content and not question.wants and question.manner.form != "open"
     return question.manner.leans_back or (len(content) <= ELLIPTIC and not says_nothing)
+
+
+def _needs_more(own: Ranking, index: Index) -> bool:
+    """Whether a question has no word that says what it is about, and is nothing that people are known to ask so."""
+    is_known = own.best is not None and own.best.proposal.is_same
+    return not is_known and not index.weigh_content(own.question.terms)
+
+
+def _swaps_name(question: Question, previous: Turn, index: Index) -> bool:
+    """Whether it only puts another name in place of one of the same kind: 'who came for <name>?', 'and <other>?'."""
+    content = [term for term in question.terms if term.kind != "light"]
+    if not content or not all(term.kind == "name" for term in content):
+        return False
+    entities = index.base.entities
+    before = {entities[term.key].kind for term in previous.terms - index.subject if term.kind == "name"}
+    return not before.isdisjoint(entities[term.key].kind for term in content)
 
 
 def _likelihood(ranking: Ranking) -> float:

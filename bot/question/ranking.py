@@ -37,6 +37,11 @@ class Ranking:
     """The probability that none of them is meant."""
 
     @property
+    def unstated(self) -> float:
+        """The probability that no document states what is asked for: a gap is meant, or none of the candidates."""
+        return self.none + sum(one.probability for one in self.candidates if one.target.kind == "gap")
+
+    @property
     def best(self) -> Candidate | None:
         """The likeliest candidate, if there is one."""
         return self.candidates[0] if self.candidates else None

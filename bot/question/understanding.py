@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
 from bot.language.meaning import Meaning
 from bot.question.conversation import Conversation, Turn
-from bot.question.deciding import Decision, decide
+from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve
 from bot.question.index import Index
 from bot.question.model import Model
@@ -70,6 +72,16 @@ class Request:
         return self.decision.answer.target.name if self.decision.answer else None
 
     @property
+    def puts_another(self) -> bool:
+        """Whether it only puts a name or a figure in place of another of the turn before."""
+        return self.previous is not None and self.question.only_puts
+
+    @property
+    def asks_agreement(self) -> bool:
+        """Whether it asks if the documents go along with each other."""
+        return "compare" in self.question.wants or self.question.manner.quantifier is not None
+
+    @property
     def is_small_talk(self) -> bool:
         """Whether it is about the bot itself."""
         return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"
@@ -116,8 +128,8 @@ def _pick(questions: list[Question]) -> list[Question]:
 
 
 def _turn(request: Request) -> Turn | None:
-    """What the next sentence may go on from, certain or not."""
-    shown = request.decision.shown
+    """What the next sentence may go on from, certain or not: 'Thanks. And when?' goes on from what was before."""
+    shown = request.decision.shown if not request.is_small_talk else ()
     return Turn(request.terms, request.target, shown[0].target.facts) if shown else None
 
 
@@ -157,8 +169,25 @@ def _read_parts(question: Question, previous: Turn | None, index: Index, model: 
     parts: list[Request] = []
     for clause in clauses:
         parts.append(_request(clause, _turn(parts[-1]) if parts and parts[-1].target else previous, index, model))
-    targets = {part.target for part in parts}
-    return parts if None not in targets and len(targets) == len(parts) else [whole]
+    sure = [part for part in parts if part.target]
+    if len(sure) == len(parts) == len({part.target for part in parts}):
+        return parts
+    if whole.target and _covers(whole, sure):
+        return [whole]
+    return parts if sure else [_with_nearest_of(parts, whole)]
+
+
+def _covers(whole: Request, parts: Iterable[Request]) -> bool:
+    """Whether what a sentence is answered with tells what its clauses ask for, as far as that is certain."""
+    told = {fact for candidate in whole.decision.shown for fact in candidate.target.facts}
+    return all(part.decision.answer is None or not told.isdisjoint(part.decision.answer.target.facts) for part in parts)
+
+
+def _with_nearest_of(parts: Iterable[Request], whole: Request) -> Request:
+    """A sentence of which nothing is certain, with what is nearest to it and to each of its clauses in turn."""
+    ranks = zip_longest(*(one.decision.nearest for one in (whole, *parts)))
+    nearest = dict.fromkeys(fact for rank in ranks for fact in rank if fact)
+    return replace(whole, decision=replace(whole.decision, nearest=tuple(nearest)[:MAX_NEAREST]))
 
 
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
@@ -180,11 +209,15 @@ def _shown(request: Request) -> tuple[str, ...]:
 def _request(question: Question, previous: Turn | None, index: Index, model: Model) -> Request:
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
+    decision = decide(ranking, index, model)
+    if previous and question.only_puts:
+        # Another name or figure is held against what was answered before, and against nothing else.
+        decision = replace(decision, judges=previous.facts[:MAX_NEAREST])
     subject = index.base.about.subject_entities
     named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
     request = Request(
         ranking=ranking,
-        decision=decide(ranking, index, model),
+        decision=decision,
         facet="tell",
         terms=terms,
         sources=_sources(question, index),
@@ -239,7 +272,8 @@ def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | Non
 def _facet(request: Request, index: Index) -> Facet:
     question, wants = request.question, request.question.wants
     if request.previous and asks_of_answer(question, index):
-        return "passages" if request.previous.facts and not wants & {"who", "compare"} else "retell"
+        is_retold = request.asks_agreement or "who" in wants or not request.previous.facts
+        return "retell" if is_retold else "passages"
     if "unique" in wants and not question.is_check:
         return "unique"
     if request.speaker and question.only_puts:

@@ -50,7 +50,7 @@ def answer_object(
     answer = engine.ask(last, conversation, language)
     return {
         "id": identifier,
-        "outcome": answer.outcome,
+        "outcome": answer.outcome_of_all,
         "lang": answer.language,
         "intent": answer.intent,
         "verdict": answer.verdict,
@@ -58,7 +58,7 @@ def answer_object(
         "facts": list(answer.facts),
         "sources": list(answer.sources),
         "disagreement": answer.has_disagreement,
-        "certainty": answer.certainty,
+        "certainty": answer.certainty_of_all,
         "confidence": answer.confidence,
         "suggestions": list(answer.suggestions) if answer.outcome == "clarify" else [],
     }

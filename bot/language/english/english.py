@@ -31,6 +31,7 @@ SHORTEST_INFLECTED: Final = 5
 _REQUEST: Final = re.compile(
     r"(?<=:)[\"'”’)]*\s+|\s+(?=(?:can|could) (?:you|u|ya|some(?:one|body)|any(?:one|body)) tell\b)", re.IGNORECASE
 )
+_DRAWN_OUT: Final = re.compile(r"([a-z])\1+$|([a-z])\2{2,}")
 _CLAUSE: Final = re.compile(
     r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also)\s+)?|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE
 )
@@ -61,9 +62,9 @@ class English(EnglishLexicon, Language):
         return cut_words(folded, self._unsplit, self._month_names, self.numbers.signed)
 
     def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:
-        """See `Language`."""
+        """See `Language`; letters that are drawn out count once: 'heyyy', 'sooo'."""
         if word not in self.rewrites:
-            return (_without_possessive(word),)
+            return (_without_possessive(self._shorten(word)),)
         return tuple(map(_without_possessive, self.rewrites[word].split()))
 
     def stem(self, word: str) -> str:
@@ -95,6 +96,11 @@ class English(EnglishLexicon, Language):
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         """See `Language`."""
         return find_parties(readings, self)
+
+    def _shorten(self, word: str) -> str:
+        """A word without the letters by which it is drawn out, if that makes a known one of it."""
+        short = _DRAWN_OUT.sub(r"\1\2", word)
+        return short if word not in self.all_words and short in self.all_words else word
 
     @cached_property
     def _unsplit(self) -> dict[str, str]:

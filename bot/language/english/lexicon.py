@@ -163,6 +163,8 @@ class EnglishLexicon(Lexicon):
     tags: Words
     """Words that ask for a yes at the end of a statement: no negation there."""
     tag_pronouns: Words
+    adding: Phrases
+    """What asks at the end whether something is so as well."""
     rewrites: Mapping[str, str]
     irregular: Mapping[str, str]
     """Forms of verbs that no ending tells, with the verb."""

@@ -116,6 +116,8 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings
     ):
         return "open"
+    if any(tuple(words[-length:]) in lexicon.adding for length in (1, 2)):
+        return "statement" if states and not folded.endswith("?") else "yesno"
     if folded.endswith("?"):
         return "yesno" if states else "keywords"
     is_sentence = (states or folded.endswith(".")) and len(words) >= SHORTEST_STATEMENT
