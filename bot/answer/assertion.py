@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
 from bot.answer.times import Dates, assert_length, assert_moments, read_dates, term_of
-from bot.knowledge.comparison import Relation, bears_out, compare_values, rules_out
+from bot.knowledge.comparison import Relation, Told, bears_out, compare_values, rules_out
 from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
 from bot.knowledge.periods import Period
@@ -21,6 +21,7 @@ from bot.knowledge.values import (
     Disclosure,
     Duration,
     EntitySet,
+    Measured,
     Moment,
     Money,
     Place,
@@ -83,7 +84,7 @@ def _hold_value(assertion: Assertion, told: Value) -> Held:
     match told:
         case Disclosure(disclosed=disclosed):
             return Held(Stance.SUPPORTS if disclosed else Stance.CONTRADICTS)
-        case Quantity() | Share() | Money():
+        case Measured():
             return _hold_amounts(assertion, told)
         case EntitySet():
             return _hold_members(assertion, told)
@@ -104,10 +105,10 @@ def _hold_denied(assertion: Assertion, denied: Value) -> Held:
     return Held(Stance.CONTRADICTS, frozenset[Meaning]().union(*terms)) if terms else SILENT
 
 
-def _assert(assertion: Assertion, like: Value) -> Iterator[tuple[frozenset[Meaning], Value]]:
+def _assert(assertion: Assertion, like: Value) -> Iterator[tuple[frozenset[Meaning], Told]]:
     """All that is asserted in values of a kind, each with its terms."""
     match like:
-        case Quantity() | Share() | Money() | Duration():
+        case Measured() | Duration():
             yield from _assert_figures(assertion, like)
         case EntitySet():
             if listed := _assert_members(assertion, like):
@@ -120,9 +121,7 @@ def _assert(assertion: Assertion, like: Value) -> Iterator[tuple[frozenset[Meani
             yield from ((frozenset({Meaning("name", place.place)}), place) for place in _assert_places(assertion))
 
 
-def _assert_figures(
-    assertion: Assertion, like: Quantity | Share | Money | Duration
-) -> Iterator[tuple[frozenset[Meaning], Value]]:
+def _assert_figures(assertion: Assertion, like: Measured | Duration) -> Iterator[tuple[frozenset[Meaning], Told]]:
     for mention in assertion.question.numbers:
         if mention.alternative is not None:
             continue
@@ -144,7 +143,7 @@ def _keep_to_time(question: Question, as_of: Period, held: Held) -> Held:
     return Held(held.stance, held.terms | time.terms)
 
 
-def _weigh(told: Value, asserted: Value, entities: Mapping[str, Entity]) -> Stance:
+def _weigh(told: Told, asserted: Told, entities: Mapping[str, Entity]) -> Stance:
     """What a value that is told does to an asserted one."""
     if bears_out(told, asserted, entities):
         return Stance.SUPPORTS
@@ -152,26 +151,43 @@ def _weigh(told: Value, asserted: Value, entities: Mapping[str, Entity]) -> Stan
     return Stance.CONTRADICTS if is_against else Stance.SILENT
 
 
-def _hold_amounts(assertion: Assertion, value: Quantity | Share | Money) -> Held:
-    """The gravest of what the figures in its unit are to it; where one fits, the others are about something else."""
+def _hold_amounts(assertion: Assertion, value: Measured) -> Held:
+    """The gravest of what figures in its measures are to it; where one fits, the others are about something else."""
     found: dict[Meaning, Stance] = {}
     for mention in assertion.question.numbers:
+        told = _find_part(value, mention, assertion) or value
         stances = [
-            _stance_to(asserted, value, mention, assertion)
-            for asserted in _assert_amounts(value, mention, assertion.language)
+            _stance_to(asserted, told, mention, assertion)
+            for asserted in _assert_amounts(told, mention, assertion.language)
         ]
-        if _is_of_other_currency(value, mention):
+        if _is_of_other_currency(told, mention):
             stances = [Stance.CONTRADICTS]
         if stances and mention.alternative is None:
             found[term_of(mention)] = max(stances)
     return _sum_up(found)
 
 
-def _is_of_other_currency(value: Quantity | Share | Money, mention: Mention) -> bool:
+def _find_part(value: Measured, mention: Mention, assertion: Assertion) -> Money | None:
+    """The part of a sum that a figure is about: its name stands between it and the next figure, or else the last."""
+    if not isinstance(value, Money) or not value.parts:
+        return None
+    words, stem = assertion.question.words, assertion.language.stem
+    after = min((other.start for other in assertion.question.numbers if other.start >= mention.end), default=len(words))
+    before = max((other.end for other in assertion.question.numbers if other.end <= mention.start), default=0)
+    for stretch in (words[mention.end : after], words[before : mention.start]):
+        beside = set(map(stem, stretch))
+        for part in value.parts:
+            if beside.issuperset(map(stem, assertion.language.read_words(part.name, frozenset()))):
+                return Money(amount=part.amount, bound=part.bound, currency=value.currency)
+    return None
+
+
+def _is_of_other_currency(value: Measured, mention: Mention) -> bool:
     """Whether it is the told figure in a currency in which it is not told: 14 trillion dollars for 14 trillion won."""
-    if not isinstance(value, Money) or mention.unit in (None, *NO_CURRENCIES):
+    sums = [form for form in value.forms if isinstance(form, Money)]
+    if mention.unit in (None, *NO_CURRENCIES):
         return False
-    same = [part.currency for part in value.sums if part.amount == mention.amount]
+    same = [form.currency for form in sums if form.amount == mention.amount]
     return bool(same) and mention.unit not in same
 
 
@@ -183,42 +199,40 @@ def _sum_up(found: Mapping[Meaning, Stance]) -> Held:
     return SILENT
 
 
-def _assert_amounts(
-    value: Quantity | Share | Money, mention: Mention, language: Language
-) -> Iterator[Quantity | Share | Money]:
-    """What a figure asserts as a value of this kind; nothing where its unit is another one."""
-    bound = mention.bound or "exactly"
-    match value:
-        case Money():
-            if mention.unit not in NO_CURRENCIES:
-                for part in value.sums:
-                    if mention.unit in (None, part.currency):
-                        yield Money(kind="money", amount=mention.amount, bound=bound, currency=part.currency)
-        case Share():
-            if mention.unit in (None, "percent"):
-                yield Share(kind="share", amount=mention.amount, bound=bound)
+def _assert_amounts(value: Measured, mention: Mention, language: Language) -> Iterator[Measured]:
+    """What a figure asserts in each measure of a value; nothing where its unit is another one."""
+    for form in value.forms:
+        if asserted := _assert_amount(form, mention, language):
+            yield asserted
+
+
+def _assert_amount(form: Measured, mention: Mention, language: Language) -> Measured | None:
+    said: dict[str, Any] = {"amount": mention.amount, "bound": mention.bound or "exactly", "equivalent": None}
+    match form:
         case Quantity():
             # What may be a year may count anything as well.
             if mention.unit in (None, "year"):
-                yield Quantity(kind="quantity", amount=mention.amount, bound=bound, unit=value.unit)
+                return form.model_copy(update=said)
             # Where the value counts days, months and the like, so do lengths of time.
-            elif (span := span_of(value, language)) and span.unit == mention.unit:
-                amount = mention.amount * 2 / span.amount
-                yield Quantity(kind="quantity", amount=amount, bound=bound, unit=value.unit)
+            span = span_of(form, language)
+            if span and span.unit == mention.unit:
+                return form.model_copy(update=said | {"amount": mention.amount * 2 / span.amount})
+        case Money() | Share():
+            if mention.unit in (None, form.measure):
+                return form.model_copy(update=said | ({"parts": None} if isinstance(form, Money) else {}))
+    return None
 
 
-def _stance_to(
-    asserted: Quantity | Share | Money, told: Quantity | Share | Money, mention: Mention, assertion: Assertion
-) -> Stance:
+def _stance_to(asserted: Measured, told: Measured, mention: Mention, assertion: Assertion) -> Stance:
     stance = _weigh(told, asserted, assertion.entities)
     if stance is Stance.SUPPORTS:
         return stance
-    for part in told.sums if isinstance(told, Money) else (told,):
-        if mention.bound is None and (asserted.amount == part.amount or _is_rounded(mention.amount, part)):
-            return Stance.SUPPORTS
+    form = next(form for form in told.forms if form.has_measure_of(asserted))
+    if mention.bound is None and (asserted.amount == form.amount or _is_rounded(mention.amount, form)):
+        return Stance.SUPPORTS
     # What may be a year may be about something else.
     is_meant = mention.unit != "year"
-    is_denied = stance is Stance.CONTRADICTS or _is_pinned(asserted, told)
+    is_denied = stance is Stance.CONTRADICTS or _is_pinned(asserted, form)
     return Stance.CONTRADICTS if is_meant and is_denied else Stance.SILENT
 
 

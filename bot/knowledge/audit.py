@@ -110,7 +110,7 @@ def check_comparable(draft: Draft) -> Iterator[Problem]:
     for name, fact in draft.facts.items():
         numbered = list(enumerate(fact.claims))
         for (first, one), (second, other) in combinations(numbered, 2):
-            if not can_be_compared(one, other):
+            if not can_be_compared(one, other, fact.claims):
                 message = (
                     f"{other.value.kind} can't be compared with the {one.value.kind} of claim {first + 1};"
                     " use one kind, or text"

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.knowledge.figures import Interval, interval
 from bot.knowledge.model import Claim, Derived, Fact, Operand
-from bot.knowledge.values import Bounded, Money
+from bot.knowledge.values import Bounded, Measured, Money
 from bot.language.meaning import Bound
 
 _ZERO: Final = Decimal(0)
@@ -53,14 +53,13 @@ def derive(figure: Derived, facts: Mapping[str, Fact], all_derived: Mapping[str,
 
 def figures_of(claim: Claim, currency: str | None) -> tuple[Bounded, ...]:
     """The figures that a claim states, none of one that denies them; of money those in the currency, or all without."""
-    if claim.denied:
+    value = claim.value
+    if claim.denied or not isinstance(value, Measured):
         return ()
-    match claim.value:
-        case Money() as money:
-            return tuple(part for part in money.sums if currency in (None, part.currency))
-        case Bounded() as bounded:
-            return (bounded,) if currency is None else ()
-    return ()
+    if currency is None and not isinstance(value, Money):
+        return (value,)
+    sums = (form for form in value.forms if isinstance(form, Money))
+    return tuple(form for form in sums if currency in (None, form.currency))
 
 
 def _stated(fact: Fact, currency: str | None) -> tuple[Figure, ...]:

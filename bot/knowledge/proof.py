@@ -27,6 +27,7 @@ from bot.knowledge.values import (
     Disclosure,
     Duration,
     EntitySet,
+    Measured,
     Moment,
     Money,
     Place,
@@ -297,12 +298,9 @@ def _check_value(claim: Claim, passage: Words, document: Words | None, names: Na
     """What a value says and its evidence does not, and whether that is certain."""
     value = claim.value
     match value:
-        case Money():
-            for part in value.sums:
-                yield from _check_amount(part, claim, passage, names)
-                yield from _check_currency(part.amount, part.currency, passage)
-        case Bounded():
-            yield from _check_amount(value, claim, passage, names)
+        case Measured():
+            for form in value.forms:
+                yield from _check_figure(form, claim, passage, names)
         case Moment():
             yield from _check_moment(value, passage)
         case Duration():
@@ -317,6 +315,18 @@ def _check_value(claim: Claim, passage: Words, document: Words | None, names: Na
     shown = Words(passage.language, claim.said)
     named = (*_named_in(value), *filter(None, (claim.according_to,)))
     yield from _check_names(named, passage, shown, document, names)
+
+
+def _check_figure(figure: Measured, claim: Claim, passage: Words, names: Names) -> Iterator[Judgement]:
+    parts = (figure.parts or ()) if isinstance(figure, Money) else ()
+    amounts = [part.amount for part in parts]
+    if not (parts and figure.amount == sum(amounts) and passage.figures.issuperset(amounts)):
+        yield from _check_amount(figure, claim, passage, names)
+    for part in parts:
+        yield from _check_amount(part, claim, passage, names)
+    if isinstance(figure, Money):
+        for amount in (figure.amount, *amounts):
+            yield from _check_currency(amount, figure.currency, passage)
 
 
 def _check_amount(value: Bounded, claim: Claim, passage: Words, names: Names) -> Iterator[Judgement]:
@@ -525,10 +535,8 @@ def _other_figures(draft: Draft, fact: Fact) -> frozenset[Decimal]:
     figures: set[Decimal] = set()
     for claim in fact.claims:
         match claim.value:
-            case Money() as money:
-                figures |= {part.amount for part in money.sums}
-            case Bounded() as bounded:
-                figures.add(bounded.amount)
+            case Measured() as measured:
+                figures |= {form.amount for form in measured.forms}
             case Moment(date=date) if date:
                 figures |= {Decimal(number) for end in (date.first, date.last) for number in (end.day, end.year)}
             case Duration() as duration:

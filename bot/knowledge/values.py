@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from abc import abstractmethod
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     PlainSerializer,
     StrictBool,
     StrictInt,
     StringConstraints,
+    Tag,
     WithJsonSchema,
     model_validator,
 )
@@ -119,7 +122,7 @@ SPANS: Final[Mapping[str, tuple[str, int]]] = {
 
 
 class Bounded(StrictModel):
-    """An amount with its bound: what quantities, sums of money and shares have in common."""
+    """An amount with its bound."""
 
     amount: Amount = Field(description='The figure, for example "260,000" or "14 trillion".')
     bound: Bound = Field("exactly", description="How the source limits the figure; a bare figure is 'exactly'.")
@@ -130,41 +133,101 @@ class Bounded(StrictModel):
         return interval(self.amount, self.bound)
 
 
-class Quantity(Bounded):
+class Measured(Bounded):
+    """A figure in some measure, with the same figure in another one where the source gives it."""
+
+    equivalent: Equivalent | None = Field(
+        None, description="The same in another measure, as the source gives it: '70 percent, or 320 million people'."
+    )
+
+    @property
+    @abstractmethod
+    def measure(self) -> str:
+        """What the amount is told in, by itself: figures of one kind and one measure can be held against each other."""
+
+    def has_measure_of(self, other: Measured) -> bool:
+        """Whether both are told in the same."""
+        return (type(self), self.measure) == (type(other), other.measure)
+
+    @property
+    def forms(self) -> tuple[Measured, ...]:
+        """The figure in each measure that the source gives."""
+        return (self, *self.equivalent.forms) if self.equivalent else (self,)
+
+    @model_validator(mode="after")
+    def _has_different_measures(self) -> Self:
+        if any(map(self.has_measure_of, self.forms[1:])):
+            raise ValueError(f"the equivalent is in {self.measure} too; give it in another measure, or give none")
+        return self
+
+
+class Quantity(Measured):
     """So many of something."""
 
     kind: Literal["quantity"]
     unit: Text = Field(description="What is counted, in one word of your own, the same in all claims of a fact.")
 
+    @property
+    def measure(self) -> str:
+        """The unit."""
+        return self.unit
 
-class Sum(Bounded):
-    """A sum of money in one currency."""
 
+class Part(Bounded):
+    """A part of a sum of money, in its currency."""
+
+    name: Text = Field(description="What the part is, in the words of the documents, the same in all claims: cash.")
+
+
+class Money(Measured):
+    """A sum of money, with its parts where the source gives them."""
+
+    # What is equivalent to a figure is a sum, unless another kind is named.
+    kind: Literal["money"] = "money"
     currency: Currency = Field(description="ISO 4217: KRW, USD, …")
-
-
-class Money(Sum):
-    """A sum of money, with the same sum in another currency where the source gives it."""
-
-    kind: Literal["money"]
-    equivalent: Sum | None = Field(None, description="The same sum in another currency, as the source gives it.")
-
-    @model_validator(mode="after")
-    def _has_two_currencies(self) -> Money:
-        if self.equivalent and self.equivalent.currency == self.currency:
-            raise ValueError(f"the equivalent is in {self.currency} too; give the sum in another currency, or none")
-        return self
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)] | None = Field(
+        None, description="What the sum is made of, all of it or some, where the source gives it."
+    )
 
     @property
-    def sums(self) -> tuple[Sum, ...]:
-        """The sum in each currency that the source gives."""
-        return (self,) if self.equivalent is None else (self, self.equivalent)
+    def measure(self) -> str:
+        """The currency."""
+        return self.currency
+
+    @model_validator(mode="after")
+    def _has_parts_of_its_own_size(self) -> Money:
+        names = [part.name for part in self.parts or ()]
+        if repeated := next((name for name in names if names.count(name) > 1), None):
+            raise ValueError(f"{quote(repeated)} names two parts; add them up, or tell them apart")
+        least = sum((part.allows.low for part in self.parts or ()), Decimal(0))
+        if least > self.allows.high:
+            raise ValueError(
+                f"the parts come to {write_amount(least)}, more than the whole of {write_amount(self.amount)}"
+            )
+        return self
 
 
-class Share(Bounded):
+class Share(Measured):
     """A part of a whole; the amount is in percent."""
 
     kind: Literal["share"]
+
+    @property
+    def measure(self) -> str:
+        """Always percent."""
+        return "percent"
+
+
+def _kind_of(raw: Any) -> str | None:
+    return str(raw.get("kind", "money")) if isinstance(raw, Mapping) else getattr(raw, "kind", None)
+
+
+Equivalent = Annotated[
+    Annotated[Quantity, Tag("quantity")] | Annotated[Money, Tag("money")] | Annotated[Share, Tag("share")],
+    Discriminator(_kind_of),
+]
+for _measured in (Quantity, Money, Share):
+    _measured.model_rebuild()
 
 
 class EntitySet(StrictModel):

@@ -20,7 +20,6 @@ from bot.knowledge.values import (
     Quantity,
     Quotation,
     Share,
-    Sum,
     Value,
 )
 from bot.question.index import Index
@@ -37,7 +36,7 @@ PRICE: Final = Money(
     amount=Decimal("14e12"),
     bound="up_to",
     currency="KRW",
-    equivalent=Sum(amount=Decimal("10.3e9"), bound="about", currency="USD"),
+    equivalent=Money(amount=Decimal("10.3e9"), bound="about", currency="USD"),
 )
 SHARE: Final = Share(kind="share", amount=Decimal(70), bound="more_than")
 NAMED: Final = EntitySet(kind="entities", members=("otter-island", "fernmouth"), complete=False)
@@ -46,6 +45,20 @@ DAY: Final = Moment.model_validate({"kind": "date", "date": "2031-04-03"})
 FRIDAY: Final = Moment(kind="date", weekday="friday")
 LENGTH: Final = Duration(kind="duration", minutes=3, seconds=16)
 HARBOUR: Final = Place(kind="place", place="harbour-hall")
+PARTED: Final = Money.model_validate(
+    {
+        "amount": "16 million",
+        "currency": "EUR",
+        "parts": [{"name": "shares", "amount": "12 million"}, {"name": "cash", "amount": "4 million"}],
+    }
+)
+TWO_FORMS: Final = Share.model_validate(
+    {
+        "kind": "share",
+        "amount": "70",
+        "equivalent": {"kind": "quantity", "amount": "320", "bound": "about", "unit": "passenger"},
+    }
+)
 YEARS: Final = Duration(kind="duration", years=3)
 LEAST: Final = Duration(kind="duration", years=3, bound="at_least")
 MONTH: Final = Moment.model_validate({"kind": "date", "date": "2031-04"})
@@ -81,6 +94,23 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (PRICE, "14 trillion dollars", NO),
         (PRICE, "5 billion euros", SILENT),
         (PRICE, "up to 14 trillion", YES),
+        # the parts of a sum, by their names; without one it is the whole
+        (PARTED, "16 million euros", YES),
+        (PARTED, "12 million euros in shares and 4 million euros in cash", YES),
+        (PARTED, "12 million euros in cash", NO),
+        (PARTED, "4 million euros in shares and 12 million euros in cash", NO),
+        (PARTED, "in cash 4 million euros, in shares 12 million euros", YES),
+        (PARTED, "16 million euros, of which 4 million euros are cash", YES),
+        (PARTED, "4 million euros", NO),
+        (PARTED, "12 million dollars in shares", NO),
+        # one figure in two measures
+        (TWO_FORMS, "70 percent", YES),
+        (TWO_FORMS, "70 percent of all passengers, or 320", YES),
+        (TWO_FORMS, "325 passengers", YES),
+        (TWO_FORMS, "about 320 passengers", YES),
+        (TWO_FORMS, "60 percent", NO),
+        (TWO_FORMS, "400 passengers", NO),
+        (TWO_FORMS, "40 million euros", SILENT),
         # shares
         (SHARE, "more than half of it", YES),
         (SHARE, "60 percent", NO),

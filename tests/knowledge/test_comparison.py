@@ -6,6 +6,7 @@ import pytest
 from claim_factory import (
     all_of,
     at,
+    both,
     denied,
     disclosed,
     duration,
@@ -72,6 +73,27 @@ SUMS: list[Row] = [
     (money("40 million EUR", "44 million USD"), money("50 million USD"), CONTRADICT, "figure"),
     (money("40 million EUR", "44 million USD"), money("40 million EUR", "~45 million USD"), DIFFER, "figure"),
     (money("40 million EUR", "44 million USD"), money("50 million USD", "40 million EUR"), CONTRADICT, "figure"),
+    # Parts are held against parts of the same name, beside the whole.
+    (money("16 EUR", shares="12", cash="4"), money("16 EUR", shares="12", cash="4"), AGREE, "same"),
+    (money("16 EUR", shares="12", cash="4"), money("16 EUR"), DIFFER, "precision"),
+    (money("16 EUR", shares="12", cash="4"), money("17 EUR"), CONTRADICT, "figure"),
+    (money("16 EUR", shares="12", cash="4"), money("16 EUR", shares="11", cash="5"), CONTRADICT, "figure"),
+    (money("16 EUR", shares="12", cash="4"), money("16 EUR", cash="~4"), DIFFER, "bound"),
+    (money("16 EUR", cash="4"), money("16 EUR", loan="4"), DIFFER, "precision"),
+    (money("16 EUR", cash="4"), money("16 USD", cash="5"), DIFFER, "currency"),
+]
+
+FORMS: list[Row] = [
+    (both(share("70"), quantity("320")), share("70"), AGREE, "same"),
+    (both(share("70"), quantity("320")), quantity("320"), AGREE, "same"),
+    (both(share("70"), quantity("320")), quantity("321"), CONTRADICT, "figure"),
+    (both(share("70"), quantity("320")), both(quantity("320"), share("71")), CONTRADICT, "figure"),
+    (both(share("70"), quantity("320")), both(quantity("320"), share(">60")), DIFFER, "figure"),
+    (both(share("70"), quantity("320")), quantity("320", unit="pier"), DIFFER, "unit"),
+    (both(quantity("12"), money("40 EUR")), money("<=30 EUR"), CONTRADICT, "figure"),
+    (both(quantity("12"), quantity("24", unit="engine")), quantity("24", unit="engine"), AGREE, "same"),
+    # Two figures that only a third claim joins.
+    (share("70"), quantity("320"), DIFFER, "unit"),
 ]
 
 SETS: list[Row] = [
@@ -215,7 +237,7 @@ MIXED: list[Row] = [
     (plain("quiet", modality="hoped"), plain("loud"), DIFFER, "wording"),
 ]
 
-ROWS = [*BOUNDED, *SUMS, *SETS, *TIMES, *STATES, *DENIALS, *PLACED, *WORDS, *MIXED]
+ROWS = [*BOUNDED, *SUMS, *FORMS, *SETS, *TIMES, *STATES, *DENIALS, *PLACED, *WORDS, *MIXED]
 UNLIKE = list(combinations([quantity("1"), share("1"), all_of("a"), moment(weekday="friday"), duration(1)], 2))
 
 
@@ -235,6 +257,15 @@ def test_two_claims_stand_to_each_other_as_the_table_says(
 @pytest.mark.parametrize(("one", "other"), UNLIKE, ids=name)
 def test_unlike_kinds_can_not_be_compared(one: Claim, other: Claim) -> None:
     assert not can_be_compared(one, other)
+
+
+def test_figures_in_two_measures_can_be_compared_where_a_claim_gives_both() -> None:
+    one, other, third = share("70"), quantity("320"), both(share("71"), quantity("320"))
+    assert not can_be_compared(one, other)
+    assert not can_be_compared(one, other, [one, other, plain("most")])
+    assert can_be_compared(one, other, [one, other, third])
+    assert can_be_compared(one, third)
+    assert not can_be_compared(one, moment(weekday="friday"), [third])
 
 
 def test_a_comparison_names_its_sources() -> None:

@@ -4,6 +4,7 @@ from claim_factory import (
     BOUNDS,
     all_of,
     at,
+    both,
     denied,
     disclosed,
     duration,
@@ -54,7 +55,9 @@ QUANTITIES = st.builds(quantity, FIGURES, unit=st.sampled_from(["ferry", "pier"]
 SHARES = st.builds(share, FIGURES)
 EUROS = FIGURES.map("{} EUR".format)
 DOLLARS = FIGURES.map("{} USD".format)
-MONEY = st.builds(money, EUROS, st.just("") | DOLLARS) | st.builds(money, DOLLARS, st.just("") | EUROS)
+PARTED = st.builds(money, st.just(">20 EUR"), cash=FIGURES, shares=FIGURES)
+MONEY = st.builds(money, EUROS, st.just("") | DOLLARS) | st.builds(money, DOLLARS, st.just("") | EUROS) | PARTED
+FORMS = st.builds(both, SHARES, QUANTITIES) | st.builds(both, QUANTITIES, MONEY) | st.builds(both, MONEY, SHARES)
 DISCLOSURES = st.builds(disclosed, disclosed=st.booleans())
 SETS = MEMBERS.map(lambda members: all_of(*members)) | MEMBERS.map(lambda members: some_of(*members))
 MOMENTS = DAYS.map(lambda day: moment(**day))
@@ -70,11 +73,12 @@ LOCATIONS = st.builds(place, st.sampled_from(list(PLACES)))
 QUOTATIONS = st.builds(quotation, WORDS, st.sampled_from(["mayor", "skipper"]))
 TEXTS = st.builds(plain, WORDS, text=st.none() | WORDS, modality=MODALITIES)
 
-MEASURED = QUANTITIES | SHARES | MONEY | SETS | MOMENTS | DURATIONS | LOCATIONS
+MEASURED = QUANTITIES | SHARES | MONEY | FORMS | SETS | MOMENTS | DURATIONS | LOCATIONS
 ANY = MEASURED | DISCLOSURES | QUOTATIONS | TEXTS
 
 #: Claims of one kind, and of the kinds that can be mixed.
 FAMILIES = (
+    QUANTITIES | SHARES | MONEY | FORMS,
     *(QUANTITIES | DISCLOSURES, SHARES | DISCLOSURES, MONEY | DISCLOSURES),
     *(SETS, MOMENTS, DURATIONS, LOCATIONS, QUOTATIONS, TEXTS | ANY),
 )
@@ -88,7 +92,10 @@ def vary(claims: st.SearchStrategy[Claim]) -> st.SearchStrategy[Claim]:
 
 PAIRS = st.one_of([st.tuples(vary(family), vary(family)) for family in FAMILIES])
 ALIKE = st.one_of(
-    [st.tuples(family, family) for family in (QUANTITIES, SHARES, MONEY, SETS, MOMENTS, DURATIONS, LOCATIONS)]
+    [
+        st.tuples(family, family)
+        for family in (QUANTITIES, SHARES, MONEY, QUANTITIES | FORMS, SETS, MOMENTS, DURATIONS, LOCATIONS)
+    ]
 )
 
 

@@ -90,6 +90,17 @@ PROVED = [
     pytest.param("It came on October 3, 2025.", '{kind: date, date: "2025-10-03"}', id="a date"),
     pytest.param("It came on Friday.", '{kind: date, date: "2025-10-31"}', id="a date told by its weekday"),
     pytest.param("It takes an hour and a half.", "{kind: duration, minutes: 90}", id="a length"),
+    pytest.param(
+        "They sold 70% of the chips, or 320 million.",
+        "{kind: share, amount: 70, equivalent: {kind: quantity, amount: 320 million, unit: chip}}",
+        id="two measures",
+    ),
+    pytest.param(
+        "They pay $12 billion in shares, $4 billion in cash and $1 billion in bonds.",
+        f"{money('17 billion', 'USD')[:-1]}, parts: [{{name: shares, amount: 12 billion}},"
+        " {name: cash, amount: 4 billion}, {name: bonds, amount: 1 billion}]}",
+        id="a sum of parts",
+    ),
     pytest.param("It lasts at least three years.", "{kind: duration, years: 3, bound: at_least}", id="years"),
     pytest.param("It takes one year and ten days.", "{kind: duration, years: 1, days: 10}", id="years and days"),
     pytest.param("It came in October 2025.", '{kind: date, date: "2025-10"}', id="a month"),
@@ -116,6 +127,16 @@ REFUSED = [
     pytest.param("It came on Friday at 6:30.", '{kind: date, weekday: friday, time: "07:30"}', id="another time"),
     pytest.param("It takes 18 minutes.", "{kind: duration, minutes: 81}", id="another length"),
     pytest.param("It lasts 3 years.", "{kind: duration, years: 4}", id="other years"),
+    pytest.param(
+        "They sold 70% of the chips, or 320 million.",
+        "{kind: share, amount: 70, equivalent: {kind: quantity, amount: 322 million, unit: chip}}",
+        id="another equivalent",
+    ),
+    pytest.param(
+        "They pay $16 billion, $4 billion of it in cash.",
+        f"{money('16 billion', 'USD')[:-1]}, parts: [{{name: cash, amount: 5 billion}}]}}",
+        id="another part",
+    ),
     pytest.param("It came on October 3, 2025.", '{kind: date, date: "2025-06"}', id="a month far off"),
     pytest.param("It came on October 3, 2025.", '{kind: date, date: "2024"}', id="another year alone"),
     pytest.param("They deny that it is 12 new chips.", f"{quantity('11')}\n        denied: true", id="another denied"),

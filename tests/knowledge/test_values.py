@@ -39,7 +39,7 @@ def test_a_duration_has_a_length_in_months_and_in_seconds(units: dict[str, int],
 def test_a_sum_of_money_is_given_in_each_currency() -> None:
     value = money("~40 million EUR", "44 million USD").value
     assert isinstance(value, Money)
-    assert [(sum_.currency, sum_.bound) for sum_ in value.sums] == [("EUR", "about"), ("USD", "exactly")]
+    assert [(form.measure, form.bound) for form in value.forms] == [("EUR", "about"), ("USD", "exactly")]
 
 
 def test_answers_show_the_chosen_words_and_failing_those_the_whole_passage() -> None:
@@ -57,6 +57,19 @@ def test_answers_show_the_chosen_words_and_failing_those_the_whole_passage() -> 
         {"kind": "duration"},
         {"kind": "duration", "years": 0},
         {"kind": "money", "amount": "2", "currency": "EUR", "equivalent": {"amount": "3", "currency": "EUR"}},
+        {
+            "kind": "quantity",
+            "amount": "2",
+            "unit": "ferry",
+            "equivalent": {
+                "kind": "share",
+                "amount": "50",
+                "equivalent": {"kind": "quantity", "amount": "3", "unit": "ferry"},
+            },
+        },
+        {"kind": "money", "amount": "16", "currency": "EUR", "parts": [{"name": "cash", "amount": "17"}]},
+        {"kind": "money", "amount": "16", "currency": "EUR", "parts": []},
+        {"kind": "share", "amount": "16", "equivalent": {"kind": "date", "date": "2031"}},
     ],
     ids=[
         "a date on another weekday",
@@ -65,6 +78,10 @@ def test_answers_show_the_chosen_words_and_failing_those_the_whole_passage() -> 
         "a length without units",
         "a length of nothing",
         "an equivalent in the same currency",
+        "an equivalent of an equivalent in the same unit",
+        "parts of more than the whole",
+        "no parts",
+        "an equivalent that is no figure",
     ],
 )
 def test_a_value_that_can_not_hold_by_itself_is_refused(value: dict[str, Any]) -> None:
