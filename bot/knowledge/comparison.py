@@ -179,7 +179,7 @@ def pair_amounts(one: Measured, other: Measured) -> Sequence[tuple[Bounded, Boun
     for form, its in _find_common(one, other):
         parts, others = _parts_of(form), _parts_of(its)
         pairs += [(form, its), *((part, others[name]) for name, part in parts.items() if name in others)]
-    return sorted(pairs, key=lambda pair: -_compare_amounts(*pair)[0])
+    return sorted(pairs, key=lambda pair: _compare_amounts(*pair), reverse=True)
 
 
 def _find_common(one: Measured, other: Measured) -> list[tuple[Measured, Measured]]:

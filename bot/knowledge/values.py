@@ -104,7 +104,7 @@ When = Annotated[
     WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN}),
 ]
 Currency = Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)]
-Count = Annotated[StrictInt, Field(ge=0)]
+Count = Annotated[StrictInt, Field(ge=0)] | None
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 DAY: Final = 24 * 60 * 60
@@ -277,12 +277,12 @@ class Duration(StrictModel):
     """How long something lasts: the units that the source tells, added up."""
 
     kind: Literal["duration"]
-    years: Count = 0
-    months: Count = 0
-    weeks: Count = 0
-    days: Count = 0
-    hours: Count = 0
-    minutes: Count = 0
+    years: Count = None
+    months: Count = None
+    weeks: Count = None
+    days: Count = None
+    hours: Count = None
+    minutes: Count = None
     seconds: StrictInt = Field(0, ge=0, le=59)
     bound: Bound = Field("exactly", description="How the source limits the length; a bare length is 'exactly'.")
 
@@ -302,7 +302,7 @@ class Duration(StrictModel):
         """The whole length in each unit of lengths: months, which are of no certain number of days, and seconds."""
         told: dict[str, int] = dict.fromkeys(LENGTHS, 0)
         for name, (unit, size) in SPANS.items():
-            told[unit] += size * int(getattr(self, name))
+            told[unit] += size * (getattr(self, name) or 0)
         return told
 
     def allows(self, *, in_months: bool = False) -> Interval:
