@@ -152,6 +152,7 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (LENGTH, "over three minutes", YES),
         (LENGTH, "4 minutes", NO),
         (LENGTH, "under 2 minutes", NO),
+        (LENGTH, "over 4", NO),
         (LENGTH, "in 2031", SILENT),
         (YEARS, "three years", YES),
         (YEARS, "36 months", YES),
