@@ -1,4 +1,4 @@
-"""What forms of values make of answers: lengths, months, states, denials, parts, equivalents, in a base of their own."""
+"""What forms of values make of answers: lengths, months, states, denials, parts and equivalents, in one small base."""
 
 from __future__ import annotations
 
