@@ -42,6 +42,11 @@ class Period:
         """The day, if it is one."""
         return self.first if self.grain == "day" else None
 
+    def has_month(self, month: int) -> bool:
+        """Whether some of its days lie in a month of the year."""
+        months = 12 * (self.last.year - self.first.year) + self.last.month - self.first.month
+        return (month - self.first.month) % 12 <= months
+
     def meets(self, other: Period) -> bool:
         """Whether both may be told of one time: two months, years … are the same, and others share a day."""
         if self.grain == other.grain:

@@ -72,6 +72,20 @@ def test_a_day_lies_in_its_month_its_quarter_and_its_year(day: dt.date) -> None:
         assert parse_period(text).meets(inner)
 
 
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2031-04-02", [4]),
+        ("2031-04", [4]),
+        ("2031-Q4", [10, 11, 12]),
+        ("2031-winter", [1, 2, 3, 12]),
+        ("2031", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+    ],
+)
+def test_a_period_has_its_months(text: str, months: list[int]) -> None:
+    assert [month for month in range(1, 13) if parse_period(text).has_month(month)] == months
+
+
 @given(DAYS)
 def test_every_day_lies_in_a_season(day: dt.date) -> None:
     inner = parse_period(day.isoformat())

@@ -131,6 +131,8 @@ REFUSED = [
     pytest.param("It came on Friday at 6:30.", '{kind: date, weekday: friday, time: "07:30"}', id="another time"),
     pytest.param("It takes 18 minutes.", "{kind: duration, minutes: 81}", id="another length"),
     pytest.param("It lasts 3 years.", "{kind: duration, years: 4}", id="other years"),
+    pytest.param("It lasts at least 3 years.", "{kind: duration, years: 3}", id="a bound of a length that is dropped"),
+    pytest.param("It came in October 2025.", '{kind: date, date: "2024-10"}', id="another year of a month"),
     pytest.param(
         "They sold 70% of the chips, or 320 million.",
         "{kind: share, amount: 70, equivalent: {kind: quantity, amount: 322 million, unit: chip}}",
@@ -148,6 +150,7 @@ REFUSED = [
 ]
 
 DOUBTED = [
+    pytest.param("In October 2025 it had 250 chips.", f'{quantity("250")}\n        as_of: "2024"', id="another year"),
     pytest.param("It lasts 3 years.", "{kind: duration, years: 3, days: 5}", id="days that nobody tells"),
     pytest.param("They get 250 chips.", f"{quantity('250')}\n        denied: true", id="a denial without its word"),
     pytest.param("In October it had 250 chips.", f'{quantity("250")}\n        as_of: "2025-02"', id="another time"),

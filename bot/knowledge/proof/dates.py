@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.knowledge.periods import Period
-from bot.knowledge.proof.amounts import Judgement
+from bot.knowledge.proof.amounts import Judgement, check_bound
 from bot.knowledge.proof.inference import follows
 from bot.knowledge.proof.texts import ReadText
 from bot.knowledge.values import Duration, Moment
@@ -31,12 +31,14 @@ def check_moment(value: Moment, passage: ReadText) -> Iterator[Judgement]:
 
 def check_duration(value: Duration, passage: ReadText) -> Iterator[Judgement]:
     """A length stands in the passage, its months and its seconds each, or is the sum or the difference of two."""
+    shown = " ".join(f"{getattr(value, name)} {name}" for name in value.units)
     for unit, length in value.length.items():
         told = {mention.amount: mention for mention in passage.mentions if mention.unit == unit}
         if length and length not in told and not follows(Decimal(length), told):
             is_certain = any(map(passage.is_written, told.values())) and not _CLOCK.search(passage.text)
-            shown = " ".join(f"{getattr(value, name)} {name}" for name in value.units)
             yield f"the length of {shown} is not in the evidence", is_certain
+        elif length in told:
+            yield from check_bound(value.bound, shown, [told[Decimal(length)]], passage)
 
 
 def _check_date(date: Period, passage: ReadText) -> Iterator[Judgement]:
@@ -44,7 +46,7 @@ def _check_date(date: Period, passage: ReadText) -> Iterator[Judgement]:
     if passage.months and not _tells(date, passage):
         is_near = any((date.first.month - month) % _MONTHS in (0, 1, _MONTHS - 1) for month in passage.months)
         yield f"the date {date} is not in the evidence", not is_near
-    years = set(_years_of_dates(passage))
+    years = {year for month, year in _dated(passage) if date.has_month(month)}
     if years and years.isdisjoint({date.first.year, date.last.year}):
         yield f"the year {date.first.year} is not in the evidence", True
 
@@ -57,10 +59,12 @@ def _tells(date: Period, passage: ReadText) -> bool:
     return date.first.month in passage.months and has_day
 
 
-def _years_of_dates(passage: ReadText) -> Iterator[int]:
-    """The years that stand right after a day and its month."""
+def _dated(passage: ReadText) -> Iterator[tuple[int, int]]:
+    """The months that stand right before a year, or have a day between: 'October 2025', 'October 3, 2025'."""
+    months = passage.language.months
     for mention in passage.mentions:
-        before = passage.words[max(0, mention.start - 2) : mention.start]
-        has_month = not passage.language.months.keys().isdisjoint(before)
-        if mention.unit == "year" and has_month and any(map(str.isdecimal, before)):
-            yield int(mention.amount)
+        if mention.unit == "year":
+            *earlier, last = ("", *passage.words[max(0, mention.start - 2) : mention.start])
+            word = earlier[-1] if last.isdecimal() and earlier else last
+            if word in months:
+                yield months[word], int(mention.amount)
