@@ -149,7 +149,7 @@ def _operand_faults(draft: Draft, name: str, figure: Derived) -> Iterator[Proble
         if operand.derived and name in _needed(draft, operand.derived):
             yield draft.problem(("derived", name, key), "derived", "this needs itself to be computed")
         fact = draft.facts.get(operand.fact or "")
-        if fact and not any(figures_of(claim, operand.currency) for claim in fact.claims):
+        if fact and not any(figures_of(claim.value, operand.currency) for claim in fact.claims):
             currency = f" in {operand.currency}" if operand.currency else ""
             message = f"no claim of {operand.fact} has a figure{currency} to compute with"
             yield draft.problem(("derived", name, key), "derived", message)

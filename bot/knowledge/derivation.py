@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.knowledge.figures import Interval, interval
-from bot.knowledge.model import Claim, Derived, Fact, Operand
-from bot.knowledge.values import Bounded, Measured, Money
+from bot.knowledge.model import Derived, Fact, Operand
+from bot.knowledge.values import Bounded, Measured, Money, Value
 from bot.language.meaning import Bound
 
 _ZERO: Final = Decimal(0)
@@ -51,10 +51,9 @@ def derive(figure: Derived, facts: Mapping[str, Fact], all_derived: Mapping[str,
     return tuple(results.values())
 
 
-def figures_of(claim: Claim, currency: str | None) -> tuple[Bounded, ...]:
-    """The figures that a claim states, none of one that denies them; of money those in the currency, or all without."""
-    value = claim.value
-    if claim.denied or not isinstance(value, Measured):
+def figures_of(value: Value, currency: str | None) -> tuple[Bounded, ...]:
+    """The figure of a value; of what is told in money the sums in the currency, or all without one."""
+    if not isinstance(value, Measured):
         return ()
     if currency is None and not isinstance(value, Money):
         return (value,)
@@ -63,10 +62,10 @@ def figures_of(claim: Claim, currency: str | None) -> tuple[Bounded, ...]:
 
 
 def _stated(fact: Fact, currency: str | None) -> tuple[Figure, ...]:
-    """The differing figures that sources state, each with all sources that state it."""
+    """The differing figures that sources state, and do not deny, each with all sources that state it."""
     sources: dict[tuple[Decimal, Bound], list[str]] = {}
-    for claim in fact.claims:
-        for value in figures_of(claim, currency):
+    for claim in (claim for claim in fact.claims if not claim.denied):
+        for value in figures_of(claim.value, currency):
             sources.setdefault((value.amount, value.bound), []).append(claim.source)
     return tuple(Figure(amount, bound, tuple(names)) for (amount, bound), names in sources.items())
 

@@ -18,7 +18,7 @@ from bot.knowledge.proof.inference import (
 from bot.knowledge.proof.library import Library
 from bot.knowledge.proof.texts import ReadText
 from bot.knowledge.proof.units import words_for
-from bot.knowledge.values import Bounded, Measured, Money, Part, Quantity, Share
+from bot.knowledge.values import Bounded, Quantity, Share
 from bot.language.meaning import Bound, Mention
 
 Judgement = tuple[str, bool]
@@ -34,20 +34,7 @@ _UPPER: Final[frozenset[Bound]] = frozenset({"less_than", "up_to"})
 _LOWER: Final[frozenset[Bound]] = frozenset({"more_than", "at_least"})
 
 
-def check_figure(figure: Measured, claim: Claim, library: Library) -> Iterator[Judgement]:
-    """A figure and the parts of a sum are proved each; a sum whose parts all are told follows from them."""
-    parts = (figure.parts or ()) if isinstance(figure, Money) else ()
-    amounts = [part.amount for part in parts]
-    passage = library.read(claim.evidence)
-    is_sum_of_told = bool(parts) and figure.amount == sum(amounts) and passage.figures.issuperset(amounts)
-    for amount in parts if is_sum_of_told else (figure, *parts):
-        yield from _check_amount(amount, claim, library)
-    if isinstance(figure, Money):
-        for told in (figure.amount, *amounts):
-            yield from _check_currency(told, figure.currency, passage)
-
-
-def _check_amount(value: Bounded, claim: Claim, library: Library) -> Iterator[Judgement]:
+def check_amount(value: Bounded, claim: Claim, library: Library) -> Iterator[Judgement]:
     """A figure stands in the evidence with its bound, or follows from what stands there."""
     passage = library.read(claim.evidence)
     if not _is_proved(value, passage, library):
@@ -59,7 +46,7 @@ def _check_amount(value: Bounded, claim: Claim, library: Library) -> Iterator[Ju
         yield from check_bound(value.bound, write_amount(value.amount), found, passage)
 
 
-def _check_currency(amount: Decimal, currency: str, passage: ReadText) -> Iterator[Judgement]:
+def check_currency(amount: Decimal, currency: str, passage: ReadText) -> Iterator[Judgement]:
     """The currency is the one of the passage; where that has a mere sign, it may be another of the same sign."""
     found = [mention for mention in passage.mentions if mention.amount == amount]
     read = {mention.unit for mention in found if mention.unit and mention.unit.isupper()}
@@ -125,15 +112,8 @@ def check_bound(bound: Bound, told: str, found: Collection[Mention], passage: Re
 
 
 def _is_of_kind(mention: Mention, value: Bounded) -> bool:
-    """Whether a number measures what the value does, as far as its unit tells."""
-    match value:
-        case Share():
-            return mention.unit == "percent"
-        case Quantity():
-            return mention.unit is None
-        case Money() | Part():
-            return mention.unit is None or mention.unit.isupper()
-    return True
+    """Whether a number measures what the value does: a share is in percent, and nothing else is."""
+    return (mention.unit == "percent") == isinstance(value, Share)
 
 
 def _exclude(one: Bound, other: Bound) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bot.knowledge.model import Claim
-from bot.knowledge.proof.amounts import Judgement, check_figure
+from bot.knowledge.proof.amounts import Judgement, check_amount, check_currency
 from bot.knowledge.proof.dates import check_duration, check_moment
 from bot.knowledge.proof.doubt import Doubt
 from bot.knowledge.proof.library import Library
-from bot.knowledge.values import Disclosure, Duration, EntitySet, Measured, Moment, Place, Quotation, Value
+from bot.knowledge.values import Disclosure, Duration, EntitySet, Measured, Moment, Money, Place, Quotation, Value
 from bot.knowledge.yaml_reader import KeyPath
 
 
@@ -36,13 +36,26 @@ def _check_value(claim: Claim, library: Library) -> Iterator[Judgement]:
     match claim.value:
         case Measured() as measured:
             for form in measured.forms:
-                yield from check_figure(form, claim, library)
+                yield from _check_figure(form, claim, library)
         case Moment() as moment:
             yield from check_moment(moment, passage)
         case Duration() as duration:
             yield from check_duration(duration, passage)
         case Disclosure(disclosed=True) if passage.denies:
             yield "the evidence denies that it was disclosed", False
+
+
+def _check_figure(figure: Measured, claim: Claim, library: Library) -> Iterator[Judgement]:
+    """A figure and the parts of a sum are proved each; a sum whose parts all are told follows from them."""
+    parts = (figure.parts or ()) if isinstance(figure, Money) else ()
+    amounts = [part.amount for part in parts]
+    passage = library.read(claim.evidence)
+    is_sum_of_told = bool(parts) and figure.amount == sum(amounts) and passage.figures.issuperset(amounts)
+    for amount in parts if is_sum_of_told else (figure, *parts):
+        yield from check_amount(amount, claim, library)
+    if isinstance(figure, Money):
+        for told in (figure.amount, *amounts):
+            yield from check_currency(told, figure.currency, passage)
 
 
 def _check_circumstances(claim: Claim, library: Library) -> Iterator[Judgement]:
