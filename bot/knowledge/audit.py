@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from bot.knowledge.comparison import can_be_compared
-from bot.knowledge.coverage import cover
+from bot.knowledge.coverage import cover, find_heads
 from bot.knowledge.derivation import derive, figures_of
 from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, holds
@@ -111,7 +111,7 @@ def check_comparable(draft: Draft) -> Iterator[Problem]:
     for name, fact in draft.facts.items():
         numbered = list(enumerate(fact.claims))
         for (first, one), (second, other) in combinations(numbered, 2):
-            if not can_be_compared(one, other):
+            if not can_be_compared(one, other, fact.claims):
                 message = (
                     f"{other.value.kind} can't be compared with the {one.value.kind} of claim {first + 1};"
                     " use one kind, or text"
@@ -296,10 +296,11 @@ def check_coverage(draft: Draft) -> Iterator[Problem]:
     """Every sentence of every document is cited or left out, and nothing is both."""
     if not draft.has_all_claims:
         return
+    heads = find_heads(draft)
     for name, source in draft.sources.items():
         if name not in draft.documents:
             continue
-        coverage = cover(draft.documents[name], draft.facts.values(), source)
+        coverage = cover(draft.documents[name], draft.facts.values(), source, heads.get(name, ()))
         for sentence in coverage.unaccounted:
             shown = quote(sentence.text, "“”")
             message = f"no claim cites this sentence: {shown}; cite it, or list it as left_out of the source"

@@ -93,6 +93,11 @@ class Passage:
     line: int
     text: str
 
+    def contains(self, other: Passage) -> bool:
+        """Whether the other is a part of this one, but for the mark that ends it."""
+        is_begun = self.source == other.source and self.start <= other.start
+        return is_begun and other.start + len(other.text.rstrip(".!?…")) <= self.end
+
     def overlaps(self, other: Passage) -> bool:
         """Whether both are of one document and share a character."""
         return self.source == other.source and self.start < other.end and other.start < self.end

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.knowledge.audit import audit, find_wordings
+from bot.knowledge.coverage import find_heads
 from bot.knowledge.draft import Draft
 from bot.knowledge.evidence import Document, cut_lines
 from bot.knowledge.factbase import FactBase
@@ -48,6 +49,7 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         places={(str(path[1]), text): draft.place(path) for path, text in _placed_texts(draft)},
         reviewed=draft.reviewed,
         unsupporting=proof.find_unsupporting(),
+        heads=find_heads(draft),
         doubts=proof.doubts,
         unread=tuple(contents.unread),
     )

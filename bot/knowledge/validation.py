@@ -193,7 +193,10 @@ def _without_tag(path: KeyPath) -> KeyPath:
     """The error's path without the kind of a claim's value, which pydantic puts after the key `value`."""
     match path:
         case (section, name, "claims", number, "value", _, *rest):
-            return (section, name, "claims", number, "value", *rest)
+            # The kind of an equivalent stands after its key, too.
+            tags = {at + 1 for at, key in enumerate(rest) if key == "equivalent"}
+            inside = (key for at, key in enumerate(rest) if at not in tags)
+            return (section, name, "claims", number, "value", *inside)
     return path
 
 
