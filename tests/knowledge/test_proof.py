@@ -77,6 +77,7 @@ def money(amount: str, currency: str) -> str:
 
 PROVED = [
     pytest.param("They get exactly 250,000 chips.", quantity("250,000"), id="in digits"),
+    pytest.param("They get 250 chips, or more than 250 chips.", quantity("250"), id="with and without a bound"),
     pytest.param("They get 250.000 chips.", quantity("250,000"), id="in the digits of another tradition"),
     pytest.param("They get a quarter of a million chips.", quantity("250,000"), id="in words"),
     pytest.param("They get a dozen chips.", quantity("12"), id="a dozen"),
@@ -105,6 +106,7 @@ REFUSED = [
     pytest.param("They get exactly 250,000 chips.", quantity("250.000"), id="a point for a comma"),
     pytest.param("They get exactly 250,000 chips.", quantity("0"), id="nothing"),
     pytest.param("They get 12 new chips.", quantity("11"), id="a small figure beside its unit"),
+    pytest.param("Acme and Zeta get 12 chips.", quantity("2"), id="names counted beside the figure"),
     pytest.param("They get more than 250 chips.", quantity("250"), id="a bound that is dropped"),
     pytest.param("They get more than 250 chips.", quantity("250", "up_to"), id="a bound turned round"),
     pytest.param("It cost 5 million euros.", money("5 million", "KRW"), id="another currency"),
@@ -121,6 +123,18 @@ DOUBTED = [
     pytest.param("On October 3 they got a couple of chips.", quantity("2"), id="a figure in words that are not known"),
     pytest.param("On October 3 hundreds of chips came.", quantity("100", "more_than"), id="a round figure in a word"),
     pytest.param("Hundreds of chips came in 30 racks.", quantity("100", "more_than"), id="such a word beside a figure"),
+    pytest.param("They get none of the 30 chips.", quantity("0"), id="nothing, in a word"),
+    pytest.param("They get a couple of chips in 30 racks.", quantity("2"), id="a small figure beside another"),
+    pytest.param(
+        "They get 250 chips.", quantity("250", "more_than"), id="a bound that the passage has in no known word"
+    ),
+    pytest.param("They get more than 250 chips.", quantity("250", "at_least"), id="another bound of the same side"),
+    pytest.param("They get close to 250 chips.", quantity("250", "less_than"), id="a side that about leaves open"),
+    pytest.param(
+        "They get 12 chips, more than 12 percent.",
+        quantity("12", "more_than"),
+        id="a bound of the same figure in percent",
+    ),
     pytest.param("They doubled their 30 chips.", quantity("60"), id="a figure that is doubled"),
     pytest.param("They tripled their 30 chips.", quantity("90"), id="a figure that is tripled"),
     pytest.param("It cost $5 million.", money("5 million", "MXN"), id="another currency of the same sign"),

@@ -18,7 +18,7 @@ from bot.knowledge.proof.inference import (
 from bot.knowledge.proof.library import Library
 from bot.knowledge.proof.texts import ReadText
 from bot.knowledge.proof.units import words_for
-from bot.knowledge.values import Bounded, Money, Quantity, Share
+from bot.knowledge.values import Bounded, Quantity, Share
 from bot.language.meaning import Bound, Mention
 
 Judgement = tuple[str, bool]
@@ -104,15 +104,8 @@ def _check_bound(value: Bounded, passage: ReadText) -> Iterator[Judgement]:
 
 
 def _is_of_kind(mention: Mention, value: Bounded) -> bool:
-    """Whether a number measures what the value does, as far as its unit tells."""
-    match value:
-        case Share():
-            return mention.unit == "percent"
-        case Quantity():
-            return mention.unit is None
-        case Money():
-            return mention.unit is None or mention.unit.isupper()
-    return True
+    """Whether a number measures what the value does: a share is in percent, and nothing else is."""
+    return (mention.unit == "percent") == isinstance(value, Share)
 
 
 def _exclude(one: Bound, other: Bound) -> bool:
