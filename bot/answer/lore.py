@@ -46,14 +46,20 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
     language, record = index.language.code, index.base.facts[fact]
     claims = [claim for claim in record.claims if not sources or claim.source in sources]
     statement = record.statement[language]
+    around = (
+        [p.text for claim in claims for p in index.base.sentences_of(claim)]
+        if __import__("os").environ.get("S")
+        else []
+    )
     texts = [*(() if sources else (statement,)), *(claim.evidence for claim in claims)]
     roles = record.roles
     phrases = [index.reader.read_words(phrase) for phrase in roles.relation.get(language, ())]
     converse = [index.reader.read_words(text) for text in roles.converse.get(language, ())]
     read = [index.reader.read_words(text) for text in texts]
+    wide = [index.reader.read_words(text) for text in around]
     members = frozenset(_entities_of(claims))
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
-    told = named.union(*(text.terms for text in (*read, *phrases, *converse)))
+    told = named.union(*(text.terms for text in (*read, *wide, *phrases, *converse)))
     own = [index.reader.read_words(phrase) for phrase in roles.opposites.get(language, ())]
     return Lore(
         told=told,

@@ -145,7 +145,7 @@ def _explain_flag(detail: ErrorDetails) -> str:
 
 
 def _explain_own(detail: ErrorDetails) -> str:
-    return _field(detail) + detail["msg"].removeprefix("Value error, ")
+    return f"{_field(detail)}{detail['ctx']['error']}"
 
 
 def _explain_other(detail: ErrorDetails) -> str:

@@ -57,7 +57,7 @@ PATTERNS_IN_WORDS: Final = {
 class StrictModel(BaseModel):
     """Base of all that is read from a curator's file: frozen, and unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, defer_build=True)
 
 
 def _amount(raw: Any) -> Decimal:

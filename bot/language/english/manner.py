@@ -22,6 +22,9 @@ ROOM: Final = 2
 
 _AFTER_COMMA: Final = re.compile(r"(?:[,;:.?!–—]|\s-)\s*(?=(\w+)(?:\s+(\w+))?)")
 
+#: How forms of irregular verbs end that make no sentence by themselves: 'given'.
+PARTICIPLE: Final = "n"
+
 #: So many words a question word has after it, itself counted, where it joins a clause in a question.
 SHORTEST_CLAUSE: Final = 4
 
@@ -60,7 +63,7 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
     is_statement = _is_statement(folded, words, lexicon)
     verb = next((at for at, word in enumerate(words) if word in lexicon.finite), len(words))
     first = 1 if is_check else min(verb + 1, JOINED) if folded.endswith(".") else verb + 1
-    last = len(words) - (1 if folded.endswith(".") else SHORTEST_CLAUSE)
+    last = len(words) - (1 if folded.endswith(".") else SHORTEST_CLAUSE - 1)
     asking = lexicon.wondering if is_check or is_statement else lexicon.asking
     parted = set() if folded.endswith(".") else {word for pair in _AFTER_COMMA.findall(folded) for word in pair}
     return frozenset(
@@ -104,7 +107,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     interrogates = any(word in lexicon.interrogatives and at not in relatives for at, word in enumerate(words))
     if opening in lexicon.auxiliaries and not _asks_indirectly(words, lexicon):
         return "yesno"
-    if not interrogates and next(_find_phrases(words, lexicon.checks), None) is not None:
+    if not interrogates and next(find_phrases(words, lexicon.checks), None) is not None:
         return "yesno"
     if opening not in lexicon.interrogatives and len(_untagged(words, lexicon)) < len(words):
         return "yesno"
@@ -129,9 +132,11 @@ def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon
     word, before = words[at], words[at - 1]
     if word in lexicon.finite or word in lexicon.negations:
         return True
+    follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
+    if follows_noun and word in lexicon.irregular and not word.endswith(PARTICIPLE):
+        return True
     if at >= len(words) - ROOM or len(word) < SHORTEST_VERB:
         return False
-    follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
     return follows_noun and (word.endswith("ed") or (word.endswith("s") and before in _names(readings)))
 
 
@@ -187,7 +192,7 @@ def _is_negated(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """
     words = words[: next((at for at, word in enumerate(words) if at and word in lexicon.subordinating), len(words))]
     negations = {at for at in range(len(words)) if _negates(words, at, lexicon) and not _limits(words, at, lexicon)}
-    denials = set(_find_phrases(words, lexicon.denials))
+    denials = {at for at, _ in find_phrases(words, lexicon.denials)}
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
     return bool(denials - undone or negations - undoing)
@@ -209,9 +214,10 @@ def _limits(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
     return any(tuple(words[at : at + length]) in lexicon.numbers.bounds for length in lengths)
 
 
-def _find_phrases(words: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[int]:
-    """Where one of the phrases begins."""
+def find_phrases(words: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[tuple[int, int]]:
+    """Where one of the phrases begins, and how many words the longest such has."""
     longest = max(map(len, phrases))
     for at in range(len(words)):
-        if any(tuple(words[at : at + length]) in phrases for length in range(1, longest + 1)):
-            yield at
+        lengths = (length for length in range(longest, 0, -1) if tuple(words[at : at + length]) in phrases)
+        if length := next(lengths, 0):
+            yield at, length

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import find_relatives
+from bot.language.english.manner import find_phrases, find_relatives
 from bot.language.meaning import Meaning, Reading
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
@@ -25,7 +25,17 @@ def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexic
     if words and len(words) <= LONGEST_LONE and not lexicon.lone_asks.isdisjoint(words):
         return [_join(readings, Meaning("ask", "which_source"))]
     readings = _drop_relatives(folded, words, readings, lexicon)
-    return [_in_place(at, readings, lexicon) for at in range(len(readings))]
+    readings = _drop_checks(words, readings, lexicon)
+    return [
+        _in_place(at, readings, lexicon) if _may_settle(reading, lexicon) else reading
+        for at, reading in enumerate(readings)
+    ]
+
+
+def _may_settle(reading: Reading, lexicon: EnglishLexicon) -> bool:
+    """Whether it has to be looked at beside its neighbours, which most words need not."""
+    word = reading.spelled
+    return reading.meaning.kind in ("unknown", "ask") or word in lexicon.settling or word.isdecimal()
 
 
 def _join(readings: Sequence[Reading], meaning: Meaning) -> Reading:
@@ -45,6 +55,20 @@ def _drop_relatives(
     for reading in readings:
         joins = at in joining and reading.meaning.kind == "ask" and reading.spelled in lexicon.interrogatives
         kept.append(replace(reading, meaning=Meaning("filler", reading.spelled)) if joins else reading)
+        at += len(reading.spelled.split())
+    return kept
+
+
+def _drop_checks(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Sequence[Reading]:
+    """The readings without the words that only ask whether the rest is so: 'is it true that …', '…, right?'."""
+    checking = {at for start, length in find_phrases(words, lexicon.checks) for at in range(start, start + length)}
+    if len(checking) in (0, len(words)):
+        return readings
+    kept: list[Reading] = []
+    at = 0
+    for reading in readings:
+        only_asks = at in checking and reading.meaning.kind == "light"
+        kept.append(replace(reading, meaning=Meaning("filler", reading.spelled)) if only_asks else reading)
         at += len(reading.spelled.split())
     return kept
 
