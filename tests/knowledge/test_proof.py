@@ -97,6 +97,10 @@ PROVED = [
     pytest.param("It came on October 3, 2025.", '{kind: date, date: "2025-10-03"}', id="a date"),
     pytest.param("It came on Friday.", '{kind: date, date: "2025-10-31"}', id="a date told by its weekday"),
     pytest.param("It takes an hour and a half.", "{kind: duration, minutes: 90}", id="a length"),
+    pytest.param(
+        "It came on May 3, before June.", '{kind: date, date: "2025-05-03"}', id="a month that is a verb, too"
+    ),
+    pytest.param("It takes 10 minutes there and 20 minutes back.", "{kind: duration, minutes: 30}", id="two lengths"),
     pytest.param("Oakley signed it.", "{kind: entities, members: [ann], complete: true}", id="a last name"),
 ]
 
@@ -134,6 +138,11 @@ DOUBTED = [
         "They get 12 chips, more than 12 percent.",
         quantity("12", "more_than"),
         id="a bound of the same figure in percent",
+    ),
+    pytest.param("The price was not disclosed.", "{kind: disclosure, disclosed: true}", id="a denial turned round"),
+    pytest.param("It takes an hour or so.", "{kind: duration, minutes: 50}", id="a length in words"),
+    pytest.param(
+        "It was 5 minutes late, from 10:00 to 10:30.", "{kind: duration, minutes: 30}", id="a length told by two times"
     ),
     pytest.param("They doubled their 30 chips.", quantity("60"), id="a figure that is doubled"),
     pytest.param("They tripled their 30 chips.", quantity("90"), id="a figure that is tripled"),
