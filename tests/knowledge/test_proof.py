@@ -46,11 +46,13 @@ def prove(tmp_path: Path) -> Callable[..., tuple[list[str], list[str]]]:
     return prove
 
 
-def write_base(base: Path, evidence: str, value: str, statement: str) -> None:
+def write_base(base: Path, evidence: str, value: str, statement: str, document: str = "") -> None:
+    """A base with one fact, whose evidence is the whole document where none is given."""
+    document = document or evidence
     for folder in ("facts", "seeds"):
         (base / folder).mkdir(exist_ok=True)
-    (base / "seeds" / "a.txt").write_text(evidence, "utf-8")
-    digest = hashlib.sha256(evidence.encode()).hexdigest()
+    (base / "seeds" / "a.txt").write_text(document, "utf-8")
+    digest = hashlib.sha256(document.encode()).hexdigest()
     about = {"languages": ["en"], "subject": {"en": "a deal"}, "examples": {"en": ["what is the answer"]}}
     source = {"short": "a", "sha256": digest, "description": {"en": "a note"}}
     people = {
@@ -179,6 +181,22 @@ def test_what_may_be_told_in_other_words_is_only_listed(
     assert len(doubts) == 1
 
 
+@pytest.mark.parametrize(("evidence", "is_refused"), [("Ann Oakley", True), ("Ann Oakley came", False)])
+def test_whom_the_document_names_elsewhere_may_be_meant_by_a_word_but_by_no_other_name(
+    tmp_path: Path, evidence: str, *, is_refused: bool
+) -> None:
+    value = "{kind: entities, members: [bob], complete: true}"
+    write_base(tmp_path, evidence, value, "That is the answer.", "Ann Oakley came before Bob Birch.")
+    try:
+        told = [problem.message for problem in load(tmp_path).doubts]
+    except FactBaseError as error:
+        told = [problem.message for problem in error.problems]
+        assert is_refused
+    else:
+        assert not is_refused
+    assert told == ["claim 1 of answer: the evidence does not name bob; it names ann"]
+
+
 UNITS = [
     pytest.param("GPU", "GPUs", True, id="the plural of an abbreviation"),
     pytest.param("ferry", "ferries", True, id="a plural"),
@@ -215,6 +233,32 @@ def test_a_statement_has_its_figures_and_names_from_the_documents(
 ) -> None:
     refusals, doubts = prove("Acme gets 250 chips.", quantity("250"), statement)
     assert (len(refusals), len(doubts)) == (refused, doubted)
+
+
+STATED = [
+    pytest.param("They tripled their 40 chips.", quantity("120"), "They get 120 chips.", id="a count"),
+    pytest.param("They tripled $40 million.", money("120 million", "USD"), "It is $120 million.", id="money"),
+    pytest.param("It was Friday.", '{kind: date, date: "2025-10-31"}', "It was October 31, 2025.", id="a date"),
+    pytest.param("It takes an hour or so.", "{kind: duration, minutes: 50}", "It takes 50 minutes.", id="a length"),
+    pytest.param("They get 250 chips, then 30.", "{kind: text}", "They get 280 chips.", id="a sum"),
+    pytest.param("They get 66.7 percent.", "{kind: text}", "They get 67 percent.", id="a share, rounded"),
+]
+
+
+@pytest.mark.parametrize(("evidence", "value", "statement"), STATED)
+def test_a_statement_has_its_figures_from_the_values_or_by_what_follows(
+    prove: Callable[..., tuple[list[str], list[str]]], evidence: str, value: str, statement: str
+) -> None:
+    refusals, doubts = prove(evidence, value, statement)
+    assert refusals == []
+    assert not [doubt for doubt in doubts if "stands in no" in doubt]
+
+
+def test_a_figure_of_another_place_in_the_document_is_to_be_read_again(tmp_path: Path) -> None:
+    document = "They get 250 chips of all 900."
+    write_base(tmp_path, "They get 250 chips", quantity("250"), "They get 250 chips of 900.", document)
+    [doubt] = load(tmp_path).doubts
+    assert doubt.message.endswith('"900" stands in no evidence of its claims, and follows from none')
 
 
 @given(amount=st.integers(13, 10**12), other=st.integers(13, 10**12))

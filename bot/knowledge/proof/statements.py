@@ -47,7 +47,7 @@ def _check_figures(name: str, fact: Fact, documents: Sequence[ReadText], library
                 continue
             shown = " ".join(told.words_of(mention))
             may_be_counted = mention.unit is None and mention.amount <= MOST_COUNTED
-            is_certain = not (may_be_counted or ":" in shown or told.amounts_of(mention) & everywhere)
+            is_certain = not (may_be_counted or told.amounts_of(mention) & everywhere)
             where = "document that it cites" if is_certain else "evidence of its claims, and follows from none"
             yield Doubt(("facts", name, "statement", language.code), f"{quote(shown)} stands in no {where}", is_certain)
 
