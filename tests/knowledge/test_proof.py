@@ -215,6 +215,7 @@ def test_two_forms_of_one_unit_are_told_apart_from_two_units(one: str, other: st
 STATEMENTS = [
     pytest.param("They get 250 chips.", 0, 0, id="as the evidence has it"),
     pytest.param("They get about 255 chips.", 0, 0, id="rounded"),
+    pytest.param("They get 255 chips.", 1, 0, id="rounded, and not said to be"),
     pytest.param("They get 300 chips.", 1, 0, id="a figure of nowhere"),
     pytest.param("Ann Oakley gets them.", 1, 0, id="a name of nowhere"),
     pytest.param("Acme gets them.", 0, 0, id="a name of the document"),
@@ -252,6 +253,36 @@ def test_a_statement_has_its_figures_from_the_values_or_by_what_follows(
     refusals, doubts = prove(evidence, value, statement)
     assert refusals == []
     assert not [doubt for doubt in doubts if "stands in no" in doubt]
+
+
+KNOWN = [
+    pytest.param("facts", "    claims:", "    roles: {subject: [acme]}\n    claims:", id="who does it"),
+    pytest.param("facts", "kind: text", "kind: entities, members: [acme], complete: true", id="who is in the value"),
+    pytest.param("about", '"languages"', '"subject_entities": ["acme"], "languages"', id="whom all is about"),
+    pytest.param("sources", '"sha256"', '"author": "acme", "sha256"', id="who wrote the document"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), KNOWN)
+def test_a_statement_may_name_whom_the_document_calls_otherwise(tmp_path: Path, file: str, old: str, new: str) -> None:
+    write_base(tmp_path, "The yard gets chips.", "{kind: text}", "Acme gets chips.")
+    with pytest.raises(FactBaseError, match='"Acme" stands in no document'):
+        load(tmp_path)
+    path = tmp_path / "facts" / f"{file}.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    assert not [doubt for doubt in load(tmp_path).doubts if "stands in no" in doubt.message]
+
+
+def test_a_statement_may_name_whom_the_document_has_in_another_form(tmp_path: Path) -> None:
+    write_base(tmp_path, "The Oakleian yard gets chips.", "{kind: text}", "Ann Oakley gets chips.")
+    assert load(tmp_path).doubts == ()
+
+
+def test_a_statement_may_call_a_document_by_its_name(tmp_path: Path) -> None:
+    write_base(tmp_path, "They get 250 chips.", quantity("250"), "Only 2031 says that they get 250 chips.")
+    sources = tmp_path / "facts" / "sources.yaml"
+    sources.write_text(sources.read_text("utf-8").replace('"short": "a"', '"short": "2031"'), "utf-8")
+    assert load(tmp_path).doubts == ()
 
 
 def test_a_figure_of_another_place_in_the_document_is_to_be_read_again(tmp_path: Path) -> None:
