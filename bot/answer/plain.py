@@ -52,8 +52,7 @@ class PlainText:
         elif answer.nearest:
             yield from map(self._nearest, answer.nearest)
         if answer.certainty == "unsure" and answer.suggestions:
-            asked = (self._wording.say("asked_so", question=question) for question in answer.suggestions)
-            yield self._wording.say("go_on", questions=" ".join(asked))
+            yield self._wording.say("go_on", questions=" ".join(answer.suggestions))
 
     def _findings(self, answer: Answer) -> Iterator[str]:
         if len(answer.findings) == 1:

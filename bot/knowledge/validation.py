@@ -32,6 +32,7 @@ _SINGULAR: Final = {
     "gaps": "gap",
     "intents": "intent",
     "derived": "derived figure",
+    "reviewed": "review of fact",
 }
 _PARTS: Final = {"claims": "claim", "asked": "wording", "aliases": "alias", "left_out": "left-out passage"}
 

@@ -19,11 +19,9 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 from rapidfuzz import fuzz, process
 
 from bot.operations.failures import NoTokenError, SettingsError
+from bot.operations.probe import DOTENV, HOST, PORT
 
 PREFIX: Final = "DEALBOT_"
-
-#: Where settings may stand besides the environment, which goes before it: in the folder that the bot is started in.
-DOTENV: Final = ".env"
 
 #: Where Docker and Kubernetes put a secret of that name.
 SECRET: Final = Path("/run/secrets/discord_token")
@@ -117,9 +115,9 @@ class Settings(BaseSettings):
         "auto", description="lines for people or for machines; auto: for people in a terminal"
     )
     health_host: Annotated[str, AfterValidator(_check_host)] = Field(
-        "127.0.0.1", description="the address that health and metrics are told on"
+        HOST, description="the address that health and metrics are told on"
     )
-    health_port: int = Field(8290, ge=0, le=65535, description="its port; 0: they are told nowhere")
+    health_port: int = Field(PORT, ge=0, le=65535, description="its port; 0: they are told nowhere")
     state_dir: Path | None = Field(
         None, description="a folder that outlives restarts, for the times of logging in; none: they are forgotten"
     )

@@ -93,7 +93,7 @@ def test_what_is_not_certain_says_so_tells_each_fact_on_a_line_and_offers_questi
         "Not sure.",
         "• The ferries are charged at night. (letter “The ferries are charged at night.”)",
         f"• {TWO_DAYS} The sources disagree: gazette “on Wednesday”; notice “on Tuesday”",
-        "Ask me for example: “When are they charged?” “When was it announced?”",
+        "Ask me for example: When are they charged? When was it announced?",
         *("Sources:", GAZETTE, LETTER, NOTICE),
     ]
 

@@ -180,6 +180,14 @@ def test_every_camps_words_stand_on_the_card_of_a_contradiction(desk: Desk, base
         assert [words for camp in finding.camps for words in camp.words if f"“{words}”" not in told] == [], finding.fact
 
 
+def test_what_stands_between_quotation_marks_on_a_card_stands_in_a_document(cards: dict[str, Card], desk: Desk) -> None:
+    told = [*cards.values(), desk.quotes(None, ""), desk.disagreements(), desk.sources(None)]
+    quoted = {words for card in told for words in re.findall("“([^”]*)”", shown(card.pages))}
+    texts = [fold_passage(document.text) for document in desk.engine.base.documents.values()]
+    assert quoted
+    assert [words for words in quoted if not any(fold_passage(words) in text for text in texts)] == []
+
+
 def test_every_camps_words_stand_on_the_card_of_all_disagreements(desk: Desk) -> None:
     told = shown(desk.disagreements().pages)
     camps = [camp for finding in desk.engine.list_disagreements().findings for camp in finding.camps]

@@ -440,6 +440,25 @@ async def test_commands_that_could_not_be_sent_are_sent_with_the_next_reload(
         await fake.calls.wait_for(is_sending_commands, number=2)
 
 
+async def test_a_stop_while_commands_are_sent_leaves_nothing_behind(
+    fake: FakeDiscord, base: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        async with serving(fake, Engine.load(base), base) as run:
+            change(base)
+            fake.troubles.append(Trouble.HANGING)
+            calls = len(fake.calls)
+            os.kill(os.getpid(), signal.SIGHUP)
+            await fake.calls.wait_for(number=calls + 1)
+            run.server.stop()
+            await run.end(AT_ONCE)
+            assert tasks_of_the_bot() == set()
+        gc.collect()
+    assert warned == []
+    assert "could not be sent" not in caplog.text
+
+
 async def test_new_facts_are_answered_and_offered_and_counted_without_another_login(
     fake: FakeDiscord, base: Path
 ) -> None:
