@@ -55,6 +55,7 @@ class ShardClient(discord.Client):
         self.metrics = metrics
         self.pulse = Pulse(self)
         self.deliveries = Deliveries(metrics)
+        self._number = shard.number
         self._shard = str(shard.number)
         self._identifies = identifies
 
@@ -67,8 +68,8 @@ class ShardClient(discord.Client):
         """Connect to the gateway that the API names, as soon as there may be another login."""
         _, gateway, limits = await self.http.get_bot_gateway()
         use_gateway(gateway)
-        self._identifies.update_limits(limits["remaining"], limits["reset_after"] / 1000)
-        await self._identifies.wait()
+        self._identifies.update_limits(limits["remaining"], limits["reset_after"] / 1000, limits["max_concurrency"])
+        await self._identifies.wait(self._number)
         self.pulse.is_expected = True
         await super().connect(reconnect=reconnect)
 
@@ -79,10 +80,10 @@ class ShardClient(discord.Client):
             PassingError: there may be none yet. Who begins anew waits without a connection, which is cut off here.
         """
         await super().before_identify_hook(shard_id, initial=initial)
-        if not initial and (wait := self._identifies.seconds_to_wait()):
+        if not initial and (wait := self._identifies.seconds_to_wait(self._number)):
             await self._cut_off()
             raise PassingError(f"there may be no other login for {wait:.0f} s")
-        self._identifies.record()
+        self._identifies.record(self._number)
         self.metrics.identifies.labels(self._shard).inc()
 
     async def leave(self, grace: float) -> None:
