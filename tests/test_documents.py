@@ -238,3 +238,14 @@ def test_every_curated_file_names_the_schema_of_its_kind(file: Path) -> None:
     schema = file.parent / first.partition("=")[2]
     assert schema.resolve() == ROOT / "facts" / "schema" / f"{kind}.schema.json"
     assert schema.is_file()
+
+
+def test_every_picture_is_shown_and_made_by_the_script(root: Path) -> None:
+    kept = {file.name for file in (root / "docs").glob("*.png")}
+    shown = {name for page in (root / "README.md", *(root / "docs").glob("*.md")) for name in _pictures_in(page)}
+    script = (root / "docs" / "make_pictures.py").read_text("utf-8")
+    assert kept == shown == {f"{name}.png" for name in re.findall(r'take\("([\w-]+)"', script)}
+
+
+def _pictures_in(page: Path) -> list[str]:
+    return re.findall(r"!\[[^]]*\]\((?:docs/)?([\w-]+\.png)\)", page.read_text("utf-8"))
