@@ -116,7 +116,7 @@ class Server:
     async def _forget_old(self) -> None:
         """Forget conversations that are over, whether anybody asks or not, and whether Discord is there or not."""
         while not await wait_for(self._stop, MINUTE):
-            self._desk.conversations.drop_old()
+            self._desk.drop_old()
 
     async def _keep_up_shards(self) -> None:
         """Serve on every shard; what ends one for good ends all."""

@@ -19,7 +19,7 @@ from bot.text import split_words
 class Data(BaseModel):
     """Data of a language: what is not known here is an error, and nothing changes after loading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def split_phrase(text: str) -> Phrase:

@@ -254,9 +254,21 @@ def _unknown_names() -> Iterator[str]:
                 yield f"{name} ({place}): there is no such setting" + (f"; did you mean {near[2]}?" if near else "")
 
 
+#: What is allowed, by pydantic's type of error; the slots are those of its context.
+_ALLOWED: Final = {
+    "value_error": "{error}",
+    "literal_error": "should be {expected}",
+    "int_parsing": "should be an integer",
+    "int_parsing_size": "should be an integer of fewer digits",
+    "greater_than_equal": "should be greater than or equal to {ge}",
+    "less_than_equal": "should be less than or equal to {le}",
+}
+
+
 def _explain(error: ErrorDetails) -> str:
     """A line for a setting out of its bounds: its name, its value unless it may be secret, and what is allowed."""
     name = str(error["loc"][0])
     name = name_of(name) if name in Settings.model_fields else name
     value = f" is {json.dumps(str(error['input']), ensure_ascii=False)}" if name.startswith(PREFIX) else ""
-    return f"{name}{value}: {error['msg'].removeprefix('Value error, ').removeprefix('Input ')}"
+    allowed = _ALLOWED.get(error["type"], error["msg"])
+    return f"{name}{value}: {allowed.format(**error.get('ctx', {}))}"

@@ -23,7 +23,7 @@ Probability = Annotated[float, Field(ge=0, le=1)]
 class Model(BaseModel):
     """All numbers that are fitted."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     coefficients: Mapping[str, float]
     """What each feature of a candidate weighs, by its name."""

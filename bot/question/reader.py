@@ -49,8 +49,8 @@ class Reader:
         self._language = language
         self._authors = authors
         self._stem = lru_cache(REMEMBERED)(language.stem)
-        self._light = {self._stem(word) for word in language.light} | {DOCUMENT.key}
-        self._everyday = {self._stem(word) for word in language.everyday}
+        self._light = {*map(language.stem, language.light), DOCUMENT.key}
+        self._everyday = frozenset(map(language.stem, language.everyday))
         self._fillers = language.fillers | language.negations
         self._phrases: dict[Phrase, Meaning] = dict(language.phrases)
         self._stemmed: dict[Phrase, Meaning] = {}
@@ -59,19 +59,18 @@ class Reader:
         self._vocabulary = frozenset(
             word for phrase in (*chain.from_iterable(groups), *(name for name, _ in named)) for word in phrase
         )
-        general_stems = self._light | {self._stem(word) for word in self._fillers | language.documents}
+        general_stems = self._light | set(map(language.stem, self._fillers | language.documents))
         for group in groups:
             self._add_synonyms(group, general_stems)
         for name, meaning in named:
             self._add_name(name, meaning)
         for text, meaning in names.items():
             self._phrases.setdefault(language.read_words(text, self._vocabulary), meaning)
-        self._longest: dict[str, int] = {}
+        self._longest: dict[Phrase, int] = {}
         for phrase in (*self._phrases, *self._stemmed):
-            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
+            self._longest[phrase[:2]] = max(len(phrase), self._longest.get(phrase[:2], 1))
         self._parts = lru_cache(REMEMBERED)(self._take_apart)
-        self._reach = lru_cache(REMEMBERED)(self._measure_reach)
-        self._meaning_of = lru_cache(REMEMBERED)(self._meaning_of_word)
+        self._single = lru_cache(REMEMBERED)(self._read_single)
         # What is learned from is read as well: it is cut into words once.
         self._cut = {text: self._cut_words(text) for text in texts}
         typed = {word for _, words in self._cut.values() for word in words}
@@ -98,7 +97,10 @@ class Reader:
             at = mention.end
         readings += self._read_words(typed, words, at, len(words))
         readings = self._language.settle(folded, words, readings)
-        readings = [self._as_document(at, readings) for at in range(len(readings))]
+        readings = [
+            self._as_document(at, readings) if reading.meaning.kind == "name" else reading
+            for at, reading in enumerate(readings)
+        ]
         return Utterance(folded, tuple(words), tuple(readings), tuple(numbers))
 
     def is_everyday(self, stem: str) -> bool:
@@ -155,24 +157,24 @@ class Reader:
     def _read_words(self, typed: Sequence[str], words: Sequence[str], at: int, end: int) -> list[Reading]:
         readings: list[Reading] = []
         while at < end:
-            length, meaning = self._meaning_at(words, at, end)
-            readings.append(_reading(typed, words, at, at + length, meaning))
-            at += length
+            reading = self._read_phrase(typed, words, at, end) or self._single(typed[at], words[at])
+            readings.append(reading)
+            at += reading.spelled.count(" ") + 1
         return readings
 
-    def _meaning_at(self, words: Sequence[str], at: int, end: int) -> tuple[int, Meaning]:
-        """The longest known phrase that begins at a word: its number of words and its meaning."""
-        word = words[at]
-        for length in range(min(self._reach(word), end - at), 1, -1):
+    def _read_phrase(self, typed: Sequence[str], words: Sequence[str], at: int, end: int) -> Reading | None:
+        """The longest known phrase of more than one word that begins at a word."""
+        beginning = tuple(words[at : min(at + 2, end)])
+        reach = max(self._longest.get(beginning, 1), self._longest.get(tuple(map(self._stem, beginning)), 1))
+        for length in range(min(reach, end - at), 1, -1):
             phrase = tuple(words[at : at + length])
             meaning = self._phrases.get(phrase) or self._stemmed.get(tuple(map(self._stem, phrase)))
             if meaning is not None:
-                return length, meaning
-        return 1, self._meaning_of(word)
+                return _reading(typed, words, at, at + length, meaning)
+        return None
 
-    def _measure_reach(self, word: str) -> int:
-        """The number of words of the longest known phrase that begins with a word."""
-        return max(self._longest.get(word, 0), self._longest.get(self._stem(word), 0))
+    def _read_single(self, typed: str, word: str) -> Reading:
+        return Reading(typed, word, self._meaning_of_word(word))
 
     def _meaning_of_word(self, word: str) -> Meaning:
         stem = self._stem(word)
@@ -190,9 +192,9 @@ class Reader:
         return Meaning("term" if stem in self._terms else "unknown", stem)
 
     def _as_document(self, at: int, readings: Sequence[Reading]) -> Reading:
-        """An author beside a word for documents stands for the document."""
+        """A name that is an author's stands, beside a word for documents, for the document."""
         reading = readings[at]
-        if reading.meaning.kind == "name" and reading.meaning.key in self._authors:
+        if reading.meaning.key in self._authors:
             around = (*readings[max(0, at - NEAR) : at], *readings[at + 1 : at + 2])
             if any(other.spelled in self._language.documents for other in around):
                 return replace(reading, meaning=Meaning("source", self._authors[reading.meaning.key]))

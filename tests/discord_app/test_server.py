@@ -474,6 +474,17 @@ async def test_new_facts_are_answered_and_offered_and_counted_without_another_lo
     assert fake.welcomes == ["READY"]
 
 
+async def test_a_document_that_is_called_something_else_changes_no_command(fake: FakeDiscord, base: Path) -> None:
+    port = free_port()
+    async with serving(fake, Engine.load(base), base, health_port=port):
+        sources = base / "facts" / "sources.yaml"
+        sources.write_text(sources.read_text("utf-8").replace("a letter of the shipyard", "a postcard"), "utf-8")
+        os.kill(os.getpid(), signal.SIGHUP)
+        await metric(port, 'dealbot_reloads_total{result="taken"} 1.0')
+        assert says(await ask_and_wait(fake, direct_message("which documents are there?")), "a postcard")
+        assert len([call for call in fake.calls if is_sending_commands(call)]) == 1
+
+
 async def test_a_shortcut_more_is_one_more_command(fake: FakeDiscord, base: Path) -> None:
     async with serving(fake, Engine.load(base), base):
         before = {held["name"] for held in fake.commands()}

@@ -81,6 +81,11 @@ class NumberWords(Data):
         return frozenset({"a", "an", *chain.from_iterable(words), *(phrase[0] for phrase in self.currencies)})
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words, figures apart, at which it has to be looked whether a number begins."""
+        return self.beginnings | {phrase[0] for phrase in self.idle}
+
+    @cached_property
     def counting(self) -> frozenset[str]:
         """The words of which a run is one number, or none at all."""
         return frozenset({*self.units, *self.scales})
@@ -176,6 +181,11 @@ class EnglishLexicon(Lexicon):
     before_amounts: Words
     numbers: NumberWords
     endings: Endings
+
+    @cached_property
+    def settling(self) -> frozenset[str]:
+        """The words whose meaning may be another one beside their neighbours, whatever they mean alone."""
+        return self.dates_in_place.keys() | self.numbers.units.keys()
 
     @cached_property
     def phrases(self) -> Mapping[Phrase, Meaning]:

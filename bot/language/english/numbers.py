@@ -48,16 +48,19 @@ def find_numbers(words: Sequence[str], known: NumberWords) -> list[Mention]:
     """All numbers in the words, in order."""
     words = list(words)
     found: list[Found] = []
-    at = 0
-    while at < len(words):
+    passed = 0
+    # Most words begin no number: they are left out before anything is tried.
+    for at in [at for at, word in enumerate(words) if word in known.telling or word[0].isdigit()]:
+        if at < passed:
+            continue
         floor = found[-1].mention.end if found else 0
         read = _read_number(words, at, floor, known)
         if read is None:
-            at = _pass(words, at, known)
+            passed = _pass(words, at, known)
             continue
         mention = add_bound(words, read.mention, floor, known) if read.mention.bound is None else read.mention
         found.append(replace(read, mention=mention))
-        at = mention.end
+        passed = mention.end
     return join_ranges(words, found)
 
 

@@ -26,7 +26,16 @@ def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexic
         return [_join(readings, Meaning("ask", "which_source"))]
     readings = _drop_relatives(folded, words, readings, lexicon)
     readings = _drop_checks(words, readings, lexicon)
-    return [_in_place(at, readings, lexicon) for at in range(len(readings))]
+    return [
+        _in_place(at, readings, lexicon) if _may_settle(reading, lexicon) else reading
+        for at, reading in enumerate(readings)
+    ]
+
+
+def _may_settle(reading: Reading, lexicon: EnglishLexicon) -> bool:
+    """Whether it has to be looked at beside its neighbours, which most words need not."""
+    word = reading.spelled
+    return reading.meaning.kind in ("unknown", "ask") or word in lexicon.settling or word.isdecimal()
 
 
 def _join(readings: Sequence[Reading], meaning: Meaning) -> Reading:

@@ -22,6 +22,8 @@ _GROUPED: Final = re.compile(
 )
 _GROUP: Final = re.compile(r"[ _']")
 
+_DIGIT: Final = re.compile(r"\d")
+
 _DATE: Final = re.compile(r"(?<![\w.,:'/-])(\d{4})-(\d{2})-(\d{2})(?![\d.,:'/-]\d|\d|-)")
 _LAST_DAY: Final = 31
 
@@ -50,17 +52,22 @@ def cut_words(
         months: the names of the months by their numbers.
         signed: the codes and signs of currencies that may stand right before a figure, and what each is read as.
     """
-    text = _GROUPED.sub(_regroup, folded)
-    text = _DATE.sub(lambda date: _write_date(date, months), text)
-    text = _POINT.sub("0.", text)
-    text = _signs_before_figures(tuple(sorted(signed))).sub(lambda sign: f"{signed[sign[1]]} ", text)
-    text = _RANGE.sub(r"\1 to ", text)
-    return _WORD.findall(" ".join(unsplit.get(chunk, chunk) for chunk in text.split()))
+    text = _rewrite_figures(folded, months, signed) if _DIGIT.search(folded) else folded
+    return _WORD.findall(" ".join([unsplit.get(chunk, chunk) for chunk in text.split()]))
 
 
 def is_word(text: str) -> bool:
     """Whether a text is one word and would not be cut."""
     return split_words(text) == [text]
+
+
+def _rewrite_figures(folded: str, months: Mapping[int, str], signed: Mapping[str, str]) -> str:
+    """A text with each of its figures in the one form that it is read in."""
+    text = _GROUPED.sub(_regroup, folded)
+    text = _DATE.sub(lambda date: _write_date(date, months), text)
+    text = _POINT.sub("0.", text)
+    text = _signs_before_figures(tuple(sorted(signed))).sub(lambda sign: f"{signed[sign[1]]} ", text)
+    return _RANGE.sub(r"\1 to ", text)
 
 
 @cache
