@@ -46,7 +46,11 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
     language, record = index.language.code, index.base.facts[fact]
     claims = [claim for claim in record.claims if not sources or claim.source in sources]
     statement = record.statement[language]
-    around = [p.text for claim in claims for p in index.base.sentences_of(claim)] if __import__("os").environ.get("S") else []
+    around = (
+        [p.text for claim in claims for p in index.base.sentences_of(claim)]
+        if __import__("os").environ.get("S")
+        else []
+    )
     texts = [*(() if sources else (statement,)), *(claim.evidence for claim in claims)]
     roles = record.roles
     phrases = [index.reader.read_words(phrase) for phrase in roles.relation.get(language, ())]
