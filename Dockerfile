@@ -1,15 +1,20 @@
 # Two stages: the first builds an environment from pinned wheels, the second holds nothing but that.
-FROM python:3.13-slim AS build
+# It needs BuildKit and Docker 25 or newer, or podman. The base is pinned; docs/operations.md says how to renew it.
+FROM python:3.13-slim@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa725dd7cb2cd3b AS base
 
-ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
+FROM base AS build
+
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
 RUN python -m venv --without-pip /opt/dealbot && mkdir /state
 
 # Dependencies first: they change seldom, so that a change of the code makes no new layer of them.
 WORKDIR /src
 COPY requirements/run.txt requirements/run.txt
-RUN python -m pip --python /opt/dealbot/bin/python install --require-hashes --only-binary :all: -r requirements/run.txt
+RUN --mount=type=cache,target=/root/.cache/pip \
+    python -m pip --python /opt/dealbot/bin/python install --require-hashes --only-binary :all: -r requirements/run.txt
 COPY requirements/build.txt requirements/build.txt
-RUN python -m pip install --require-hashes --only-binary :all: -r requirements/build.txt
+RUN --mount=type=cache,target=/root/.cache/pip \
+    python -m pip install --require-hashes --only-binary :all: -r requirements/build.txt
 
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
@@ -20,13 +25,7 @@ RUN python -m pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
     && /opt/dealbot/bin/python -m compileall -q /opt/dealbot/lib \
     && /opt/dealbot/bin/dealbot check
 
-FROM python:3.13-slim
-
-ARG VERSION=unknown
-LABEL org.opencontainers.image.title="dealbot" \
-      org.opencontainers.image.description="Answers questions about one business deal from a cited fact base" \
-      org.opencontainers.image.version="$VERSION" \
-      org.opencontainers.image.licenses="MIT"
+FROM base
 
 ENV PATH=/opt/dealbot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DEALBOT_STATE_DIR=/var/lib/dealbot
 COPY --from=build /opt/dealbot /opt/dealbot
@@ -38,6 +37,21 @@ USER 10001:10001
 WORKDIR /tmp
 # Both stop the bot; but Python heeds an interrupt from its first moment on, also as the first process.
 STOPSIGNAL SIGINT
-HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=2 CMD ["dealbot", "health"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --start-interval=1s --retries=2 \
+    CMD ["python", "-I", "-m", "bot.operations.probe"]
 ENTRYPOINT ["dealbot"]
 CMD ["run"]
+
+# Last, as they differ from build to build: the program's version, and what only whoever builds it knows.
+ARG VERSION=0.1.0
+ARG REVISION=
+ARG CREATED=
+ARG SOURCE=
+ENV DEALBOT_REVISION=$REVISION
+LABEL org.opencontainers.image.title="dealbot" \
+      org.opencontainers.image.description="Answers questions about one business deal from a cited fact base" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.created="$CREATED" \
+      org.opencontainers.image.source="$SOURCE"

@@ -343,6 +343,12 @@ MUTATIONS: Final = (
         "answer/finding.py", "sentences[0].line", "sentences[-1].line", "a passage has the line in which it begins"
     ),
     Mutation(
+        "answer/naming.py",
+        "source.title or source.description[language]",
+        "source.description[language]",
+        "a document is called by its own title, where it has one",
+    ),
+    Mutation(
         "answer/plain.py",
         'place = self._wording.say("line", source=citation.source, line=citation.line)',
         "place = citation.source",

@@ -13,7 +13,7 @@ CODE_ARGUMENT: Final = {"Problem": 2, "problem": 1, "refuse": 1}
 
 def all_codes(root: Path) -> set[str]:
     """The codes of all problems that the knowledge room can note."""
-    return {code for module in (root / "bot" / "knowledge").glob("*.py") for code in _find_codes(module)}
+    return {code for module in (root / "bot" / "knowledge").rglob("*.py") for code in _find_codes(module)}
 
 
 def _find_codes(module: Path) -> Iterator[str]:

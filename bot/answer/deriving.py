@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.answer.answer import Answer
@@ -11,7 +12,7 @@ from bot.knowledge.derivation import Figure, derive
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.figures import round_figure, write_amount
 
-#: Where sources differ on both inputs there are many results; those on the fewest sources are told.
+#: Where sources differ on both inputs there are many results; of so many, on the fewest sources, the inputs are shown.
 MAX_RESULTS: Final = 3
 
 
@@ -26,15 +27,22 @@ class Deriver:
         """The derived figure with this id."""
         figure = self._base.derived[name]
         results = derive(figure, self._base.facts, self._base.derived)
-        results = tuple(sorted(results, key=lambda result: len(result.sources)))[:MAX_RESULTS]
+        results = tuple(sorted(results, key=lambda result: len(result.sources)))
         statement = figure.statement[self._wording.language].format(result=self._describe(results[0]))
         return Answer(
             "answered",
             self._wording.language,
             self._wording.say("derived", statement=statement),
             findings=tuple(find(self._base, fact, self._wording) for fact in self._base.inputs_of(name)),
-            listed=tuple(self._tell(figure.formula, result) for result in results),
+            listed=tuple(self._list(figure.formula, results)),
         )
+
+    def _list(self, formula: str, results: Sequence[Figure]) -> Iterator[str]:
+        """The first results with what they are computed from, and all others in one line."""
+        yield from (self._tell(formula, result) for result in results[:MAX_RESULTS])
+        more = dict.fromkeys(map(self._describe, results[MAX_RESULTS:]))
+        if more:
+            yield self._wording.say("derivation_more", results="; ".join(more))
 
     def _tell(self, formula: str, result: Figure) -> str:
         of, by = (self._describe_input(part) for part in result.inputs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.answer.answer import Answer, Camp, Citation, Finding
+from bot.answer.naming import list_cited
 from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.factbase import FactBase
@@ -30,8 +31,7 @@ class PlainText:
         text = "\n\n".join(parts)
         if not answer.sources:
             return text
-        key = "source" if len(answer.sources) == 1 else "sources"
-        return f"{text}\n{self._wording.say(key, names=', '.join(answer.sources))}"
+        return "\n".join((text, *list_cited(self._base, answer.sources, self._wording)))
 
     def render_finding(self, finding: Finding) -> str:
         """One fact by itself: its statement and every source's own words."""
@@ -52,8 +52,7 @@ class PlainText:
         elif answer.nearest:
             yield from map(self._nearest, answer.nearest)
         if answer.certainty == "unsure" and answer.suggestions:
-            asked = (self._wording.say("asked_so", question=question) for question in answer.suggestions)
-            yield self._wording.say("go_on", questions=" ".join(asked))
+            yield self._wording.say("go_on", questions=" ".join(answer.suggestions))
 
     def _findings(self, answer: Answer) -> Iterator[str]:
         if len(answer.findings) == 1:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.answer.answer import Answer, Camp, Checked, Checks, Citation, Finding
+from bot.answer.naming import list_cited
 from bot.answer.plain import name_speakers
 from bot.answer.wording import Wording
 from bot.discord_app.escaping import escape, shorten
@@ -14,17 +15,20 @@ from bot.knowledge.comparison import Relation
 from bot.knowledge.factbase import FactBase
 
 #: So many characters a page of a card may have: Components V2 allow 4,000 in all, buttons included.
-PAGE: Final = 3_600
+PAGE: Final = 3_550
 
-#: So many blocks may a page have: Components V2 allow 40 components in all, of which the frame is one and
-#: the three rows of what can be pressed are up to ten.
-MAX_BLOCKS: Final = 29
+#: So many blocks may a page have: Components V2 allow 40 components in all, of which the frame and the page's number
+#: are two and the three rows of what can be pressed up to twelve.
+MAX_BLOCKS: Final = 26
 
 #: The block that is drawn as a line across.
 RULE: Final = ""
 
 #: A single block is cut here; documents' passages are far shorter.
-LONGEST_BLOCK: Final = 1_800
+LONGEST_BLOCK: Final = 1_700
+
+#: So many documents are cited in a block: their file names may have 255 characters.
+MAX_CITED: Final = 5
 
 #: How much of somebody's statement is repeated above its verdict.
 LONGEST_STATEMENT: Final = 300
@@ -74,7 +78,7 @@ class CardMaker:
         parts = (answer, *answer.more)
         blocks = _ruled(map(self._blocks, parts))
         if answer.sources:
-            blocks += [RULE, self._sources(answer.sources)]
+            blocks += [RULE, *self._sources(answer.sources)]
         return Card(
             _choose_colour(parts),
             paginate(blocks),
@@ -97,7 +101,7 @@ class CardMaker:
         facts = dict.fromkeys(fact for answer in told for fact in _seen(answer).facts)
         verdicts = {answer.verdict for answer in told if answer.verdict}
         colour = _BLUE if len(verdicts) > 1 else _COLOURS[next(iter(verdicts), "not_stated")]
-        pages = paginate([*blocks, RULE, self._sources(sources)])
+        pages = paginate([*blocks, RULE, *self._sources(sources)])
         outcome = "answered" if verdicts else "not_stated"
         return Card(colour, pages, tuple(facts), outcome=outcome, language=self._wording.language)
 
@@ -176,13 +180,15 @@ class CardMaker:
         return f"- {self._wording.say(key, statement=escape(finding.statement), words=camps)}"
 
     def _check(self, checked: Checked) -> Iterator[str]:
-        yield f"> {escape(shorten(checked.statement, LONGEST_STATEMENT))}"
+        # One block, as no page may begin with a verdict on what stands on the one before.
+        statement = f"> {escape(shorten(checked.statement, LONGEST_STATEMENT))}"
         answer = _seen(checked.answer)
         if not checked.is_judged:
-            yield escape(answer.headline) if answer.nearest else self._wording.say("cannot_judge")
+            said = escape(answer.headline) if answer.nearest else self._wording.say("cannot_judge")
+            yield f"{statement}\n{said}"
             yield from map(self._nearest, answer.nearest)
             return
-        yield f"### {escape(' '.join(answer.headline.splitlines()))}"
+        yield f"{statement}\n### {escape(' '.join(answer.headline.splitlines()))}"
         yield from self._findings(answer.findings)
         yield from map(self._summary, answer.nearest)
 
@@ -199,10 +205,11 @@ class CardMaker:
     def _shorts(self, names: Iterable[str]) -> str:
         return ", ".join(escape(self._base.sources[name].short) for name in names)
 
-    def _sources(self, names: Iterable[str]) -> str:
-        names = tuple(names)
-        key = "source" if len(names) == 1 else "sources"
-        return f"-# {self._wording.say(key, names=', '.join(map(escape, names)))}"
+    def _sources(self, names: Sequence[str]) -> Iterator[str]:
+        """The documents cited, in small letters; so many to a block as surely fit into one."""
+        lines = [f"-# {escape(line)}" for line in list_cited(self._base, names, self._wording)]
+        for at in range(0, len(lines), MAX_CITED):
+            yield "\n".join(lines[at : at + MAX_CITED])
 
 
 def _choose_colour(parts: Iterable[Answer]) -> int:

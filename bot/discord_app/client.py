@@ -18,13 +18,15 @@ from bot.discord_app.cards import Card
 from bot.discord_app.commands import add_commands, add_shortcuts
 from bot.discord_app.delivery import ALREADY_ANSWERED, EXPIRED, INTERACTION_DEADLINE, MESSAGE_DEADLINE, Outcome
 from bot.discord_app.desk import Desk
+from bot.discord_app.interaction import Interaction
 from bot.discord_app.memory import Place
 from bot.discord_app.operating import Operator, add_reload, sync_reload
 from bot.discord_app.reading import read_message
 from bot.discord_app.shard import Shard, ShardClient
 from bot.discord_app.syncing import sync_commands
 from bot.discord_app.translating import WordingTranslator
-from bot.discord_app.views import CONTROLS, CardView
+from bot.discord_app.turns import Turns
+from bot.discord_app.views import CONTROLS, CardView, answer_page
 from bot.operations.identifies import Identifies
 from bot.operations.logs import describe_error
 from bot.operations.metrics import Metrics
@@ -41,8 +43,9 @@ SUGGESTIONS: Final = 30
 #: A notice in a server, where nothing can be said privately, is taken back after so many seconds.
 NOTICE: Final = 10.0
 
-#: Seconds between two notices to the same person.
+#: Seconds between two notices to the same person, and how many all together get in a second: answers go before.
 QUIET: Final = 60.0
+NOTICES: Final = 10
 
 #: Where an interaction keeps the time at which it came, and that it was answered.
 BEGAN: Final = "began"
@@ -83,11 +86,13 @@ class DealbotClient(ShardClient):
         super().__init__(shard, metrics or Metrics(), identifies or Identifies(), **options)
         self.desk = desk
         self.tree = DealbotTree(self)
+        self.turns = Turns()
         self.has_sent_commands = False
         self._operator = operator
         self._uses = commands.CooldownMapping(commands.Cooldown(QUESTIONS, SECONDS), lambda user: user)
         self._typing = commands.CooldownMapping(commands.Cooldown(SUGGESTIONS, SECONDS), lambda user: user)
         self._notices = commands.CooldownMapping(commands.Cooldown(1, QUIET), lambda user: user)
+        self._all_notices = commands.Cooldown(NOTICES, 1.0)
 
     async def setup_hook(self) -> None:
         """Make known what can be called and pressed."""
@@ -115,7 +120,13 @@ class DealbotClient(ShardClient):
             return
         began = time.perf_counter()
         if (wait := self.seconds_to_wait(message.author.id)) is not None:
-            await self._notify(message, wait)
+            await self._notify(message, self.notice(wait))
+            return
+        if not await self.turns.wait():
+            self.metrics.shed.inc()
+            # In a server a word would take from what its channel's answers may use.
+            if message.guild is None:
+                await self._notify(message, self.desk.say("busy"))
             return
         try:
             card = self._answer_message(message)
@@ -126,7 +137,7 @@ class DealbotClient(ShardClient):
 
     async def answer(
         self,
-        interaction: discord.Interaction[Any],
+        interaction: Interaction,
         question: str | None,
         document: str | None = None,
         *,
@@ -139,14 +150,13 @@ class DealbotClient(ShardClient):
         card = self.desk.ask(question, place, document) if question else self.desk.say("facts_changed")
         await self.send(interaction, card, ephemeral=ephemeral)
 
-    async def send(self, interaction: discord.Interaction[Any], card: Card, *, ephemeral: bool = False) -> None:
-        """Send a card as the answer to an interaction, page after page."""
-        for view in self.views(card):
-            if not await self.show(interaction, view, ephemeral=ephemeral):
-                return
-        self._count(card, door_of(interaction), interaction.extras.get(BEGAN, time.perf_counter()))
+    async def send(self, interaction: Interaction, card: Card, *, ephemeral: bool = False) -> None:
+        """Send a card as the answer to an interaction."""
+        view = self._open(card, interaction.user, interaction.id)
+        if await self.show(interaction, view, ephemeral=ephemeral):
+            self._count(card, door_of(interaction), interaction.extras.get(BEGAN, time.perf_counter()))
 
-    async def show(self, interaction: discord.Interaction[Any], view: LayoutView, *, ephemeral: bool) -> bool:
+    async def show(self, interaction: Interaction, view: LayoutView, *, ephemeral: bool) -> bool:
         """Send components as the answer to an interaction, or after its answer; whether they got out."""
         # The library itself does not know of an answer whose response was lost.
         if interaction.response.is_done() or ANSWERED in interaction.extras:
@@ -157,22 +167,33 @@ class DealbotClient(ShardClient):
             outcome = await self.deliveries.send(respond, INTERACTION_DEADLINE)
         return _note_answered(interaction, outcome)
 
-    async def turn(self, interaction: discord.Interaction[Any], view: LayoutView) -> None:
+    async def turn(self, interaction: Interaction, view: LayoutView) -> None:
         """Put components in the place of those that were pressed."""
         edit = partial(interaction.response.edit_message, view=view)
         _note_answered(interaction, await self.deliveries.send(edit, INTERACTION_DEADLINE))
 
-    async def admit(self, interaction: discord.Interaction[Any]) -> bool:
-        """Whether somebody may ask; who asks too often is told so, privately."""
+    async def admit(self, interaction: Interaction) -> bool:
+        """Whether somebody gets an answer; who asks too often, or whose turn comes too late, is told so privately."""
         interaction.extras[BEGAN] = time.perf_counter()
-        wait = self.seconds_to_wait(interaction.user.id)
-        if wait is not None:
-            await self.send(interaction, self.notice(wait), ephemeral=True)
-        return wait is None
+        if (wait := self.seconds_to_wait(interaction.user.id)) is not None:
+            card = self.notice(wait)
+        elif await self.turns.wait():
+            return True
+        else:
+            self.metrics.shed.inc()
+            card = self.desk.say("busy")
+        if self._may_tell(interaction.user.id):
+            await self.send(interaction, card, ephemeral=True)
+        return False
 
-    def views(self, card: Card) -> list[CardView]:
-        """The pages of a card as components."""
-        return [CardView(card, self.desk.wording, page) for page in range(len(card.pages))]
+    async def admit_suggestions(self, user: int) -> bool:
+        """Count suggestions for somebody who types; whether there are not too many yet, and time for them."""
+        return self._typing.update_rate_limit(user, time.monotonic()) is None and await self.turns.wait()
+
+    def _open(self, card: Card, user: discord.abc.User, question: int) -> CardView:
+        """The first page of the card that answers a question; the others are kept for when it is turned."""
+        self.desk.keep(card, user.id, question)
+        return answer_page(self.desk, card, question)
 
     def seconds_to_wait(self, user: int) -> float | None:
         """Count a use; how long somebody who asks too often has to wait, None for everybody else."""
@@ -181,9 +202,10 @@ class DealbotClient(ShardClient):
             self.metrics.slowed.inc()
         return wait
 
-    def may_have_suggestions(self, user: int) -> bool:
-        """Count suggestions for somebody who types; whether there are not too many yet."""
-        return self._typing.update_rate_limit(user, time.monotonic()) is None
+    def _may_tell(self, user: int) -> bool:
+        """Count a notice; whether there are not too many yet, to this person and to all together."""
+        now = time.monotonic()
+        return self._notices.update_rate_limit(user, now) is None and self._all_notices.update_rate_limit(now) is None
 
     def apologise(self, error: BaseException) -> Card:
         """What a person reads when the bot fails: a sentence with the reference under which the log has more.
@@ -195,7 +217,7 @@ class DealbotClient(ShardClient):
         log.error("failed, reference %s: %s", reference, describe_error(error))
         return self.desk.say("sorry", reference=reference)
 
-    async def apologise_to(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+    async def apologise_to(self, interaction: Interaction, error: BaseException) -> None:
         """Apologise privately for a failure, unless the interaction has its answer: to be told to wait is none."""
         card = self.apologise(error)
         if ANSWERED not in interaction.extras:
@@ -212,26 +234,24 @@ class DealbotClient(ShardClient):
             self.metrics.seconds.labels(door).observe(time.perf_counter() - began)
 
     async def _reply(self, message: discord.Message, card: Card) -> bool:
-        """Reply with a card, page after page; whether all of it got out."""
-        for page, view in enumerate(self.views(card)):
-            # The nonce makes Discord take a page that is sent twice for one.
-            send = partial(message.reply, mention_author=False, nonce=f"{message.id}.{page}")
-            outcome = await self.deliveries.send(partial(send, view=view), MESSAGE_DEADLINE)
-            if outcome is Outcome.FAILED:
-                # Should the page be there after all, Discord drops this for having its nonce.
-                (apology,) = self.views(self.desk.say("not_delivered"))
-                await self.deliveries.send(partial(send, view=apology), MESSAGE_DEADLINE)
-            if outcome is not Outcome.SENT:
-                return False
-        return True
+        """Reply with a card; whether it got out."""
+        # The nonce makes Discord take a card that is sent twice for one.
+        send = partial(message.reply, mention_author=False, nonce=f"{message.id}.0")
+        view = self._open(card, message.author, message.id)
+        outcome = await self.deliveries.send(partial(send, view=view), MESSAGE_DEADLINE)
+        if outcome is Outcome.FAILED:
+            # Should the card be there after all, Discord drops this for having its nonce.
+            apology = CardView(self.desk.say("not_delivered"), self.desk.wording)
+            await self.deliveries.send(partial(send, view=apology), MESSAGE_DEADLINE)
+        return outcome is Outcome.SENT
 
-    async def _notify(self, message: discord.Message, wait: float) -> None:
-        """Tell who asks too often how long to wait, once a minute: notices spend what others are answered from."""
-        if self._notices.update_rate_limit(message.author.id, time.monotonic()) is not None:
+    async def _notify(self, message: discord.Message, card: Card) -> None:
+        """Tell why there is no answer, unless it was told just now: notices spend what others are answered from."""
+        if not self._may_tell(message.author.id):
             return
         # Its nonce is not that of an answer, which another process may have given and which would go away with it.
         delete_after = NOTICE if message.guild else None
-        (view,) = self.views(self.notice(wait))
+        view = CardView(card, self.desk.wording)
         reply = partial(
             message.reply, view=view, mention_author=False, nonce=f"{message.id}.n", delete_after=delete_after
         )
@@ -279,7 +299,7 @@ def _question_of(answer: discord.Message) -> int:
     return (answer.reference.message_id if answer.reference else None) or 0
 
 
-def _note_answered(interaction: discord.Interaction[Any], outcome: Outcome) -> bool:
+def _note_answered(interaction: Interaction, outcome: Outcome) -> bool:
     """Whether an interaction has its answer by this outcome; it keeps that in mind."""
     is_out = outcome is Outcome.SENT
     if is_out:
@@ -287,7 +307,7 @@ def _note_answered(interaction: discord.Interaction[Any], outcome: Outcome) -> b
     return is_out
 
 
-def door_of(interaction: discord.Interaction[Any]) -> str:
+def door_of(interaction: Interaction) -> str:
     """By which door an interaction came, as it is counted."""
     if interaction.type is discord.InteractionType.component:
         return "button"
@@ -304,15 +324,13 @@ class DealbotTree(app_commands.CommandTree[DealbotClient]):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
 
-    async def interaction_check(self, interaction: discord.Interaction[DealbotClient], /) -> bool:
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Let everybody in who does not ask, or type, too often."""
         if interaction.type is discord.InteractionType.autocomplete:
-            return self.client.may_have_suggestions(interaction.user.id)
+            return await self.client.admit_suggestions(interaction.user.id)
         return await self.client.admit(interaction)
 
-    async def on_error(
-        self, interaction: discord.Interaction[DealbotClient], error: app_commands.AppCommandError, /
-    ) -> None:
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Apologise privately, if the interaction can still be answered."""
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             self.client.metrics.outdated.inc()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
 import discord
@@ -10,11 +10,12 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from bot.discord_app.desk import LONGEST_INPUT, Desk
+from bot.discord_app.directory import Directory
 from bot.discord_app.escaping import shorten
+from bot.discord_app.interaction import Interaction, Tree
 from bot.discord_app.reading import read_message
 
-Interaction = discord.Interaction[Any]
-Tree = app_commands.CommandTree[Any]
+Choice = app_commands.Choice[str]
 
 #: So many suggestions, of so many characters each, Discord shows below what is being typed.
 MAX_CHOICES: Final = 25
@@ -24,50 +25,60 @@ Text = app_commands.Range[str, 1, LONGEST_INPUT]
 
 
 def add_commands(tree: Tree, desk: Desk) -> None:
-    """Put the commands into the tree that every fact base has."""
-    sources = desk.engine.base.sources.items()
-    documents = _choices((f"{source.short}: {name}", name) for name, source in sources)
-    _add_questions(tree, desk, documents)
-    _add_quotes(tree, desk, _choices((name, key) for key, name in desk.engine.speakers.items()))
-    _add_lists(tree, desk, documents)
+    """Put the commands into the tree that are the same for every fact base."""
+    _add_ask(tree, desk)
+    _add_quotes(tree, desk)
+    _add_sources(tree, desk)
+    _add_lists(tree, desk)
     _add_checks(tree, desk)
 
 
-def _add_questions(tree: Tree, desk: Desk, documents: list[app_commands.Choice[str]]) -> None:
+def _add_ask(tree: Tree, desk: Desk) -> None:
     @tree.command(name="ask", description=_text(desk, "command_ask"))
     @app_commands.describe(
         question=_text(desk, "option_question"),
         document=_text(desk, "option_document"),
         private=_text(desk, "option_private"),
     )
-    @app_commands.choices(document=documents)
     async def ask(interaction: Interaction, question: Text, document: str | None = None, private: bool = False) -> None:  # noqa: FBT001, FBT002 - Discord's options are called by name
         await interaction.client.answer(interaction, question, document, ephemeral=private)
 
     @ask.autocomplete("question")
-    async def complete(_: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete(_: Interaction, typed: str) -> list[Choice]:
         questions = (question for question in desk.complete(typed, MAX_CHOICES) if len(question) <= LONGEST_CHOICE)
-        return [app_commands.Choice(name=question, value=question) for question in questions]
+        return [Choice(name=question, value=question) for question in questions]
+
+    @ask.autocomplete("document")
+    async def complete_document(_: Interaction, typed: str) -> list[Choice]:
+        return _suggest(desk.documents, typed)
 
 
-def _add_quotes(tree: Tree, desk: Desk, speakers: list[app_commands.Choice[str]]) -> None:
+def _add_quotes(tree: Tree, desk: Desk) -> None:
     @tree.command(name="quotes", description=_text(desk, "command_quotes"))
     @app_commands.describe(speaker=_text(desk, "option_speaker"), about=_text(desk, "option_about"))
-    @app_commands.choices(speaker=speakers)
     async def quotes(interaction: Interaction, speaker: str | None = None, about: Text = "") -> None:
         await interaction.client.send(interaction, desk.quotes(speaker, about))
 
+    @quotes.autocomplete("speaker")
+    async def complete_speaker(_: Interaction, typed: str) -> list[Choice]:
+        return _suggest(desk.speakers, typed)
 
-def _add_lists(tree: Tree, desk: Desk, documents: list[app_commands.Choice[str]]) -> None:
+
+def _add_sources(tree: Tree, desk: Desk) -> None:
+    @tree.command(name="sources", description=_text(desk, "command_sources"))
+    @app_commands.describe(document=_text(desk, "option_document"))
+    async def sources(interaction: Interaction, document: str | None = None) -> None:
+        await interaction.client.send(interaction, desk.sources(document))
+
+    @sources.autocomplete("document")
+    async def complete_document(_: Interaction, typed: str) -> list[Choice]:
+        return _suggest(desk.documents, typed)
+
+
+def _add_lists(tree: Tree, desk: Desk) -> None:
     @tree.command(name="disagreements", description=_text(desk, "command_disagreements"))
     async def disagreements(interaction: Interaction) -> None:
         await interaction.client.send(interaction, desk.disagreements())
-
-    @tree.command(name="sources", description=_text(desk, "command_sources"))
-    @app_commands.describe(document=_text(desk, "option_document"))
-    @app_commands.choices(document=documents)
-    async def sources(interaction: Interaction, document: str | None = None) -> None:
-        await interaction.client.send(interaction, desk.sources(document))
 
     @tree.command(name="about", description=_text(desk, "command_about"))
     async def about(interaction: Interaction) -> None:
@@ -100,9 +111,10 @@ def add_shortcuts(tree: Tree, desk: Desk) -> None:
         tree.command(name=name, description=description)(_asking(shortcut.question[language]))
 
 
-def _choices(named: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
-    """Names to choose from, with the values that they stand for."""
-    return [app_commands.Choice(name=shorten(name, LONGEST_CHOICE), value=value) for name, value in named][:MAX_CHOICES]
+def _suggest(directory: Directory, typed: str) -> list[Choice]:
+    """What may be meant by a name that is begun. Ids that are too long for a choice have to be typed."""
+    keys = (key for key in directory.complete(typed, MAX_CHOICES) if len(key) <= LONGEST_CHOICE)
+    return [Choice(name=shorten(directory.shown[key], LONGEST_CHOICE), value=key) for key in keys]
 
 
 def _asking(question: str) -> Callable[[Interaction], Coroutine[Any, Any, None]]:

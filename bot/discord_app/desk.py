@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from base64 import b32hexencode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 from zlib import crc32
 
@@ -11,7 +12,9 @@ import bot
 from bot.answer.answer import Answer
 from bot.answer.wording import Wording, load_wording
 from bot.discord_app.cards import Card, CardMaker
-from bot.discord_app.memory import Conversations, Place
+from bot.discord_app.directory import Directory
+from bot.discord_app.escaping import escape, shorten
+from bot.discord_app.memory import Conversations, Kept, Place, Shelf
 from bot.engine import Engine
 
 #: Longer input is cut before anything touches it.
@@ -19,6 +22,12 @@ LONGEST_INPUT: Final = 4_000
 
 #: A code has so many characters, which hold 30 bits: two of a few hundred names hardly ever share one.
 CODE: Final = 6
+
+#: How much is repeated of a name that is unknown.
+LONGEST_NAME: Final = 100
+
+#: So many cards are kept of which only a page is shown; the largest takes some 30 kB.
+MAX_CARDS: Final = 500
 
 #: A message that is one of these words wipes the memory of whoever sends it.
 FORGET: Final = frozenset({"forget", "forget me", "/forget"})
@@ -32,16 +41,20 @@ def code_of(name: str) -> str:
 class Desk:
     """One engine, its cards and its running conversations."""
 
-    def __init__(self, engine: Engine, conversations: Conversations | None = None) -> None:
-        self.conversations = Conversations() if conversations is None else conversations
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
+        self.conversations = Conversations(clock)
+        self._cards = Shelf[int, Card](MAX_CARDS, clock)
         self.adopt(engine)
 
     def adopt(self, engine: Engine) -> None:
-        """Answer from another engine; what conversations remember of the facts before is forgotten."""
+        """Answer from another engine; what is remembered of the facts before is forgotten."""
         self.engine = engine
         self.conversations.clear()
+        self._cards.clear()
         self._makers = {name: CardMaker(engine.base, load_wording(name)) for name in engine.base.about.languages}
         self._questions = {code_of(question): question for question in engine.questions}
+        self.documents = Directory.of_documents(engine, self.wording)
+        self.speakers = Directory.of_speakers(engine)
         self._fact_codes = {code_of(name): name for name in engine.base.facts}
 
     @property
@@ -61,12 +74,17 @@ class Desk:
 
         It goes on from the question with the id `after`, if that is remembered. What is not certain by itself is
         about `meant`, a text that somebody else wrote, where there is one; it is empty where it can't be seen.
+        With a `document`, by any of its names, the answer tells what that one says.
         """
         if place and text.strip().casefold() in FORGET:
             self.conversations.forget(place.user)
+            self._cards.forget(place.user)
             return self.say("forgotten")
+        source = self.documents.find(document) if document else None
+        if document and source is None:
+            return self._miss("unknown_document", document)
         before = self.conversations.recall(place._replace(question=after)) if place else None
-        answer = self.engine.ask(text[:LONGEST_INPUT], before, document=document)
+        answer = self.engine.ask(text[:LONGEST_INPUT], before, document=source)
         if meant is not None and not (answer.certainty == "sure" and answer.outcome == "answered"):
             return self.check(meant) if meant else self.say("pick_menu", menu=self.wording.say("menu_check"))
         if place:
@@ -78,16 +96,22 @@ class Desk:
         return self._maker.make_checks(self.engine.check(text[:LONGEST_INPUT]))
 
     def quotes(self, speaker: str | None, about: str) -> Card:
-        """What somebody said, by id, or what everybody said; about something or at all."""
-        return self._make(self.engine.quote(speaker, about[:LONGEST_INPUT]))
+        """What somebody said, by any name, or what everybody said; about something or at all."""
+        key = self.speakers.find(speaker) if speaker else None
+        if speaker and key is None:
+            return self._miss("unknown_speaker", speaker)
+        return self._make(self.engine.quote(key, about[:LONGEST_INPUT]))
 
     def disagreements(self) -> Card:
         """Where the documents contradict each other."""
         return self._make(self.engine.list_disagreements())
 
     def sources(self, document: str | None) -> Card:
-        """The documents, or one of them by its file name."""
-        return self._make(self.engine.describe_source(document) if document else self.engine.list_sources())
+        """The documents, or one of them by any of its names."""
+        if not document:
+            return self._make(self.engine.list_sources())
+        source = self.documents.find(document)
+        return self._make(self.engine.describe_source(source)) if source else self._miss("unknown_document", document)
 
     def about(self) -> Card:
         """What the bot knows, which version it is, and what it keeps of those who ask."""
@@ -100,6 +124,20 @@ class Desk:
         """The passages on which the facts with these codes rest."""
         return self._maker.make_citations(self.engine.cite(self._facts_of(codes)))
 
+    def keep(self, card: Card, user: int, question: int) -> None:
+        """Keep a card that has more than one page, by the id of the question that a user got it for."""
+        if len(card.pages) > 1:
+            self._cards.put(question, card, user)
+
+    def kept(self, question: int) -> Kept[Card] | None:
+        """The card for a question, and who asked that; None if it is kept no more."""
+        return self._cards.get(question)
+
+    def drop_old(self) -> None:
+        """Forget the conversations that are over, and the cards whose pages nobody turns any more."""
+        self.conversations.drop_old()
+        self._cards.drop_old()
+
     def question(self, code: str) -> str | None:
         """The question that a button stands for; None if the fact base has it no more."""
         return self._questions.get(code)
@@ -110,6 +148,9 @@ class Desk:
 
     def _facts_of(self, codes: Iterable[str]) -> list[str]:
         return [self._fact_codes[code] for code in codes if code in self._fact_codes]
+
+    def _miss(self, key: str, typed: str) -> Card:
+        return self.say(key, typed=escape(shorten(typed, LONGEST_NAME)))
 
     @property
     def _maker(self) -> CardMaker:

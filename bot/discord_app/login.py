@@ -20,6 +20,7 @@ from bot.discord_app.desk import Desk
 from bot.discord_app.operating import Operator
 from bot.discord_app.syncing import sync_commands
 from bot.engine import Engine
+from bot.operations.certificates import advise, check_certificates
 from bot.operations.failures import BadTokenError, RefusedError, UnreachableError
 from bot.operations.proxies import check_proxies
 from bot.operations.reloading import Reloaded
@@ -71,8 +72,10 @@ def in_words() -> Iterator[None]:
 
 def _advise(cause: BaseException) -> str:
     """What to look at after a failure of the network."""
-    if isinstance(cause, aiohttp.ClientConnectorCertificateError | ssl.SSLCertVerificationError):
-        return "no authority that is known signed the certificate: name a file with yours in SSL_CERT_FILE"
+    if isinstance(cause, aiohttp.ClientConnectorCertificateError):
+        cause = cause.certificate_error
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return advise(cause)
     if isinstance(cause, aiohttp.ClientProxyConnectionError):
         return "the proxy that HTTPS_PROXY or HTTP_PROXY names does not answer"
     if isinstance(cause, aiohttp.ClientHttpProxyError):
@@ -91,9 +94,10 @@ def use_api(url: str) -> None:
     """Take another address for Discord's API; the library has one for all of a process.
 
     Raises:
-        SettingsError: the environment names a proxy that is none.
+        SettingsError: the environment names a proxy that is none, or certificates that are none.
     """
     check_proxies()
+    check_certificates()
     Route.BASE = url
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import discord
 from discord import app_commands
@@ -12,12 +12,11 @@ from discord import app_commands
 from bot.discord_app.cards import Card
 from bot.discord_app.desk import Desk
 from bot.discord_app.escaping import escape, shorten
+from bot.discord_app.interaction import Interaction, Tree
 from bot.discord_app.syncing import sync_commands
 from bot.operations.reloading import Reloaded
 
 log = logging.getLogger(__name__)
-
-Interaction = discord.Interaction[Any]
 
 #: So many problems of a refused fact base are shown, each so long: they fit into one card, escaped as they
 #: are, whatever they say. The log has all of them.
@@ -32,7 +31,7 @@ class Operator(NamedTuple):
     reload: Callable[[], Awaitable[Reloaded]]
 
 
-def add_reload(tree: app_commands.CommandTree[Any], desk: Desk, operator: Operator) -> None:
+def add_reload(tree: Tree, desk: Desk, operator: Operator) -> None:
     """Put `/reload` into the tree, for the operator's server only."""
     guild = discord.Object(operator.guild)
     tree.clear_commands(guild=guild)
@@ -49,7 +48,7 @@ def add_reload(tree: app_commands.CommandTree[Any], desk: Desk, operator: Operat
         await interaction.client.send(interaction, _tell(desk, reloaded), ephemeral=True)
 
 
-async def sync_reload(tree: app_commands.CommandTree[Any], operator: Operator) -> None:
+async def sync_reload(tree: Tree, operator: Operator) -> None:
     """Tell Discord of `/reload`; where that fails, the bot does without."""
     try:
         await sync_commands(tree, discord.Object(operator.guild))

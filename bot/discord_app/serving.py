@@ -78,14 +78,19 @@ class Server:
                     await self._keep_up_shards()
                 finally:
                     forgetting.cancel()
+                    await asyncio.gather(*self._reloading, return_exceptions=True)
         log.info("stopped")
 
     def stop(self) -> None:
-        """Finish what is in hand, and end."""
+        """Finish what is in hand, and end; new facts are of no use any more."""
         self._stop.set()
+        for task in self._reloading:
+            task.cancel()
 
     def reload(self) -> None:
         """Load the fact base anew, beside everything else."""
+        if self._stop.is_set():
+            return
         task = asyncio.get_running_loop().create_task(self._reloader.reload())
         self._reloading.add(task)
         task.add_done_callback(self._reloading.discard)
@@ -111,7 +116,7 @@ class Server:
     async def _forget_old(self) -> None:
         """Forget conversations that are over, whether anybody asks or not, and whether Discord is there or not."""
         while not await wait_for(self._stop, MINUTE):
-            self._desk.conversations.drop_old()
+            self._desk.drop_old()
 
     async def _keep_up_shards(self) -> None:
         """Serve on every shard; what ends one for good ends all."""

@@ -6,7 +6,8 @@ import logging
 from typing import Any, Final
 
 import discord
-from discord import app_commands
+
+from bot.discord_app.interaction import Tree
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ _BY_LANGUAGE: Final = frozenset({"name_localizations", "description_localization
 TYPED: Final = 1
 
 
-async def sync_commands(tree: app_commands.CommandTree[Any], guild: discord.abc.Snowflake | None = None) -> bool:
+async def sync_commands(tree: Tree, guild: discord.abc.Snowflake | None = None) -> bool:
     """Send the commands to Discord unless it holds just these; whether they were sent."""
     held = sorted(map(_shape, await _fetch(tree, guild)), key=_order)
     own = sorted(map(_shape, await _payloads(tree, guild)), key=_order)
@@ -35,7 +36,7 @@ async def sync_commands(tree: app_commands.CommandTree[Any], guild: discord.abc.
     return True
 
 
-async def _fetch(tree: app_commands.CommandTree[Any], guild: discord.abc.Snowflake | None) -> list[Any]:
+async def _fetch(tree: Tree, guild: discord.abc.Snowflake | None) -> list[Any]:
     """The commands as Discord sends them: the library's own objects lose a part of the contexts (2.7.1)."""
     http, application = tree.client.http, tree.client.application_id
     if application is None:
@@ -45,7 +46,7 @@ async def _fetch(tree: app_commands.CommandTree[Any], guild: discord.abc.Snowfla
     return list(await http.get_guild_commands(application, guild.id))
 
 
-async def _payloads(tree: app_commands.CommandTree[Any], guild: discord.abc.Snowflake | None) -> list[dict[str, Any]]:
+async def _payloads(tree: Tree, guild: discord.abc.Snowflake | None) -> list[dict[str, Any]]:
     commands = tree.get_commands(guild=guild)
     if tree.translator:
         return [await command.get_translated_payload(tree, tree.translator) for command in commands]

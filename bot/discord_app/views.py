@@ -1,15 +1,15 @@
 """Cards as Discord's components, and what happens when something on them is pressed.
 
 Components V2, not embeds: a card of text needs no 'Embed Links' permission, has real headings, and looks
-alike on a phone. Everything that a button needs to know stands in its custom_id, so all of them work after
-a restart and nothing is stored.
+alike on a phone. What a button needs to know stands in its custom_id, so it works after a restart; only the
+pages of an answer can't be made again from that, and are kept in memory for a while.
 """
 
 from __future__ import annotations
 
 import abc
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, Self
 
 import discord
@@ -17,11 +17,9 @@ from discord import ui
 
 from bot.answer.wording import Wording
 from bot.discord_app.cards import RULE, Card
-from bot.discord_app.desk import CODE, code_of
+from bot.discord_app.desk import CODE, Desk, code_of
 from bot.discord_app.escaping import shorten
-
-#: Discord's own type leaves open whose client it is; here it is always the bot's.
-Interaction = discord.Interaction[Any]
+from bot.discord_app.interaction import AnyInteraction, Interaction
 
 #: What Discord takes: characters of a button's label and of a menu's option, buttons in a row.
 LONGEST_LABEL: Final = 80
@@ -34,60 +32,59 @@ MAX_CODES: Final = 15
 _CODES: Final = rf"(?P<codes>(?:[0-9a-v]{{{CODE}}})*)"
 
 
-class CardView(ui.LayoutView):
-    """A page of a card as it is sent; the last one has what can be pressed."""
+#: Makes the button that turns to a page, by the page's number and the button's label.
+Turning = Callable[[int, str], ui.Item[Any]]
 
-    def __init__(self, card: Card, wording: Wording, page: int = 0) -> None:
+
+class CardView(ui.LayoutView):
+    """A page of a card as it is sent, with all that can be pressed; from one of several one can turn to the next."""
+
+    def __init__(self, card: Card, wording: Wording, page: int = 0, turning: Turning | None = None) -> None:
         super().__init__(timeout=None)
-        container = _container(card, page)
-        if page + 1 == len(card.pages):
-            for row in _controls(card, wording):
-                container.add_item(ui.ActionRow(*row))
+        blocks = (ui.TextDisplay[Any](block) if block != RULE else ui.Separator[Any]() for block in card.pages[page])
+        container = ui.Container[Any](*blocks, accent_colour=card.colour)
+        if len(card.pages) > 1:
+            place = wording.say("page", page=page + 1, pages=len(card.pages))
+            container.add_item(ui.TextDisplay(f"-# {place}"))
+        for row in filter(None, _controls(card, wording, page, turning)):
+            container.add_item(ui.ActionRow(*row))
         self.add_item(container)
 
 
-def _controls(card: Card, wording: Wording) -> Iterator[list[ui.Item[Any]]]:
-    """The rows of what can be pressed below a card."""
+def _controls(card: Card, wording: Wording, page: int, turning: Turning | None) -> Iterator[list[ui.Item[Any]]]:
+    """The rows of what can be pressed below a page of a card."""
+    buttons = list(_turn(card, wording, page, turning)) if turning else []
     if card.facts:
         codes = "".join(code_of(fact) for fact in card.facts[:MAX_CODES])
-        yield [PassagesButton(codes, label=wording.say("button_passages"))]
-    if card.choices:
-        yield [ChoiceButton(code_of(question), label=question) for question in card.choices[:MAX_BUTTONS]]
-    if card.further:
-        yield [FurtherMenu(card.further, wording.say("menu_further"))]
+        buttons.append(PassagesButton(codes, label=wording.say("button_passages")))
+    yield buttons
+    yield [ChoiceButton(code_of(question), label=question) for question in card.choices[:MAX_BUTTONS]]
+    yield [FurtherMenu(card.further, wording.say("menu_further"))] if card.further else []
 
 
-class PagedView(ui.LayoutView):
-    """A page of passages, with buttons to turn to the others."""
-
-    def __init__(self, card: Card, page: int, turning: Iterable[ui.Item[Any]]) -> None:
-        super().__init__(timeout=None)
-        container = _container(card, page)
-        buttons = tuple(turning)
-        if buttons:
-            container.add_item(ui.ActionRow(*buttons))
-        self.add_item(container)
-
-
-def _container(card: Card, page: int) -> ui.Container[Any]:
-    """A page of a card, without what can be pressed."""
-    blocks = (ui.TextDisplay[Any](block) if block != RULE else ui.Separator[Any]() for block in card.pages[page])
-    return ui.Container(*blocks, accent_colour=card.colour)
+def _turn(card: Card, wording: Wording, page: int, turning: Turning) -> Iterator[ui.Item[Any]]:
+    """The buttons that turn to the pages beside one."""
+    if page > 0:
+        yield turning(page - 1, wording.say("button_back"))
+    if page + 1 < len(card.pages):
+        yield turning(page + 1, wording.say("button_forward"))
 
 
 class Control(abc.ABC):
     """Something that can be pressed: not too often, and with an apology where it fails."""
 
-    async def interaction_check(self, interaction: Interaction, /) -> bool:
+    async def interaction_check(self, interaction: AnyInteraction, /) -> bool:
         """Let everybody press who does not press too often."""
-        return bool(await interaction.client.admit(interaction))
+        pressed: Interaction = interaction
+        return await pressed.client.admit(pressed)
 
-    async def callback(self, interaction: Interaction, /) -> None:
+    async def callback(self, interaction: AnyInteraction, /) -> None:
         """Do what it is for. Discord's library would keep a failure to itself."""
+        pressed: Interaction = interaction
         try:
-            await self.press(interaction)
+            await self.press(pressed)
         except Exception as error:  # noqa: BLE001 - whoever presses gets a sentence, and the log the rest
-            await interaction.client.apologise_to(interaction, error)
+            await pressed.client.apologise_to(pressed, error)
 
     @abc.abstractmethod
     async def press(self, interaction: Interaction) -> None:
@@ -98,34 +95,61 @@ class PassagesButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"passag
     """Shows the passages that a card rests on, to whoever presses."""
 
     def __init__(self, codes: str, label: str = "…") -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"passages:{codes}", style=discord.ButtonStyle.secondary))
+        super().__init__(ui.Button(label=label, custom_id=f"passages:{codes}"))
         self.codes = codes
 
     @classmethod
-    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str]) -> Self:
+    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
         """The button as the custom_id has it."""
         return cls(match["codes"])
 
     async def press(self, interaction: Interaction) -> None:
         """Answer privately with the first page."""
-        await interaction.client.show(interaction, page_of(self.codes, 0, interaction), ephemeral=True)
+        view = passages_page(interaction.client.desk, self.codes)
+        await interaction.client.show(interaction, view, ephemeral=True)
+
+
+class PageButton(Control, ui.DynamicItem[ui.Button[Any]], template=r"page:(?P<page>\d{1,3}):(?P<question>\d{1,20})"):
+    """Turns to another page of the card that was the answer to a question."""
+
+    def __init__(self, page: int, question: int, label: str = "…") -> None:
+        super().__init__(ui.Button(label=label, custom_id=f"page:{page}:{question}"))
+        self.page, self.question = page, question
+
+    @classmethod
+    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
+        """The button as the custom_id has it."""
+        return cls(int(match["page"]), int(match["question"]))
+
+    async def press(self, interaction: Interaction) -> None:
+        """Put the page in the place of the one shown; whoever did not ask gets it privately, and disturbs nobody."""
+        bot = interaction.client
+        kept = bot.desk.kept(self.question)
+        if kept is None:
+            await bot.send(interaction, bot.desk.say("pages_gone"), ephemeral=True)
+            return
+        view = answer_page(bot.desk, kept.value, self.question, self.page)
+        if kept.user == interaction.user.id or is_private(interaction):
+            await bot.turn(interaction, view)
+        else:
+            await bot.show(interaction, view, ephemeral=True)
 
 
 class TurnButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<page>\d{{1,3}}):{_CODES}"):
     """Turns to another page of the passages shown."""
 
     def __init__(self, page: int, codes: str, label: str = "…") -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"turn:{page}:{codes}", style=discord.ButtonStyle.secondary))
+        super().__init__(ui.Button(label=label, custom_id=f"turn:{page}:{codes}"))
         self.page, self.codes = page, codes
 
     @classmethod
-    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str]) -> Self:
+    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
         """The button as the custom_id has it."""
         return cls(int(match["page"]), match["codes"])
 
     async def press(self, interaction: Interaction) -> None:
         """Put the page in the place of the one shown."""
-        await interaction.client.turn(interaction, page_of(self.codes, self.page, interaction))
+        await interaction.client.turn(interaction, passages_page(interaction.client.desk, self.codes, self.page))
 
 
 class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(?P<code>[0-9a-v]{{{CODE}}})"):
@@ -137,7 +161,7 @@ class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(
         self.code = code
 
     @classmethod
-    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str]) -> Self:
+    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
         """The button as the custom_id has it."""
         return cls(match["code"])
 
@@ -155,7 +179,7 @@ class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
         super().__init__(ui.Select(custom_id="further", placeholder=placeholder, options=options))
 
     @classmethod
-    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], __: re.Match[str]) -> Self:
+    async def from_custom_id(cls, _: AnyInteraction, item: ui.Item[Any], __: re.Match[str]) -> Self:
         """The menu as it was sent: what is chosen from it stands in the interaction."""
         menu = cls()
         menu.item = item  # type: ignore[assignment]
@@ -167,20 +191,22 @@ class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
 
 
 #: Everything that can be pressed, whichever process sent it.
-CONTROLS: Final = (PassagesButton, TurnButton, ChoiceButton, FurtherMenu)
+CONTROLS: Final = (PageButton, PassagesButton, TurnButton, ChoiceButton, FurtherMenu)
 
 
-def page_of(codes: str, page: int, interaction: Interaction) -> PagedView:
+def answer_page(desk: Desk, card: Card, question: int, page: int = 0) -> CardView:
+    """A page of the card that answers a question, by the id of that; the last one if there are fewer."""
+    return _open(card, desk.wording, page, lambda other, label: PageButton(other, question, label))
+
+
+def passages_page(desk: Desk, codes: str, page: int = 0) -> CardView:
     """A page of the passages behind a card; the last one if there are fewer."""
-    desk = interaction.client.desk
     card = desk.passages(codes[at : at + CODE] for at in range(0, len(codes), CODE))
-    page = min(page, len(card.pages) - 1)
-    turning = []
-    if page > 0:
-        turning.append(TurnButton(page - 1, codes, desk.wording.say("button_back")))
-    if page + 1 < len(card.pages):
-        turning.append(TurnButton(page + 1, codes, desk.wording.say("button_forward")))
-    return PagedView(card, page, turning)
+    return _open(card, desk.wording, page, lambda other, label: TurnButton(other, codes, label))
+
+
+def _open(card: Card, wording: Wording, page: int, turning: Turning) -> CardView:
+    return CardView(card, wording, min(page, len(card.pages) - 1), turning)
 
 
 def is_private(interaction: Interaction) -> bool:

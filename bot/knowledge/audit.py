@@ -19,7 +19,6 @@ from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, holds
 from bot.knowledge.model import LONGEST_DESCRIPTION, MAX_SHORTCUTS, OWN_COMMANDS, Derived, Entity
 from bot.knowledge.problems import Problem, quote
-from bot.knowledge.proof import check_proof
 from bot.knowledge.references import find_claims, find_references
 from bot.knowledge.validation import did_you_mean
 from bot.knowledge.yaml_reader import KeyPath
@@ -289,7 +288,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_sources,
     check_references,
     check_evidence,
-    check_proof,
     check_comparable,
     check_derived,
     check_languages,

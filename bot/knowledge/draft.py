@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.knowledge.evidence import Document
-from bot.knowledge.model import About, Derived, Entity, Fact, Gap, Intent, Source, Vocabulary
+from bot.knowledge.model import About, Derived, Entity, Fact, Gap, Intent, Review, Source, Vocabulary
 from bot.knowledge.problems import Problem
 from bot.knowledge.validation import SINGLE_KINDS, describe, validate
 from bot.knowledge.values import StrictModel
@@ -90,6 +90,11 @@ class Draft:
     def derived(self) -> Mapping[str, Derived]:
         """The sound derived figures by id."""
         return self.records.get("derived", {})
+
+    @property
+    def reviewed(self) -> Mapping[str, Review]:
+        """For which claims statements were read last, by the id of the fact."""
+        return self.records.get("reviewed", {})
 
     def add(self, reading: Reading) -> None:
         """Take in one file: its sound records, and the problems of the others."""

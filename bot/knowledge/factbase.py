@@ -14,8 +14,9 @@ from typing import Final
 from bot.knowledge.comparison import Comparison, Relation, compare_claims
 from bot.knowledge.evidence import Document, Passage
 from bot.knowledge.independence import count_witnesses, find_reports
-from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent, Source, Vocabulary
+from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent, Review, Source, Vocabulary
 from bot.knowledge.problems import Problem
+from bot.knowledge.reviews import fingerprint
 from bot.knowledge.values import EntitySet, Quotation
 
 #: So many characters of a digest make a version.
@@ -38,9 +39,11 @@ class FactBase:
     digest: str
     """SHA-256 of all curated files and documents: which version this is."""
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """For each record's id and wording the file and the line where it stands."""
+    """For each record's id and wording, or statement of a fact, the file and the line where it stands."""
     unsupporting: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """For each fact's id and language the sources that say less than the statement does."""
+    reviewed: Mapping[str, Review] = field(default_factory=dict)
+    """By fact for which claims its statement was read last; empty where nobody keeps that."""
     doubts: tuple[Problem, ...] = ()
     """What is not proved, and not certainly wrong: a curator should read it again."""
 
@@ -53,6 +56,17 @@ class FactBase:
     def comparisons(self) -> Mapping[str, tuple[Comparison, ...]]:
         """For each fact, every pair of its claims compared."""
         return {name: compare_claims(fact, self.entities) for name, fact in self.facts.items()}
+
+    @cached_property
+    def fingerprints(self) -> Mapping[str, str]:
+        """For each fact that of what its statement rests on."""
+        return {name: fingerprint(fact, self.sources.keys()) for name, fact in self.facts.items()}
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """The facts whose statements were read for other claims than they have, or never."""
+        read = {name: review.claims for name, review in self.reviewed.items()}
+        return tuple(name for name, digest in self.fingerprints.items() if read.get(name) != digest)
 
     @cached_property
     def reports(self) -> tuple[frozenset[str], ...]:

@@ -12,8 +12,8 @@ from bot.knowledge.draft import Draft
 from bot.knowledge.evidence import Document, cut_lines
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.problems import FactBaseError, Problem
-from bot.knowledge.proof import find_doubts, find_unsupporting
-from bot.knowledge.yaml_reader import read_yaml
+from bot.knowledge.proof import prove
+from bot.knowledge.yaml_reader import KeyPath, read_yaml
 from bot.language import LanguageFinder, load_language
 
 #: The most bytes of one file, and of a whole base: some hundred pages, and what can be loaded in half a minute.
@@ -37,7 +37,8 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
     spoken = next(iter(draft.languages), None)
     cut = spoken.cut_sentences if spoken else cut_lines
     draft.documents = {name: Document(name, text, cut) for name, text in texts.items()}
-    problems = [*draft.problems, *audit(draft)]
+    proof = prove(draft)
+    problems = [*draft.problems, *audit(draft), *proof.problems]
     if problems or draft.about is None:
         raise FactBaseError(problems)
     return FactBase(
@@ -51,10 +52,18 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         intents=draft.intents,
         derived=draft.derived,
         digest=_digest(base, [*files, *seeds]),
-        places={(str(path[1]), wording): draft.place(path) for path, _, wording in find_wordings(draft)},
-        unsupporting=find_unsupporting(draft),
-        doubts=tuple(sorted(find_doubts(draft))),
+        places={(str(path[1]), text): draft.place(path) for path, text in _placed_texts(draft)},
+        reviewed=draft.reviewed,
+        unsupporting=proof.find_unsupporting(),
+        doubts=proof.doubts,
     )
+
+
+def _placed_texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
+    """Every wording, and every statement of a fact, with its key path."""
+    yield from ((path, wording) for path, _, wording in find_wordings(draft))
+    for name, fact in draft.facts.items():
+        yield from ((("facts", name, "statement", language), text) for language, text in fact.statement.items())
 
 
 def _find_files(base: Path) -> tuple[list[Path], list[Path]]:

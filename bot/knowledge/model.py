@@ -15,6 +15,7 @@ from bot.knowledge.problems import quote
 from bot.knowledge.values import (
     COMMAND_PATTERN,
     FILE_NAME_PATTERN,
+    FINGERPRINT_PATTERN,
     SHA256_PATTERN,
     SHORT_PATTERN,
     Currency,
@@ -212,6 +213,14 @@ class Vocabulary(StrictModel):
         return self
 
 
+class Review(StrictModel):
+    """When the statement of a fact was read last: for which claims."""
+
+    claims: Annotated[str, StringConstraints(pattern=FINGERPRINT_PATTERN)] = Field(
+        description="A fingerprint of the claims, as `dealbot check --accept` writes it."
+    )
+
+
 class SourcesFile(StrictModel):
     """facts/…yaml with `sources:` on top."""
 
@@ -248,6 +257,12 @@ class DerivedFile(StrictModel):
     derived: Mapping[Id, Derived]
 
 
+class ReviewedFile(StrictModel):
+    """facts/…yaml with `reviewed:` on top."""
+
+    reviewed: Mapping[Id, Review]
+
+
 class AboutFile(StrictModel):
     """facts/…yaml with `about:` on top."""
 
@@ -270,4 +285,5 @@ FILE_KINDS: Final[Mapping[str, type[StrictModel]]] = {
     "gaps": GapsFile,
     "intents": IntentsFile,
     "derived": DerivedFile,
+    "reviewed": ReviewedFile,
 }

@@ -32,6 +32,7 @@ _SINGULAR: Final = {
     "gaps": "gap",
     "intents": "intent",
     "derived": "derived figure",
+    "reviewed": "review of fact",
 }
 _PARTS: Final = {"claims": "claim", "asked": "wording", "aliases": "alias", "left_out": "left-out passage"}
 
@@ -144,7 +145,7 @@ def _explain_flag(detail: ErrorDetails) -> str:
 
 
 def _explain_own(detail: ErrorDetails) -> str:
-    return _field(detail) + detail["msg"].removeprefix("Value error, ")
+    return f"{_field(detail)}{detail['ctx']['error']}"
 
 
 def _explain_other(detail: ErrorDetails) -> str:

@@ -35,6 +35,7 @@ ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE_PATTERN: Final = r"^[a-z]{2}$"
 CURRENCY_PATTERN: Final = r"^[A-Z]{3}$"
 SHA256_PATTERN: Final = r"^[0-9a-f]{64}$"
+FINGERPRINT_PATTERN: Final = r"^[0-9a-f]{12}$"
 SHORT_PATTERN: Final = r"^\w+$"
 COMMAND_PATTERN: Final = r"^[a-z0-9_-]{1,32}$"
 FILE_NAME_PATTERN: Final = r"^[^/\\]+$"
@@ -46,6 +47,7 @@ PATTERNS_IN_WORDS: Final = {
     LANGUAGE_PATTERN: 'no language: two lower-case letters, such as "en"',
     CURRENCY_PATTERN: 'no currency: three capital letters, such as "USD"',
     SHA256_PATTERN: "no SHA-256: 64 of the digits 0 to 9 and a to f",
+    FINGERPRINT_PATTERN: "no fingerprint: let `dealbot check --accept` write it",
     SHORT_PATTERN: "no short name: letters and digits, without spaces",
     COMMAND_PATTERN: 'no name of a command: up to 32 of the letters a to z, digits, "-" and "_"',
     FILE_NAME_PATTERN: "no file name: it holds no slash",

@@ -10,8 +10,13 @@ import json
 import logging
 import sys
 import traceback
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
+
+#: The same event is logged at most so many times within so many seconds.
+MOST_ALIKE: Final = 20
+WINDOW: Final = 60.0
 
 #: The name of the package, whose own lines are taken as they are.
 OWN: Final = __name__.partition(".")[0]
@@ -35,6 +40,7 @@ def configure_logging(level: str, form: Literal["auto", "text", "json"]) -> None
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(TextLines() if is_for_people else JsonLines())
     handler.addFilter(lambda record: _is_own(record) or record.levelno >= logging.INFO)
+    handler.addFilter(Flood())
     logging.basicConfig(handlers=[handler], level=max(logging.getLevelNamesMapping()[level], logging.INFO), force=True)
     logging.getLogger(OWN).setLevel(level)
     logging.raiseExceptions = False  # a line that can't be written would be printed, its text included
@@ -43,6 +49,25 @@ def configure_logging(level: str, form: Literal["auto", "text", "json"]) -> None
 def logs_for_machines() -> bool:
     """Whether this process logs, and does so for machines."""
     return any(isinstance(handler.formatter, JsonLines) for handler in logging.getLogger().handlers)
+
+
+class Flood(logging.Filter):
+    """Keeps what happens again and again, as at a limit of the system, from filling the log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: Counter[int] = Counter()
+        self._start = 0.0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether an event has not been there too often of late."""
+        if not 0.0 <= record.created - self._start < WINDOW:
+            self._counts.clear()
+            self._start = record.created
+        # A hash holds no text. What a library was handed does not even tell its events apart.
+        alike = hash((record.name, str(record.msg), str(record.args) if _is_own(record) else ""))
+        self._counts[alike] += 1
+        return self._counts[alike] <= MOST_ALIKE
 
 
 class Lines(logging.Formatter):

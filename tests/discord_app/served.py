@@ -20,7 +20,8 @@ from bot.discord_app.client import DealbotClient
 from bot.discord_app.serving import Server
 from bot.engine import Engine
 from bot.operations import identifies, supervision
-from bot.operations.settings import DOTENV, Settings
+from bot.operations.probe import DOTENV
+from bot.operations.settings import Settings
 from discord_app.fake_discord import PATIENCE, TOKEN, Answer, Event, FakeDiscord, command, direct_message, mention
 
 #: A question to the invented fact base, and what its answer says and no other that is got here.

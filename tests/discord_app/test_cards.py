@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise, permutations
-from types import SimpleNamespace
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple
 
 import pytest
 from discord.ui import LayoutView
@@ -20,7 +19,7 @@ from bot.answer.finding import find
 from bot.discord_app.cards import LONGEST_BLOCK, LONGEST_STATEMENT, MAX_BLOCKS, PAGE, RULE, Card, CardMaker, paginate
 from bot.discord_app.desk import CODE, LONGEST_INPUT, Desk, code_of
 from bot.discord_app.escaping import shorten
-from bot.discord_app.views import MAX_BUTTONS, MAX_CODES, CardView, Interaction, page_of
+from bot.discord_app.views import MAX_BUTTONS, MAX_CODES, CardView, answer_page, passages_page
 from bot.engine import Engine
 from bot.knowledge.comparison import Relation
 from bot.knowledge.evidence import fold_passage
@@ -45,6 +44,9 @@ GREY = 0x8A94A6
 
 #: A code of a fact that no base has.
 GONE = "0" * CODE
+
+#: An id of Discord's is a number of 64 bits.
+LARGEST_ID: Final = 2**64 - 1
 
 
 class Asked(NamedTuple):
@@ -138,10 +140,10 @@ def test_the_cards_of_all_commands_are_ones_that_discord_takes(desk: Desk, base:
 
 
 def test_the_fullest_page_with_all_that_can_be_pressed_is_one_that_discord_takes(desk: Desk) -> None:
-    pages = paginate(["x" * (PAGE // MAX_BLOCKS)] * MAX_BLOCKS)
+    pages = paginate(["x" * (PAGE // MAX_BLOCKS)] * MAX_BLOCKS * 3)
     questions = tuple(f"{number} {'x' * LONGEST_INPUT}" for number in range(25))
     card = Card(0, pages, tuple(map(str, range(100))), questions, questions)
-    assert len(pages) == 1
+    assert len(pages) == 3
     assert all_breaches({"fullest": card}, desk) == []
 
 
@@ -150,7 +152,7 @@ def test_every_page_of_passages_is_one_that_discord_takes(desk: Desk, base: Fact
         (codes, page): broken
         for codes in all_codes(base)
         for page in range(len(pages_behind(codes, desk)))
-        for broken in breaches(page_of(codes, page, pressed(desk)))
+        for broken in breaches(passages_page(desk, codes, page))
     }
     assert refused == {}
 
@@ -176,6 +178,14 @@ def test_every_camps_words_stand_on_the_card_of_a_contradiction(desk: Desk, base
     for finding in contradicted:
         told = shown(desk.ask(base.facts[finding.fact].asked["en"][0]).pages)
         assert [words for camp in finding.camps for words in camp.words if f"“{words}”" not in told] == [], finding.fact
+
+
+def test_what_stands_between_quotation_marks_on_a_card_stands_in_a_document(cards: dict[str, Card], desk: Desk) -> None:
+    told = [*cards.values(), desk.quotes(None, ""), desk.disagreements(), desk.sources(None)]
+    quoted = {words for card in told for words in re.findall("“([^”]*)”", shown(card.pages))}
+    texts = [fold_passage(document.text) for document in desk.engine.base.documents.values()]
+    assert quoted
+    assert [words for words in quoted if not any(fold_passage(words) in text for text in texts)] == []
 
 
 def test_every_camps_words_stand_on_the_card_of_all_disagreements(desk: Desk) -> None:
@@ -244,7 +254,7 @@ def test_each_block_of_a_page_is_a_text_or_a_line_across(desk: Desk, cards: dict
         for page, blocks in enumerate(card.pages):
             drawn = [part for part in components_of(CardView(card, desk.wording, page)) if part["type"] in (TEXT, LINE)]
             texts = tuple(part["content"] if part["type"] == TEXT else RULE for part in drawn)
-            assert texts == blocks, message
+            assert texts[: len(blocks)] == blocks, message
 
 
 # What is certain, and what is not
@@ -367,11 +377,26 @@ def test_the_cards_of_all_these_are_ones_that_discord_takes(
 # What can be pressed
 
 
-def test_only_the_last_page_of_a_card_can_be_pressed(desk: Desk, cards: dict[str, Card]) -> None:
+def test_from_each_page_of_an_answer_all_can_be_pressed_and_its_neighbours_turned_to(
+    desk: Desk, cards: dict[str, Card]
+) -> None:
     for message, card in cards.items():
-        *before, last = (rows_of(CardView(card, desk.wording, page)) for page in range(len(card.pages)))
-        assert not any(before), message
-        assert bool(last) == bool(card.facts or card.choices or card.further), message
+        last = len(card.pages) - 1
+        alone = pressable(CardView(replace(card, pages=card.pages[:1]), desk.wording))
+        assert bool(alone) == bool(card.facts or card.choices or card.further), message
+        for page in range(last + 1):
+            neighbours = [f"page:{other}:7" for other in (page - 1, page + 1) if 0 <= other <= last]
+            assert pressable(answer_page(desk, card, 7, page)) == [*neighbours, *alone], message
+
+
+def test_each_of_several_pages_says_which_one_it_is(desk: Desk, cards: dict[str, Card]) -> None:
+    for message, card in cards.items():
+        for page in range(len(card.pages)):
+            texts = [
+                part["content"] for part in components_of(answer_page(desk, card, 7, page)) if part["type"] == TEXT
+            ]
+            place = f"-# Page {page + 1} of {len(card.pages)}"
+            assert (texts[-1] == place) == (len(card.pages) > 1), message
 
 
 def test_choices_stand_in_a_row_of_their_own(desk: Desk, base: FactBase) -> None:
@@ -385,8 +410,7 @@ def test_the_passages_button_stands_for_as_many_facts_of_the_card_as_it_holds(
     desk: Desk, cards: dict[str, Card]
 ) -> None:
     for message, card in cards.items():
-        last = rows_of(CardView(card, desk.wording, len(card.pages) - 1))
-        names = [part["custom_id"] for row in last for part in row if part["custom_id"].startswith("passages:")]
+        names = [name for name in pressable(CardView(card, desk.wording)) if name.startswith("passages:")]
         codes = "".join(map(code_of, card.facts[:MAX_CODES]))
         assert names == ([f"passages:{codes}"] if card.facts else []), message
 
@@ -401,7 +425,7 @@ def test_no_two_facts_and_no_two_questions_share_a_code(desk: Desk, base: FactBa
 def test_a_statement_that_is_checked_is_repeated_without_its_formats(desk: Desk, base: FactBase) -> None:
     statement = next(iter(base.facts.values())).statement["en"].rstrip(".")
     card = desk.check(f"{statement} **x** <@123456789012345678> @here and https://example.com is # so.")
-    (quoted,) = (block for block in chain.from_iterable(card.pages) if block.startswith("> "))
+    (quoted,) = (block.split("\n")[0] for block in chain.from_iterable(card.pages) if block.startswith("> "))
     assert formats_in(quoted) == [">"]
 
 
@@ -435,23 +459,23 @@ def test_from_each_page_of_passages_one_can_turn_to_its_neighbours(desk: Desk, b
     for codes in all_codes(base):
         last = len(pages_behind(codes, desk)) - 1
         for page in range(last + 1):
-            (turning,) = rows_of(page_of(codes, page, pressed(desk))) or [()]
             neighbours = [f"turn:{other}:{codes}" for other in (page - 1, page + 1) if 0 <= other <= last]
-            assert [button["custom_id"] for button in turning] == neighbours
+            assert pressable(passages_page(desk, codes, page)) == neighbours
 
 
 def test_a_page_of_passages_that_is_there_no_more_is_the_last_one(desk: Desk, base: FactBase) -> None:
     for codes in all_codes(base):
         pages = pages_behind(codes, desk)
-        beyond = components_of(page_of(codes, len(pages), pressed(desk)))
-        assert tuple(part["content"] for part in beyond if part["type"] == TEXT) == pages[-1]
+        beyond = components_of(passages_page(desk, codes, len(pages)))
+        shown_texts = tuple(part["content"] for part in beyond if part["type"] == TEXT)
+        assert shown_texts[: len(pages[-1])] == pages[-1]
 
 
 @pytest.mark.parametrize("codes", [[], [GONE], [GONE, ""]])
 def test_the_passages_of_facts_that_are_gone_say_so(desk: Desk, codes: list[str]) -> None:
     card = desk.passages(codes)
     assert shown(card.pages) == desk.wording.say("facts_changed")
-    view = page_of("".join(codes), 0, pressed(desk))
+    view = passages_page(desk, "".join(codes))
     assert [part["content"] for part in components_of(view) if part["type"] == TEXT] == list(*card.pages)
     assert breaches(view) == []
 
@@ -501,13 +525,8 @@ def all_breaches(cards: dict[str, Card], desk: Desk) -> list[tuple[str, int, str
         (name, page, broken)
         for name, card in cards.items()
         for page in range(len(card.pages))
-        for broken in breaches(CardView(card, desk.wording, page))
+        for broken in breaches(answer_page(desk, card, LARGEST_ID, page))
     ]
-
-
-def pressed(desk: Desk) -> Interaction:
-    """All that turning pages wants of an interaction: whose desk it is."""
-    return cast("Interaction", SimpleNamespace(client=SimpleNamespace(desk=desk)))
 
 
 def all_codes(base: FactBase) -> Iterator[str]:
@@ -518,6 +537,11 @@ def all_codes(base: FactBase) -> Iterator[str]:
 def pages_behind(codes: str, desk: Desk) -> tuple[Page, ...]:
     """All pages of the passages that a button's codes stand for."""
     return desk.passages(map("".join, as_chunks(codes, CODE))).pages
+
+
+def pressable(view: LayoutView) -> list[str]:
+    """The custom_ids of all that can be pressed, in order."""
+    return [part["custom_id"] for row in rows_of(view) for part in row]
 
 
 def rows_of(view: LayoutView) -> list[Sequence[Component]]:

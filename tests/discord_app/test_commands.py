@@ -48,13 +48,6 @@ async def test_a_private_answer_is_seen_by_nobody_else(room: Room) -> None:
     assert room.said(viewer=room.bob) == []
 
 
-@pytest.mark.parametrize("option", ["document", "speaker"])
-async def test_what_there_is_to_choose_from_is_what_the_fact_base_has(room: Room, engine: Engine, option: str) -> None:
-    chosen = [choice["value"] for given in options(room) if given["name"] == option for choice in given["choices"]]
-    known = list(engine.base.sources) * 2 if option == "document" else list(engine.speakers)
-    assert chosen == known
-
-
 # Autocomplete
 
 
@@ -79,6 +72,63 @@ async def test_typing_is_not_asking_too_often(room: Room) -> None:
         await room.alice.autocomplete(room.channel, "ask", "question", "how many gpus?"[:end])
     answer = await room.alice.slash(room.channel, "ask", question="how many gpus?")
     assert "260,000" in read(answer)
+
+
+NAMED = [("ask", "document"), ("sources", "document"), ("quotes", "speaker")]
+
+
+@pytest.mark.parametrize(("name", "option"), NAMED)
+async def test_a_name_is_completed_from_all_that_the_fact_base_has(
+    room: Room, engine: Engine, name: str, option: str
+) -> None:
+    choices = await room.alice.autocomplete(room.channel, name, option, "")
+    known = engine.base.sources if option == "document" else engine.speakers
+    assert [choice["value"] for choice in choices] == list(known)
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "typed", "first"),
+    [
+        ("ask", "document", "002", "002_d1f926dfc9f7d51e.txt"),
+        ("sources", "document", "nvidia hails", "002_d1f926dfc9f7d51e.txt"),
+        ("quotes", "speaker", "jens", "jensen-huang"),
+        ("quotes", "speaker", "lee jae" + "?" * 6_000, "lee-jae-myung"),
+    ],
+)
+async def test_what_is_likeliest_to_be_meant_by_a_name_that_is_begun_comes_first(
+    room: Room, name: str, option: str, typed: str, first: str
+) -> None:
+    choices = await room.alice.autocomplete(room.channel, name, option, typed)
+    assert choices[0]["value"] == first
+    assert all(len(choice["name"]) <= 100 for choice in choices)
+
+
+@pytest.mark.parametrize("typed", [DOCUMENT, "002", " 002 ", "{0.title}"])
+async def test_a_document_is_known_by_any_of_its_names(room: Room, fact_base: FactBase, typed: str) -> None:
+    typed = typed.format(fact_base.sources[DOCUMENT])
+    told = read(await room.alice.slash(room.channel, "sources", document=typed))
+    assert told.startswith(f"## {DOCUMENT} is ")
+
+
+@pytest.mark.parametrize(("name", "option"), NAMED)
+@pytest.mark.parametrize("typed", ["zeppelin", "@everyone **x**", "x" * 6_000, "???"])
+async def test_a_name_that_nothing_has_is_said_to_be_unknown(room: Room, name: str, option: str, typed: str) -> None:
+    given = {option: typed, **({"question": "how many gpus?"} if name == "ask" else {})}
+    answer = await room.alice.slash(room.channel, name, **given)
+    assert "pick" in read(answer)
+    assert typed[:50] in read(answer).replace("\u200b", "")
+    assert pinged(shown(answer).message) == []
+
+
+async def test_commands_are_the_same_whatever_documents_and_speakers_a_fact_base_has(
+    room: Room, other_engine: Engine
+) -> None:
+    held = {command["name"]: command for command in sent_commands(room.env)}
+    await room.env.restart_bot(DealbotClient(Desk(other_engine)))
+    offered = {command["name"]: command for command in sent_commands(room.env)}
+    shared = held.keys() & offered.keys()
+    assert shared >= {"ask", "check", "quotes", "disagreements", "sources", "about"}
+    assert [name for name in shared if held[name] != offered[name]] == []
 
 
 # /check, and the menu of a message

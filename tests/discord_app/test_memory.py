@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.discord_app.desk import FORGET, Desk, code_of
+from bot.discord_app.cards import Card
+from bot.discord_app.desk import FORGET, MAX_CARDS, Desk, code_of
 from bot.discord_app.memory import LIFETIME, MAX_CONVERSATIONS, Conversations, Place
 from bot.engine import Engine
 from bot.question.conversation import MAX_TURNS, Conversation, Turn
@@ -18,13 +19,13 @@ NOTHING = Conversation()
 
 
 @pytest.fixture
-def conversations(clock: Clock) -> Conversations:
-    return Conversations(clock)
+def desk(other_engine: Engine, clock: Clock) -> Desk:
+    return Desk(other_engine, clock)
 
 
 @pytest.fixture
-def desk(other_engine: Engine, conversations: Conversations) -> Desk:
-    return Desk(other_engine, conversations)
+def conversations(desk: Desk) -> Conversations:
+    return desk.conversations
 
 
 def test_a_conversation_is_remembered_until_its_time_is_over(conversations: Conversations, clock: Clock) -> None:
@@ -111,6 +112,15 @@ def test_of_a_conversation_only_the_last_few_turns_are_remembered(desk: Desk, co
     turns = conversations.recall(HERE).turns
     assert len(turns) == MAX_TURNS
     assert [turn.facts for turn in turns] == [desk.ask(question).facts for question in questions]
+
+
+def test_of_too_many_cards_with_pages_the_oldest_is_forgotten_and_cards_of_one_page_are_not_kept(desk: Desk) -> None:
+    card = Card(0, (("one",), ("two",)))
+    for question in range(MAX_CARDS + 1):
+        desk.keep(card, HERE.user, question)
+    desk.keep(Card(0, (("one",),)), HERE.user, MAX_CARDS + 1)
+    assert desk.kept(0) is desk.kept(MAX_CARDS + 1) is None
+    assert [(kept.value, kept.user) for kept in filter(None, map(desk.kept, (1, MAX_CARDS)))] == [(card, HERE.user)] * 2
 
 
 def test_a_question_is_followed_up_within_its_time_and_not_later(desk: Desk, clock: Clock) -> None:

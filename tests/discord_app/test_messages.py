@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import discord
 import pytest
+from simcord import ResponseMessage
 from simcord.backend.models.message import AllowedMentions
 
 from bot.discord_app.cards import Card
@@ -14,7 +15,7 @@ from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.engine import Engine
 from bot.question.understanding import MAX_STATEMENTS
-from discord_app.rooms import LONG, Room, buttons, menu, messages, read, read_raw, shown
+from discord_app.rooms import LONG, Room, buttons, menu, read, shown, turned, without_backslashes
 
 FIFTEEN_MINUTES: Final = 15 * 60
 
@@ -33,8 +34,8 @@ STATEMENTS: Final = (
     "Korea gets more than 260,000 GPUs. The price was not disclosed. Four companies get GPUs."
 )
 
-#: Where the bot replies, answers an interaction, and adds to that answer.
-CHANNEL, CALLBACK, FURTHER = "/channels/*/messages", "/interactions/*/callback", "/webhooks/*"
+#: Where the bot replies, and answers an interaction.
+CHANNEL, CALLBACK = "/channels/*/messages", "/interactions/*/callback"
 
 #: Discord takes nonces of so many characters.
 MAX_NONCE: Final = 25
@@ -298,27 +299,29 @@ async def test_commands_and_messages_share_a_conversation(room: Room) -> None:
 
 # Long answers
 
-Asker = Callable[[Room], Awaitable[object]]
+Asker = Callable[[Room], Awaitable[discord.Message | ResponseMessage]]
 
 
-async def long_in_private(room: Room) -> None:
+async def long_in_private(room: Room) -> discord.Message:
     await room.alice.send_dm(LONG)
+    return heard(room)[-1]
 
 
-async def long_by_mention(room: Room) -> None:
+async def long_by_mention(room: Room) -> discord.Message:
     await room.mention(LONG)
+    return heard(room)[-1]
 
 
-async def long_by_command(room: Room) -> None:
-    await room.alice.slash(room.channel, "ask", question=LONG)
+async def long_by_command(room: Room) -> ResponseMessage:
+    return shown(await room.alice.slash(room.channel, "ask", question=LONG))
 
 
-async def long_in_secret(room: Room) -> None:
-    await room.alice.slash(room.channel, "ask", question=LONG, private=True)
+async def long_in_secret(room: Room) -> ResponseMessage:
+    return shown(await room.alice.slash(room.channel, "ask", question=LONG, private=True))
 
 
-async def verdicts(room: Room) -> None:
-    await room.alice.slash(room.channel, "check", statement=STATEMENTS)
+async def verdicts(room: Room) -> ResponseMessage:
+    return shown(await room.alice.slash(room.channel, "check", statement=STATEMENTS))
 
 
 at_length = pytest.mark.parametrize(
@@ -327,110 +330,95 @@ at_length = pytest.mark.parametrize(
 
 
 @at_length
-async def test_a_long_answer_arrives_whole_once_and_in_order(room: Room, engine: Engine, ask: Asker) -> None:
-    await ask(room)
+async def test_a_long_answer_is_one_card_whose_pages_hold_all_of_it(room: Room, engine: Engine, ask: Asker) -> None:
+    first = await ask(room)
     pages = pages_of(engine, ask)
     assert len(pages) > 1
-    assert [read_raw(message) for message in heard(room)] == pages
+    assert [text.rpartition("\n")[0] for text in await turned(room, first)] == pages
+    assert len(heard(room)) == 1
 
 
 async def test_every_statement_of_a_long_check_gets_its_verdict(room: Room, engine: Engine) -> None:
-    told = read(await room.alice.slash(room.channel, "check", statement=STATEMENTS))
+    told = "\n".join(await turned(room, await verdicts(room)))
     checks = engine.check(STATEMENTS)
     assert len(checks.checked) == STATEMENTS.count(".") <= MAX_STATEMENTS
     assert {checked.is_judged for checked in checks.checked} == {True, False}
     for checked in checks.checked:
         heading = "### " * checked.is_judged + " ".join(checked.answer.headline.splitlines())
-        assert told.count(f"> {checked.statement}\n{heading}\n") == 1
+        assert f"{told}\n".count(f"> {checked.statement}\n{heading}\n") == 1
 
 
 async def test_every_question_of_a_long_message_is_answered(room: Room, engine: Engine) -> None:
-    await long_in_private(room)
-    told = "\n".join(map(read, heard(room)))
+    told = "\n".join(await turned(room, await long_in_private(room)))
     answer = engine.ask(LONG)
     assert len(answer.more) == 2
     assert [part.headline for part in (answer, *answer.more) if told.count(part.headline.splitlines()[0]) != 1] == []
 
 
 @at_length
-async def test_only_the_last_of_several_messages_has_what_can_be_pressed_and_the_sources(
-    room: Room, ask: Asker
-) -> None:
-    await ask(room)
-    *before, last = heard(room)
-    assert [buttons(message) + menu(message) for message in before] == [[]] * len(before)
-    assert buttons(last) == ["Passages"]
-    assert ["Sources: " in read(message) for message in heard(room)] == [False] * len(before) + [True]
-
-
-async def test_a_short_answer_is_one_message(room: Room) -> None:
-    assert len(messages(await room.alice.slash(room.channel, "gpus"))) == 1
-
-
-async def test_all_messages_of_a_private_answer_are_private(room: Room) -> None:
-    await long_in_secret(room)
-    assert len(room.said(viewer=room.alice)) > 1
-    assert room.said(viewer=room.bob) == []
-
-
-async def test_all_messages_of_an_answer_reply_to_the_question(room: Room) -> None:
-    question = await room.mention(LONG)
-    assert {answer.reference and answer.reference.message_id for answer in heard(room)} == {question.id}
+async def test_each_page_says_which_one_it_is_and_the_last_one_has_the_sources(room: Room, ask: Asker) -> None:
+    pages = await turned(room, await ask(room))
+    count = len(pages)
+    assert [text.splitlines()[-1] for text in pages] == [f"-# Page {page} of {count}" for page in range(1, count + 1)]
+    assert ["Sources" in text for text in pages] == [False] * (count - 1) + [True]
 
 
 @at_length
-async def test_no_message_of_a_long_answer_can_ping_anybody(room: Room, ask: Asker) -> None:
-    await ask(room)
+async def test_a_long_answer_cannot_ping_anybody_whatever_page_is_open(room: Room, ask: Asker) -> None:
+    await turned(room, await ask(room))
     sent = [request.json.get("data", request.json) for request in room.sent("POST", "/") if request.json]
-    assert len(sent) == len(heard(room))
-    assert [{"replied_user": False, **each["allowed_mentions"]} for each in sent] == [
-        {"parse": [], "replied_user": False}
-    ] * len(sent)
+    assert len(sent) > 1
+    allowed = [each["allowed_mentions"] for each in sent if "allowed_mentions" in each]
+    assert [{"replied_user": False, **each} for each in allowed] == [{"parse": [], "replied_user": False}] * len(
+        allowed
+    )
 
 
-async def test_each_message_of_an_answer_that_is_sent_twice_is_known_for_one(room: Room) -> None:
+async def test_a_long_answer_by_mention_is_one_reply_that_is_known_for_one_if_it_is_sent_twice(room: Room) -> None:
     question = await room.mention(LONG)
-    nonces = [request.json and request.json["nonce"] for request in room.sent("POST", "/messages")]
-    assert nonces == [f"{question.id}.{page}" for page in range(len(heard(room)))]
+    (request,) = room.sent("POST", "/messages")
+    assert request.json
+    assert request.json["nonce"] == f"{question.id}.0"
+    assert request.json["message_reference"]["message_id"] == question.id
 
 
 @at_length
-async def test_a_long_answer_that_discord_fails_to_take_at_first_arrives_in_order(
+async def test_a_long_answer_that_discord_fails_to_take_at_first_arrives(
     room: Room, engine: Engine, ask: Asker
 ) -> None:
     for path in (CHANNEL, CALLBACK):
         room.env.inject_error("POST", path, status=503, times=2)
-    await ask(room)
-    assert [read_raw(message) for message in heard(room)] == pages_of(engine, ask)
+    assert (await turned(room, await ask(room)))[0].startswith(pages_of(engine, ask)[0])
+    assert len(heard(room)) == 1
 
 
-async def test_a_further_message_of_a_command_is_not_sent_again_as_it_might_be_shown_twice(
-    room: Room, log: pytest.LogCaptureFixture
+async def test_whoever_did_not_ask_turns_pages_for_themselves_alone(room: Room) -> None:
+    answer = await verdicts(room)
+    begun = read(answer)
+    own = await room.bob.click(answer, label="Next")
+    assert own.ephemeral
+    assert "Page 2 of" in read(own)
+    assert read(answer) == begun
+    assert "Page 1 of" in read(await room.bob.click(shown(own), label="Back"))
+    assert len(room.said(viewer=room.bob)) == 2
+
+
+@pytest.mark.parametrize("end", ["lifetime", "forget", "restart", "new facts"])
+async def test_pages_that_are_kept_no_more_are_asked_for_anew(
+    room: Room, engine: Engine, other_engine: Engine, simcord_bot: DealbotClient, end: str
 ) -> None:
-    room.env.inject_error("POST", FURTHER, status=503, times=None)
-    answer = await room.alice.slash(room.channel, "check", statement=STATEMENTS)
-    assert len(messages(answer)) == len(room.sent("POST", "/webhooks/")) == 1
-    assert warnings(log) == ["an answer could not be sent: HTTP 503, code 0"]
-
-
-@pytest.mark.parametrize(
-    ("ask", "path", "tries", "arrive"),
-    [
-        # One that apologises, where that can be shown without being shown twice.
-        (long_in_private, CHANNEL, 3, 1),
-        (long_by_mention, CHANNEL, 3, 1),
-        (long_by_command, CALLBACK, 3, 0),
-        (long_by_command, FURTHER, 1, 1),
-        (long_in_secret, FURTHER, 1, 1),
-    ],
-)
-async def test_nothing_follows_a_message_that_did_not_get_out(
-    room: Room, ask: Asker, path: str, tries: int, arrive: int
-) -> None:
-    # Else the answer would have no beginning, or a hole that nobody sees.
-    room.env.inject_error("POST", path, status=503, times=tries)
-    await ask(room)
-    assert len(heard(room)) == arrive
+    answer = await verdicts(room)
+    if end == "lifetime":
+        room.clock.now += FIFTEEN_MINUTES
+    elif end == "forget":
+        await room.ask_in_private("forget")
+    elif end == "restart":
+        await room.env.restart_bot(DealbotClient(Desk(engine)))
+    else:
+        simcord_bot.desk.adopt(other_engine)
+    turned_to = await room.alice.click(answer, label="Next")
+    assert turned_to.ephemeral
+    assert read(turned_to) == "I can turn the pages of an answer for 15 minutes only. Please ask again."
 
 
 # Asking too often
@@ -636,7 +624,7 @@ def pages_of(engine: Engine, ask: Asker) -> list[str]:
     """The whole answer to one of the long questions, page by page."""
     desk = Desk(engine)
     card = desk.check(STATEMENTS) if ask is verdicts else desk.ask(LONG)
-    return ["\n".join(filter(None, page)) for page in card.pages]
+    return [without_backslashes("\n".join(filter(None, page))) for page in card.pages]
 
 
 async def reply_without_ping(room: Room, text: str, to: discord.Message) -> None:

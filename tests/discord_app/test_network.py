@@ -23,7 +23,6 @@ from bot.operations import identifies
 from bot.operations.failures import BadTokenError, OperatingError, RefusedError
 from bot.operations.settings import Settings
 from discord_app.fake_discord import (
-    FOLLOW_UP,
     IDENTIFY,
     PATIENCE,
     RESUME,
@@ -36,7 +35,6 @@ from discord_app.fake_discord import (
     role_mention,
     typing,
 )
-from discord_app.rooms import LONG
 from discord_app.served import (
     Ask,
     at_once,
@@ -270,16 +268,6 @@ async def test_an_answer_that_fails_once_is_sent_again_and_shown_once(
     await everything_is_answered(fake)
     [answer] = fake.answers_to(question)
     assert FIGURE in json.dumps(answer.data)
-
-
-@pytest.mark.usefixtures("client")
-async def test_after_a_page_whose_response_is_lost_come_the_others(fake: FakeDiscord) -> None:
-    question = command(LONG)
-    fake.troubles.append(Trouble.LOST)
-    await fake.dispatch(question)
-    await fake.answers.wait_for(lambda answer: answer.to == FOLLOW_UP)
-    await everything_is_answered(fake)
-    assert [answer.to for answer in fake.answers[:2]] == [question.id, FOLLOW_UP]
 
 
 @by_message

@@ -16,9 +16,9 @@ from dealbot_runs import run
 
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import FORGET, Desk, code_of
-from bot.discord_app.memory import LIFETIME, Conversations, Place
+from bot.discord_app.memory import LIFETIME, Place
 from bot.discord_app.shard import INTENTS
-from bot.discord_app.views import CardView
+from bot.discord_app.views import answer_page
 from bot.engine import Engine
 from bot.question.conversation import MAX_TURNS
 from discord_app.discord_rules import components_of
@@ -34,6 +34,9 @@ MESSAGES = [
     f"What did Huang say about China? {MARKER}",
     f"{MARKER}",
 ]
+
+#: The id of the message or the command that a card answers.
+QUESTION = 1234567890
 
 #: Modules that keep data for later.
 STORES = {"sqlite3", "dbm", "shelve", "pickle", "marshal", "tempfile", "shutil", "csv", "logging.handlers"}
@@ -92,12 +95,11 @@ def test_no_module_of_the_bot_can_write_files_or_keep_data(root: Path) -> None:
 
 
 def test_what_is_remembered_of_a_conversation_is_not_its_text(engine: Engine) -> None:
-    conversations, here = Conversations(), Place(1, 1)
-    desk = Desk(engine, conversations)
+    desk, here = Desk(engine), Place(1, 1)
     for message in MESSAGES:
         desk.ask(message, here)
-    assert conversations.recall(here).turns
-    kept = repr(conversations.recall(here))
+    assert desk.conversations.recall(here).turns
+    kept = repr(desk.conversations.recall(here))
     assert [message for message in MESSAGES[:-1] if message in kept] == []
 
 
@@ -109,19 +111,21 @@ async def test_in_the_end_nothing_in_the_process_holds_what_was_written(
     end: str,
 ) -> None:
     clock = Clock()
-    async with DealbotClient(Desk(other_engine, Conversations(clock))) as client:
+    async with DealbotClient(Desk(other_engine, clock)) as client:
         serving = await start(client, fake)
-        for event in (direct_message(secret()), mention(secret()), command(secret())):
+        check = command(statements(), "check", "statement")
+        for event in (direct_message(secret()), mention(secret()), command(secret()), check):
             await fake.dispatch(event)
             await fake.answer_to(event)
         await the_bot_is_idle()
+        assert client.desk.kept(int(check.id)), "its card must have more than one page"
         assert holders(), "the looking itself must find what is held"
-        del event
+        del event, check
         if end == "forget":
             await everything_is_answered(fake, "forget")
         else:
             clock.now += LIFETIME
-            client.desk.conversations.drop_old()
+            client.desk.drop_old()
             await everything_is_answered(fake, "help")
         fake.forget()
         assert holders() == []
@@ -178,14 +182,15 @@ def test_no_privileged_intent_is_asked_for(promise: str) -> None:
 
 
 @pytest.mark.parametrize("message", MESSAGES)
-def test_what_can_be_pressed_carries_codes_of_facts_or_questions_alone(engine: Engine, message: str) -> None:
+def test_what_can_be_pressed_carries_codes_and_the_number_of_the_question_alone(engine: Engine, message: str) -> None:
     desk, code = Desk(engine), "|".join(map(code_of, (*engine.base.facts, *engine.questions)))
     cards = (desk.ask(message, Place(1, 1)), desk.check(message), desk.ask("help", Place(1, 1)))
-    views = [CardView(card, desk.wording, page) for card in cards for page in range(len(card.pages))]
+    views = [answer_page(desk, card, QUESTION, page) for card in cards for page in range(len(card.pages))]
     components = [component for view in views for component in components_of(view)]
     names = [component["custom_id"] for component in components if "custom_id" in component]
     assert names
-    assert [name for name in names if not re.fullmatch(rf"further|choice:({code})|passages:({code})+", name)] == []
+    known = rf"further|choice:({code})|passages:({code})+|page:\d:{QUESTION}"
+    assert [name for name in names if not re.fullmatch(known, name)] == []
     offered = {option["value"] for component in components for option in component.get("options", ())}
     assert offered <= set(engine.questions)
 
@@ -193,6 +198,11 @@ def test_what_can_be_pressed_carries_codes_of_facts_or_questions_alone(engine: E
 def secret() -> str:
     """What is written, put together anew each time, so that the test itself does not hold it."""
     return f"how many ferries for {MARKER}"
+
+
+def statements() -> str:
+    """As many statements with the secret in each as fill several pages."""
+    return " ".join(f"It is {number} ferries, {secret().removesuffix('?')}." for number in range(100, 112))
 
 
 def holders() -> list[str]:

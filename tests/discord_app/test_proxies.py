@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
 from collections.abc import AsyncIterator
-from contextlib import suppress
 
-import aiohttp
 import pytest
-from aiohttp.client_reqrep import ConnectionKey
 from yarl import URL
 
-from bot.discord_app.login import in_words
 from bot.engine import Engine
-from bot.operations.failures import SettingsError, UnreachableError
+from bot.operations.failures import SettingsError
 from bot.operations.proxies import find_proxy
 from discord_app.fake_discord import FakeDiscord, direct_message
+from discord_app.relaying import relay
 from discord_app.served import FIGURE, QUESTION, ask_and_wait, begun, says, serving, until
 
 pytestmark = pytest.mark.usefixtures("own_settings", "no_proxies")
@@ -34,35 +30,23 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Proxy:
-    """Hands everything on to one address, and keeps the first line and the credentials of each connection."""
+    """Keeps the first line and the credentials of each connection."""
 
-    def __init__(self, to: URL) -> None:
-        self._to = to
+    def __init__(self) -> None:
         self.asked: list[str] = []
         self.credentials: set[str] = set()
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
+    def note(self, head: bytes) -> None:
         lines = head.decode().splitlines()
         self.asked.append(lines[0])
         self.credentials |= {line for line in lines if line.startswith("Proxy-Authorization")}
-        beyond, onwards = await asyncio.open_connection(self._to.host, self._to.port)
-        onwards.write(head)
-        with suppress(ConnectionError):
-            await asyncio.gather(pump(reader, onwards), pump(beyond, writer))
-
-
-async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    while data := await reader.read(65_536):
-        writer.write(data)
-    writer.close()
 
 
 @pytest.fixture
 async def proxy(fake: FakeDiscord) -> AsyncIterator[tuple[Proxy, str]]:
     """A proxy before the small Discord, and its address without the protocol."""
-    proxy = Proxy(URL(fake.api))
-    server = await asyncio.start_server(proxy.serve, "127.0.0.1")
+    proxy = Proxy()
+    server = await asyncio.start_server(relay(URL(fake.api), proxy.note), "127.0.0.1")
     yield proxy, f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
     server.close()
 
@@ -138,11 +122,3 @@ async def test_of_a_proxy_that_does_not_answer_the_log_says_so(
     monkeypatch.setenv("HTTP_PROXY", f"127.0.0.1:{unused_tcp_port}")
     async with begun(fake, other_engine, api_url=ELSEWHERE):
         await until(lambda: "the proxy that HTTPS_PROXY or HTTP_PROXY names does not answer" in caplog.text)
-
-
-def test_of_a_certificate_that_nobody_known_signed_the_log_names_the_variable() -> None:
-    key = ConnectionKey("discord.com", 443, True, True, None, None, None)  # noqa: FBT003 - aiohttp's own
-    cause = ssl.SSLCertVerificationError(1, "self-signed certificate in certificate chain")
-    for error in (aiohttp.ClientConnectorCertificateError(key, cause), cause):
-        with pytest.raises(UnreachableError, match="SSL_CERT_FILE"), in_words():
-            raise error

@@ -440,6 +440,25 @@ async def test_commands_that_could_not_be_sent_are_sent_with_the_next_reload(
         await fake.calls.wait_for(is_sending_commands, number=2)
 
 
+async def test_a_stop_while_commands_are_sent_leaves_nothing_behind(
+    fake: FakeDiscord, base: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        async with serving(fake, Engine.load(base), base) as run:
+            change(base)
+            fake.troubles.append(Trouble.HANGING)
+            calls = len(fake.calls)
+            os.kill(os.getpid(), signal.SIGHUP)
+            await fake.calls.wait_for(number=calls + 1)
+            run.server.stop()
+            await run.end(AT_ONCE)
+            assert tasks_of_the_bot() == set()
+        gc.collect()
+    assert warned == []
+    assert "could not be sent" not in caplog.text
+
+
 async def test_new_facts_are_answered_and_offered_and_counted_without_another_login(
     fake: FakeDiscord, base: Path
 ) -> None:
@@ -455,6 +474,17 @@ async def test_new_facts_are_answered_and_offered_and_counted_without_another_lo
         assert says(await ask_and_wait(fake, command("what does the order cost?")), "40 million")
         assert f'version="{Engine.load(base).base.version}"' in (await look(port, "metrics"))[1]
     assert fake.welcomes == ["READY"]
+
+
+async def test_a_document_that_is_called_something_else_changes_no_command(fake: FakeDiscord, base: Path) -> None:
+    port = free_port()
+    async with serving(fake, Engine.load(base), base, health_port=port):
+        sources = base / "facts" / "sources.yaml"
+        sources.write_text(sources.read_text("utf-8").replace("a letter of the shipyard", "a postcard"), "utf-8")
+        os.kill(os.getpid(), signal.SIGHUP)
+        await metric(port, 'dealbot_reloads_total{result="taken"} 1.0')
+        assert says(await ask_and_wait(fake, direct_message("which documents are there?")), "a postcard")
+        assert len([call for call in fake.calls if is_sending_commands(call)]) == 1
 
 
 async def test_a_shortcut_more_is_one_more_command(fake: FakeDiscord, base: Path) -> None:

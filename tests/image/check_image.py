@@ -2,8 +2,9 @@
 
     python tests/image/check_image.py [--engine docker|podman] [--build "COMMAND"]
 
-COMMAND is called with the folder and the tag, where the engine's own `build` is not to be used. The exit code
-is 0 if all went well, 1 if not, and 3 if nothing could be tried: no engine is there, or no base image.
+COMMAND is called with the folder, the tag and the build's arguments, where the engine's own `build` is not to be used;
+it may take another base of that name. The exit code is 0 if all went well, 1 if not, and 3 if nothing could be tried:
+no engine is there, or no base image.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import re
 import shlex
 import shutil
 import subprocess
@@ -31,7 +33,14 @@ sys.path.insert(0, str(ROOT / "tests"))
 from discord_app.fake_discord import TOKEN, Event, FakeDiscord, command, direct_message  # noqa: E402 - see above
 
 IMAGE: Final = "dealbot:checked"
-BASE_IMAGE: Final = "python:3.13-slim"
+
+#: What the image is built upon, by its digest, and by its name alone.
+BASE_IMAGE: Final = re.findall(r"^FROM (\S+@sha256:\S+)", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)[0]
+BASE_NAME: Final = BASE_IMAGE.partition("@")[0]
+
+#: What whoever builds it tells, and the label that it is found in.
+TOLD: Final = {"REVISION": "1a2b3c4", "CREATED": "2026-11-22T09:00:00Z", "SOURCE": "https://example.org/dealbot"}
+LABEL: Final = "org.opencontainers.image."
 ENGINES: Final = ("docker", "podman")
 
 #: Where a machine that has no other engine may listen.
@@ -41,8 +50,10 @@ HEALTH: Final = f"http://127.0.0.1:{PORT}"
 #: Seconds until the bot is ready, notices that its gateway is gone, is back, or has loaded its facts.
 PATIENCE: Final = 30.0
 
-#: What the README and docs/operations.md promise: seconds to stop in, megabytes above the base image, and of memory.
+#: What the README and docs/operations.md promise: seconds to stop in, seconds of a processor that a health check takes,
+#: megabytes above the base image, and of memory.
 TIME_TO_STOP: Final = 5.0
+TIME_TO_CHECK: Final = 0.2
 SIZE: Final = 75
 MEMORY: Final = 110
 
@@ -81,6 +92,11 @@ class Engine:
         tries = (("image", "inspect", BASE_IMAGE), ("pull", "-q", f"docker.io/library/{BASE_IMAGE}"))
         return bool(command) or any(self(*arguments, may_fail=True).returncode == 0 for arguments in tries)
 
+    def size(self, *names: str) -> float:
+        """Megabytes of the first of some images that is here."""
+        found = (self("image", "inspect", name, "--format", "{{.Size}}", may_fail=True).stdout for name in names)
+        return int(next(filter(None, found))) / 1e6
+
     def inspect(self, name: str, form: str) -> str:
         return self("inspect", name, "--format", form).stdout.strip()
 
@@ -94,8 +110,17 @@ class Container:
 
     def health(self) -> tuple[int, str]:
         """What the health check of the image finds: its exit code and its words."""
-        done = self.engine("exec", self.id, "dealbot", "health", may_fail=True)
+        done = self.engine("exec", self.id, *self._health_check(), may_fail=True)
         return done.returncode, done.stdout.strip()
+
+    def seconds_of_a_check(self) -> float:
+        """The processor's time that the health check takes."""
+        script = "import subprocess, sys, os; subprocess.run(sys.argv[1:]); t = os.times(); print(t[2] + t[3])"
+        done = self.engine("exec", self.id, "python", "-I", "-S", "-c", script, *self._health_check())
+        return float(done.stdout.split()[-1])
+
+    def _health_check(self) -> list[str]:
+        return list(json.loads(self.engine.inspect(self.id, "{{json .Config.Healthcheck.Test}}"))[1:])
 
     def logs(self) -> str:
         done = self.engine("logs", self.id)
@@ -116,10 +141,11 @@ def main() -> int:
     candidates = map(Engine, [options.engine] if options.engine else filter(shutil.which, ENGINES))
     engine = next((each for each in candidates if each.can_build(options.build)), None)
     if engine is None:
-        print(f"NOT CHECKED: neither {' nor '.join(ENGINES)} works here and has {BASE_IMAGE}, or can fetch it")
+        print(f"NOT CHECKED: neither {' nor '.join(ENGINES)} works here and has {BASE_NAME}, or can fetch it")
         return NOTHING_TRIED
     try:
         build(engine, options.build)
+        check_labels(engine)
         check_commands(engine)
         check_exit_codes(engine)
         asyncio.run(check_serving(engine))
@@ -131,15 +157,27 @@ def main() -> int:
 
 def build(engine: Engine, command: str | None) -> None:
     began = time.monotonic()
+    told = [part for name, value in TOLD.items() for part in ("--build-arg", f"{name}={value}")]
     if command:
-        subprocess.run([*shlex.split(command), str(ROOT), IMAGE], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - whoever calls this says what builds
+        subprocess.run([*shlex.split(command), str(ROOT), IMAGE, *told], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - whoever calls this says what builds
     else:
-        engine("build", "-t", IMAGE, str(ROOT))
-    size, base = (int(engine.inspect(name, "{{.Size}}")) / 1e6 for name in (IMAGE, BASE_IMAGE))
-    say(f"built in {time.monotonic() - began:.0f} s: {size:.0f} MB, {size - base:.0f} above {BASE_IMAGE}")
-    expect(size - base < SIZE, f"the image is more than {SIZE} MB above its base")
+        engine("build", *told, "-t", IMAGE, str(ROOT))
+    size = engine.size(IMAGE)
+    above = size - engine.size(BASE_IMAGE, BASE_NAME)
+    say(f"built in {time.monotonic() - began:.0f} s: {size:.0f} MB, {above:.0f} above {BASE_NAME}")
+    expect(above < SIZE, f"the image is more than {SIZE} MB above its base")
     user = engine.inspect(IMAGE, "{{.Config.User}}")
     expect(user.partition(":")[0].isdecimal() and not user.startswith("0"), f"the image's user is {user}")
+
+
+def check_labels(engine: Engine) -> None:
+    """The image says what it is: the program's own version, and what whoever built it told."""
+    labels = json.loads(engine.inspect(IMAGE, "{{json .Config.Labels}}"))
+    version = engine("run", "--rm", *LOCKED_IN, IMAGE, "--version").stdout.split()[-1]
+    for name, value in {**TOLD, "VERSION": version}.items():
+        label = labels.get(LABEL + name.lower())
+        expect(label == value, f"the label for {name} is {label} and not {value}")
+    say(f"is labelled with the program's version, {version}, revision, source and time")
 
 
 def check_commands(engine: Engine) -> None:
@@ -218,6 +256,10 @@ async def check_answers(fake: FakeDiscord, bot: Container) -> None:
     for question in (direct_message(QUESTION), command(QUESTION)):
         await ask(fake, question)
     say("healthy; a private message and a command are answered")
+    seconds = await asyncio.to_thread(bot.seconds_of_a_check)
+    expect(seconds < TIME_TO_CHECK, f"a health check takes {seconds:.2f} s of a processor")
+    expect(f"(commit {TOLD['REVISION']})" in bot.logs().partition("\n")[0], "the log's first line has no commit")
+    say(f"a health check takes {seconds:.2f} s of a processor; the log's first line has the commit")
 
 
 async def check_gateway(fake: FakeDiscord, bot: Container) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 import aiohttp
 import pytest
 from dealbot_runs import Run, run_here
 
+from bot.operations import health as health_module
 from bot.operations import probe
 from bot.operations.failures import PortTakenError
 from bot.operations.health import tell_health
@@ -30,6 +35,8 @@ TROUBLES = ["shard 0: not logged in", "shard 2: no heartbeat was acknowledged fo
 #: What HTTP servers say that are none of the bot's.
 NO_SUCH_PAGE = b"HTTP/1.1 404 Not Found\r\nContent-Length: 3\r\n\r\nno\n"
 NO_TEXT = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\n\r\n\xff\xfe"
+ANOTHER_READY = b"HTTP/1.1 200 OK\r\n\r\n<html>"
+HALF_READY = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nrea"
 
 
 def telling(
@@ -166,6 +173,63 @@ async def test_on_port_0_nothing_is_told_not_even_where_nothing_can_be() -> None
     assert is_served
 
 
+# Those who ask too much
+
+
+#: What does not ask to the end, or does not go when it has its answer.
+HALF = {
+    "nothing": b"",
+    "half a request": b"GET /readyz HTTP/1.1\r\nHost: bo",
+    "half a body": b"POST /readyz HTTP/1.1\r\nHost: bot\r\nContent-Length: 1000\r\n\r\nhal",
+    "a whole one": b"GET /readyz HTTP/1.1\r\nHost: bot\r\n\r\n",
+}
+
+
+async def everything_from(reader: asyncio.StreamReader) -> bytes:
+    """What is said until the connection is over, and be it by a reset."""
+    try:
+        return await reader.read()
+    except ConnectionResetError:
+        return b""
+
+
+@pytest.mark.parametrize("sent", HALF.values(), ids=HALF)
+async def test_a_connection_that_stays_is_cut_after_a_while(
+    port: int, sent: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health_module, "LONGEST", 0.05)
+    async with telling(port, []), asyncio.timeout(5.0):
+        reader, writer = await asyncio.open_connection(HOST, port)
+        writer.write(sent)
+        await everything_from(reader)
+        writer.close()
+        assert await ask(port) == (True, "ready")
+
+
+async def test_of_too_many_connections_the_oldest_are_cut_and_whoever_comes_is_heard(port: int) -> None:
+    async with telling(port, []), AsyncExitStack() as over, asyncio.timeout(5.0):
+        readers = []
+        for _ in range(4 * health_module.MOST):
+            reader, writer = await asyncio.open_connection(HOST, port)
+            over.callback(writer.close)
+            writer.write(HALF["half a request"])
+            readers.append(reader)
+        assert await ask(port) == (True, "ready")
+        for reader in readers[: -health_module.MOST]:
+            await everything_from(reader)
+        assert not any(reader.at_eof() for reader in readers[-health_module.MOST + 1 :])
+
+
+@pytest.mark.parametrize(("method", "status"), [("HEAD", 200), ("POST", 405), ("DELETE", 405)])
+async def test_it_can_only_be_asked(port: int, method: str, status: int) -> None:
+    async with (
+        telling(port, []),
+        aiohttp.ClientSession() as session,
+        session.request(method, f"http://{HOST}:{port}/readyz") as response,
+    ):
+        assert response.status == status
+
+
 # Asking
 
 
@@ -183,15 +247,13 @@ async def test_where_nobody_is_nothing_answers(port: int) -> None:
     assert await ask(port) == (False, f"nothing answers on {HOST}:{port} (ConnectionRefusedError)")
 
 
-@pytest.mark.parametrize("says", [b"", b"220 mail.example ESMTP\r\n", b"\xff\xfe\x00\n"])
-async def test_somebody_who_talks_no_http_is_nobody(port: int, says: bytes) -> None:
-    async with somebody_else(port, says):
-        is_ready, words = await ask(port)
-    assert not is_ready
-    assert words.startswith(f"nothing answers on {HOST}:{port} (")
-
-
-@pytest.mark.parametrize("says", [NO_TEXT, NO_SUCH_PAGE], ids=["no text", "no such page"])
+@pytest.mark.parametrize(
+    "says",
+    [
+        *(b"", b"\r\n\r\n", b"220 mail.example ESMTP\r\n", b"220 200\r\n\r\nready", b"\xff\xfe\x00\n"),
+        *(NO_TEXT, NO_SUCH_PAGE, ANOTHER_READY, HALF_READY),
+    ],
+)
 async def test_somebody_who_says_something_else_is_not_ready(port: int, says: bytes) -> None:
     async with somebody_else(port, says):
         assert not (await ask(port))[0]
@@ -230,3 +292,67 @@ def test_it_ends_with_1_where_there_is_none(port: int, health: Callable[[], Run]
     done = health()
     assert (done.code, done.err) == (1, "")
     assert f"nothing answers on {HOST}:{port}" in done.out
+
+
+# The probe of the image
+
+
+def run_probe(folder: Path, **variables: str) -> Run:
+    """The probe in a process of its own, as the image runs it."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-m", "bot.operations.probe"],
+        env={**os.environ, **variables},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+async def test_the_probe_says_what_the_command_says(port: int, tmp_path: Path) -> None:
+    for troubles, code, words in (([], 0, "ready\n"), (TROUBLES, 1, "\n".join(TROUBLES) + "\n")):
+        async with telling(port, troubles):
+            done = await asyncio.to_thread(run_probe, tmp_path, DEALBOT_HEALTH_PORT=str(port))
+        assert done == Run(code, words, "")
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"DEALBOT_HEALTH_PORT": "{port}", "DEALBOT_HEALTH_HOST": ""},
+        {"DEALBOT_HEALTH_PORT": "{port}", "DEALBOT_HEALTH_HOST": "0.0.0.0"},  # noqa: S104 - as in a cluster
+        {"DEALBOT_HEALTH_PORT": "{port}", "DEALBOT_HEALTH_HOST": "[::1]"},
+        {"DOTENV": "DEALBOT_HEALTH_PORT={port}"},
+        {"DOTENV": "dealbot_health_port={port}", "DEALBOT_HEALTH_PORT": ""},
+    ],
+)
+async def test_the_probe_asks_where_the_bot_tells_it(port: int, tmp_path: Path, variables: dict[str, str]) -> None:
+    filled = {name: value.format(port=port) for name, value in variables.items()}
+    if dotenv := filled.pop("DOTENV", ""):
+        (tmp_path / probe.DOTENV).write_text(dotenv)
+    host = filled.get("DEALBOT_HEALTH_HOST", "").strip("[]") or HOST
+    async with telling(port, [], host=host):
+        assert await asyncio.to_thread(run_probe, tmp_path, **filled) == Run(0, "ready\n", "")
+
+
+@pytest.mark.parametrize("value", ["none", "99999999999", "-1", "0"])
+def test_the_probe_of_a_port_that_is_none_ends_with_1_and_a_line(tmp_path: Path, value: str) -> None:
+    done = run_probe(tmp_path, DEALBOT_HEALTH_PORT=value)
+    assert (done.code, done.err) == (1, "")
+    assert len(done.out.splitlines()) == 1
+
+
+def test_the_probe_of_settings_that_cannot_be_used_ends_with_1_and_a_line(tmp_path: Path) -> None:
+    (tmp_path / probe.DOTENV).write_text("DEALBOT_HEALTH_PORT=none\n")
+    done = run_probe(tmp_path)
+    assert (done.code, done.err) == (1, "")
+    assert "DEALBOT_HEALTH_PORT" in done.out
+
+
+def test_the_probe_imports_nothing_that_only_the_bot_needs(root: Path) -> None:
+    script = "import sys, bot.operations.probe; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    own = {name for name in done.stdout.split() if name.startswith("bot")}
+    assert own == {"bot", "bot.operations", "bot.operations.failures", "bot.operations.probe"}
+    assert not {"pydantic", "aiohttp", "discord", "asyncio", "http.client", "pathlib"} & set(done.stdout.split())

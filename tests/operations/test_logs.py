@@ -14,7 +14,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.operations.logs import FRAMES, JsonLines, Lines, TextLines, configure_logging, describe_error
+from bot.operations.logs import (
+    FRAMES,
+    MOST_ALIKE,
+    WINDOW,
+    JsonLines,
+    Lines,
+    TextLines,
+    configure_logging,
+    describe_error,
+)
 
 Capture = pytest.CaptureFixture[str]
 
@@ -276,3 +285,55 @@ def test_in_a_terminal_they_are_for_people_unless_set_otherwise(
         own.info("up")
         shown = screen.read(1_000)
     assert shown.startswith(beginning)
+
+
+# Floods
+
+
+@pytest.fixture
+def minutes(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time that events have, the last of the list."""
+    times = [1e9]
+    make = logging.getLogRecordFactory()
+
+    def at_that_time(*arguments: Any, **options: Any) -> logging.LogRecord:
+        record = make(*arguments, **options)
+        record.created = times[-1]
+        return record
+
+    monkeypatch.setattr(logging, "_logRecordFactory", at_that_time)
+    return times
+
+
+def messages(capsys: Capture) -> list[str]:
+    return [json.loads(line)["message"] for line in capsys.readouterr().err.splitlines()]
+
+
+@pytest.mark.usefixtures("as_before")
+def test_the_same_event_again_and_again_does_not_fill_the_log(
+    capsys: Capture, own: logging.Logger, library: logging.Logger, minutes: list[float]
+) -> None:
+    configure_logging("INFO", "json")
+    for number in range(1_000):
+        own.error("unhandled: %s", "OSError")
+        library.info("trying again in %d s", number)
+    said = messages(capsys)
+    assert len(said) == 2 * MOST_ALIKE
+    assert said[:2] == ["unhandled: OSError", "trying again in 0 s"]
+    own.error("unhandled: %s", "ValueError")
+    assert messages(capsys) == ["unhandled: ValueError"]
+    minutes.append(minutes[-1] + WINDOW)
+    own.error("unhandled: %s", "OSError")
+    assert messages(capsys) == ["unhandled: OSError"]
+
+
+@pytest.mark.usefixtures("as_before")
+def test_a_clock_that_is_set_back_does_not_silence_the_log(
+    capsys: Capture, own: logging.Logger, minutes: list[float]
+) -> None:
+    configure_logging("INFO", "json")
+    for _ in range(2 * MOST_ALIKE):
+        own.info("up")
+    minutes.append(0.0)
+    own.info("up")
+    assert len(messages(capsys)) == MOST_ALIKE + 1

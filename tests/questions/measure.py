@@ -57,6 +57,9 @@ Z: Final = 1.959963984540054
 SHOWN_QUESTION: Final = 160
 SHOWN_ANSWER: Final = 240
 
+#: The title of a document in the list of sources, between its number and its file name.
+_TITLE: Final = re.compile(r" · .* (?=\(\S+\)$)", re.MULTILINE)
+
 
 def _compile(pattern: Any) -> Any:
     if not isinstance(pattern, str):
@@ -197,8 +200,8 @@ def find_faults(entry: Entry, answer: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("outcome", f"outcome {answer['outcome']}, wanted {'/'.join(entry.outcome)}")
     # Who rightly abstains need not say what an answer would have to.
     if answered or entry.kind == "must abstain":
-        yield from _find_missing(entry, answer["text"])
-    yield from _find_forbidden(entry, answer["text"])
+        yield from _find_missing(entry, _said(answer))
+    yield from _find_forbidden(entry, _said(answer))
     if answered:
         yield from _find_uncited(entry, answer["sources"])
         yield from _find_misjudged(entry, answer)
@@ -209,13 +212,13 @@ def is_helpful(entry: Entry, answer: Mapping[str, Any]) -> bool:
 
     Where nothing can be answered that is: it says nothing of what it must not, and judges nothing.
     """
-    if any(_find_forbidden(entry, answer["text"])):
+    if any(_find_forbidden(entry, _said(answer))):
         return False
     if "answered" not in entry.outcome:
         return "not_stated" in entry.outcome and answer["verdict"] in (None, "not_stated")
     is_misjudged = bool(answer["verdict"] and entry.verdict and answer["verdict"] not in entry.verdict)
     hides_disagreement = entry.disagreement is True and not answer["disagreement"]
-    lacks = any(_find_missing(entry, answer["text"])) or any(_find_uncited(entry, answer["sources"]))
+    lacks = any(_find_missing(entry, _said(answer))) or any(_find_uncited(entry, answer["sources"]))
     return not (is_misjudged or hides_disagreement or lacks)
 
 
@@ -285,6 +288,11 @@ def describe_failure(judged: Judged) -> str:
 @cache
 def _load_engine(base: Path) -> Engine:
     return Engine.load(base)
+
+
+def _said(answer: Mapping[str, Any]) -> str:
+    """The text of an answer without the titles in its list of sources: a title answers nothing."""
+    return _TITLE.sub(" ", answer["text"])
 
 
 def _find_missing(entry: Entry, text: str) -> Iterator[Fault]:

@@ -1,0 +1,99 @@
+"""A statement is read again when the claims that it was written for change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from dealbot_runs import run_here
+
+from bot.knowledge.factbase import FactBase
+
+CopyBase = Callable[[Path], Path]
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def base(capsys: Capture, other_root: Path, copy_base: CopyBase) -> Path:
+    """A base whose statements have all been read."""
+    base = copy_base(other_root)
+    done = run_here(capsys, "check", "--accept", base=base)
+    assert (done.code, done.err) == (0, "")
+    return base
+
+
+def stale(capsys: Capture, base: Path) -> list[str]:
+    """The facts whose statements are to be read again."""
+    return re.findall(r"read the statement of (\S+) again", run_here(capsys, "check", base=base).out)
+
+
+def change(base: Path, file: str, old: str, new: str) -> None:
+    path = base / "facts" / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_base_in_which_nobody_marks_what_is_read_is_told_so_once(capsys: Capture, other_root: Path) -> None:
+    out = run_here(capsys, "check", base=other_root).out
+    assert out.count("no statement is marked as read") == 1
+    assert "read the statement of" not in out
+
+
+def test_nothing_is_to_be_read_again_while_nothing_changes(capsys: Capture, base: Path) -> None:
+    assert stale(capsys, base) == []
+
+
+def test_one_line_a_fact_is_kept(base: Path, other_base: FactBase) -> None:
+    kept = (base / "facts" / "reviewed.yaml").read_text("utf-8").partition("reviewed:\n")[2].splitlines()
+    assert [line.partition(":")[0].strip() for line in kept] == [*other_base.facts]
+
+
+def test_a_statement_is_listed_with_its_line_when_a_claim_of_its_fact_changes(capsys: Capture, base: Path) -> None:
+    change(base, "topics/ferries.yaml", "words: more than 12\n", "words: more than 12 electric ferries\n")
+    out = run_here(capsys, "check", base=base).out
+    assert stale(capsys, base) == ["ferry-count"]
+    assert "facts/topics/ferries.yaml:4: read the statement of ferry-count again" in out
+
+
+def test_who_has_read_a_statement_says_so_and_it_is_listed_no_more(capsys: Capture, base: Path) -> None:
+    change(base, "topics/ferries.yaml", "words: more than 12\n", "words: more than 12 electric ferries\n")
+    change(base, "topics/order.yaml", "weekday: tuesday}", "weekday: tuesday}\n        modality: expected")
+    assert run_here(capsys, "check", "--accept", "ferry-count", base=base).code == 0
+    assert stale(capsys, base) == ["announcement-day"]
+
+
+def test_what_is_only_moved_or_worded_otherwise_is_no_change(capsys: Capture, base: Path) -> None:
+    change(
+        base,
+        "topics/ferries.yaml",
+        "- how many ferries\n",
+        "- number of ferries, all told\n        - how many ferries\n",
+    )
+    assert stale(capsys, base) == []
+
+
+def test_a_new_document_has_those_read_again_that_all_documents_told(
+    capsys: Capture, base: Path, other_base: FactBase
+) -> None:
+    (base / "seeds" / "memo.txt").write_text("The bay is calm.", "utf-8")
+    change(
+        base,
+        "sources.yaml",
+        "sources:\n",
+        "sources:\n  memo.txt:\n    short: memo\n    description: {en: a memo}\n"
+        "    sha256: cec46acb962ca297a00fc8efcc91678a783ae8ee48f96ec2a65c38afd7230719\n"
+        "    left_out: [{passage: The bay is calm., reason: Weather.}]\n",
+    )
+    by_all = [name for name in other_base.facts if not other_base.silent_sources(name)]
+    assert by_all
+    assert stale(capsys, base) == by_all
+
+
+def test_a_fact_that_is_not_there_cannot_be_accepted(capsys: Capture, base: Path) -> None:
+    before = (base / "facts" / "reviewed.yaml").read_text("utf-8")
+    done = run_here(capsys, "check", "--accept", "ferry-cout", base=base)
+    assert (done.code, done.err) == (2, 'there is no fact "ferry-cout"; did you mean "ferry-count"?\n')
+    assert (base / "facts" / "reviewed.yaml").read_text("utf-8") == before
