@@ -73,22 +73,23 @@ def test_where_more_speaks_for_no_answer_it_says_that_nothing_was_found(index: I
 
 
 @pytest.mark.parametrize(
-    ("fact", "message", "verdict", "beginning"),
+    ("fact", "message", "told"),
     [
-        ("announcement-day", "do all the documents say that?", "disputed", "No, the sources disagree."),
-        ("announcement-day", "do they agree?", "disputed", "No, the sources disagree."),
-        ("supplier", "do all the documents say that?", "supported", "Yes, the sources that speak of it agree."),
+        ("announcement-day", "do all the documents say that?", ("disputed", "No, the sources disagree.")),
+        ("announcement-day", "do they agree?", ("disputed", "No, the sources disagree.")),
+        ("supplier", "do all the documents say that?", ("supported", "Yes, the sources that speak of it agree.")),
         # who puts it differently, or is silent, does not say the same
-        ("quiet-bay", "do they agree?", "supported", "They do not contradict each other"),
-        ("quiet-bay", "does every document say that?", "contradicted", "They do not contradict each other"),
-        ("charging", "does every document say that?", "contradicted", "Only letter speaks of it."),
+        ("quiet-bay", "do they agree?", ("supported", "They do not contradict each other")),
+        ("quiet-bay", "does every document say that?", ("contradicted", "They do not contradict each other")),
+        ("charging", "does every document say that?", ("contradicted", "Only letter speaks of it.")),
     ],
 )
 def test_whether_all_say_so_is_asked_of_the_answer_before(
-    index: Index, composer: Composer, fact: str, message: str, verdict: str | None, beginning: str
+    index: Index, composer: Composer, fact: str, message: str, told: tuple[str, str]
 ) -> None:
     before = Conversation((Turn(frozenset(), fact, (fact,)),))
     answer = composer.compose(understand(message, before, index, load_model()))
+    verdict, beginning = told
     assert (answer.facts, answer.verdict) == ((fact,), verdict)
     assert answer.headline.startswith(beginning)
 
