@@ -193,8 +193,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/reader.py",
-        "range(min(self._reach(word), end - at), 1, -1)",
-        "range(2, min(self._reach(word), end - at) + 1)",
+        "range(min(reach, end - at), 1, -1)",
+        "range(2, min(reach, end - at) + 1)",
         "the longest phrase is read, not the shortest",
     ),
     Mutation(
@@ -217,9 +217,33 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/followup.py",
-        "if _likelihood(merged) >= _likelihood(own):",
-        "if False:",
+        " or _likelihood(merged) >= _likelihood(own):",
+        ":",
         "a follow-up is merged with the turn before",
+    ),
+    Mutation(
+        "question/followup.py",
+        "if _needs_more(own, index) or ",
+        "if ",
+        "what says nothing by itself goes on from the turn before",
+    ),
+    Mutation(
+        "question/followup.py",
+        "_swaps_name(question, previous, index) or ",
+        "",
+        "another name stands in place of the one before",
+    ),
+    Mutation(
+        "question/deciding.py",
+        "candidate.probability / len(candidate.target.facts)",
+        "candidate.probability",
+        "who leads to several facts parts what speaks for it among them",
+    ),
+    Mutation(
+        "answer/composing.py",
+        "request.ranking.unstated > MORE_LIKELY_THAN_NOT",
+        "False",
+        "it says so where nothing was found",
     ),
     Mutation(
         "question/followup.py",
@@ -253,8 +277,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/understanding.py",
-        "return parts if None not in targets and len(targets) == len(parts) else [whole]",
-        "return [whole]",
+        "    if len(sure) == len(parts) == len({part.target for part in parts}):\n        return parts\n",
+        "",
         "clauses that ask different things are answered each",
     ),
     Mutation(
