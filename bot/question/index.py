@@ -16,7 +16,7 @@ from typing import Final, Generic, Literal, TypeVar
 
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Duration, Moment, Money, Quantity, Share
+from bot.knowledge.values import Duration, Measured, Moment, Quantity, Value
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
 from bot.language.meaning import LENGTHS, MEASURING, Meaning, MeaningKind, Mention
@@ -250,19 +250,26 @@ class Index:
 
 def units_of(claim: Claim, language: Language) -> frozenset[str]:
     """The units in which a figure can be held against a claim: '' is a bare number, 'date' a day or a month."""
-    match claim.value:
-        case Money() as money:
-            return frozenset({"", *(part.currency for part in money.sums)})
-        case Share():
-            return frozenset({"", "percent"})
-        case Quantity() as quantity:
-            span = span_of(quantity, language)
-            return frozenset({"", "year", span.unit} if span and span.unit else {"", "year"})
+    units = _units_of_value(claim.value, language)
+    return units | {"date", "year"} if claim.as_of else units
+
+
+def _units_of_value(value: Value, language: Language) -> frozenset[str]:
+    match value:
+        case Measured():
+            return frozenset[str]().union(*(_units_of_figure(form, language) for form in value.forms))
         case Duration():
-            return frozenset({"", "year", "second"})
+            return frozenset({"", "year", *LENGTHS})
         case Moment():
             return frozenset({"", "date", "year"})
     return frozenset()
+
+
+def _units_of_figure(figure: Measured, language: Language) -> frozenset[str]:
+    if not isinstance(figure, Quantity):
+        return frozenset({"", figure.measure})
+    span = span_of(figure, language)
+    return frozenset({"", "year", span.unit} if span and span.unit else {"", "year"})
 
 
 def span_of(quantity: Quantity, language: Language) -> Mention | None:

@@ -59,7 +59,6 @@ def follows_from_share(amount: Decimal, figures: Iterable[Decimal], shares: Iter
         for share in shares
         for factor in _factors(share)
         for figure in figures
-        if figure != share
     )
 
 
@@ -86,6 +85,4 @@ def is_rounded(amount: Decimal, figure: Decimal) -> bool:
 def may_be_told_in_a_word(amount: Decimal, figures: Iterable[Decimal]) -> bool:
     """Whether one word may make so much of these figures, or without any: 'doubled', 'a third', 'hundreds'."""
     is_power_of_ten = amount > 1 and amount == Decimal(10) ** amount.adjusted()
-    return is_power_of_ten or any(
-        amount in (times * figure, figure / times) for times in (2, 3, 4) for figure in figures
-    )
+    return is_power_of_ten or any(amount in (times * figure, figure / times) for times in (2, 3) for figure in figures)
