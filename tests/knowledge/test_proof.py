@@ -86,6 +86,7 @@ PROVED = [
     pytest.param("Acme and Zeta get them.", quantity("2"), id="counted names"),
     pytest.param("Acme, Zeta and Ann Oakley get them.", quantity("2"), id="counted names of one kind"),
     pytest.param("Acme, Zeta and Ann Oakley get them.", quantity("3"), id="counted names of all kinds"),
+    pytest.param("They are among the top 3.", "{kind: quantity, amount: 3, unit: rank}", id="a figure that ranks"),
     pytest.param("It holds for ten years.", "{kind: quantity, amount: 10, unit: year}", id="a length as a number"),
     pytest.param("They get 30 chips and then 20 chips.", quantity("50"), id="a sum"),
     pytest.param("They had 30 chips and sold 20 chips.", quantity("10"), id="a difference"),
@@ -150,6 +151,7 @@ DOUBTED = [
     pytest.param(
         "It was 5 minutes late, from 10:00 to 10:30.", "{kind: duration, minutes: 30}", id="a length told by two times"
     ),
+    pytest.param("On October 3 it cost a fortune.", money("2 million", "USD"), id="an amount beside a date"),
     pytest.param("They doubled their 30 chips.", quantity("60"), id="a figure that is doubled"),
     pytest.param("They tripled their 30 chips.", quantity("90"), id="a figure that is tripled"),
     pytest.param("It cost $5 million.", money("5 million", "MXN"), id="another currency of the same sign"),
