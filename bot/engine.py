@@ -31,6 +31,10 @@ from bot.text import cut, fold
 MAX_BEGINNING: Final = 100
 
 
+#: What is no word, and is looked for among all that are known.
+MISSPELT: Final = "xyzzy"
+
+
 class Engine:
     """Answers questions from one fact base. Nothing in it changes after loading: share it freely."""
 
@@ -60,9 +64,15 @@ class Engine:
         return cls(load(folder))
 
     def prepare(self) -> None:
-        """Answer every question that is offered once, so that what is computed on first use is computed now."""
+        """Answer every question that is offered once, so that what is computed on first use is computed now.
+
+        So is what only statements and misspellings need.
+        """
         for question in self.questions:
             self.lead_on(self.ask(question))
+        for fact in self.base.facts.values():
+            self.check(fact.statement[self.default_language])
+        self.read(MISSPELT)
 
     @property
     def default_language(self) -> str:

@@ -26,23 +26,28 @@ from bot.engine import Engine
 Scene = Callable[[Any, Any], Coroutine[Any, Any, tuple[Any, Any]]]
 
 FOLDER: Final = Path(__file__).parent
-WIDE, NARROW = (760, 640), (400, 760)
+
+#: What somebody may have heard, in so many words that it fills two pages.
+STATEMENTS: Final = (
+    "Korea gets exactly 300,000 GPUs. LG gets some GPUs. The deal is worth $20 billion. Lee met Huang in Gyeongju. "
+    "The video is in English. Huang said that Nvidia lost China."
+)
+
+#: Width and height of the window, which cuts what is longer.
+SIZE: Final = (760, 1_500)
 
 #: Chromium's own sandbox wants rights that containers do not give.
 FLAGS: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 async def main() -> None:
-    """One picture for each thing that a member can see."""
+    """One picture for each thing that the documents show."""
     use_installed_chromium()
     desk = Desk(Engine.load(FOLDER.parent))
-    await take("answer", desk, ask("What did Huang say about China?"), WIDE)
-    await take("disagreement", desk, ask("How many GPUs does South Korea get?"), WIDE)
-    await take("disagreement-phone", desk, ask("How many GPUs does South Korea get?"), NARROW)
-    await take("verdict", desk, check("Korea gets exactly 300,000 GPUs."), WIDE)
-    await take("passages", desk, command("ask", question="What is the deal worth?", press="Passages"), WIDE)
-    await take("refusal", desk, ask("When will the chips be delivered?"), WIDE)
-    await take("conversation", desk, talk("how long is the video", "and what is it called?"), (760, 700))
+    await take("disagreement", desk, ask("How many GPUs does South Korea get?"))
+    await take("passages", desk, command("ask", question="What is the deal worth?", press="Passages"))
+    await take("check", desk, command("check", statement=STATEMENTS, press="Next"))
+    await take("refusal", desk, ask("When will the chips be delivered?"))
 
 
 def use_installed_chromium() -> None:
@@ -56,23 +61,18 @@ def use_installed_chromium() -> None:
     BrowserType.launch = launch  # type: ignore[method-assign]
 
 
-async def take(name: str, desk: Desk, scene: Scene, size: tuple[int, int]) -> None:
-    """Play a scene in a new world and keep what it looks like."""
+async def take(name: str, desk: Desk, scene: Scene) -> None:
+    """Play a scene in a new world and keep what its last message looks like."""
     async with simcord.run(DealbotClient(desk)) as env:
         user = env.create_user("mina")
         channel, viewer = await scene(env, user)
         async with env.preview(channel, viewers=[viewer], layout="channel") as preview:
-            await preview.screenshot(FOLDER / f"{name}.png", mode="viewport", viewport=size)
+            await preview.screenshot(FOLDER / f"{name}.png", mode="surface", viewport=SIZE)
 
 
 def ask(question: str) -> Scene:
     """A member asks by command."""
     return command("ask", question=question)
-
-
-def check(statement: str) -> Scene:
-    """A member has a statement checked."""
-    return command("check", statement=statement)
 
 
 def command(name: str, press: str | None = None, **options: str) -> Scene:
@@ -85,17 +85,6 @@ def command(name: str, press: str | None = None, **options: str) -> Scene:
         if press:
             await member.click(result.response, label=press)
         return channel, member
-
-    return scene
-
-
-def talk(*messages: str) -> Scene:
-    """Somebody writes to the bot in private."""
-
-    async def scene(_: Any, user: Any) -> tuple[Any, Any]:
-        for message in messages:
-            await user.send_dm(message)
-        return user.dm_channel, user
 
     return scene
 

@@ -30,7 +30,9 @@ import yaml
 
 from bot.answer.answer import Answer
 from bot.engine import Engine
+from bot.knowledge.periods import parse_period
 from bot.knowledge.problems import FactBaseError
+from bot.knowledge.values import SPANS
 from bot.knowledge.yaml_reader import read_yaml
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -87,7 +89,7 @@ def find_mutations(base: Path) -> Iterator[Mutation]:
 
 def read_records(path: Path) -> Record:
     """What a file of a base holds: records by id, by their kind."""
-    data: Record = read_yaml(path, path.name).data
+    data: Record = read_yaml(path.read_bytes(), path.name).data
     return data
 
 
@@ -151,10 +153,21 @@ def _changes_of_claim(claim: Record, names: Mapping[str, list[tuple[str, str]]])
         yield f"value: {what}", {**claim, "value": value}
     if (speaker := claim.get("according_to")) and (other := _other_entity(speaker, names)):
         yield "speaker", {**claim, "according_to": other}
+    if "denied" in claim:
+        yield "polarity", {key: part for key, part in claim.items() if key != "denied"}
+    if "as_of" in claim:
+        yield "time", {**claim, "as_of": _other_period(str(claim["as_of"]))}
 
 
 def _changes_of_value(value: Record, names: Mapping[str, list[tuple[str, str]]]) -> Iterator[tuple[str, Record]]:
     yield from _changes_of_measure(value)
+    for what, equivalent in _changes_of_measure(
+        {"kind": "money", **value["equivalent"]} if "equivalent" in value else {}
+    ):
+        yield f"equivalent: {what}", {**value, "equivalent": equivalent}
+    for at, part in enumerate(value.get("parts", ())):
+        mutated = {**part, "amount": _other_digits(str(part["amount"]))}
+        yield f"part {part['name']}", {**value, "parts": [*value["parts"][:at], mutated, *value["parts"][at + 1 :]]}
     for key in ("speaker", "place"):
         if key in value and (other := _other_entity(value[key], names)):
             yield key, {**value, key: other}
@@ -167,6 +180,7 @@ def _changes_of_value(value: Record, names: Mapping[str, list[tuple[str, str]]])
 def _changes_of_measure(value: Record) -> Iterator[tuple[str, Record]]:
     if "amount" in value:
         yield "number", {**value, "amount": _other_digits(str(value["amount"]))}
+    if "amount" in value or value.get("kind") == "duration":
         bound = value.get("bound", "exactly")
         yield f"bound {bound}", {**value, "bound": BOUNDS[bound]}
     if "unit" in value:
@@ -174,14 +188,20 @@ def _changes_of_measure(value: Record) -> Iterator[tuple[str, Record]]:
     if "currency" in value:
         yield "currency", {**value, "currency": "JPY"}
     if "date" in value:
-        day = dt.date.fromisoformat(str(value["date"])) + dt.timedelta(days=1)
-        yield "date", {key: part for key, part in value.items() if key != "weekday"} | {"date": day.isoformat()}
+        date = _other_period(str(value["date"]))
+        yield "date", {key: part for key, part in value.items() if key != "weekday"} | {"date": date}
     elif "weekday" in value:
         yield "weekday", {**value, "weekday": "sunday"}
-    if "minutes" in value:
-        yield "length", {**value, "minutes": int(value["minutes"]) + 1}
+    for unit in value.keys() & SPANS.keys():
+        yield f"length in {unit}", {**value, unit: int(value[unit]) + 1}
     if "disclosed" in value:
         yield "polarity", {**value, "disclosed": str(value["disclosed"]) not in ("True", "true")}
+
+
+def _other_period(text: str) -> str:
+    """The next day, or the same part of the next year."""
+    period = parse_period(text)
+    return str(period.day + dt.timedelta(days=1)) if period.day else f"{period.first.year + 1}{text[4:]}"
 
 
 def _other_entity(identifier: str, names: Mapping[str, list[tuple[str, str]]]) -> str | None:

@@ -443,9 +443,33 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/assertion.py",
-        "return Held(Stance.CONTRADICTS, terms) if is_left_out else SILENT",
-        "return Held(Stance.CONTRADICTS, terms)",
+        "if stance is Stance.SILENT and listed.complete and not",
+        "if stance is Stance.SILENT and not",
         "a list of examples rules nobody out",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "if rules_out(denied, value, assertion.entities)]",
+        "if value]",
+        "a denial contradicts nothing but what it denies",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "if is_of_other_time or (held",
+        "if (held",
+        "what held at one time says nothing of another",
+    ),
+    Mutation(
+        "answer/times.py",
+        "min(spans, key=lambda span: abs(span[1] * amount - told.length[span[0]]))",
+        "spans[-1]",
+        "a bare figure counts the unit to which it comes nearest",
+    ),
+    Mutation(
+        "answer/times.py",
+        "(year or end.year, month or end.month)",
+        "(end.year, end.month)",
+        "a year and a month that are named are not those that are told",
     ),
     Mutation(
         "answer/assertion.py",

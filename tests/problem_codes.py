@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 #: The calls that note a problem, and which of their arguments is its code.
-CODE_ARGUMENT: Final = {"Problem": 2, "problem": 1, "refuse": 1}
+CODE_ARGUMENT: Final = {"Problem": 2, "problem": 1, "refuse": 1, "_note": 1}
 
 
 def all_codes(root: Path) -> set[str]:

@@ -6,38 +6,40 @@ Each claim takes a stance to it by the rules by which sources are compared with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
-from bot.knowledge.comparison import Relation, bears_out, compare_values
+from bot.answer.times import Dates, assert_length, assert_moments, read_dates, term_of
+from bot.knowledge.comparison import Relation, Told, bears_out, compare_values, rules_out
 from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
+from bot.knowledge.periods import Period
 from bot.knowledge.values import (
     Bounded,
     Disclosure,
     Duration,
     EntitySet,
+    Measured,
     Moment,
     Money,
     Place,
     Quantity,
     Quotation,
     Share,
+    Value,
 )
 from bot.language.language import Language
 from bot.language.meaning import LENGTHS, Bound, Meaning, Mention
 from bot.question.index import span_of
-from bot.question.question import Question, number_key
+from bot.question.question import Question
 
 #: The bounds that shut lengths out.
 LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_to")
 
 #: The units of figures that are no currencies.
 NO_CURRENCIES: Final = ("percent", "year", *LENGTHS)
-
-LAST_DAY: Final = 31
 
 
 class Stance(IntEnum):
@@ -74,44 +76,118 @@ SILENT: Final = Held(Stance.SILENT)
 
 def hold(assertion: Assertion, claim: Claim) -> Held:
     """Hold what is asserted against what a claim says."""
-    match claim.value:
+    held = _hold_denied(assertion, claim.value) if claim.denied else _hold_value(assertion, claim.value)
+    return _keep_to_time(assertion.question, claim.as_of, held) if claim.as_of else held
+
+
+def _hold_value(assertion: Assertion, told: Value) -> Held:
+    match told:
         case Disclosure(disclosed=disclosed):
             return Held(Stance.SUPPORTS if disclosed else Stance.CONTRADICTS)
-        case Quantity() | Share() | Money() as value:
-            return _hold_amounts(assertion, value)
-        case EntitySet() as listed:
-            return _hold_members(assertion, listed)
-        case Moment() as moment:
-            return _hold_moment(assertion.question, moment)
-        case Duration() as duration:
-            return _hold_duration(assertion.question.numbers, duration)
-        case Place() as place:
-            return _hold_place(assertion, place)
+        case Measured():
+            return _hold_amounts(assertion, told)
+        case EntitySet():
+            return _hold_members(assertion, told)
+        case Moment():
+            return _hold_moment(read_dates(assertion.question), told)
+        case Duration():
+            return _hold_duration(assertion.question.numbers, told)
+        case Place():
+            return _hold_place(assertion, told)
         case Quotation(speaker=speaker):
             return _hold_speaker(assertion, speaker)
     return SILENT
 
 
-def _hold_amounts(assertion: Assertion, value: Quantity | Share | Money) -> Held:
-    """The gravest of what the figures in its unit are to it; where one fits, the others are about something else."""
+def _hold_denied(assertion: Assertion, denied: Value) -> Held:
+    """Whoever says what a source denies is contradicted by it; of everything else it says nothing."""
+    terms = [terms for terms, value in _assert(assertion, denied) if rules_out(denied, value, assertion.entities)]
+    return Held(Stance.CONTRADICTS, frozenset[Meaning]().union(*terms)) if terms else SILENT
+
+
+def _assert(assertion: Assertion, like: Value) -> Iterator[tuple[frozenset[Meaning], Told]]:
+    """All that is asserted in values of a kind, each with its terms."""
+    match like:
+        case Measured() | Duration():
+            yield from _assert_figures(assertion, like)
+        case EntitySet():
+            if listed := _assert_members(assertion, like):
+                yield frozenset(Meaning("name", name) for name in listed.members), listed
+        case Moment():
+            dates = read_dates(assertion.question)
+            found = (moment for moments in assert_moments(dates, like) for moment in moments if moment)
+            yield from ((dates.terms(like), moment) for moment in found)
+        case Place():
+            yield from ((frozenset({Meaning("name", place.place)}), place) for place in _assert_places(assertion))
+
+
+def _assert_figures(assertion: Assertion, like: Measured | Duration) -> Iterator[tuple[frozenset[Meaning], Told]]:
+    for mention in assertion.question.numbers:
+        if mention.alternative is not None:
+            continue
+        if not isinstance(like, Duration):
+            yield from (
+                (frozenset({term_of(mention)}), value) for value in _assert_amounts(like, mention, assertion.language)
+            )
+        elif length := assert_length(like, mention):
+            yield frozenset({term_of(mention)}), length
+
+
+def _keep_to_time(question: Question, as_of: Period, held: Held) -> Held:
+    """What was so at one time denies nothing of another, and nothing of a time that is not named."""
+    dates = replace(read_dates(question), days={})
+    time = _hold_moment(dates, Moment(kind="date", date=as_of))
+    is_of_other_time = time.stance is Stance.CONTRADICTS
+    if is_of_other_time or (held.stance is Stance.CONTRADICTS and time.stance is not Stance.SUPPORTS):
+        return SILENT
+    return Held(held.stance, held.terms | time.terms)
+
+
+def _weigh(told: Told, asserted: Told, entities: Mapping[str, Entity]) -> Stance:
+    """What a value that is told does to an asserted one."""
+    if bears_out(told, asserted, entities):
+        return Stance.SUPPORTS
+    is_against = compare_values(asserted, told, entities)[0] is Relation.CONTRADICTION
+    return Stance.CONTRADICTS if is_against else Stance.SILENT
+
+
+def _hold_amounts(assertion: Assertion, value: Measured) -> Held:
+    """The gravest of what figures in its measures are to it; where one fits, the others are about something else."""
     found: dict[Meaning, Stance] = {}
     for mention in assertion.question.numbers:
+        told = _find_part(value, mention, assertion) or value
         stances = [
-            _stance_to(asserted, value, mention, assertion)
-            for asserted in _assert_amounts(value, mention, assertion.language)
+            _stance_to(asserted, told, mention, assertion)
+            for asserted in _assert_amounts(told, mention, assertion.language)
         ]
-        if _is_of_other_currency(value, mention):
+        if _is_of_other_currency(told, mention):
             stances = [Stance.CONTRADICTS]
         if stances and mention.alternative is None:
-            found[Meaning("number", number_key(mention))] = max(stances)
+            found[term_of(mention)] = max(stances)
     return _sum_up(found)
 
 
-def _is_of_other_currency(value: Quantity | Share | Money, mention: Mention) -> bool:
+def _find_part(value: Measured, mention: Mention, assertion: Assertion) -> Money | None:
+    """The part of a sum that a figure is about: its name stands between it and the next figure, or else the last."""
+    if not isinstance(value, Money) or not value.parts:
+        return None
+    words, stem = assertion.question.words, assertion.language.stem
+    after = min((other.start for other in assertion.question.numbers if other.start >= mention.end), default=len(words))
+    before = max((other.end for other in assertion.question.numbers if other.end <= mention.start), default=0)
+    for stretch in (words[mention.end : after], words[before : mention.start]):
+        beside = set(map(stem, stretch))
+        for part in value.parts:
+            if beside.issuperset(map(stem, assertion.language.read_words(part.name, frozenset()))):
+                return Money(amount=part.amount, bound=part.bound, currency=value.currency)
+    return None
+
+
+def _is_of_other_currency(value: Measured, mention: Mention) -> bool:
     """Whether it is the told figure in a currency in which it is not told: 14 trillion dollars for 14 trillion won."""
-    if not isinstance(value, Money) or mention.unit in (None, *NO_CURRENCIES):
+    sums = [form for form in value.forms if isinstance(form, Money)]
+    if mention.unit in (None, *NO_CURRENCIES):
         return False
-    same = [part.currency for part in value.sums if part.amount == mention.amount]
+    same = [form.currency for form in sums if form.amount == mention.amount]
     return bool(same) and mention.unit not in same
 
 
@@ -123,42 +199,41 @@ def _sum_up(found: Mapping[Meaning, Stance]) -> Held:
     return SILENT
 
 
-def _assert_amounts(
-    value: Quantity | Share | Money, mention: Mention, language: Language
-) -> Iterator[Quantity | Share | Money]:
-    """What a figure asserts as a value of this kind; nothing where its unit is another one."""
-    bound = mention.bound or "exactly"
-    match value:
-        case Money():
-            if mention.unit not in NO_CURRENCIES:
-                for part in value.sums:
-                    if mention.unit in (None, part.currency):
-                        yield Money(kind="money", amount=mention.amount, bound=bound, currency=part.currency)
-        case Share():
-            if mention.unit in (None, "percent"):
-                yield Share(kind="share", amount=mention.amount, bound=bound)
+def _assert_amounts(value: Measured, mention: Mention, language: Language) -> Iterator[Measured]:
+    """What a figure asserts in each measure of a value; nothing where its unit is another one."""
+    for form in value.forms:
+        if asserted := _assert_amount(form, mention, language):
+            yield asserted
+
+
+def _assert_amount(form: Measured, mention: Mention, language: Language) -> Measured | None:
+    said: dict[str, Any] = {"amount": mention.amount, "bound": mention.bound or "exactly", "equivalent": None}
+    match form:
         case Quantity():
             # What may be a year may count anything as well.
             if mention.unit in (None, "year"):
-                yield Quantity(kind="quantity", amount=mention.amount, bound=bound, unit=value.unit)
+                return form.model_copy(update=said)
             # Where the value counts days, months and the like, so do lengths of time.
-            elif (span := span_of(value, language)) and span.unit == mention.unit:
-                amount = mention.amount * 2 / span.amount
-                yield Quantity(kind="quantity", amount=amount, bound=bound, unit=value.unit)
+            span = span_of(form, language)
+            if span and span.unit == mention.unit:
+                return form.model_copy(update=said | {"amount": mention.amount * 2 / span.amount})
+        case Money() | Share():
+            if mention.unit in (None, form.measure):
+                return form.model_copy(update=said | ({"parts": None} if isinstance(form, Money) else {}))
+    return None
 
 
-def _stance_to(
-    asserted: Quantity | Share | Money, told: Quantity | Share | Money, mention: Mention, assertion: Assertion
-) -> Stance:
-    if bears_out(told, asserted, assertion.entities):
+def _stance_to(asserted: Measured, told: Measured, mention: Mention, assertion: Assertion) -> Stance:
+    stance = _weigh(told, asserted, assertion.entities)
+    if stance is Stance.SUPPORTS:
+        return stance
+    form = next(form for form in told.forms if form.has_measure_of(asserted))
+    if mention.bound is None and (asserted.amount == form.amount or _is_rounded(mention.amount, form)):
         return Stance.SUPPORTS
-    for part in told.sums if isinstance(told, Money) else (told,):
-        if mention.bound is None and (asserted.amount == part.amount or _is_rounded(mention.amount, part)):
-            return Stance.SUPPORTS
-    is_denied = compare_values(asserted, told, assertion.entities)[0] is Relation.CONTRADICTION
     # What may be a year may be about something else.
     is_meant = mention.unit != "year"
-    return Stance.CONTRADICTS if is_meant and (is_denied or _is_pinned(asserted, told)) else Stance.SILENT
+    is_denied = stance is Stance.CONTRADICTS or _is_pinned(asserted, form)
+    return Stance.CONTRADICTS if is_meant and is_denied else Stance.SILENT
 
 
 def _is_pinned(asserted: Bounded, told: Bounded) -> bool:
@@ -172,90 +247,72 @@ def _is_rounded(amount: Decimal, told: Bounded) -> bool:
 
 
 def _hold_members(assertion: Assertion, listed: EntitySet) -> Held:
-    """Only names of the members' kinds can be meant; a list of examples rules nobody out."""
-    entities = assertion.entities
-    kinds = {entities[member].kind for member in listed.members}
-    asked = tuple(name for name in assertion.names if entities[name].kind in kinds)
-    if not asked:
+    """A list of examples rules nobody out."""
+    asserted = _assert_members(assertion, listed)
+    if asserted is None:
         return SILENT
-    terms = frozenset(Meaning("name", name) for name in asked)
-    asserted = EntitySet(kind="entities", members=asked, complete=assertion.is_exclusive)
-    if bears_out(listed, asserted, entities):
-        return Held(Stance.SUPPORTS, terms)
-    if compare_values(asserted, listed, entities)[0] is Relation.CONTRADICTION:
-        return Held(Stance.CONTRADICTS, terms)
-    is_left_out = listed.complete and not set(asked) <= set(listed.members)
-    return Held(Stance.CONTRADICTS, terms) if is_left_out else SILENT
+    terms = frozenset(Meaning("name", name) for name in asserted.members)
+    stance = _weigh(listed, asserted, assertion.entities)
+    if stance is Stance.SILENT and listed.complete and not set(asserted.members) <= set(listed.members):
+        stance = Stance.CONTRADICTS
+    return SILENT if stance is Stance.SILENT else Held(stance, terms)
 
 
-def _hold_moment(question: Question, moment: Moment) -> Held:
-    """What it says of day, weekday, month and year; a bare number is a day only beside one of these."""
-    dates = question.keys("date")
-    asserted: dict[Meaning, tuple[str, int | str]] = {}
-    for key in dates:
-        word, _, number = key.partition(" ")
-        asserted[Meaning("date", key)] = ("month", int(number)) if number else ("weekday", word)
-    for mention in question.numbers:
-        meaning = Meaning("number", number_key(mention))
-        if mention.unit == "year":
-            asserted[meaning] = ("year", int(mention.amount))
-        elif mention.unit is None and dates and 1 <= mention.amount <= LAST_DAY:
-            asserted[meaning] = ("day", int(mention.amount))
-    told = _parts(moment)
-    if not any(part in told for part, _ in asserted.values()):
-        return SILENT
-    terms = frozenset(term for term, (part, _) in asserted.items() if part in told)
-    fits = all(told[part] == value for part, value in asserted.values() if part in told)
-    return Held(Stance.SUPPORTS if fits else Stance.CONTRADICTS, terms)
+def _assert_members(assertion: Assertion, listed: EntitySet) -> EntitySet | None:
+    """Who is named; only names of the members' kinds can be meant."""
+    kinds = {assertion.entities[member].kind for member in listed.members}
+    asked = tuple(name for name in assertion.names if assertion.entities[name].kind in kinds)
+    return EntitySet(kind="entities", members=asked, complete=assertion.is_exclusive) if asked else None
 
 
-def _parts(moment: Moment) -> Mapping[str, int | str]:
-    parts: dict[str, int | str] = {}
-    if moment.date:
-        parts |= {"year": moment.date.year, "month": moment.date.month, "day": moment.date.day}
-    if moment.known_weekday:
-        parts["weekday"] = moment.known_weekday
-    return parts
+def _hold_moment(dates: Dates, told: Moment) -> Held:
+    """All that it says of dates has to fit; what a date leaves out is taken as it is told."""
+    stances = [
+        max(_weigh(told, moment, {}) if moment else Stance.CONTRADICTS for moment in moments)
+        for moments in assert_moments(dates, told)
+    ]
+    stance = min(stances, default=Stance.SILENT)
+    return SILENT if stance is Stance.SILENT else Held(stance, dates.terms(told))
 
 
-def _hold_duration(mentions: Iterable[Mention], duration: Duration) -> Held:
-    stances = {
-        Meaning("number", number_key(mention)): _length_stance(duration, mention)
-        for mention in mentions
-        if mention.unit in (None, "second", "year") and mention.alternative is None
-    }
-    return _sum_up(stances)
+def _hold_duration(mentions: Iterable[Mention], told: Duration) -> Held:
+    found: dict[Meaning, Stance] = {}
+    for mention in mentions:
+        asserted = assert_length(told, mention)
+        if asserted and mention.alternative is None:
+            found[term_of(mention)] = _length_stance(asserted, told, mention)
+    return _sum_up(found)
 
 
-def _length_stance(duration: Duration, mention: Mention) -> Stance:
-    """Whether it lasts as long as a figure says; a bare one may count minutes or seconds."""
-    return Stance.SUPPORTS if _may_last(duration, mention) else Stance.CONTRADICTS
+def _length_stance(asserted: Duration, told: Duration, mention: Mention) -> Stance:
+    stance = _weigh(told, asserted, {})
+    if stance is not Stance.SUPPORTS and mention.bound not in LIMITING and _is_told_so(asserted, told, mention):
+        return Stance.SUPPORTS
+    is_pinned = asserted.length == told.length and asserted.bound == "exactly" != told.bound
+    return Stance.CONTRADICTS if is_pinned else stance
 
 
-def _may_last(duration: Duration, mention: Mention) -> bool:
-    seconds = Decimal(duration.length.total_seconds())
-    if mention.unit == "second" and mention.bound in LIMITING:
-        return interval(mention.amount, mention.bound).contains(interval(seconds, "exactly"))
-    if mention.unit == "second":
-        # A length told in whole minutes agrees where the minutes do.
-        return mention.amount == (duration.minutes * 60 if (mention.grain or 0) > 1 else seconds)
-    if mention.bound not in LIMITING:
-        return mention.amount in (duration.minutes, duration.seconds, seconds)
-    length = seconds / 60 if mention.amount <= 60 else seconds  # noqa: PLR2004 - what fits into an hour counts minutes
-    return interval(mention.amount, mention.bound).contains(interval(length, "exactly"))
+def _is_told_so(asserted: Duration, told: Duration, mention: Mention) -> bool:
+    """Whether a length is told in so many words: in whole minutes, by one of its figures, or as that of its bound."""
+    if mention.unit is None and int(mention.amount) in {getattr(told, name) for name in told.units}:
+        return True
+    if mention.unit == "second" and (mention.grain or 0) > 1 and not told.length["month"]:
+        return asserted.length["second"] == told.length["second"] // 60 * 60
+    return mention.bound is None and asserted.length == told.length
 
 
 def _hold_place(assertion: Assertion, told: Place) -> Held:
     """A place that the told one lies in is borne out; any other is contradicted, but for what the told one holds."""
-    entities = assertion.entities
-    named = [name for name in assertion.names if entities[name].kind == "place"]
     foreign = frozenset(Meaning("place", word) for word in assertion.question.keys("place"))
-    asserted = [Place(kind="place", place=name) for name in named]
-    terms = foreign | {Meaning("name", name) for name in named}
-    if any(bears_out(told, place, entities) for place in asserted):
-        return Held(Stance.SUPPORTS, frozenset(Meaning("name", name) for name in named))
-    is_denied = any(compare_values(place, told, entities)[0] is Relation.CONTRADICTION for place in asserted)
-    return Held(Stance.CONTRADICTS, terms) if foreign or is_denied else SILENT
+    named = {Meaning("name", place.place): place for place in _assert_places(assertion)}
+    stances = [_weigh(told, place, assertion.entities) for place in named.values()]
+    if Stance.SUPPORTS in stances:
+        return Held(Stance.SUPPORTS, frozenset(named))
+    return Held(Stance.CONTRADICTS, foreign | named.keys()) if foreign or Stance.CONTRADICTS in stances else SILENT
+
+
+def _assert_places(assertion: Assertion) -> list[Place]:
+    return [Place(kind="place", place=name) for name in assertion.names if assertion.entities[name].kind == "place"]
 
 
 def _hold_speaker(assertion: Assertion, speaker: str) -> Held:

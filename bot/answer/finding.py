@@ -8,12 +8,12 @@ from typing import Final
 
 from bot.answer.answer import Camp, Citation, Finding
 from bot.answer.wording import Wording
-from bot.knowledge.comparison import Comparison, Relation
+from bot.knowledge.comparison import Comparison, Relation, pair_amounts
 from bot.knowledge.evidence import fold_passage
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.figures import write_amount
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Bounded, EntitySet
+from bot.knowledge.values import Bounded, EntitySet, Measured
 
 #: The documents' words in an answer have so many characters in all, where they need not clash.
 WIDEST: Final = 600
@@ -54,8 +54,9 @@ def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:
     """Why two claims contradict each other, differ or agree, in part of a sentence, from their values."""
     one, other = pair.one.value, pair.other.value
     slots: dict[str, str] = {}
-    if isinstance(one, Bounded) and isinstance(other, Bounded):
-        slots = {"one": describe_amount(one, wording), "other": describe_amount(other, wording)}
+    if isinstance(one, Measured) and isinstance(other, Measured):
+        for amounts in pair_amounts(one, other)[:1]:
+            slots = dict(zip(("one", "other"), (describe_amount(amount, wording) for amount in amounts), strict=True))
     elif pair.kind == "membership" and isinstance(one, EntitySet) and isinstance(other, EntitySet):
         slots = {"extra": _name_extra_members(one, other, base, wording)}
     return wording.say(f"{pair.relation.name.lower()}_{pair.kind}", **slots)

@@ -11,12 +11,11 @@ from typing import Final
 
 import aiohttp
 import discord
-from discord.gateway import ReconnectWebSocket
-from discord.http import Route
 
 from bot.discord_app.client import PERMISSIONS, DealbotClient
 from bot.discord_app.delivery import SERVER_ERROR
 from bot.discord_app.desk import Desk
+from bot.discord_app.internals import ReconnectWebSocket, Route
 from bot.discord_app.operating import Operator
 from bot.discord_app.syncing import sync_commands
 from bot.engine import Engine

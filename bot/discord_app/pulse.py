@@ -6,7 +6,8 @@ import time
 from typing import Final
 
 import discord
-from discord.gateway import DiscordWebSocket, KeepAliveHandler
+
+from bot.discord_app.internals import keeper_of, last_sign_of
 
 #: A heartbeat is overdue after so many of the intervals at which the gateway wants one.
 OVERDUE: Final = 1.5
@@ -25,17 +26,10 @@ class Pulse:
     @property
     def trouble(self) -> str | None:
         """Why nothing can be answered now, in a few words; None if all is well."""
-        keeper = self._keeper
+        keeper = keeper_of(self._client)
         if not self.is_connected or keeper is None:
             return "not connected to the gateway"
-        silence = time.perf_counter() - keeper._last_ack  # noqa: SLF001 - see below
+        silence = time.perf_counter() - last_sign_of(keeper)
         if silence > (keeper.interval or 0.0) * OVERDUE:
             return f"no heartbeat was acknowledged for {silence:.0f} s"
         return None
-
-    @property
-    def _keeper(self) -> KeepAliveHandler | None:
-        # The library keeps the time of the last acknowledgement, but has no public door to it, nor does it
-        # look at it itself: any frame is a sign of life to it (2.7.1).
-        gateway: DiscordWebSocket | None = self._client.ws
-        return gateway._keep_alive if gateway else None  # noqa: SLF001

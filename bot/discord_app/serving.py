@@ -104,7 +104,7 @@ class Server:
         if shard not in self._clients:
             return "not logged in"
         pulse = self._clients[shard].pulse
-        if not pulse.is_expected and (wait := self._identifies.seconds_to_wait()):
+        if not pulse.is_expected and (wait := self._identifies.seconds_to_wait(shard)):
             return f"there may be no other login for {wait:.0f} s"
         return pulse.trouble
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import threading
 from typing import Any, Final, NamedTuple
 
 import discord
-from discord.gateway import DiscordWebSocket, KeepAliveHandler
-from yarl import URL
 
 from bot.discord_app.delivery import Deliveries, follow_requests
+from bot.discord_app.internals import check_library, heartbeats_of, use_gateway
 from bot.discord_app.pulse import Pulse
 from bot.operations.failures import PassingError
 from bot.operations.identifies import Identifies
@@ -39,6 +37,12 @@ class ShardClient(discord.Client):
     """Connects one shard, and counts what becomes of the connection."""
 
     def __init__(self, shard: Shard, metrics: Metrics, identifies: Identifies, **options: Any) -> None:
+        """Make a client that is not connected yet.
+
+        Raises:
+            LibraryError: discord.py is not as the bot knows it.
+        """
+        check_library()
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -51,6 +55,7 @@ class ShardClient(discord.Client):
         self.metrics = metrics
         self.pulse = Pulse(self)
         self.deliveries = Deliveries(metrics)
+        self._number = shard.number
         self._shard = str(shard.number)
         self._identifies = identifies
 
@@ -62,9 +67,9 @@ class ShardClient(discord.Client):
     async def connect(self, *, reconnect: bool = True) -> None:
         """Connect to the gateway that the API names, as soon as there may be another login."""
         _, gateway, limits = await self.http.get_bot_gateway()
-        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)  # the library has one for all of a process
-        self._identifies.update_limits(limits["remaining"], limits["reset_after"] / 1000)
-        await self._identifies.wait()
+        use_gateway(gateway)
+        self._identifies.update_limits(limits["remaining"], limits["reset_after"] / 1000, limits["max_concurrency"])
+        await self._identifies.wait(self._number)
         self.pulse.is_expected = True
         await super().connect(reconnect=reconnect)
 
@@ -75,10 +80,10 @@ class ShardClient(discord.Client):
             PassingError: there may be none yet. Who begins anew waits without a connection, which is cut off here.
         """
         await super().before_identify_hook(shard_id, initial=initial)
-        if not initial and (wait := self._identifies.seconds_to_wait()):
+        if not initial and (wait := self._identifies.seconds_to_wait(self._number)):
             await self._cut_off()
             raise PassingError(f"there may be no other login for {wait:.0f} s")
-        self._identifies.record()
+        self._identifies.record(self._number)
         self.metrics.identifies.labels(self._shard).inc()
 
     async def leave(self, grace: float) -> None:
@@ -93,20 +98,15 @@ class ShardClient(discord.Client):
 
     async def _cut_off(self) -> None:
         """Close the connections that the library forgets, as they never identified (2.7.1)."""
-        for thread in self._heartbeats():
+        for thread in heartbeats_of(self):
             thread.stop()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(FAREWELL):
                     await thread.ws.socket.close()
 
     def _stop_heartbeats(self) -> None:
-        for thread in self._heartbeats():
+        for thread in heartbeats_of(self):
             thread.stop()
-
-    def _heartbeats(self) -> list[KeepAliveHandler]:
-        """The threads that send heartbeats, those included that the library forgets."""
-        threads = (thread for thread in threading.enumerate() if isinstance(thread, KeepAliveHandler))
-        return [thread for thread in threads if thread.ws._connection is self._connection]  # noqa: SLF001
 
     async def on_connect(self) -> None:
         """Serve, in a new session."""

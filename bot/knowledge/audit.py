@@ -13,14 +13,14 @@ from itertools import combinations
 from typing import Any, Final
 
 from bot.knowledge.comparison import can_be_compared
-from bot.knowledge.coverage import cover
+from bot.knowledge.coverage import cover, find_heads
 from bot.knowledge.derivation import derive, figures_of
 from bot.knowledge.draft import ASKABLE, Draft
 from bot.knowledge.evidence import Document, holds
 from bot.knowledge.model import LONGEST_DESCRIPTION, MAX_SHORTCUTS, OWN_COMMANDS, Derived, Entity
-from bot.knowledge.problems import Problem, quote
+from bot.knowledge.problems import Problem, brief, quote
 from bot.knowledge.references import find_claims, find_references
-from bot.knowledge.validation import did_you_mean
+from bot.knowledge.validation import LOCALISED, did_you_mean, quoted_oddly
 from bot.knowledge.yaml_reader import KeyPath
 from bot.text import fold_words
 
@@ -77,11 +77,12 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         "fact": draft.declared.get("facts", {}),
         "derived figure": draft.declared.get("derived", {}),
     }
+    shorts = {source.short: name for name, source in draft.sources.items()}
     for path, wanted, name in find_references(draft):
         if name not in known[wanted] and not draft.has_unreadable_file:
-            yield draft.problem(
-                path, "unknown-id", f"there is no {wanted} {quote(name)}{did_you_mean(name, known[wanted])}"
-            )
+            full = shorts.get(name) if wanted == "source" else None
+            hint = f"; write the name of the file: {quote(full)}" if full else did_you_mean(name, known[wanted])
+            yield draft.problem(path, "unknown-id", f"there is no {wanted} {quote(name)}{hint}")
     for name in (name for name, count in askable.items() if count > 1):
         kind = next(kind for kind in reversed(ASKABLE) if name in draft.declared.get(kind, {}))
         yield draft.problem(
@@ -96,7 +97,8 @@ def check_evidence(draft: Draft) -> Iterator[Problem]:
             document = draft.documents[claim.source]
             yield from _check_passage(draft, (*path, "evidence"), document, claim.evidence)
         if claim.words and not holds(claim.evidence, claim.words):
-            message = f"the words {quote(claim.words)} are not in the evidence; show only words of the passage"
+            advice = f"show only words of the passage{quoted_oddly(claim.words)}"
+            message = f"the words {quote(claim.words)} are not in the evidence; {advice}"
             yield draft.problem((*path, "words"), "evidence", message)
     for name, source in draft.sources.items():
         for number, left_out in enumerate(source.left_out if name in draft.documents else ()):
@@ -109,7 +111,7 @@ def check_comparable(draft: Draft) -> Iterator[Problem]:
     for name, fact in draft.facts.items():
         numbered = list(enumerate(fact.claims))
         for (first, one), (second, other) in combinations(numbered, 2):
-            if not can_be_compared(one, other):
+            if not can_be_compared(one, other, fact.claims):
                 message = (
                     f"{other.value.kind} can't be compared with the {one.value.kind} of claim {first + 1};"
                     " use one kind, or text"
@@ -120,6 +122,8 @@ def check_comparable(draft: Draft) -> Iterator[Problem]:
 def check_derived(draft: Draft) -> Iterator[Problem]:
     """Every derived figure can be computed from its operands and told in its statement."""
     for name, figure in draft.derived.items():
+        if draft.is_mended("derived", name):
+            continue
         faults = [*_operand_faults(draft, name, figure)]
         yield from faults
         if not faults and _has_operands(draft, name) and not derive(figure, draft.facts, draft.derived):
@@ -134,7 +138,11 @@ def _has_operands(draft: Draft, name: str) -> bool:
     """Whether all that a derived figure is computed from is there, sound, and does not need itself."""
     needed = _needed(draft, name)
     operands = [operand for other in needed for operand in (draft.derived[other].of, draft.derived[other].by)]
-    has_facts = all(operand.fact in draft.facts for operand in operands if operand.fact)
+    has_facts = all(
+        operand.fact in draft.facts and not draft.is_mended("facts", operand.fact)
+        for operand in operands
+        if operand.fact
+    )
     has_figures = all(operand.derived in draft.derived for operand in operands if operand.derived)
     return has_facts and has_figures and not any(_needs_itself(draft, other) for other in needed)
 
@@ -149,7 +157,11 @@ def _operand_faults(draft: Draft, name: str, figure: Derived) -> Iterator[Proble
         if operand.derived and name in _needed(draft, operand.derived):
             yield draft.problem(("derived", name, key), "derived", "this needs itself to be computed")
         fact = draft.facts.get(operand.fact or "")
-        if fact and not any(figures_of(claim.value, operand.currency) for claim in fact.claims):
+        if (
+            fact
+            and not draft.is_mended("facts", operand.fact or "")
+            and not any(figures_of(claim.value, operand.currency) for claim in fact.claims)
+        ):
             currency = f" in {operand.currency}" if operand.currency else ""
             message = f"no claim of {operand.fact} has a figure{currency} to compute with"
             yield draft.problem(("derived", name, key), "derived", message)
@@ -164,7 +176,7 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
         yield draft.problem(("about", "languages"), "language", message)
     for path, record in draft.each() if languages else ():
         for key, text in record:
-            if not isinstance(text, Mapping) or key not in _LOCALISED:
+            if not isinstance(text, Mapping) or key not in LOCALISED:
                 continue
             for language in text:
                 if language not in languages:
@@ -172,7 +184,7 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
                     yield draft.problem((*path, key, language), "language", message)
             is_optional = key in _OPTIONAL or (path[0] == "facts" and key == "asked")
             for language in known:
-                if not is_optional and language not in text:
+                if not is_optional and language not in text and not draft.is_mended(str(path[0]), str(path[-1])):
                     yield draft.problem((*path, key), "language", f'{key} lacks the language "{language}"')
 
 
@@ -196,7 +208,8 @@ def check_wordings(draft: Draft) -> Iterator[Problem]:
             asked = [
                 record.asked.get(language) for language in languages if kind == "facts" or language in record.asked
             ]
-            if not all(asked) and not (kind == "facts" and name in joined):
+            is_joined = kind == "facts" and name in joined
+            if not all(asked) and not is_joined and not draft.is_mended(kind, name):
                 yield draft.problem((kind, name), "unreachable", 'nothing asks for it; give it "asked" wordings')
 
 
@@ -238,6 +251,15 @@ def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
             yield from _leaves(part, (*path, key))
 
 
+def check_marks(draft: Draft) -> Iterator[Problem]:
+    """No text of one's own stands between typographic quotation marks: answers would show it as a document's words."""
+    for path, record in draft.each():
+        for key, texts in record:
+            for place, text in _leaves(texts, (*path, key)) if texts and key in LOCALISED else ():
+                if hint := quoted_oddly(text):
+                    yield draft.problem(place, "value", f"{brief(text)} is read with its marks{hint}")
+
+
 def check_names(draft: Draft) -> Iterator[Problem]:
     """Every name has a word in it, no two entities share one, no entity repeats its own, every entity is of use."""
     first: dict[tuple[str, str], tuple[KeyPath, str]] = {}
@@ -245,19 +267,23 @@ def check_names(draft: Draft) -> Iterator[Problem]:
         if entity.part_of == identifier:
             message = "nothing is a part of itself; name what it belongs to, or delete part_of"
             yield draft.problem(("entities", identifier, "part_of"), "alias", message)
-        for language, name, place in _placed_names(entity):
-            path: KeyPath = ("entities", identifier, *place)
-            if not fold_words(name):
-                yield draft.problem(path, "alias", f"{quote(name)} has no word in it; write a name")
-                continue
-            other_path, other_name = first.setdefault((language, fold_words(name)), (path, name))
-            if other_path[1] != identifier:
-                yield draft.problem(
-                    path, "alias", f"{quote(name)} is also a name of {other_path[1]}; it can stand for one only"
-                )
-            elif other_path != path:
-                message = f"{quote(name)} is unused: it reads the same as {quote(other_name)}; delete it"
-                yield draft.problem(path, "alias", message)
+    placed = [(name, *found) for name, entity in draft.entities.items() for found in _placed_names(entity)]
+    for identifier, language, name, place in sorted(placed, key=_rank_claim_to_name):
+        path: KeyPath = ("entities", identifier, *place)
+        if not fold_words(name):
+            yield draft.problem(path, "alias", f"{quote(name)} has no word in it; write a name")
+            continue
+        other_path, other_name = first.setdefault((language, fold_words(name)), (path, name))
+        if other_path[1] != identifier:
+            message = f"{quote(name)} is also a name of {other_path[1]}; it can stand for one only"
+            yield draft.problem(path, "alias", message)
+        elif other_path != path:
+            same = (
+                "looks the same as another name here"
+                if name == other_name
+                else f"reads the same as {quote(other_name)}"
+            )
+            yield draft.problem(path, "alias", f"{quote(name)} is unused: it {same}; delete it")
     if not (draft.is_complete and draft.languages):
         return
     used = {name for _, wanted, name in find_references(draft) if wanted == "entity"}
@@ -268,12 +294,13 @@ def check_names(draft: Draft) -> Iterator[Problem]:
 
 def check_coverage(draft: Draft) -> Iterator[Problem]:
     """Every sentence of every document is cited or left out, and nothing is both."""
-    if not draft.is_complete:
+    if not draft.has_all_claims:
         return
+    heads = find_heads(draft)
     for name, source in draft.sources.items():
         if name not in draft.documents:
             continue
-        coverage = cover(draft.documents[name], draft.facts.values(), source)
+        coverage = cover(draft.documents[name], draft.facts.values(), source, heads.get(name, ()))
         for sentence in coverage.unaccounted:
             shown = quote(sentence.text, "“”")
             message = f"no claim cites this sentence: {shown}; cite it, or list it as left_out of the source"
@@ -294,11 +321,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_shortcuts,
     check_wordings,
     check_vocabulary,
+    check_marks,
     check_names,
     check_coverage,
 )
 
-_LOCALISED: Final = {"statement", "name", "subject", "description", "examples", "asked", "aliases", "synonyms"}
 _OPTIONAL: Final = {"aliases", "synonyms"}
 
 
@@ -322,7 +349,7 @@ def _check_passage(draft: Draft, path: KeyPath, document: Document, passage: str
     else:
         near = document.closest(passage)
         closest = f"the closest passage there is {quote(near.text, '“”')} (line {near.line})"
-        message = f"this passage is not in {document.name}; {closest}"
+        message = f"this passage is not in {document.name}; {closest}{quoted_oddly(passage)}"
     yield draft.problem(path, "evidence", message)
 
 
@@ -362,6 +389,12 @@ def _placed_names(entity: Entity) -> Iterator[tuple[str, str, KeyPath]]:
     for language, aliases in entity.aliases.items():
         for number, alias in enumerate(aliases):
             yield language, alias, ("aliases", language, number)
+
+
+def _rank_claim_to_name(found: tuple[str, str, str, KeyPath]) -> tuple[bool, bool]:
+    """Whose a name is, if two have it: whose name it is before whose alias, whose id says it before all others."""
+    identifier, _, name, place = found
+    return place[0] == "aliases", fold_words(name) != fold_words(identifier)
 
 
 def _find_unmentioned(draft: Draft, names: Iterable[str]) -> Iterable[str]:

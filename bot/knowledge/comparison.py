@@ -10,10 +10,10 @@ for more than that both can hold: whoever has the one value has the other one, t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, Final, Literal
 
 from bot.knowledge.evidence import fold_passage
@@ -23,13 +23,12 @@ from bot.knowledge.values import (
     Disclosure,
     Duration,
     EntitySet,
+    Measured,
     Moment,
     Money,
     Place,
     Plain,
-    Quantity,
     Quotation,
-    Share,
     Value,
 )
 
@@ -46,6 +45,8 @@ ComparisonKind = Literal[
     "place",
     "speaker",
     "disclosure",
+    "denial",
+    "time",
     "precision",
     "modality",
     "wording",
@@ -75,6 +76,9 @@ class Comparison:
         return frozenset((self.one.source, self.other.source))
 
 
+#: The value of a claim, or the same figure in another measure.
+Told = Value | Measured
+
 Outcome = tuple[Relation, ComparisonKind]
 
 SAME: Final[Outcome] = (Relation.AGREEMENT, "same")
@@ -87,20 +91,42 @@ def compare_claims(fact: Fact, entities: Mapping[str, Entity]) -> tuple[Comparis
 
 def compare(one: Claim, other: Claim, entities: Mapping[str, Entity]) -> Comparison:
     """Compare two claims about the same fact."""
+    return Comparison(one, other, *_relate(one, other, entities))
+
+
+def _relate(one: Claim, other: Claim, entities: Mapping[str, Entity]) -> Outcome:
+    """What was so at another time contradicts nothing, and what is denied only who says it."""
+    if one.as_of and other.as_of and one.as_of != other.as_of:
+        return Relation.DIFFERENCE, "time"
+    if one.denied != other.denied:
+        denied, told = (one, other) if one.denied else (other, one)
+        is_told = rules_out(denied.value, told.value, entities)
+        return Relation.CONTRADICTION if is_told else Relation.DIFFERENCE, "denial"
     relation, kind = compare_values(one.value, other.value, entities, (one.said, other.said))
     if relation is Relation.AGREEMENT and one.modality != other.modality:
-        relation, kind = Relation.DIFFERENCE, "modality"
-    return Comparison(one, other, relation, kind)
+        return Relation.DIFFERENCE, "modality"
+    if relation is not Relation.AGREEMENT and one.denied:
+        return Relation.DIFFERENCE, "denial"
+    return relation, kind
 
 
-def can_be_compared(one: Claim, other: Claim) -> bool:
-    """Whether a rule exists for the two kinds of value: a number of things and a date have none."""
+def can_be_compared(one: Claim, other: Claim, claims: Iterable[Claim] = ()) -> bool:
+    """Whether a rule exists for the two kinds of value: a number of things and a date have none.
+
+    Figures need a measure in common, or a claim among `claims` that gives a figure in the measures of both.
+    """
     kinds = {type(one.value), type(other.value)}
-    return len(kinds) == 1 or Plain in kinds or (Disclosure in kinds and kinds <= {Disclosure, *_FIGURES})
+    if len(kinds) == 1 or Plain in kinds or (Disclosure in kinds and any(issubclass(kind, Measured) for kind in kinds)):
+        return True
+    if not (isinstance(one.value, Measured) and isinstance(other.value, Measured)):
+        return False
+    pair = (one.value, other.value)
+    given = (claim.value for claim in claims if isinstance(claim.value, Measured))
+    return any(all(_find_common(value, its) for its in pair) for value in (*pair, *given))
 
 
 def compare_values(
-    left: Value, right: Value, entities: Mapping[str, Entity], words: tuple[str, str] = ("", "")
+    left: Told, right: Told, entities: Mapping[str, Entity], words: tuple[str, str] = ("", "")
 ) -> Outcome:
     """Compare two values of one fact; `words` are those in which they are told."""
     match left, right:
@@ -110,7 +136,9 @@ def compare_values(
             return _compare_quotations(left, right, *words)
         case Place(), Place():
             return _compare_places(left, right, entities)
-        case (Disclosure(), Bounded()) | (Bounded(), Disclosure()):
+        case Measured(), Measured():
+            return _compare_figures(left, right)
+        case (Disclosure(), Measured()) | (Measured(), Disclosure()):
             return _compare_disclosure_with_figure(left if isinstance(left, Disclosure) else right)
         case _ if type(left) is type(right):
             return _RULES[type(left)](left, right)
@@ -118,22 +146,60 @@ def compare_values(
     return Relation.DIFFERENCE, "precision"
 
 
-def bears_out(told: Value, asserted: Value, entities: Mapping[str, Entity]) -> bool:
+def bears_out(told: Told, asserted: Told, entities: Mapping[str, Entity]) -> bool:
     """Whether whatever is as told is also as asserted: 'more than 300' bears out 'at least 200', but not '400'."""
     match told, asserted:
-        case Money(), Money():
-            pairs = [(t, a) for t in told.sums for a in asserted.sums if t.currency == a.currency]
+        case Measured(), Measured():
+            pairs = pair_amounts(told, asserted)
             return bool(pairs) and all(a.allows.contains(t.allows) for t, a in pairs)
-        case Quantity(), Quantity():
-            return told.unit == asserted.unit and asserted.allows.contains(told.allows)
-        case Share(), Share():
-            return asserted.allows.contains(told.allows)
         case EntitySet(), EntitySet():
             is_whole = not asserted.complete or set(asserted.members) == set(told.members)
             return set(asserted.members) <= set(told.members) and is_whole
         case Place(), Place():
             return asserted.place == told.place or asserted.place in wholes_of(told.place, entities)
+        case Moment(), Moment():
+            return _is_told_by(asserted, told)
+        case Duration(), Duration():
+            in_months = _are_in_months(told, asserted)
+            is_within = asserted.ensures(in_months=in_months).contains(told.allows(in_months=in_months))
+            return is_within or _compare_durations(told, asserted) == SAME
     return compare_values(told, asserted, entities)[0] is Relation.AGREEMENT
+
+
+def rules_out(denied: Told, told: Told, entities: Mapping[str, Entity]) -> bool:
+    """Whether what is told can't be so where a value is denied: of a list, where it has one of those denied."""
+    if isinstance(denied, EntitySet) and isinstance(told, EntitySet) and not denied.complete:
+        return not set(denied.members).isdisjoint(told.members)
+    return bears_out(told, denied, entities)
+
+
+def pair_amounts(one: Measured, other: Measured) -> Sequence[tuple[Bounded, Bounded]]:
+    """The amounts that can be held against each other, of one measure and parts of one name, the gravest pair first."""
+    pairs: list[tuple[Bounded, Bounded]] = []
+    for form, its in _find_common(one, other):
+        parts, others = _parts_of(form), _parts_of(its)
+        pairs += [(form, its), *((part, others[name]) for name, part in parts.items() if name in others)]
+    return sorted(pairs, key=lambda pair: _compare_amounts(*pair), reverse=True)
+
+
+def _find_common(one: Measured, other: Measured) -> list[tuple[Measured, Measured]]:
+    """The forms of two figures that are in one measure."""
+    return [(form, its) for form, its in product(one.forms, other.forms) if form.has_measure_of(its)]
+
+
+def _compare_figures(one: Measured, other: Measured) -> Outcome:
+    """The gravest of the comparisons in a common measure; without one, a mere difference."""
+    pairs = pair_amounts(one, other)
+    if not pairs:
+        are_sums = isinstance(one, Money) and isinstance(other, Money)
+        return Relation.DIFFERENCE, "currency" if are_sums else "unit"
+    outcome = _compare_amounts(*pairs[0])
+    is_parted_alike = _parts_of(one).keys() == _parts_of(other).keys()
+    return outcome if is_parted_alike or outcome != SAME else (Relation.DIFFERENCE, "precision")
+
+
+def _parts_of(value: Measured) -> Mapping[str, Bounded]:
+    return {part.name: part for part in value.parts or ()} if isinstance(value, Money) else {}
 
 
 def _compare_amounts(one: Bounded, other: Bounded) -> Outcome:
@@ -144,17 +210,6 @@ def _compare_amounts(one: Bounded, other: Bounded) -> Outcome:
     if not one.allows.meets(other.allows):
         return Relation.CONTRADICTION, kind
     return Relation.DIFFERENCE, kind
-
-
-def _compare_quantities(one: Quantity, other: Quantity) -> Outcome:
-    """Quantities of different units can't be compared, so they only differ."""
-    return _compare_amounts(one, other) if one.unit == other.unit else (Relation.DIFFERENCE, "unit")
-
-
-def _compare_money(one: Money, other: Money) -> Outcome:
-    """The gravest of the comparisons in a common currency; without one, a mere difference."""
-    outcomes = [_compare_amounts(a, b) for a in one.sums for b in other.sums if a.currency == b.currency]
-    return max(outcomes, default=(Relation.DIFFERENCE, "currency"))
 
 
 def _compare_sets(one: EntitySet, other: EntitySet) -> Outcome:
@@ -169,11 +224,26 @@ def _compare_sets(one: EntitySet, other: EntitySet) -> Outcome:
 
 
 def _compare_moments(one: Moment, other: Moment) -> Outcome:
-    """What both give (date, weekday, time) must be equal; a date gives its weekday too."""
-    pairs = ((one.date, other.date), (one.known_weekday, other.known_weekday), _common_time(one, other))
-    if any(a != b for a, b in pairs if a is not None and b is not None):
+    """What both give (date, weekday, time) must be able to be one; a day gives its weekday too."""
+    pairs = ((one.known_weekday, other.known_weekday), _common_time(one, other))
+    can_be_one = not (one.date and other.date) or one.date.meets(other.date)
+    if not can_be_one or any(a != b for a, b in pairs if a is not None and b is not None):
         return Relation.CONTRADICTION, "date"
-    return SAME if one == other else (Relation.DIFFERENCE, "precision")
+    if one == other:
+        return SAME
+    return Relation.DIFFERENCE, "precision" if _is_within(one, other) or _is_within(other, one) else "date"
+
+
+def _is_within(inner: Moment, outer: Moment) -> bool:
+    """Whether the days of one date lie in the other, as far as that gives any."""
+    return outer.date is None or (inner.date is not None and outer.date.contains(inner.date))
+
+
+def _is_told_by(asserted: Moment, told: Moment) -> bool:
+    """Whether all that is asserted of a date follows from the told one."""
+    has_weekday = asserted.weekday in (None, told.known_weekday)
+    has_time = asserted.time is None or (told.time or "").startswith(asserted.time)
+    return _is_within(told, asserted) and has_weekday and has_time
 
 
 def _common_time(one: Moment, other: Moment) -> tuple[str | None, str | None]:
@@ -185,8 +255,17 @@ def _common_time(one: Moment, other: Moment) -> tuple[str | None, str | None]:
 
 
 def _compare_durations(one: Duration, other: Duration) -> Outcome:
-    """Durations must be equal."""
-    return SAME if one.length == other.length else (Relation.CONTRADICTION, "duration")
+    """Lengths contradict when no length satisfies both; a month has 28 to 31 days, a year 365 or 366."""
+    if (one.length, one.bound) == (other.length, other.bound):
+        return SAME
+    in_months = _are_in_months(one, other)
+    is_possible = one.allows(in_months=in_months).meets(other.allows(in_months=in_months))
+    return Relation.DIFFERENCE if is_possible else Relation.CONTRADICTION, "duration"
+
+
+def _are_in_months(one: Duration, other: Duration) -> bool:
+    """Whether both are told in months and years only, so that no days need to be counted."""
+    return not (one.length["second"] or other.length["second"])
 
 
 def _compare_places(one: Place, other: Place, entities: Mapping[str, Entity]) -> Outcome:
@@ -233,11 +312,7 @@ def _compare_disclosure_with_figure(disclosure: object) -> Outcome:
     return (Relation.CONTRADICTION, "disclosure") if denied else (Relation.DIFFERENCE, "precision")
 
 
-_FIGURES: Final = (Quantity, Money, Share)
 _RULES: Final[Mapping[type, Callable[[Any, Any], Outcome]]] = {
-    Quantity: _compare_quantities,
-    Money: _compare_money,
-    Share: _compare_amounts,
     EntitySet: _compare_sets,
     Moment: _compare_moments,
     Duration: _compare_durations,

@@ -1,14 +1,19 @@
-"""How much of a document the fact base accounts for: every sentence is cited, or left out on purpose."""
+"""How much of a document the fact base accounts for: every sentence is cited, or left out on purpose.
+
+What says nothing but the title, the author and the date that its source is listed with is accounted for by that.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
+from bot.knowledge.draft import Draft
 from bot.knowledge.evidence import Document, Passage
-from bot.knowledge.model import Fact, Source
+from bot.knowledge.model import Entity, Fact, Source
+from bot.language.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +25,15 @@ class Coverage:
 
     cited: tuple[Passage, ...]
     left_out: tuple[Passage, ...]
+    head: tuple[Passage, ...]
     unaccounted: tuple[Passage, ...]
     cited_left_out: tuple[int, ...]
     words: int
     cited_words: int
 
 
-def cover(document: Document, facts: Iterable[Fact], source: Source) -> Coverage:
-    """Account for each sentence of the document."""
+def cover(document: Document, facts: Iterable[Fact], source: Source, head: tuple[Passage, ...] = ()) -> Coverage:
+    """Account for each sentence of the document; `head` are those of `find_heads`."""
     evidence = [
         passage
         for fact in facts
@@ -40,17 +46,60 @@ def cover(document: Document, facts: Iterable[Fact], source: Source) -> Coverage
     is_left_out = _overlapping([place for places in omissions for place in places])
     cited: list[Passage] = []
     left_out: list[Passage] = []
+    headed: list[Passage] = []
     unaccounted: list[Passage] = []
     for sentence in document.sentences:
         if is_cited(sentence):
             cited.append(sentence)
         elif is_left_out(sentence):
             left_out.append(sentence)
+        elif sentence in head:
+            headed.append(sentence)
         else:
             unaccounted.append(sentence)
     words, cited_words = _count_words(document, cited, evidence)
     cited_left_out = tuple(number for number, places in enumerate(omissions) if any(map(is_cited, places)))
-    return Coverage(tuple(cited), tuple(left_out), tuple(unaccounted), cited_left_out, words, cited_words)
+    return Coverage(
+        tuple(cited), tuple(left_out), tuple(headed), tuple(unaccounted), cited_left_out, words, cited_words
+    )
+
+
+def find_heads(draft: Draft) -> Mapping[str, tuple[Passage, ...]]:
+    """For each source the sentences that say nothing but its title, or its date and its author."""
+    language = next(iter(draft.languages), None)
+    return {
+        name: _find_head(draft.documents[name], source, draft.entities.get(source.author or ""), language)
+        for name, source in draft.sources.items()
+        if language and name in draft.documents
+    }
+
+
+def _find_head(document: Document, source: Source, author: Entity | None, language: Language) -> tuple[Passage, ...]:
+    titles = document.find(source.title) if source.title else []
+    return tuple(
+        sentence
+        for sentence in document.sentences
+        if any(title.contains(sentence) for title in titles) or _is_dateline(sentence.text, source, author, language)
+    )
+
+
+def _is_dateline(text: str, source: Source, author: Entity | None, language: Language) -> bool:
+    """Whether a text has the date of the source, and besides nothing but figures, a weekday and its author's names."""
+    date = source.published
+    if date is None:
+        return False
+    words = language.read_words(text, frozenset())
+    numbers = language.find_numbers(words)
+    # The month as the language writes it, or short.
+    months = {*language.read_words(date.isoformat(), frozenset())}
+    months |= {word for word, month in language.months.items() if month == date.month}
+    names = (*author.name.values(), *(alias for many in author.aliases.values() for alias in many)) if author else ()
+    known = {word for name in names for word in language.read_words(name, frozenset())}
+    known |= months | language.weekdays.keys() | language.fillers
+    is_dated = not months.isdisjoint(word for word in words if word.isalpha())
+    is_day = date.day in {number.amount for number in numbers}
+    is_year = all(number.amount == date.year for number in numbers if number.unit == "year")
+    return is_dated and is_day and is_year and all(word in known or word[0].isdigit() for word in words)
 
 
 def _overlapping(passages: Iterable[Passage]) -> Callable[[Passage], bool]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.knowledge.figures import Interval, interval
 from bot.knowledge.model import Derived, Fact, Operand
-from bot.knowledge.values import Bounded, Money, Value
+from bot.knowledge.values import Bounded, Measured, Money, Value
 from bot.language.meaning import Bound
 
 _ZERO: Final = Decimal(0)
@@ -52,19 +52,19 @@ def derive(figure: Derived, facts: Mapping[str, Fact], all_derived: Mapping[str,
 
 
 def figures_of(value: Value, currency: str | None) -> tuple[Bounded, ...]:
-    """The figures in a value; of money those in the currency, or all without one."""
-    match value:
-        case Money() as money:
-            return tuple(part for part in money.sums if currency in (None, part.currency))
-        case Bounded() as bounded:
-            return (bounded,) if currency is None else ()
-    return ()
+    """The figure of a value; of what is told in money the sums in the currency, or all without one."""
+    if not isinstance(value, Measured):
+        return ()
+    if currency is None and not isinstance(value, Money):
+        return (value,)
+    sums = (form for form in value.forms if isinstance(form, Money))
+    return tuple(form for form in sums if currency in (None, form.currency))
 
 
 def _stated(fact: Fact, currency: str | None) -> tuple[Figure, ...]:
-    """The differing figures that sources state, each with all sources that state it."""
+    """The differing figures that sources state, and do not deny, each with all sources that state it."""
     sources: dict[tuple[Decimal, Bound], list[str]] = {}
-    for claim in fact.claims:
+    for claim in (claim for claim in fact.claims if not claim.denied):
         for value in figures_of(claim.value, currency):
             sources.setdefault((value.amount, value.bound), []).append(claim.source)
     return tuple(Figure(amount, bound, tuple(names)) for (amount, bound), names in sources.items())

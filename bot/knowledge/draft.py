@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -10,7 +10,7 @@ from typing import Any, Final
 from bot.knowledge.evidence import Document
 from bot.knowledge.model import About, Derived, Entity, Fact, Gap, Intent, Review, Source, Vocabulary
 from bot.knowledge.problems import Problem
-from bot.knowledge.validation import SINGLE_KINDS, describe, validate
+from bot.knowledge.validation import SINGLE_KINDS, describe, mend, validate
 from bot.knowledge.values import StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
 from bot.language import LanguageFinder
@@ -29,17 +29,27 @@ class Draft:
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     declared: dict[str, dict[str, Reading]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    mended: set[tuple[str, str]] = field(default_factory=set)
     has_unreadable_file: bool = False
     has_repeated_record: bool = False
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing for being broken or absent: only then can anything be called unused."""
-        has_all_records = all(
-            self.declared.get(kind, {}).keys() == records.keys() for kind, records in self.records.items()
-        )
+        return self.has_all_claims and not self.mended and self._has_all(self.records)
+
+    @property
+    def has_all_claims(self) -> bool:
+        """Whether the evidence of every claim is there: only then can a sentence be called uncited."""
         is_whole = not self.has_unreadable_file and not self.has_repeated_record
-        return is_whole and has_all_records and self.sources.keys() <= self.documents.keys()
+        return is_whole and self._has_all(("facts", "sources")) and self.sources.keys() <= self.documents.keys()
+
+    def _has_all(self, kinds: Iterable[str]) -> bool:
+        return all(self.declared.get(kind, {}).keys() == self.records.get(kind, {}).keys() for kind in kinds)
+
+    def is_mended(self, kind: str, name: str) -> bool:
+        """Whether something broken was cut out of a record, so that it lacks what it may have been meant to say."""
+        return (kind, name) in self.mended
 
     @property
     def about(self) -> About | None:
@@ -110,9 +120,18 @@ class Draft:
             if first is not reading:
                 self.has_repeated_record = True
                 self.problems.append(_repeated(kind, name, first, reading))
-        self.records.setdefault(kind, {}).update(
-            (name, record) for name, record in records.items() if self.declared[kind][name] is reading
-        )
+        own = [name for name in names if self.declared[kind][name] is reading]
+        self.records.setdefault(kind, {}).update((name, records[name]) for name in own if name in records)
+        for name in own:
+            if name not in records:
+                self._mend(kind, name, content if kind in SINGLE_KINDS else content[name])
+
+    def _mend(self, kind: str, name: str, content: Any) -> None:
+        """Take in what is sound of a broken record, so that the checks find all that is wrong with it at once."""
+        record = mend(kind, name, content)
+        if record is not None:
+            self.records[kind][name] = record
+            self.mended.add((kind, name))
 
     def each(self) -> Iterator[tuple[KeyPath, StrictModel]]:
         """Every sound record with its key path."""

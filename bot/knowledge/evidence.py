@@ -1,12 +1,14 @@
 """The documents, and where a passage stands in them.
 
-A passage matches when it is the document's own words: only typographic quotes and runs of white
-space are folded, nothing else. What is handed out is always the document's own text.
+A passage matches when it is the document's own words: only typographic quotes, runs of white
+space and accents that are written as marks of their own are folded, nothing else. What is
+handed out is always the document's own text.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,9 @@ from bot.language.meaning import Span
 
 _QUOTES: Final = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
+#: A character with the marks that belong to it, as macOS writes an accent (NFD).
+_CLUSTER: Final = re.compile(r".[\u0300-\u036f\u1161-\u11ff\u3099\u309a]*", re.DOTALL)
+
 _LINE: Final = re.compile(r"[^\n]+")
 
 #: Fewer words than this stand somewhere in any document: they are no part of a joined passage.
@@ -30,8 +35,8 @@ LONGEST_SOUGHT: Final = 300
 
 
 def fold_passage(text: str) -> str:
-    """Typographic quotes made plain and white space made single: all that a citation may change."""
-    return " ".join(text.translate(_QUOTES).split())
+    """Typographic quotes made plain, white space single, accents composed: all that a citation may change."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).split())
 
 
 def holds(text: str, words: str) -> bool:
@@ -70,6 +75,14 @@ def _is_wordlike(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
+def _cut_clusters(text: str) -> Iterator[tuple[str, Span]]:
+    """The characters of a text, composed, and where each stands."""
+    if unicodedata.is_normalized("NFC", text):
+        yield from ((character, (at, at + 1)) for at, character in enumerate(text))
+    else:
+        yield from ((unicodedata.normalize("NFC", found[0]), found.span()) for found in _CLUSTER.finditer(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a document: `document.text[start:end]`, beginning in `line` (from 1)."""
@@ -79,6 +92,11 @@ class Passage:
     end: int
     line: int
     text: str
+
+    def contains(self, other: Passage) -> bool:
+        """Whether the other is a part of this one, but for the mark that ends it."""
+        is_begun = self.source == other.source and self.start <= other.start
+        return is_begun and other.start + len(other.text.rstrip(".!?…")) <= self.end
 
     def overlaps(self, other: Passage) -> bool:
         """Whether both are of one document and share a character."""
@@ -99,18 +117,19 @@ class Document:
     cut_sentences: Callable[[str], Sequence[Span]] = cut_lines
 
     @cached_property
-    def _folded(self) -> tuple[str, list[int]]:
-        """The folded text, and for each of its characters the offset in the original."""
+    def _folded(self) -> tuple[str, list[Span]]:
+        """The folded text, and for each of its characters where it stands in the original."""
         characters: list[str] = []
-        offsets: list[int] = []
-        for offset, character in enumerate(self.text.translate(_QUOTES)):
-            if not character.isspace():
-                characters.append(character)
-                offsets.append(offset)
-            elif characters and characters[-1] != " ":
-                characters.append(" ")
-                offsets.append(offset)
-        return "".join(characters), offsets
+        spans: list[Span] = []
+        for cluster, span in _cut_clusters(self.text):
+            for character in cluster.translate(_QUOTES):
+                if not character.isspace():
+                    characters.append(character)
+                    spans.append(span)
+                elif characters and characters[-1] != " ":
+                    characters.append(" ")
+                    spans.append(span)
+        return "".join(characters), spans
 
     @property
     def folded(self) -> str:
@@ -161,10 +180,10 @@ class Document:
 
     def _passage(self, start: int, end: int) -> Passage:
         """The passage for a stretch of the folded text."""
-        offsets = self._folded[1]
+        spans = self._folded[1]
         if start >= end:
             return self._at(0, 0)
-        return self._at(offsets[start], offsets[end - 1] + 1)
+        return self._at(spans[start][0], spans[end - 1][1])
 
     def _at(self, start: int, end: int) -> Passage:
         return Passage(self.name, start, end, bisect_left(self._line_ends, start) + 1, self.text[start:end])

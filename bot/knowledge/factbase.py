@@ -42,10 +42,14 @@ class FactBase:
     """For each record's id and wording, or statement of a fact, the file and the line where it stands."""
     unsupporting: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """For each fact's id and language the sources that say less than the statement does."""
+    heads: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    """For each source the sentences that say nothing but its title, or its date and its author."""
     reviewed: Mapping[str, Review] = field(default_factory=dict)
     """By fact for which claims its statement was read last; empty where nobody keeps that."""
     doubts: tuple[Problem, ...] = ()
     """What is not proved, and not certainly wrong: a curator should read it again."""
+    unread: tuple[str, ...] = ()
+    """Files in `facts/` that hold no facts, and folders in `seeds/`, so that nobody takes them for read."""
 
     @property
     def version(self) -> str:

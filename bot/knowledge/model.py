@@ -20,6 +20,7 @@ from bot.knowledge.values import (
     SHORT_PATTERN,
     Currency,
     Date,
+    Disclosure,
     Id,
     Language,
     Localised,
@@ -28,6 +29,7 @@ from bot.knowledge.values import (
     StrictModel,
     Text,
     Value,
+    When,
     Wordings,
 )
 
@@ -109,6 +111,17 @@ class Claim(StrictModel):
         "asserted", description="planned: 'plans to'; expected: 'will'; hoped: 'hopes'; possible: 'may'."
     )
     according_to: Id | None = Field(None, description="Whom the source names as the one who says so.")
+    denied: StrictBool = Field(default=False, description="true: the source says that the value is not so.")
+    as_of: When | None = Field(
+        None, description='When the value held, where it changes: as a date, "2025-10-31", "2025-10" or "2025".'
+    )
+
+    @model_validator(mode="after")
+    def _denies_what_can_be_held_against_others(self) -> Claim:
+        if self.denied and isinstance(self.value, Disclosure | Plain | Quotation):
+            advice = "disclosed: false" if isinstance(self.value, Disclosure) else "a text that says so"
+            raise ValueError(f"{self.value.kind} can't be denied; write {advice}")
+        return self
 
     @property
     def said(self) -> str:

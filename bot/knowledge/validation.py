@@ -5,8 +5,12 @@ One bad record never hides the others: each file gives its good records and all 
 
 from __future__ import annotations
 
+import copy
+import functools
+import operator
+import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -16,7 +20,7 @@ from rapidfuzz import fuzz, process
 from bot.knowledge.model import FILE_KINDS
 from bot.knowledge.problems import Problem, brief, quote
 from bot.knowledge.schema import property_names
-from bot.knowledge.values import PATTERNS_IN_WORDS, StrictModel
+from bot.knowledge.values import LANGUAGE_PATTERN, PATTERNS_IN_WORDS, StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
 
 #: The kinds that hold one record in all, not one for each id.
@@ -34,6 +38,13 @@ _SINGULAR: Final = {
     "derived": "derived figure",
     "reviewed": "review of fact",
 }
+#: The keys of texts that are given for each language.
+LOCALISED: Final = frozenset(
+    {"statement", "name", "subject", "description", "examples", "asked", "aliases", "synonyms", "question"}
+)
+
+_TYPOGRAPHIC: Final = frozenset("“”„‟‘’")
+
 _PARTS: Final = {"claims": "claim", "asked": "wording", "aliases": "alias", "left_out": "left-out passage"}
 
 
@@ -41,13 +52,85 @@ def validate(reading: Reading) -> tuple[str, Mapping[str, Any], list[Problem]]:
     """The file's kind, its good records by id (by kind for single ones), and what is wrong with the rest."""
     data = reading.data
     if not isinstance(data, dict) or len(data) != 1 or (kind := next(iter(data))) not in FILE_KINDS:
-        message = f"a file holds one of these on top, and nothing beside it: {', '.join(f'{k}:' for k in FILE_KINDS)}"
-        return "", {}, [] if reading.problems and data is None else [Problem(reading.file, 1, "file", message)]
+        return "", {}, [] if reading.problems and data is None else [_misplaced(reading)]
     try:
         return kind, _records(kind, FILE_KINDS[kind].model_validate(data)), []
     except ValidationError as error:
         problems = [_translate(detail, reading) for detail in _causes(error)]
         return kind, _sound_records(kind, data, error), problems
+
+
+def mend(kind: str, name: str, data: Any) -> StrictModel | None:
+    """A broken record without what is broken in it, if the rest can stand: it shows what else there is to mend.
+
+    A bad value becomes plain text, a figure in a list the text that it was to be, everything else that is bad goes. It
+    is only looked at, never used. A record that would lose a passage is not mended, for its document's sentences would
+    look as if nothing cited them.
+    """
+    record = copy.deepcopy(data)
+    depth = 1 if kind in SINGLE_KINDS else 2
+    while True:
+        try:
+            mended: StrictModel = _records(kind, _validate(kind, name, record))[name]
+        except ValidationError as error:
+            broken = {_find_broken(detail, depth) for detail in _causes(error)}
+        else:
+            return mended
+        if any(not path or _holds_passage(path) for path in broken):
+            return None
+        _cut_out(record, broken)
+
+
+def _validate(kind: str, name: str, record: Any) -> StrictModel:
+    return FILE_KINDS[kind].model_validate({kind: record if kind in SINGLE_KINDS else {name: record}})
+
+
+def _find_broken(detail: ErrorDetails, depth: int) -> KeyPath:
+    """The part of a record that an error condemns: a claim's whole value, and what lacks a key."""
+    path = tuple(part for part in detail["loc"][depth:] if part != "[key]")
+    match path:
+        case ("claims", int(number), "value", *_):
+            return ("claims", number, "value")
+    return path[:-1] if detail["type"] == "missing" else path
+
+
+def _holds_passage(path: KeyPath) -> bool:
+    """Whether a part of a record is or holds a claim or a left-out passage."""
+    match path:
+        case ("claims" | "left_out",) | ("claims" | "left_out", int()):
+            return True
+    return False
+
+
+def _cut_out(record: Any, broken: Collection[KeyPath]) -> None:
+    """Take parts out of a record: of a list all from there on, so that the entries that stay keep their numbers."""
+    outermost = [path for path in broken if not any(path[:depth] in broken for depth in range(len(path)))]
+    for path in sorted(outermost, key=lambda path: [(isinstance(part, int), part) for part in path], reverse=True):
+        *above, last = path
+        around = functools.reduce(operator.getitem, above, record)
+        if above[:1] == ["claims"] and last == "value":
+            around[last] = {"kind": "text"}
+        elif isinstance(last, str):
+            del around[last]
+        elif isinstance(around[last], int):
+            around[last] = str(around[last])
+        else:
+            del around[last:]
+
+
+def _misplaced(reading: Reading) -> Problem:
+    """What is wrong with the top of a file."""
+    data = reading.data
+    kinds = ", ".join(f"{kind}:" for kind in FILE_KINDS)
+    if isinstance(data, dict) and len(data) > 1 and (kind := next(iter(data))) in FILE_KINDS:
+        key = list(data)[1]
+        where = reading.line((key,))
+        if key in FILE_KINDS:
+            message = f'{quote(f"{key}:")} stands beside "{kind}:"; a file holds one of them, give it a file of its own'
+        else:
+            message = f'{quote(f"{key}:")} stands at the margin; indent it like the records under "{kind}:"'
+        return Problem(reading.file, where, "file", message)
+    return Problem(reading.file, 1, "file", f"a file holds one of these on top, and nothing beside it: {kinds}")
 
 
 def describe(path: KeyPath) -> str:
@@ -70,6 +153,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean "x"?' for the known word nearest to `word`, or nothing when none is near."""
     near = process.extractOne(word, [*known], scorer=fuzz.ratio, score_cutoff=LIKE)
     return f'; did you mean "{near[0]}"?' if near and near[0] != word else ""
+
+
+def quoted_oddly(text: object) -> str:
+    """A hint at a text between typographic quotation marks, which YAML takes for letters; nothing for any other."""
+    if isinstance(text, str) and {text[:1], text[-1:]} <= _TYPOGRAPHIC:
+        return '; to YAML typographic quotation marks are letters: write " instead, or none'
+    return ""
 
 
 def _records(kind: str, file: StrictModel) -> Mapping[str, Any]:
@@ -103,7 +193,10 @@ def _without_tag(path: KeyPath) -> KeyPath:
     """The error's path without the kind of a claim's value, which pydantic puts after the key `value`."""
     match path:
         case (section, name, "claims", number, "value", _, *rest):
-            return (section, name, "claims", number, "value", *rest)
+            # The kind of an equivalent stands after its key, too.
+            tags = {at + 1 for at, key in enumerate(rest) if key == "equivalent"}
+            inside = (key for at, key in enumerate(rest) if at not in tags)
+            return (section, name, "claims", number, "value", *inside)
     return path
 
 
@@ -113,14 +206,17 @@ def _explain_missing(detail: ErrorDetails) -> str:
 
 def _explain_unknown_key(detail: ErrorDetails) -> str:
     key = str(detail["loc"][-1])
-    return f"{quote(key)} is no key here{did_you_mean(key, property_names())}"
+    if re.fullmatch(LANGUAGE_PATTERN, key) and key not in property_names():
+        return f"{quote(key)} is no key here; indent a language under the key of its texts"
+    advice = '; a ":" needs a space behind it' if ":" in key else did_you_mean(key, property_names())
+    return f"{quote(key)} is no key here{advice}"
 
 
 def _explain_choice(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
     expected = context.get("expected") or context.get("expected_tags")
     given = context.get("tag", detail["input"])
-    return f"{_field(detail)}{quote(str(given))} is not one of {expected}"
+    return f"{_field(detail)}{quote(str(given))} is not one of {expected}{quoted_oddly(given)}"
 
 
 def _explain_no_kind(_detail: ErrorDetails) -> str:
@@ -128,16 +224,44 @@ def _explain_no_kind(_detail: ErrorDetails) -> str:
 
 
 def _explain_text(detail: ErrorDetails) -> str:
-    return f"{_field(detail)}{_shown(detail['input'])} is not text; put text in quotes"
+    given = detail["input"]
+    if isinstance(given, dict) and given:
+        begin, *_ = given
+        return f'{_field(detail)}the ": " behind {quote(begin)} parts this text; put all of it in quotation marks'
+    return f"{_field(detail)}{_shown(given)} is not text; put text in quotes"
 
 
 def _explain_pattern(detail: ErrorDetails) -> str:
     wanted = PATTERNS_IN_WORDS[detail["ctx"]["pattern"]]
-    return f"{_field(detail)}{_shown(detail['input'])} is {wanted}"
+    return f"{_field(detail)}{_shown(detail['input'])} is {wanted}{quoted_oddly(detail['input'])}"
 
 
 def _explain_empty(detail: ErrorDetails) -> str:
     return f"{_field(detail)}the list is empty; name at least one"
+
+
+def _explain_short(detail: ErrorDetails) -> str:
+    return f"{_field(detail)}there is no text; write it, or delete the key"
+
+
+def _explain_list(detail: ErrorDetails) -> str:
+    return f'{_field(detail)}this is a list: begin each entry with "- "{quoted_oddly(detail["input"])}'
+
+
+def _explain_block(detail: ErrorDetails) -> str:
+    given = detail["input"]
+    if given == "":
+        return _explain_short(detail)
+    if isinstance(given, str) and detail["loc"][-1] in LOCALISED:
+        example = textwrap.shorten(given, 40, placeholder="…")
+        return f'{_field(detail)}a text stands under its language: "en: {example}", indented, in the next line'
+    if isinstance(given, list) and detail["loc"][-1] in LOCALISED:
+        return f'{_field(detail)}a list stands under its language: write "en:" in the next line, and the list below it'
+    return f"{_field(detail)}keys with their colons belong here, indented, not {_shown(given)}"
+
+
+def _explain_whole(detail: ErrorDetails) -> str:
+    return f"{_field(detail)}{_shown(detail['input'])} is no whole number (without quotes)"
 
 
 def _explain_flag(detail: ErrorDetails) -> str:
@@ -145,7 +269,7 @@ def _explain_flag(detail: ErrorDetails) -> str:
 
 
 def _explain_own(detail: ErrorDetails) -> str:
-    return f"{_field(detail)}{detail['ctx']['error']}"
+    return f"{_field(detail)}{detail['ctx']['error']}{quoted_oddly(detail['input'])}"
 
 
 def _explain_other(detail: ErrorDetails) -> str:
@@ -173,6 +297,13 @@ _EXPLANATIONS: Final[Mapping[str, tuple[str, Callable[[ErrorDetails], str]]]] = 
     "string_type": ("value", _explain_text),
     "string_pattern_mismatch": ("value", _explain_pattern),
     "too_short": ("value", _explain_empty),
+    "string_too_short": ("value", _explain_short),
+    "tuple_type": ("value", _explain_list),
+    "int_type": ("value", _explain_whole),
+    "dict_type": ("value", _explain_block),
+    "mapping_type": ("value", _explain_block),
+    "model_type": ("value", _explain_block),
+    "model_attributes_type": ("value", _explain_block),
     "bool_type": ("value", _explain_flag),
     "value_error": ("value", _explain_own),
 }

@@ -7,15 +7,17 @@ keys, unfold aliases. Text, `true`/`false` and plain whole numbers are all that 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import yaml
 
 from bot.knowledge.problems import Problem, brief, quote
+from bot.knowledge.yaml_errors import explain_error
 
 KeyPath = tuple[str | int, ...]
 
@@ -57,20 +59,21 @@ class Reading:
         return self.lines.get(self.resolve(path), 1)
 
 
-def read_yaml(path: Path, name: str) -> Reading:
-    """Read one file, calling it `name` in problems; never raises for what is in the file."""
+def read_yaml(content: bytes, name: str) -> Reading:
+    """Read the content of one file, calling it `name` in problems; never raises for what is in it."""
     builder = _Builder(name)
     data: Any = None
     text = ""
     try:
-        text = path.read_bytes().decode("utf-8")
+        # A Mac may write an accent as a mark of its own (NFD); what looks the same is to be the same.
+        text = unicodedata.normalize("NFC", content.decode("utf-8"))
         data = builder.build(text)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         builder.refuse(line, "encoding", f"this file is not UTF-8 (byte {error.start}); save it as UTF-8")
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        builder.refuse(mark.line + 1 if mark else 1, "yaml", f"this is not YAML: {error.problem or error.context}")
+        line, message = explain_error(error, text, builder.quoted)
+        builder.refuse(line, "yaml", message)
     except yaml.reader.ReaderError as error:
         # The position counts bytes or characters, as the parser is C's or Python's; the character tells it surely.
         line = text.count("\n", 0, text.find(chr(error.character))) + 1
@@ -93,8 +96,13 @@ class _Builder:
     file: str
     lines: dict[KeyPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+    """The lines of the file."""
+    quoted: yaml.ScalarEvent | None = None
+    """The last text in quotation marks, for errors that come of a mark that was not closed."""
 
     def build(self, text: str) -> Any:
+        self.rows = text.splitlines()
         events = iter(yaml.parse(text, Loader=_PARSER))
         documents = 0
         data: Any = None
@@ -118,7 +126,7 @@ class _Builder:
         self._refuse_references(event)
         match event:
             case yaml.MappingStartEvent():
-                return self._mapping(events, path)
+                return self._mapping(events, path, in_braces=bool(event.flow_style))
             case yaml.SequenceStartEvent():
                 return self._sequence(events, path)
             case yaml.ScalarEvent():
@@ -127,32 +135,57 @@ class _Builder:
 
     def _refuse_references(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(_line(event), "anchor", f"the alias {quote(f'*{event.anchor}')}; write the text out")
+            message = f"the alias {quote(f'*{event.anchor}')}; write the text out, in quotation marks if it begins so"
+            self.refuse(_line(event), "anchor", message)
         elif anchor := getattr(event, "anchor", None):
-            self.refuse(
-                _line(event), "anchor", f"the anchor {quote(f'&{anchor}')}; write the text out where it is needed"
-            )
+            message = f"the anchor {quote(f'&{anchor}')}; write the text out where it is needed"
+            self.refuse(_line(event), "anchor", message)
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
-            self.refuse(_line(event), "tag", f"the tag {quote(tag)}; values need none here")
+            message = f"the tag {quote(tag)}; values need none here, and a text that begins so quotation marks"
+            self.refuse(_line(event), "tag", message)
 
-    def _mapping(self, events: Iterator[yaml.Event], path: KeyPath) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[yaml.Event], path: KeyPath, *, in_braces: bool) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        cut: dict[str, list[str]] = {}
+        last = ""
+        is_repeating = False
         while not isinstance(key_event := next(events), yaml.MappingEndEvent):
+            noted = len(self.problems)
             key = self._key(key_event, events, path)
+            value_event = next(events)
             here = (*path, key)
-            if key in data:
-                first = self.lines[here]
-                self.refuse(
-                    _line(key_event),
-                    "repeated-key",
-                    f"the key {quote(key)} stands here a second time (first: line {first})",
-                )
-                _skip(next(events), events)
+            rest = (
+                _rest_of_text(key_event, value_event) if in_braces and isinstance(data.get(last), str | int) else None
+            )
+            if rest is not None:
+                # What stands behind the comma of a text is no key, and whatever was noted of it as one does not count.
+                del self.problems[noted:]
+                cut.setdefault(last, [str(data[last])]).append(rest)
                 continue
-            self.lines[here] = _line(key_event)
-            data[key] = self._value(next(events), events, here)
+            if key not in data:
+                self.lines[here] = _line(key_event)
+                data[key] = self._value(value_event, events, here)
+                last, is_repeating = key, False
+                continue
+            if not is_repeating:
+                self._refuse_repeated(key_event, here)
+            _skip(value_event, events)
+            is_repeating = True
+        for key, parts in cut.items():
+            data[key] = _join(parts)
+            message = f"inside of {{ }} a comma ends a text; put all of it in quotation marks: {quote(data[key])}"
+            self.refuse(self.lines[*path, key], "unquoted", message)
         return data
+
+    def _refuse_repeated(self, event: yaml.Event, path: KeyPath) -> None:
+        """Refuse a key that stands twice; those right behind it that do so as well are of the same cause."""
+        *above, key = path
+        advice = "delete one"
+        if above and isinstance(above[-1], int):
+            advice += ', or begin another entry with "- "'
+        message = f"the key {quote(str(key))} stands here a second time (first: line {self.lines[path]}); {advice}"
+        self.refuse(_line(event), "repeated-key", message)
 
     def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> str:
         if isinstance(event, yaml.ScalarEvent):
@@ -169,8 +202,21 @@ class _Builder:
             data.append(self._value(event, events, (*path, len(data))))
         return data
 
+    def _refuse_swallowed(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a line with a dash that stands further in than those beside it: the text before it takes it in."""
+        first, last = (mark.line if mark else 0 for mark in (event.start_mark, event.end_mark))
+        swallowed = (number for number in range(first + 1, last + 1) if self.rows[number].lstrip().startswith("- "))
+        for number in itertools.islice(swallowed, 1):
+            begun = f"this line is read as more of the text that begins in line {first + 1}"
+            advice = 'begin both with "- " and indent them alike, or put the text in quotation marks'
+            self.refuse(number + 1, "yaml", f"{begun}; {advice}")
+
     def _scalar(self, event: yaml.ScalarEvent) -> str | int | bool:
         text: str = event.value
+        if event.style in ("'", '"'):
+            self.quoted = event
+        elif not event.style:
+            self._refuse_swallowed(event)
         tag = None if event.style else _implicit_tag(text)  # the C parser says '' where Python's says None
         if tag is None:
             return text
@@ -179,13 +225,37 @@ class _Builder:
         if _PLAIN_INT.fullmatch(text):
             return int(text)
         if tag.endswith(":null"):
-            self.refuse(_line(event), "empty", "nothing stands here; give a value or delete the key")
+            self.refuse(
+                _line(event), "empty", "nothing stands here; give a value, indent what belongs to it, or delete it"
+            )
         else:
             kind = _TYPE_NAMES.get(tag, "something else than text")
-            self.refuse(
-                _line(event), "unquoted", f"YAML would read {brief(text)} as {kind}; write {quote(text)} in quotes"
-            )
+            message = f"YAML would read {brief(text)} as {kind}; write {quote(text)} in quotes"
+            self.refuse(_line(event), "unquoted", message)
         return text
+
+
+def _rest_of_text(key: yaml.Event, value: yaml.Event) -> str | None:
+    """What follows a comma of a text in braces and was taken for a key, with the value that its colon gave it.
+
+    What has no colon behind it, or a space in it, is no key.
+    """
+    if not (_is_plain(key) and _is_plain(value)):
+        return None
+    if key.end_mark and value.start_mark and key.end_mark.index == value.start_mark.index and not value.value:
+        return str(key.value)
+    return f"{key.value}: {value.value}" if " " in key.value else None
+
+
+def _is_plain(event: yaml.Event) -> TypeGuard[yaml.ScalarEvent]:
+    """Whether a text stands without quotation marks."""
+    return isinstance(event, yaml.ScalarEvent) and not event.style
+
+
+def _join(parts: Iterable[str]) -> str:
+    """A text that was cut at its commas, whole again: a figure has no space behind them."""
+    first, *rest = parts
+    return first + "".join(f",{part}" if part[:1].isdigit() else f", {part}" for part in rest)
 
 
 def _skip(event: yaml.Event, events: Iterator[yaml.Event]) -> None:

@@ -37,3 +37,7 @@ class PassingError(OperatingError):
 
 class UnreachableError(PassingError):
     """Discord can't be reached, or fails; later it may not."""
+
+
+class LibraryError(LastingError):
+    """The library that speaks to Discord is not of a version that the bot knows."""

@@ -54,7 +54,10 @@ class Identifies:
         self._clock = clock
         self._sleep = sleep
         self._times = _read(file) if file else []
-        self._admitted = -math.inf
+        # When there was one, by what Discord paces by; whatever it was that ran before, it counts for all.
+        self._before = max(self._times, default=-math.inf)
+        self._admitted: dict[int, float] = {}
+        self._concurrency = 1
         self._left, self._renewed, self._renewal = math.inf, 0.0, 0.0
         self._can_write = True
 
@@ -64,38 +67,54 @@ class Identifies:
         start = self._clock() - DAY
         return sum(time > start for time in self._times)
 
-    def seconds_to_wait(self) -> float:
-        """Seconds until there may be another one; 0 if there may be one now."""
+    def seconds_to_wait(self, shard: int = 0) -> float:
+        """Seconds until there may be another one, of a shard; 0 if there may be one now."""
         now = self._clock()
         # A clock that was set back has left times in the future, and put those to come off.
         self._times = [min(time, now) for time in self._times]
-        self._admitted = min(self._admitted, now)
+        self._before = min(self._before, now)
+        self._admitted = {key: min(time, now) for key, time in self._admitted.items()}
         self._renewed = min(self._renewed, now + self._renewal)
-        pace = PACE if self.count < self._free else SLOW_PACE
-        paced = max((*self._times, self._admitted)) + pace
+        if self.count < self._free:
+            paced = max(self._before, self._admitted.get(self._key(shard), -math.inf)) + PACE
+        else:
+            paced = max((*self._times, *self._admitted.values())) + SLOW_PACE
         renewed = self._renewed if self._left <= RESERVE else now
         return max(paced - now, renewed - now, 0.0)
 
-    def update_limits(self, remaining: int, reset_after: float) -> None:
-        """Take over what Discord says: so many are left until they are counted anew, in so many seconds."""
-        self._left, self._renewed, self._renewal = remaining, self._clock() + reset_after, reset_after
+    def update_limits(self, remaining: int, reset_after: float, concurrency: int = 1) -> None:
+        """Take over what Discord says: so many are left until they are counted anew, in so many seconds.
 
-    async def wait(self) -> None:
+        `concurrency` is Discord's max_concurrency: shards whose numbers differ by less pace nobody but themselves.
+        """
+        self._left, self._renewed, self._renewal = remaining, self._clock() + reset_after, reset_after
+        if concurrency != self._concurrency:
+            self._before = max((self._before, *self._admitted.values()))
+            self._concurrency, self._admitted = concurrency, {}
+
+    async def wait(self, shard: int = 0) -> None:
         """Wait until there may be another one, and keep others from coming right after it."""
-        while wait := self.seconds_to_wait():
+        while wait := self.seconds_to_wait(shard):
             level = logging.WARNING if wait > PACE else logging.INFO
             log.log(level, "logging in waits for %.0f s, after %d times within a day", wait, self.count)
             await self._sleep(wait)
-        self._admitted = self._clock()
+        self._admitted[self._key(shard)] = self._clock()
 
-    def record(self) -> None:
+    def record(self, shard: int = 0) -> None:
         """Count one that is made now."""
         now = self._clock()
         # Another process may keep its own in the same file, as when one version takes over from another.
-        known = {*self._times, *(_read(self._file) if self._file else ()), now}
+        others = {*(_read(self._file) if self._file else ())} - {*self._times}
+        self._before = max((self._before, *others))
+        known = {*self._times, *others, now}
         self._times = sorted(time for time in known if time > now - DAY)
+        self._admitted[self._key(shard)] = now
         self._left -= 1
         self._write()
+
+    def _key(self, shard: int) -> int:
+        """By what Discord paces a shard (its rate_limit_key)."""
+        return shard % self._concurrency
 
     def _write(self) -> None:
         """Keep the times, in one step; where that fails the bot goes on without."""

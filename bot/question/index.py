@@ -6,16 +6,17 @@ Built once from a `FactBase`; read-only after.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import product
-from typing import Final, Literal, TypeVar
+from itertools import accumulate, pairwise, product
+from typing import Final, Generic, Literal, TypeVar
 
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Duration, Moment, Money, Quantity, Share
+from bot.knowledge.values import Duration, Measured, Moment, Quantity, Value
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
 from bot.language.meaning import LENGTHS, MEASURING, Meaning, MeaningKind, Mention
@@ -77,6 +78,37 @@ class Profile:
         return self.asked | self.told
 
 
+class Postings(Generic[Key]):
+    """For each term the numbers of the targets that have it, in their order, with its part in each one's unit vector.
+
+    They stand in two arrays one after the other, which takes a fifth of the memory of as many mappings.
+    """
+
+    def __init__(self, vectors: Iterable[Mapping[Key, float]]) -> None:
+        posted: dict[Key, list[tuple[int, float]]] = defaultdict(list)
+        for number, vector in enumerate(vectors):
+            length = math.sqrt(math.fsum([weight * weight for weight in vector.values()]))
+            for term, weight in vector.items():
+                posted[term].append((number, weight / length if length else 0.0))
+        ends = [0, *accumulate(map(len, posted.values()))]
+        self._rows = {term: slice(*row) for term, row in zip(posted, pairwise(ends), strict=True)}
+        self._targets = array("L", (number for row in posted.values() for number, _ in row))
+        self._parts = array("d", (part for row in posted.values() for _, part in row))
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._rows)
+
+    def count(self, term: Key) -> int:
+        """The number of targets that have a term."""
+        row = self._rows.get(term)
+        return row.stop - row.start if row else 0
+
+    def of(self, term: Key) -> tuple[Sequence[int], Sequence[float]]:
+        """The targets that have a term, in rising order, and its part in each."""
+        row = self._rows.get(term, slice(0))
+        return self._targets[row], self._parts[row]
+
+
 class Index:
     """One language's view of the fact base."""
 
@@ -90,33 +122,36 @@ class Index:
         synonyms = base.vocabulary.synonyms.get(language, ())
         known = (text for target, told in zip(self.targets, texts, strict=True) for text in (*target.wordings, *told))
         self.reader = Reader(self.language, _phrases(base, self.language), synonyms, known, authors)
-        # Facts stand in joint intents too: each text is read once.
+        # Facts stand in joint intents too: what is told of them is read once.
         read = lru_cache(maxsize=None)(self.reader.read_words)
-        asked = [[read(wording) for wording in target.wordings] for target in self.targets]
-        told = [[read(text) for text in many] for many in texts]
-        self.profiles: tuple[Profile, ...] = tuple(map(self._profile, self.targets, asked, told))
+        spell = lru_cache(maxsize=None)(cut_grams)
+        profiles: list[Profile] = []
+        signs: list[frozenset[Meaning]] = []
+        terms: list[Mapping[Meaning, float]] = []
+        grams: list[Mapping[str, float]] = []
+        # Target by target, so that no more than one's wordings are held as they were read.
+        for target, contents in zip(self.targets, texts, strict=True):
+            asked = [*map(self.reader.read_words, target.wordings)]
+            told = [*map(read, contents)]
+            profiles.append(self._profile(target, asked, told))
+            signs += (wording.signs for wording in asked)
+            terms.append(_blend((wording.signs for wording in asked), (text.terms for text in told)))
+            grams.append(_spread(_blend(map(spelled_words, asked), map(spelled_words, told)), spell))
+        self.reader.forget_texts()
+        self.profiles: tuple[Profile, ...] = tuple(profiles)
         self._weights = _weigh(profile.terms for profile in self.profiles)
         self.rarest = math.log(1 + len(self.targets))
+        texts_asked = ((number, text) for number, target in enumerate(self.targets) for text in target.wordings)
         self.wordings: tuple[Wording, ...] = tuple(
-            Wording(number, text, wording.signs, self.weigh(wording.signs))
-            for number, target in enumerate(self.targets)
-            for text, wording in zip(target.wordings, asked[number], strict=True)
+            Wording(number, text, having, self.weigh(having))
+            for (number, text), having in zip(texts_asked, signs, strict=True)
         )
         self.wordings_with = _invert((number, wording.signs) for number, wording in enumerate(self.wordings))
-        self.targets_with = _post(
-            {
-                term: weight * self.weight(term)
-                for term, weight in _blend([u.signs for u in a], [u.terms for u in t]).items()
-            }
-            for a, t in zip(asked, told, strict=True)
+        self.targets_with = Postings(
+            {term: weight * self.weight(term) for term, weight in vector.items()} for vector in terms
         )
-        spell = lru_cache(maxsize=None)(cut_grams)
-        grams = [
-            _spread(_blend(map(spelled_words, a), map(spelled_words, t)), spell)
-            for a, t in zip(asked, told, strict=True)
-        ]
         self.gram_weights = _weigh(grams)
-        self.targets_with_gram = _post(
+        self.targets_with_gram = Postings(
             {gram: weight * self.gram_weights[gram] for gram, weight in vector.items()} for vector in grams
         )
 
@@ -131,7 +166,10 @@ class Index:
         """
         if term.kind == "source":
             return 0.0
-        return self._weights.get(term, 0.0 if term.kind in EMPTY | MEASURING else self.rarest)
+        weight = self._weights.get(term)
+        if weight is not None:
+            return weight
+        return 0.0 if term.kind in EMPTY | MEASURING else self.rarest
 
     def weigh(self, terms: Iterable[Meaning]) -> float:
         """The sum of the terms' weights."""
@@ -196,8 +234,7 @@ class Index:
         """The names of what every question is about anyway."""
         return frozenset(Meaning("name", entity) for entity in self.base.about.subject_entities)
 
-    def _profile(self, target: Target, asked: Iterable[Utterance], told: Iterable[Utterance]) -> Profile:
-        asked = tuple(asked)
+    def _profile(self, target: Target, asked: Sequence[Utterance], told: Sequence[Utterance]) -> Profile:
         stated = target.facts if target.kind in ("fact", "joint") else ()
         claims = [claim for name in stated for claim in self.base.facts[name].claims]
         wants = Counter(want for wording in asked for want in wording.wants or {""})
@@ -213,19 +250,26 @@ class Index:
 
 def units_of(claim: Claim, language: Language) -> frozenset[str]:
     """The units in which a figure can be held against a claim: '' is a bare number, 'date' a day or a month."""
-    match claim.value:
-        case Money() as money:
-            return frozenset({"", *(part.currency for part in money.sums)})
-        case Share():
-            return frozenset({"", "percent"})
-        case Quantity() as quantity:
-            span = span_of(quantity, language)
-            return frozenset({"", "year", span.unit} if span and span.unit else {"", "year"})
+    units = _units_of_value(claim.value, language)
+    return units | {"date", "year"} if claim.as_of else units
+
+
+def _units_of_value(value: Value, language: Language) -> frozenset[str]:
+    match value:
+        case Measured():
+            return frozenset[str]().union(*(_units_of_figure(form, language) for form in value.forms))
         case Duration():
-            return frozenset({"", "year", "second"})
+            return frozenset({"", "year", *LENGTHS})
         case Moment():
             return frozenset({"", "date", "year"})
     return frozenset()
+
+
+def _units_of_figure(figure: Measured, language: Language) -> frozenset[str]:
+    if not isinstance(figure, Quantity):
+        return frozenset({"", figure.measure})
+    span = span_of(figure, language)
+    return frozenset({"", "year", span.unit} if span and span.unit else {"", "year"})
 
 
 def span_of(quantity: Quantity, language: Language) -> Mention | None:
@@ -283,16 +327,6 @@ def _spread(words: Mapping[str, float], cut: Callable[[str], frozenset[str]]) ->
             if share > spread.get(gram, 0.0):
                 spread[gram] = share
     return spread
-
-
-def _post(vectors: Iterable[Mapping[Key, float]]) -> Mapping[Key, Mapping[int, float]]:
-    """For each term the targets that have it, by number, with its part in the target's unit vector."""
-    posted: dict[Key, dict[int, float]] = defaultdict(dict)
-    for number, vector in enumerate(vectors):
-        length = math.sqrt(math.fsum(weight * weight for weight in vector.values()))
-        for term, weight in vector.items():
-            posted[term][number] = weight / length if length else 0.0
-    return posted
 
 
 def _invert(entries: Iterable[tuple[int, Iterable[Key]]]) -> Mapping[Key, tuple[int, ...]]:

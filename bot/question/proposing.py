@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import heapq
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final, TypeVar
 
 from bot.language.meaning import Meaning
-from bot.question.index import Index, Profile, Wording, cut_grams, spelled_words
+from bot.question.index import Index, Postings, Profile, Wording, cut_grams, spelled_words
 from bot.question.question import Question
 
 Key = TypeVar("Key")
@@ -109,17 +109,20 @@ def _find_near(facts: Iterable[str], index: Index) -> Mapping[int, float]:
     return beside | dict.fromkeys(index.targets_to(first), 1.0)
 
 
-def _liken(weights: Mapping[Key, float], posted: Mapping[Key, Mapping[int, float]]) -> Mapping[int, float]:
+def _liken(weights: Mapping[Key, float], posted: Postings[Key]) -> Mapping[int, float]:
     """For each target that shares a term the cosine of its vector and the weights; rare terms find, common ones add."""
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     found: dict[int, float] = defaultdict(float)
-    for term in sorted(weights, key=lambda term: len(posted.get(term, ()))):
-        postings = posted.get(term, {})
+    for term in sorted(weights, key=posted.count):
+        targets, parts = posted.of(term)
         share = weights[term] / length if length else 0.0
-        is_common = len(postings) > COMMON and bool(found)
-        for target in [*found] if is_common else islice(postings, COMMON):
-            if target in postings:
-                found[target] += share * postings[target]
+        if len(targets) > COMMON and found:
+            places = [(target, bisect_left(targets, target)) for target in found]
+            added = [(target, parts[at]) for target, at in places if at < len(targets) and targets[at] == target]
+        else:
+            added = [*zip(targets[:COMMON], parts, strict=False)]
+        for target, part in added:
+            found[target] += share * part
     return found
 
 

@@ -103,6 +103,10 @@ class Reader:
         ]
         return Utterance(folded, tuple(words), tuple(readings), tuple(numbers))
 
+    def forget_texts(self) -> None:
+        """Let go of what was cut when it learned: once all of it has been read, it is only weight."""
+        self._cut.clear()
+
     def is_everyday(self, stem: str) -> bool:
         """Whether a word with this stem is one of everyday language, and so hardly a name."""
         return stem in self._everyday
@@ -138,13 +142,12 @@ class Reader:
 
     def _words(self, cut: Phrase) -> tuple[list[str], list[str]]:
         """The words as typed and, one for one, as they are read."""
-        typed: list[str] = []
-        words: list[str] = []
-        for word in cut:
-            parts = self._parts(word)
-            words += parts
-            typed += [word, *[""] * (len(parts) - 1)]
-        return typed, words
+        parts = [*map(self._parts, cut)]
+        words = [*chain.from_iterable(parts)]
+        if len(words) == len(cut):
+            return [*cut], words
+        typed = [[word, *[""] * (len(taken) - 1)] for word, taken in zip(cut, parts, strict=True)]
+        return [*chain.from_iterable(typed)], words
 
     def _take_apart(self, word: str) -> tuple[str, ...]:
         """A typed word as the words it stands for, spelled right."""

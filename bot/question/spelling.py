@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+Key = TypeVar("Key")
 
 #: How many letters of a word may be wrong, by the word's length: (from length, distance).
 TYPOS: Final = ((9, 2), (4, 1))
@@ -41,12 +44,6 @@ class Speller:
         self._stems = frozenset(stems)
         self._stem = stem
         self._short_words = short_words
-        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._by_letters: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for word in sorted(self._known):
-            if len(word) >= SHORTEST_MISSPELT:
-                self._by_start[word[0], len(word)].append(word)
-                self._by_letters[word[0], _letters(word)].append(word)
 
     def spell(self, word: str) -> str:
         """The known word that `word` is a misspelling of (its first letter is right), or `word` itself."""
@@ -81,12 +78,30 @@ class Speller:
             near[len(word)] = self._by_letters.get((word[0], _letters(word)), [])
         return list(chain.from_iterable(near.values()))
 
+    @cached_property
+    def _by_start(self) -> Mapping[tuple[str, int], list[str]]:
+        return _group(self._known, lambda word: (word[0], len(word)))
+
+    @cached_property
+    def _by_letters(self) -> Mapping[tuple[str, str], list[str]]:
+        short = (word for word in self._known if len(word) < LONG_ENOUGH_TO_SWAP)
+        return _group(short, lambda word: (word[0], _letters(word)))
+
     def _is_known(self, word: str) -> bool:
         return word in self._known or self._stem(word) in self._stems
 
     def _is_whole(self, part: str) -> bool:
         """Whether a part of a joined word can stand for a word: of single letters only some can."""
         return part in self._short_words or (len(part) > 1 and part in self._known)
+
+
+def _group(words: Iterable[str], key: Callable[[str], Key]) -> Mapping[Key, list[str]]:
+    """The words that may be meant by a misspelling, by what they have in common with it."""
+    groups: dict[Key, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if len(word) >= SHORTEST_MISSPELT:
+            groups[key(word)].append(word)
+    return groups
 
 
 def _letters(word: str) -> str:

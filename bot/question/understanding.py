@@ -172,15 +172,15 @@ def _read_parts(question: Question, previous: Turn | None, index: Index, model: 
     sure = [part for part in parts if part.target]
     if len(sure) == len(parts) == len({part.target for part in parts}):
         return parts
-    if whole.target and _covers(whole, sure):
+    if whole.target and _covers(whole, parts):
         return [whole]
     return parts if sure else [_with_nearest_of(parts, whole)]
 
 
 def _covers(whole: Request, parts: Iterable[Request]) -> bool:
-    """Whether what a sentence is answered with tells what its clauses ask for, as far as that is certain."""
+    """Whether what a sentence is answered with tells what is nearest to each of its clauses."""
     told = {fact for candidate in whole.decision.shown for fact in candidate.target.facts}
-    return all(part.decision.answer is None or not told.isdisjoint(part.decision.answer.target.facts) for part in parts)
+    return all(told.issuperset(part.decision.nearest[:1]) for part in parts)
 
 
 def _with_nearest_of(parts: Iterable[Request], whole: Request) -> Request:

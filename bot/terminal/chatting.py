@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
+from bot.answer.plain import BULLET
 from bot.engine import Engine
 from bot.question.conversation import Conversation
 from bot.terminal.exits import OK
@@ -17,22 +20,34 @@ PROMPT: Final = "\nask> "
 
 #: A line that is one of these words ends the chat, as the end of the input does.
 LEAVING: Final = frozenset({"quit", "exit"})
+HOW_TO_LEAVE: Final = "(quit, exit or Ctrl-D leaves)"
 
 
 def chat(engine: Engine, _options: argparse.Namespace) -> int:
     """Answer line after line until the input ends or somebody leaves."""
     at_terminal = sys.stdin.isatty()
     if at_terminal:
-        print(engine.render(engine.help()))
+        print(f"{_wrap(engine.render(engine.help()))}\n{HOW_TO_LEAVE}")
     conversation = Conversation()
     for question in takewhile(_stays, _prompt() if at_terminal else sys.stdin):
         if question.strip():
             answer = engine.ask(question, conversation)
             conversation = answer.conversation
-            print(engine.render(answer), flush=True)
-            if not at_terminal:
-                print()
+            text = engine.render(answer)
+            print(_wrap(text) if at_terminal else f"{text}\n", flush=True)
     return OK
+
+
+def _wrap(text: str) -> str:
+    """A text whose lines end between words where the terminal's do; what hangs together is indented."""
+    width = shutil.get_terminal_size().columns
+    lines = []
+    for line in text.splitlines():
+        indent = "  " if line.startswith((BULLET, " ")) else ""
+        lines.append(
+            textwrap.fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        )
+    return "\n".join(lines)
 
 
 def _stays(line: str) -> bool:
@@ -50,4 +65,4 @@ def _prompt() -> Iterator[str]:
             print()
             return
         except KeyboardInterrupt:
-            print("\nCtrl-D leaves.")
+            print(f"\n{HOW_TO_LEAVE}")

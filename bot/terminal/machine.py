@@ -71,6 +71,7 @@ def fact_line(name: str, fact: Fact) -> str:
             "source": claim.source,
             "evidence": claim.evidence,
             "value": claim.value.model_dump(mode="json", exclude_none=True),
+            **claim.model_dump(mode="json", include={"denied", "as_of"}, exclude_defaults=True),
         }
         for claim in fact.claims
     ]

@@ -36,10 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except FactBaseError as error:
-        complain(
-            *map(str, error.problems),
-            f"{_count(error)} found; the fact base in {find_base(options.base)} can't be used",
-        )
+        summary = f"{_count(error)} found; the fact base in {find_base(options.base)} can't be used"
+        complain(*map(str, error.problems), f"{summary}{_tell_user(error)}")
         return BROKEN_BASE
     except BrokenPipeError:
         # Whoever read the output has enough.
@@ -91,6 +89,12 @@ def _tell(error: OSError) -> str:
 def _count(error: FactBaseError) -> str:
     number = len(error.problems)
     return f"{number} problem{'s' * (number != 1)}"
+
+
+def _tell_user(error: FactBaseError) -> str:
+    """Who it is that may not read something, where that is what is wrong and the system numbers its users."""
+    is_refused = any(problem.code == "unreadable" for problem in error.problems)
+    return f" by user {os.geteuid()}" if is_refused and hasattr(os, "geteuid") else ""
 
 
 def _build_parser() -> argparse.ArgumentParser:

@@ -127,6 +127,7 @@ def _report(base: FactBase) -> list[str]:
         f"{len(contradicted)} facts contradicted: {', '.join(contradicted) or 'none'}",
         *(_coverage_line(base, name) for name in base.sources),
         *_roles_line(base),
+        *(f"not read: {name}" for name in base.unread),
         f"The fact base is sound; its version is {base.version}.",
     ]
 
@@ -144,11 +145,13 @@ def _count_pairs(base: FactBase) -> str:
 
 
 def _coverage_line(base: FactBase, name: str) -> str:
-    coverage = cover(base.documents[name], base.facts.values(), base.sources[name])
-    sentences = len(coverage.cited) + len(coverage.left_out) + len(coverage.unaccounted)
+    coverage = cover(base.documents[name], base.facts.values(), base.sources[name], base.heads[name])
+    groups = (coverage.cited, coverage.left_out, coverage.head, coverage.unaccounted)
+    sentences = sum(map(len, groups))
+    head = f", {len(coverage.head)} title and date" if coverage.head else ""
     accounted = (sentences - len(coverage.unaccounted)) / sentences
     return (
         f"{base.sources[name].short}: coverage {accounted:.0%} of {sentences} sentences "
-        f"({len(coverage.cited)} cited, {len(coverage.left_out)} left out), "
+        f"({len(coverage.cited)} cited, {len(coverage.left_out)} left out{head}), "
         f"{coverage.cited_words} of {coverage.words} cited sentences' words inside evidence"
     )

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.operations.failures import (
     BadTokenError,
+    LibraryError,
     NoTokenError,
     OperatingError,
     PortTakenError,
@@ -20,7 +21,7 @@ from bot.operations.failures import (
     UnreachableError,
 )
 from bot.terminal.complaining import complain
-from bot.terminal.exits import BAD_TOKEN, NO_TOKEN, OK, REFUSED, SETTINGS, UNHEALTHY, UNREACHABLE, USAGE
+from bot.terminal.exits import BAD_TOKEN, BUG, NO_TOKEN, OK, REFUSED, SETTINGS, UNHEALTHY, UNREACHABLE, USAGE
 from bot.terminal.folder import find_base
 
 # Whoever asks in a terminal must not pay for importing what only a running bot needs, so it is imported in
@@ -40,6 +41,7 @@ _CODES: Final[dict[type[OperatingError], int]] = {
     BadTokenError: BAD_TOKEN,
     RefusedError: REFUSED,
     UnreachableError: UNREACHABLE,
+    LibraryError: BUG,
 }
 
 

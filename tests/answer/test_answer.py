@@ -47,6 +47,17 @@ def test_a_disagreement_is_one_of_what_is_told(teller: Teller) -> None:
     assert disputed.has_disagreement
     assert replace(agreed, also=disputed.findings).has_disagreement
     assert replace(agreed, more=(disputed,)).has_disagreement
-    assert nearest.has_disagreement
-    # What comes nearest to something that no document states is not its answer.
-    assert not replace(nearest, outcome="not_stated").has_disagreement
+    # What comes nearest to something that no document states is not its answer; what may be the answer is told in full.
+    assert not nearest.has_disagreement
+    assert replace(nearest, certainty="unsure").has_disagreement
+
+
+def test_a_message_of_several_parts_is_as_certain_as_the_least_certain(teller: Teller) -> None:
+    told = make_answer(teller, "supplier")
+    unsure = replace(teller.say("not_stated", "nothing"), certainty="unsure")
+    assert [(one.outcome_of_all, one.certainty_of_all) for one in (told, unsure)] == [
+        ("answered", "sure"),
+        ("not_stated", "unsure"),
+    ]
+    for parts in (replace(told, more=(unsure,)), replace(unsure, more=(told,))):
+        assert (parts.outcome_of_all, parts.certainty_of_all) == ("answered", "unsure")

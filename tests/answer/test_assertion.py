@@ -20,7 +20,6 @@ from bot.knowledge.values import (
     Quantity,
     Quotation,
     Share,
-    Sum,
     Value,
 )
 from bot.question.index import Index
@@ -37,7 +36,7 @@ PRICE: Final = Money(
     amount=Decimal("14e12"),
     bound="up_to",
     currency="KRW",
-    equivalent=Sum(amount=Decimal("10.3e9"), bound="about", currency="USD"),
+    equivalent=Money(amount=Decimal("10.3e9"), bound="about", currency="USD"),
 )
 SHARE: Final = Share(kind="share", amount=Decimal(70), bound="more_than")
 NAMED: Final = EntitySet(kind="entities", members=("otter-island", "fernmouth"), complete=False)
@@ -46,6 +45,25 @@ DAY: Final = Moment.model_validate({"kind": "date", "date": "2031-04-03"})
 FRIDAY: Final = Moment(kind="date", weekday="friday")
 LENGTH: Final = Duration(kind="duration", minutes=3, seconds=16)
 HARBOUR: Final = Place(kind="place", place="harbour-hall")
+PARTED: Final = Money.model_validate(
+    {
+        "amount": "16 million",
+        "currency": "EUR",
+        "parts": [{"name": "shares", "amount": "12 million"}, {"name": "cash", "amount": "4 million"}],
+    }
+)
+TWO_FORMS: Final = Share.model_validate(
+    {
+        "kind": "share",
+        "amount": "70",
+        "equivalent": {"kind": "quantity", "amount": "320", "bound": "about", "unit": "passenger"},
+    }
+)
+YEARS: Final = Duration(kind="duration", years=3)
+LEAST: Final = Duration(kind="duration", years=3, bound="at_least")
+MONTH: Final = Moment.model_validate({"kind": "date", "date": "2031-04"})
+QUARTER: Final = Moment.model_validate({"kind": "date", "date": "2031-Q2"})
+WINTER: Final = Moment.model_validate({"kind": "date", "date": "2031-winter"})
 SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
 
 
@@ -76,6 +94,23 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (PRICE, "14 trillion dollars", NO),
         (PRICE, "5 billion euros", SILENT),
         (PRICE, "up to 14 trillion", YES),
+        # the parts of a sum, by their names; without one it is the whole
+        (PARTED, "16 million euros", YES),
+        (PARTED, "12 million euros in shares and 4 million euros in cash", YES),
+        (PARTED, "12 million euros in cash", NO),
+        (PARTED, "4 million euros in shares and 12 million euros in cash", NO),
+        (PARTED, "in cash 4 million euros, in shares 12 million euros", YES),
+        (PARTED, "16 million euros, of which 4 million euros are cash", YES),
+        (PARTED, "4 million euros", NO),
+        (PARTED, "12 million dollars in shares", NO),
+        # one figure in two measures
+        (TWO_FORMS, "70 percent", YES),
+        (TWO_FORMS, "70 percent of all passengers, or 320", YES),
+        (TWO_FORMS, "325 passengers", YES),
+        (TWO_FORMS, "about 320 passengers", YES),
+        (TWO_FORMS, "60 percent", NO),
+        (TWO_FORMS, "400 passengers", NO),
+        (TWO_FORMS, "40 million euros", SILENT),
         # shares
         (SHARE, "more than half of it", YES),
         (SHARE, "60 percent", NO),
@@ -92,6 +127,21 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (DAY, "on a Thursday", YES),
         (DAY, "in May 2031", NO),
         (DAY, "on 4 April", NO),
+        (DAY, "on 31 April", NO),
+        (DAY, "on Friday 3 April", NO),
+        # a month or a quarter leaves its days open, and a winter its year
+        (MONTH, "in April", YES),
+        (MONTH, "in April 2031", YES),
+        (MONTH, "in 2031", YES),
+        (MONTH, "on 3 April", SILENT),
+        (MONTH, "in May", NO),
+        (MONTH, "in April 2032", NO),
+        (QUARTER, "in 2031", YES),
+        (QUARTER, "in May", SILENT),
+        (QUARTER, "in July", NO),
+        (WINTER, "in January 2032", SILENT),
+        (WINTER, "in January", SILENT),
+        (WINTER, "in January 2031", NO),
         (FRIDAY, "on Friday", YES),
         (FRIDAY, "on Monday", NO),
         (FRIDAY, "in April", SILENT),
@@ -102,6 +152,25 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (LENGTH, "over three minutes", YES),
         (LENGTH, "4 minutes", NO),
         (LENGTH, "under 2 minutes", NO),
+        (LENGTH, "over 4", NO),
+        (LENGTH, "in 2031", SILENT),
+        (YEARS, "three years", YES),
+        (YEARS, "36 months", YES),
+        (YEARS, "at least two years", YES),
+        (YEARS, "3", YES),
+        (YEARS, "4 years", NO),
+        (YEARS, "more than three years", NO),
+        (YEARS, "30 months", NO),
+        (YEARS, "150 weeks", NO),
+        # a year has 365 or 366 days
+        (YEARS, "more than 1,000 days", YES),
+        (YEARS, "1,096 days", SILENT),
+        (LEAST, "three years", YES),
+        (LEAST, "at least three years", YES),
+        (LEAST, "more than two years", YES),
+        (LEAST, "exactly three years", NO),
+        (LEAST, "two years", NO),
+        (LEAST, "five years", SILENT),
         # places, and what they lie in
         (HARBOUR, "at the Harbour Hall", YES),
         (HARBOUR, "in Brightsound", YES),
@@ -121,6 +190,56 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
 )
 def test_a_claim_takes_its_stance(index: Index, value: Value, statement: str, stance: Stance) -> None:
     claim = Claim(source="letter.txt", evidence="-", value=value)
+    assert hold(assert_of(index, statement), claim).stance is stance
+
+
+@pytest.mark.parametrize(
+    ("value", "statement", "stance"),
+    [
+        (TWELVE, "12 ferries", NO),
+        (TWELVE, "13 ferries", SILENT),
+        (TWELVE, "more than 10 ferries", SILENT),
+        (OVER_TWELVE, "20 ferries", NO),
+        (OVER_TWELVE, "at least 5 ferries", SILENT),
+        (TWELVE, "12.000 ferries", SILENT),
+        (PRICE, "14 trillion won", NO),
+        (PRICE, "20 trillion won", SILENT),
+        (PRICE, "up to 14 trillion won", NO),
+        (NAMED, "Fernmouth", NO),
+        (NAMED, "the Old Quay", SILENT),
+        (NAMED, "the Old Quay and Fernmouth", NO),
+        (MONTH, "on 3 April 2031", NO),
+        (MONTH, "in April", NO),
+        (MONTH, "in May", SILENT),
+        (DAY, "in April", SILENT),
+        (LEAST, "four years", NO),
+        (LEAST, "two years", SILENT),
+        (HARBOUR, "at the Harbour Hall", NO),
+        (HARBOUR, "in Brightsound", SILENT),
+    ],
+)
+def test_a_claim_that_denies_contradicts_who_says_it(
+    index: Index, value: Value, statement: str, stance: Stance
+) -> None:
+    claim = Claim(source="letter.txt", evidence="-", value=value, denied=True)
+    assert hold(assert_of(index, statement), claim).stance is stance
+
+
+@pytest.mark.parametrize(
+    ("statement", "stance"),
+    [
+        ("12 ferries in February 2031", YES),
+        ("12 ferries in February", YES),
+        ("13 ferries in February", NO),
+        # nothing is said of other times, nor of now
+        ("12 ferries in October", SILENT),
+        ("13 ferries in October", SILENT),
+        ("13 ferries", SILENT),
+        ("12 ferries", YES),
+    ],
+)
+def test_a_claim_speaks_of_its_own_time_only(index: Index, statement: str, stance: Stance) -> None:
+    claim = Claim.model_validate({"source": "letter.txt", "evidence": "-", "value": TWELVE, "as_of": "2031-02"})
     assert hold(assert_of(index, statement), claim).stance is stance
 
 

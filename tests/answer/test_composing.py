@@ -11,7 +11,7 @@ from bot.answer.answer import Answer
 from bot.answer.composing import Composer
 from bot.answer.wording import Wording
 from bot.question.conversation import Conversation, Turn
-from bot.question.deciding import Decision
+from bot.question.deciding import MAX_NEAREST, Decision
 from bot.question.index import Index
 from bot.question.model import load_model
 from bot.question.understanding import Facet, Request, understand
@@ -27,7 +27,8 @@ def make_request(index: Index, text: str, *shown: str, facet: Facet = "tell", su
     """A question that is decided as given."""
     candidates = tuple(make_candidate(index, name) for name in shown)
     ranking = make_ranking(index, text, *((name, 1 / len(shown)) for name in shown))
-    decision = Decision("sure" if sure else "unsure", 0.9, candidates)
+    nearest = tuple(dict.fromkeys(fact for candidate in candidates for fact in candidate.target.facts))[:MAX_NEAREST]
+    decision = Decision("sure" if sure else "unsure", 0.9, candidates, nearest)
     return Request(ranking, decision, facet, ranking.question.terms, frozenset(), ())
 
 
@@ -61,6 +62,36 @@ def test_what_is_not_certain_is_offered(index: Index, composer: Composer) -> Non
     assert (answer.outcome, answer.certainty, answer.findings, answer.intent) == ("answered", "unsure", (), None)
     assert answer.facts == ("supplier", "ferry-count", "price")
     assert answer.suggestions[0] == "Who builds the ferries?"
+
+
+def test_where_more_speaks_for_no_answer_it_says_that_nothing_was_found(index: Index, composer: Composer) -> None:
+    request = make_request(index, "the ferries", "seats", "ferry-names", "ferry-count", sure=False)
+    answer = composer.compose([request])
+    assert (answer.outcome, answer.certainty, answer.verdict) == ("not_stated", "unsure", None)
+    assert answer.headline == "I found nothing on that. The nearest that I know:"
+    assert answer.facts == request.decision.nearest
+
+
+@pytest.mark.parametrize(
+    ("fact", "message", "told"),
+    [
+        ("announcement-day", "do all the documents say that?", ("disputed", "No, the sources disagree.")),
+        ("announcement-day", "do they agree?", ("disputed", "No, the sources disagree.")),
+        ("supplier", "do all the documents say that?", ("supported", "Yes, the sources that speak of it agree.")),
+        # who puts it differently, or is silent, does not say the same
+        ("quiet-bay", "do they agree?", ("supported", "They do not contradict each other")),
+        ("quiet-bay", "does every document say that?", ("contradicted", "They do not contradict each other")),
+        ("charging", "does every document say that?", ("contradicted", "Only letter speaks of it.")),
+    ],
+)
+def test_whether_all_say_so_is_asked_of_the_answer_before(
+    index: Index, composer: Composer, fact: str, message: str, told: tuple[str, str]
+) -> None:
+    before = Conversation((Turn(frozenset(), fact, (fact,)),))
+    answer = composer.compose(understand(message, before, index, load_model()))
+    verdict, beginning = told
+    assert (answer.facts, answer.verdict) == ((fact,), verdict)
+    assert answer.headline.startswith(beginning)
 
 
 def test_what_no_document_states_is_told_with_the_nearest(index: Index, composer: Composer) -> None:

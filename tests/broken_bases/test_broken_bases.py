@@ -58,7 +58,7 @@ def test_every_code_has_its_file_of_cases(root: Path) -> None:
 
 
 def make(change: Change, base: Path) -> None:
-    """Replace text `in` a file, `write` a file, `link` one to nowhere, or `delete` a file or folder.
+    """Replace text `in` a file, `write` a file, `link` one `to` another, or `delete` a file or folder.
 
     What is written may stand there so many `times`, and `as` another encoding than UTF-8.
     """
@@ -68,8 +68,8 @@ def make(change: Change, base: Path) -> None:
             (base / name).write_text(replace(text, old, new), "utf-8")
         case {"write": name, "text": text}:
             (base / name).write_text(text * int(change.get("times", "1")), change.get("as", "utf-8"))
-        case {"link": name}:
-            (base / name).symlink_to("nowhere")
+        case {"link": name, "to": target}:
+            (base / name).symlink_to(target)
         case {"delete": name} if (base / name).is_dir():
             shutil.rmtree(base / name)
         case {"delete": name}:

@@ -23,8 +23,8 @@ Item = TypeVar("Item")
 
 TOKEN: Final = "MQ.fake.token"  # noqa: S105 - the fake's own
 
-#: Nothing here takes two seconds; whoever waits longer waits for ever.
-PATIENCE: Final = 5.0
+#: Nothing here takes two seconds on a quiet machine; on a busy one, whoever waits longer waits for ever.
+PATIENCE: Final = 60.0
 
 IDENTIFY: Final = 2
 RESUME: Final = 6
@@ -177,6 +177,8 @@ class FakeDiscord:
         self.logins_left = 1_000
         self.logins_anew = 14_400_000
         """Milliseconds until logins are counted anew."""
+        self.logins_at_once = 1
+        """How many of its shards may log in at once."""
         self._commands: dict[str, list[Payload]] = {}
         self._messages: dict[str, Payload] = {}
         self._sessions: list[Session] = []
@@ -326,6 +328,7 @@ class FakeDiscord:
             "application": _APPLICATION,
             "guilds": [{"id": server["id"], "unavailable": True} for server in servers],
             "session_id": session.id,
+            "shard": [shard, of],
             "resume_gateway_url": self.gateway,
         }
         await self._tell(session, Event("READY", ready))
@@ -375,7 +378,7 @@ class FakeDiscord:
                 return _json(_BOT)
             case "GET", "gateway", "bot":
                 limits = {"total": 1_000, "remaining": self.logins_left, "reset_after": self.logins_anew}
-                start = {**limits, "max_concurrency": 1}
+                start = {**limits, "max_concurrency": self.logins_at_once}
                 return _json({"url": self.gateway, "shards": 1, "session_start_limit": start})
             case "GET", "oauth2", "applications", "@me":
                 return _json(_APPLICATION)

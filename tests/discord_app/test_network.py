@@ -250,7 +250,7 @@ async def test_an_api_that_cannot_be_reached_at_the_start_is_reported_at_once(
     with socket.socket() as nobody_listens:
         nobody_listens.bind(("127.0.0.1", 0))
         monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{nobody_listens.getsockname()[1]}")
-        async with asyncio.timeout(1), DealbotClient(Desk(engine)) as client:
+        async with asyncio.timeout(PATIENCE), DealbotClient(Desk(engine)) as client:
             with pytest.raises(aiohttp.ClientConnectorError):
                 await client.start(TOKEN)
 

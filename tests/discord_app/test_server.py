@@ -27,6 +27,7 @@ from bot.operations import identifies, reloading, supervision
 from bot.operations.failures import BadTokenError, OperatingError, PortTakenError, RefusedError
 from discord_app.fake_discord import (
     IDENTIFY,
+    PATIENCE,
     RESUME,
     TOKEN,
     Event,
@@ -55,9 +56,6 @@ from discord_app.served import (
 )
 
 Stop = Callable[[Run], None]
-
-#: Of a process of its own, which imports everything first while others may keep the machine busy.
-START = 60.0
 
 #: What the invented fact base says, and what it says once it was changed.
 OLD, NEW = "Brightsound buys about 12 ferries.", "Brightsound orders about 12 ferries."
@@ -201,8 +199,8 @@ async def test_a_process_that_is_told_twice_to_stop_ends_with_0(fake: FakeDiscor
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "run"), cwd=tmp_path, env=environment(own), stderr=asyncio.subprocess.PIPE
     )
-    async with asyncio.timeout(START):
-        await fake.welcomes.wait_for(within=START)
+    async with asyncio.timeout(PATIENCE):
+        await fake.welcomes.wait_for(within=PATIENCE)
         process.terminate()
         process.terminate()
         assert await process.wait() == 0

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
+import discord
 import pytest
+from discord.gateway import DiscordWebSocket
+from yarl import URL
 
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.login import use_api
-from bot.discord_app.shard import Shard
+from bot.discord_app.shard import INTENTS, Shard
 from bot.engine import Engine
+from bot.operations import identifies
 from discord_app.fake_discord import FAR_SERVER, IDENTIFY, PATIENCE, TOKEN, FakeDiscord, direct_message, mention
 from discord_app.served import (
     FIGURE,
     QUESTION,
     Ask,
     ask_and_wait,
+    at_once,
+    begun,
     by_message_or_command,
     calls_to_answer,
     says,
@@ -94,6 +102,36 @@ async def test_a_shard_whose_client_breaks_is_begun_anew_without_the_others(
 async def test_a_process_of_all_shards_sends_the_commands_once(fake: FakeDiscord, other_engine: Engine) -> None:
     async with serving(fake, other_engine, shard_count=2):
         assert fake.calls.count(SENDING_COMMANDS) == 1
+
+
+async def test_as_many_shards_as_discord_allows_log_in_at_once(
+    fake: FakeDiscord, other_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identifies, "PACE", 1_000.0)
+    fake.logins_at_once = 2
+    async with begun(fake, other_engine, shard_count=3) as run:
+        await fake.welcomes.wait_for(number=2)
+        await until(lambda: len(run.server.troubles()) == 1)
+        (trouble,) = run.server.troubles()
+        assert re.fullmatch(r"shard [02]: there may be no other login for \d+ s", trouble)
+
+
+# Discord's library alone
+
+
+async def test_in_the_librarys_own_sharding_one_shard_that_breaks_takes_all_others_down(
+    fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why the bot has a client for each shard (docs/architecture.md): with that this is begun anew alone, see above."""
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(fake.gateway))
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    async with discord.AutoShardedClient(intents=INTENTS, shard_count=2) as client:
+        working = asyncio.create_task(client.start(TOKEN))
+        await fake.welcomes.wait_for(number=2)
+        await fake.send_garbage(shard=1)
+        with pytest.raises(json.JSONDecodeError):
+            await working
+        assert client.is_closed()
 
 
 # In several processes

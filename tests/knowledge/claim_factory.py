@@ -24,10 +24,17 @@ def share(figure: str) -> Claim:
     return make_claim(figure, kind="share", **split_bound(figure))
 
 
-def money(figure: str, equivalent: str = "") -> Claim:
-    return make_claim(
-        f"{figure} {equivalent}", kind="money", **split_sum(figure), equivalent=split_sum(equivalent) or None
-    )
+def money(figure: str, equivalent: str = "", **parts: str) -> Claim:
+    value: dict[str, Any] = {"kind": "money", **split_sum(figure), "equivalent": split_sum(equivalent) or None}
+    if parts:
+        value["parts"] = [{"name": name, **split_bound(part)} for name, part in parts.items()]
+    return make_claim(f"{figure} {equivalent} {parts or ''}", **value)
+
+
+def both(claim: Claim, other: Claim) -> Claim:
+    """A claim that gives the figure of one in the measure of another as well."""
+    value = {**claim.value.model_dump(), "equivalent": other.value.model_dump()}
+    return make_claim(f"{claim.evidence} or {other.evidence}", **value)
 
 
 def all_of(*members: str) -> Claim:
@@ -42,8 +49,19 @@ def moment(**parts: str) -> Claim:
     return make_claim(" ".join(parts.values()), kind="date", **parts)
 
 
-def duration(minutes: int, seconds: int = 0) -> Claim:
-    return make_claim(f"{minutes} min {seconds} s", kind="duration", minutes=minutes, seconds=seconds)
+def at(as_of: str, claim: Claim) -> Claim:
+    """A claim of what held at a time."""
+    return Claim.model_validate({**claim.model_dump(), "as_of": as_of})
+
+
+def denied(claim: Claim) -> Claim:
+    """A claim that its value is not so."""
+    return Claim.model_validate({**claim.model_dump(), "denied": True})
+
+
+def duration(minutes: int = 0, seconds: int = 0, sign: str = "", **units: int) -> Claim:
+    value: dict[str, Any] = {"kind": "duration", "minutes": minutes, "seconds": seconds, **units}
+    return make_claim(f"{sign} {value}", bound=BOUNDS[sign], **value)
 
 
 def place(identifier: str) -> Claim:

@@ -5,6 +5,9 @@ from itertools import combinations
 import pytest
 from claim_factory import (
     all_of,
+    at,
+    both,
+    denied,
     disclosed,
     duration,
     moment,
@@ -70,6 +73,27 @@ SUMS: list[Row] = [
     (money("40 million EUR", "44 million USD"), money("50 million USD"), CONTRADICT, "figure"),
     (money("40 million EUR", "44 million USD"), money("40 million EUR", "~45 million USD"), DIFFER, "figure"),
     (money("40 million EUR", "44 million USD"), money("50 million USD", "40 million EUR"), CONTRADICT, "figure"),
+    # Parts are held against parts of the same name, beside the whole.
+    (money("16 EUR", shares="12", cash="4"), money("16 EUR", shares="12", cash="4"), AGREE, "same"),
+    (money("16 EUR", shares="12", cash="4"), money("16 EUR"), DIFFER, "precision"),
+    (money("16 EUR", shares="12", cash="4"), money("17 EUR"), CONTRADICT, "figure"),
+    (money("16 EUR", shares="12", cash="4"), money("16 EUR", shares="11", cash="5"), CONTRADICT, "figure"),
+    (money("16 EUR", shares="12", cash="4"), money("16 EUR", cash="~4"), DIFFER, "bound"),
+    (money("16 EUR", cash="4"), money("16 EUR", loan="4"), DIFFER, "precision"),
+    (money("16 EUR", cash="4"), money("16 USD", cash="5"), DIFFER, "currency"),
+]
+
+FORMS: list[Row] = [
+    (both(share("70"), quantity("320")), share("70"), AGREE, "same"),
+    (both(share("70"), quantity("320")), quantity("320"), AGREE, "same"),
+    (both(share("70"), quantity("320")), quantity("321"), CONTRADICT, "figure"),
+    (both(share("70"), quantity("320")), both(quantity("320"), share("71")), CONTRADICT, "figure"),
+    (both(share("70"), quantity("320")), both(quantity("320"), share(">60")), DIFFER, "figure"),
+    (both(share("70"), quantity("320")), quantity("320", unit="pier"), DIFFER, "unit"),
+    (both(quantity("12"), money("40 EUR")), money("<=30 EUR"), CONTRADICT, "figure"),
+    (both(quantity("12"), quantity("24", unit="engine")), quantity("24", unit="engine"), AGREE, "same"),
+    # Two figures that only a third claim joins.
+    (share("70"), quantity("320"), DIFFER, "unit"),
 ]
 
 SETS: list[Row] = [
@@ -94,8 +118,84 @@ TIMES: list[Row] = [
     (moment(date="2031-04-02", time="07:24"), moment(date="2031-04-02", time="06:24"), CONTRADICT, "date"),
     # A time without its seconds is the same time, told less precisely.
     (moment(date="2031-04-02", time="06:24"), moment(date="2031-04-02", time="06:24:39"), DIFFER, "precision"),
+    # A day lies in its month, its quarter, its season and its year; two of one sort are the same or exclude each other.
+    (moment(date="2031-04-02"), moment(date="2031-04"), DIFFER, "precision"),
+    (moment(date="2031-04"), moment(date="2031-04"), AGREE, "same"),
+    (moment(date="2031-04"), moment(date="2031-05"), CONTRADICT, "date"),
+    (moment(date="2031-04-02"), moment(date="2031-05"), CONTRADICT, "date"),
+    (moment(date="2031-04"), moment(date="2031-Q2"), DIFFER, "precision"),
+    (moment(date="2031-04"), moment(date="2031-Q1"), CONTRADICT, "date"),
+    (moment(date="2031-Q2"), moment(date="2031"), DIFFER, "precision"),
+    (moment(date="2031"), moment(date="2032"), CONTRADICT, "date"),
+    (moment(date="2031-spring"), moment(date="2031-04"), DIFFER, "precision"),
+    (moment(date="2031-spring"), moment(date="2031-autumn"), CONTRADICT, "date"),
+    # Some let spring end with May, and some in June; the winter of a year ends in the next.
+    (moment(date="2031-spring"), moment(date="2031-06-10"), DIFFER, "precision"),
+    (moment(date="2031-spring"), moment(date="2031-summer"), CONTRADICT, "date"),
+    (moment(date="2031-spring"), moment(date="2031-06"), DIFFER, "date"),
+    (moment(date="2031-winter"), moment(date="2032-02"), DIFFER, "precision"),
+    (moment(date="2031-winter"), moment(date="2031-02"), CONTRADICT, "date"),
+    (moment(date="2031-winter"), moment(date="2031"), DIFFER, "date"),
+    (moment(date="2031-04"), moment(weekday="tuesday"), DIFFER, "precision"),
+    (moment(date="2031-04", weekday="friday"), moment(date="2031-04-02"), CONTRADICT, "date"),
     (duration(18), duration(18), AGREE, "same"),
     (duration(18), duration(17, 30), CONTRADICT, "duration"),
+    (duration(90), duration(hours=1, minutes=30), AGREE, "same"),
+    (duration(weeks=2), duration(days=14), AGREE, "same"),
+    (duration(years=1, months=6), duration(months=18), AGREE, "same"),
+    (duration(years=3), duration(years=4), CONTRADICT, "duration"),
+    (duration(years=3), duration(years=3, sign=">="), DIFFER, "duration"),
+    (duration(years=3), duration(years=3, sign=">"), CONTRADICT, "duration"),
+    (duration(years=4), duration(years=3, sign=">="), DIFFER, "duration"),
+    (duration(years=2), duration(years=3, sign=">="), CONTRADICT, "duration"),
+    (duration(months=35), duration(years=3, sign="~"), DIFFER, "duration"),
+    # A month has 28 to 31 days, a year 365 or 366; what is told in months alone needs no days.
+    (duration(months=1), duration(days=30), DIFFER, "duration"),
+    (duration(months=1), duration(weeks=4), DIFFER, "duration"),
+    (duration(months=1), duration(days=32), CONTRADICT, "duration"),
+    (duration(years=1), duration(days=365), DIFFER, "duration"),
+    (duration(years=1), duration(days=360), CONTRADICT, "duration"),
+    (duration(months=11), duration(years=1), CONTRADICT, "duration"),
+    (duration(months=1200), duration(months=1201), CONTRADICT, "duration"),
+    (duration(years=1, sign=">="), duration(days=366, sign="<="), DIFFER, "duration"),
+    (duration(years=1, sign=">"), duration(days=365, sign="<="), CONTRADICT, "duration"),
+]
+
+STATES: list[Row] = [
+    (at("2031-02", quantity("50")), at("2031-10", quantity("70")), DIFFER, "time"),
+    (at("2031-02", quantity("50")), at("2031-10", quantity("50")), DIFFER, "time"),
+    (at("2031-02", quantity("50")), at("2031-02", quantity("70")), CONTRADICT, "figure"),
+    (at("2031-02", quantity("50")), at("2031-02", quantity("50")), AGREE, "same"),
+    # Without a time the one may well be of the other's.
+    (at("2031-02", quantity("50")), quantity("70"), CONTRADICT, "figure"),
+    (at("2031-02", quantity("50")), quantity("50"), AGREE, "same"),
+    (at("2031", all_of("a")), at("2032", all_of("b")), DIFFER, "time"),
+]
+
+DENIALS: list[Row] = [
+    (denied(quantity("12")), quantity("12"), CONTRADICT, "denial"),
+    (denied(quantity("12")), quantity("13"), DIFFER, "denial"),
+    (denied(quantity(">10")), quantity("12"), CONTRADICT, "denial"),
+    # What is told leaves room for what is denied, and for other figures as well.
+    (denied(quantity("12")), quantity(">10"), DIFFER, "denial"),
+    (denied(quantity("12")), denied(quantity("12")), AGREE, "same"),
+    (denied(quantity("12")), denied(quantity("13")), DIFFER, "denial"),
+    (denied(quantity("12")), denied(quantity("12", modality="planned")), DIFFER, "modality"),
+    (denied(money("40 million EUR")), money("40 million EUR", "44 million USD"), CONTRADICT, "denial"),
+    (denied(share("70")), plain("most of it"), DIFFER, "denial"),
+    (denied(quantity("12")), disclosed(disclosed=False), DIFFER, "denial"),
+    # Of several each is denied; only a complete list is denied as a whole.
+    (denied(some_of("b", "c")), all_of("a", "b"), CONTRADICT, "denial"),
+    (denied(some_of("c")), all_of("a", "b"), DIFFER, "denial"),
+    (denied(some_of("b")), some_of("a", "b"), CONTRADICT, "denial"),
+    (denied(all_of("a", "b")), all_of("b", "a"), CONTRADICT, "denial"),
+    (denied(all_of("a", "b")), all_of("a", "b", "c"), DIFFER, "denial"),
+    (denied(moment(date="2031-04")), moment(date="2031-04-02"), CONTRADICT, "denial"),
+    (denied(moment(date="2031-04-02")), moment(date="2031-04"), DIFFER, "denial"),
+    (denied(duration(years=3, sign=">=")), duration(years=4), CONTRADICT, "denial"),
+    (denied(place("town")), place("hall"), CONTRADICT, "denial"),
+    (denied(place("hall")), place("town"), DIFFER, "denial"),
+    (denied(at("2031-02", quantity("50"))), at("2031-10", quantity("50")), DIFFER, "time"),
 ]
 
 PLACED: list[Row] = [
@@ -137,7 +237,7 @@ MIXED: list[Row] = [
     (plain("quiet", modality="hoped"), plain("loud"), DIFFER, "wording"),
 ]
 
-ROWS = [*BOUNDED, *SUMS, *SETS, *TIMES, *PLACED, *WORDS, *MIXED]
+ROWS = [*BOUNDED, *SUMS, *FORMS, *SETS, *TIMES, *STATES, *DENIALS, *PLACED, *WORDS, *MIXED]
 UNLIKE = list(combinations([quantity("1"), share("1"), all_of("a"), moment(weekday="friday"), duration(1)], 2))
 
 
@@ -157,6 +257,15 @@ def test_two_claims_stand_to_each_other_as_the_table_says(
 @pytest.mark.parametrize(("one", "other"), UNLIKE, ids=name)
 def test_unlike_kinds_can_not_be_compared(one: Claim, other: Claim) -> None:
     assert not can_be_compared(one, other)
+
+
+def test_figures_in_two_measures_can_be_compared_where_a_claim_gives_both() -> None:
+    one, other, third = share("70"), quantity("320"), both(share("71"), quantity("320"))
+    assert not can_be_compared(one, other)
+    assert not can_be_compared(one, other, [one, other, plain("most")])
+    assert can_be_compared(one, other, [one, other, third])
+    assert can_be_compared(one, third)
+    assert not can_be_compared(one, moment(weekday="friday"), [third])
 
 
 def test_a_comparison_names_its_sources() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from claim_factory import BOUNDS, all_of, allows, disclosed, money, plain, quantity, share, split_bound
+from claim_factory import BOUNDS, all_of, allows, both, denied, disclosed, money, plain, quantity, share, split_bound
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -113,6 +113,10 @@ def test_a_result_names_what_it_was_computed_from() -> None:
     assert sign(result.inputs) == [">260", "60"]
 
 
+def test_nothing_is_computed_from_what_is_denied() -> None:
+    assert sign(compute("difference", [quantity("260"), denied(quantity("250"))], [quantity("50")])) == ["210"]
+
+
 @pytest.mark.parametrize(
     ("claim", "currency", "amounts"),
     [
@@ -123,6 +127,10 @@ def test_a_result_names_what_it_was_computed_from() -> None:
         (money("40 EUR", "44 USD"), "USD", [44]),
         (money("40 EUR", "44 USD"), "GBP", []),
         (money("40 EUR", "44 USD"), None, [40, 44]),
+        # one measure is computed with, and a sum wherever it is told
+        (both(share("70"), quantity("320")), None, [70]),
+        (both(quantity("12"), money("40 EUR")), "EUR", [40]),
+        (both(quantity("12"), quantity("24", unit="engine")), None, [12]),
         (plain("a dozen"), None, []),
         (all_of("a"), None, []),
         (disclosed(disclosed=False), None, []),

@@ -1,19 +1,26 @@
 from __future__ import annotations
 
+import contextlib
+import functools
 import hashlib
+import json
+import operator
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
 from bot.knowledge.model import FILE_KINDS
 from bot.knowledge.problems import FactBaseError
 from bot.knowledge.values import Value
+from bot.knowledge.yaml_reader import read_yaml
 
 CopyBase = Callable[[Path], Path]
 
@@ -96,7 +103,7 @@ def test_content_of_the_wrong_shape_is_refused(kind: str, content: str, other_ro
     base = copy_base(other_root)
     (base / "facts" / "more.yaml").write_text(f"{kind}: {content}\n", "utf-8")
     with pytest.raises(
-        FactBaseError, match=rf"facts/more.yaml:1: \[value\] {kind}: input should be a valid dictionary"
+        FactBaseError, match=rf"facts/more.yaml:1: \[value\] {kind}: keys with their colons belong here"
     ):
         load(base)
 
@@ -198,3 +205,33 @@ def test_problems_quote_no_more_than_a_line_of_a_value(
     with pytest.raises(FactBaseError) as raised:
         load(base)
     assert max(len(str(problem)) for problem in raised.value.problems) < 800
+
+
+def find_parts(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The paths of everything in a file's data."""
+    for key, part in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield (*path, key)
+        yield from find_parts(part, (*path, key))
+
+
+JUNK = [12, True, "", "x", [], {}, ["x"], {"en": "x"}, {"a": 1}, [[]], "10" * 30]
+
+
+@pytest.fixture
+def copied(other_root: Path, copy_base: CopyBase) -> Path:
+    return copy_base(other_root)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_whatever_stands_in_the_place_of_a_part_is_told_in_problems(data: st.DataObject, copied: Path) -> None:
+    """The checks look at what is left of a broken record, whatever that is."""
+    file = data.draw(st.sampled_from(sorted((copied / "facts").rglob("*.yaml"))))
+    sound = file.read_bytes()
+    records = read_yaml(sound, file.name).data
+    *above, last = data.draw(st.sampled_from([*find_parts(records)]))
+    functools.reduce(operator.getitem, above, records)[last] = data.draw(st.sampled_from(JUNK))
+    file.write_text(json.dumps(records), "utf-8")
+    with contextlib.suppress(FactBaseError):
+        load(copied)
+    file.write_bytes(sound)

@@ -109,6 +109,24 @@ PROVED = [
     pytest.param("It takes 10 minutes there and 20 minutes back.", "{kind: duration, minutes: 30}", id="two lengths"),
     pytest.param("Acme told it.", "{kind: quotation, speaker: ann, form: reported}", id="a company for its speaker"),
     pytest.param("Oakley signed it.", "{kind: entities, members: [ann], complete: true}", id="a last name"),
+    pytest.param(
+        "They sold 70% of the chips, or 320 million.",
+        "{kind: share, amount: 70, equivalent: {kind: quantity, amount: 320 million, unit: chip}}",
+        id="two measures",
+    ),
+    pytest.param(
+        "They pay $12 billion in shares, $4 billion in cash and $1 billion in bonds.",
+        f"{money('17 billion', 'USD')[:-1]}, parts: [{{name: shares, amount: 12 billion}},"
+        " {name: cash, amount: 4 billion}, {name: bonds, amount: 1 billion}]}",
+        id="a sum of parts",
+    ),
+    pytest.param("It lasts at least three years.", "{kind: duration, years: 3, bound: at_least}", id="years"),
+    pytest.param("It takes one year and ten days.", "{kind: duration, years: 1, days: 10}", id="years and days"),
+    pytest.param("It came in October 2025.", '{kind: date, date: "2025-10"}', id="a month"),
+    pytest.param("It came on October 3, 2025.", '{kind: date, date: "2025-Q4"}', id="a quarter"),
+    pytest.param("It came in the winter of 2025.", '{kind: date, date: "2025-winter"}', id="a season"),
+    pytest.param("They deny that it is 250 chips.", f"{quantity('250')}\n        denied: true", id="a denial"),
+    pytest.param("In October 2025 it had 250 chips.", f'{quantity("250")}\n        as_of: "2025-10"', id="a time"),
 ]
 
 REFUSED = [
@@ -127,10 +145,30 @@ REFUSED = [
     pytest.param("It came on Friday.", "{kind: date, weekday: monday}", id="another weekday"),
     pytest.param("It came on Friday at 6:30.", '{kind: date, weekday: friday, time: "07:30"}', id="another time"),
     pytest.param("It takes 18 minutes.", "{kind: duration, minutes: 81}", id="another length"),
+    pytest.param("It lasts 3 years.", "{kind: duration, years: 4}", id="other years"),
+    pytest.param("It lasts at least 3 years.", "{kind: duration, years: 3}", id="a bound of a length that is dropped"),
+    pytest.param("It came in October 2025.", '{kind: date, date: "2024-10"}', id="another year of a month"),
+    pytest.param(
+        "They sold 70% of the chips, or 320 million.",
+        "{kind: share, amount: 70, equivalent: {kind: quantity, amount: 322 million, unit: chip}}",
+        id="another equivalent",
+    ),
+    pytest.param(
+        "They pay $16 billion, $4 billion of it in cash.",
+        f"{money('16 billion', 'USD')[:-1]}, parts: [{{name: cash, amount: 5 billion}}]}}",
+        id="another part",
+    ),
+    pytest.param("It came on October 3, 2025.", '{kind: date, date: "2025-06"}', id="a month far off"),
+    pytest.param("It came on October 3, 2025.", '{kind: date, date: "2024"}', id="another year alone"),
+    pytest.param("They deny that it is 12 new chips.", f"{quantity('11')}\n        denied: true", id="another denied"),
     pytest.param("Ann Oakley signed.", "{kind: entities, members: [bob], complete: true}", id="who is nowhere named"),
 ]
 
 DOUBTED = [
+    pytest.param("In October 2025 it had 250 chips.", f'{quantity("250")}\n        as_of: "2024"', id="another year"),
+    pytest.param("It lasts 3 years.", "{kind: duration, years: 3, days: 5}", id="days that nobody tells"),
+    pytest.param("They get 250 chips.", f"{quantity('250')}\n        denied: true", id="a denial without its word"),
+    pytest.param("In October it had 250 chips.", f'{quantity("250")}\n        as_of: "2025-02"', id="another time"),
     pytest.param("On October 3 they got a couple of chips.", quantity("2"), id="a figure in words that are not known"),
     pytest.param("On October 3 hundreds of chips came.", quantity("100", "more_than"), id="a round figure in a word"),
     pytest.param("Hundreds of chips came in 30 racks.", quantity("100", "more_than"), id="such a word beside a figure"),

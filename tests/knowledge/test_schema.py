@@ -9,6 +9,7 @@ import pytest
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.figures import AMOUNT_PATTERN
 from bot.knowledge.model import FILE_KINDS
+from bot.knowledge.periods import PERIOD_PATTERN
 from bot.knowledge.schema import property_names, write_schemas
 from bot.knowledge.values import DATE_PATTERN, PATTERNS_IN_WORDS
 
@@ -46,4 +47,4 @@ def test_every_pattern_has_words_for_curators() -> None:
     """A pattern is shown to editors as it is; amounts and dates have sentences of their own."""
     found = re.findall(r'"pattern": (".*")|"patternProperties": \{\s*(".*?"):', "".join(write_schemas().values()))
     patterns = {json.loads(value or key) for value, key in found}
-    assert patterns - {AMOUNT_PATTERN, DATE_PATTERN} == PATTERNS_IN_WORDS.keys()
+    assert patterns - {AMOUNT_PATTERN, DATE_PATTERN, PERIOD_PATTERN} == PATTERNS_IN_WORDS.keys()

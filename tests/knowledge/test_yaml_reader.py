@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -22,10 +22,8 @@ facts:
 """
 
 
-def read(folder: Path, text: str | bytes) -> Reading:
-    file = folder / "file.yaml"
-    file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    return read_yaml(file, "facts/file.yaml")
+def read(text: str | bytes) -> Reading:
+    return read_yaml(text if isinstance(text, bytes) else text.encode("utf-8"), "facts/file.yaml")
 
 
 @pytest.mark.parametrize(
@@ -51,8 +49,8 @@ def read(folder: Path, text: str | bytes) -> Reading:
         ("# nothing", None),
     ],
 )
-def test_text_truth_values_and_whole_numbers_come_out(tmp_path: Path, text: str, data: Any) -> None:
-    reading = read(tmp_path, text)
+def test_text_truth_values_and_whole_numbers_come_out(text: str, data: Any) -> None:
+    reading = read(text)
     assert reading.data == data
     assert type(reading.data) is type(data)
     assert not reading.problems
@@ -74,22 +72,22 @@ def test_text_truth_values_and_whole_numbers_come_out(tmp_path: Path, text: str,
         ((), 1),
     ],
 )
-def test_every_key_has_its_line(tmp_path: Path, path: KeyPath, line: int) -> None:
-    assert read(tmp_path, FACT).line(path) == line
+def test_every_key_has_its_line(path: KeyPath, line: int) -> None:
+    assert read(FACT).line(path) == line
 
 
-def test_in_an_empty_file_everything_is_missing_from_the_first_line(tmp_path: Path) -> None:
-    assert read(tmp_path, "# nothing").line(("facts", "price")) == 1
+def test_in_an_empty_file_everything_is_missing_from_the_first_line() -> None:
+    assert read("# nothing").line(("facts", "price")) == 1
 
 
-def test_nesting_ends_at_a_depth_that_no_fact_base_has(tmp_path: Path) -> None:
+def test_nesting_ends_at_a_depth_that_no_fact_base_has() -> None:
     deepest = f"{'[' * MAX_DEPTH}a{']' * MAX_DEPTH}"
-    assert not read(tmp_path, deepest).problems
-    assert [problem.code for problem in read(tmp_path, f"[{deepest}]").problems] == ["yaml"]
+    assert not read(deepest).problems
+    assert [problem.code for problem in read(f"[{deepest}]").problems] == ["yaml"]
 
 
-def test_reading_goes_on_after_what_is_refused(tmp_path: Path) -> None:
-    reading = read(tmp_path, "a: no\nb: &x 1.5\nb: {c: [d]}\ne: 12\n")
+def test_reading_goes_on_after_what_is_refused() -> None:
+    reading = read("a: no\nb: &x 1.5\nb: {c: [d]}\ne: 12\n")
     assert reading.data == {"a": "no", "b": "1.5", "e": 12}
     assert [(problem.line, problem.code) for problem in reading.problems] == [
         (1, "unquoted"),
@@ -100,13 +98,36 @@ def test_reading_goes_on_after_what_is_refused(tmp_path: Path) -> None:
 
 
 @given(st.binary() | st.text(alphabet="ab:-[]{}&*!?|>'\"%#,\n \t0.~<=\x07").map(str.encode))
-def test_whatever_a_file_holds_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
-    reading = read(tmp_path_factory.getbasetemp(), data)
+def test_whatever_a_file_holds_is_read_or_refused(data: bytes) -> None:
+    reading = read(data)
     assert reading.data is None or isinstance(reading.data, dict | list | str | int)
     assert all(problem.file == "facts/file.yaml" and problem.line >= 1 for problem in reading.problems)
 
 
-def test_a_number_of_any_length_is_read_or_refused(tmp_path: Path) -> None:
+def test_a_number_of_any_length_is_read_or_refused() -> None:
     """Python turns text of more than 4,300 digits into no number."""
-    reading = read(tmp_path, "a: " + "9" * 5000)
+    reading = read("a: " + "9" * 5000)
     assert reading.data or reading.problems
+
+
+#: Curated files that were made to be slow to read: each is cut, joined, searched or told of again and again.
+NOISE = {
+    "commas in braces": "a: {b: x" + ", y" * 200_000 + "}",
+    "commas and colons in braces": "a: {b: x" + ", y z: q" * 100_000 + "}",
+    "quotation marks": "- x\n- " + ': "' * 200_000,
+    "brackets": "- x\n- " + ": [" * 200_000,
+    "spaces": "-" + " " * 200_000 + "x: y: z",
+    "keys that stand there again": "a: 1\n" * 100_000,
+    "dashes that stand too far in": "a: x\n" + "  - y\n" * 100_000,
+}
+
+#: The processor's seconds that these may take: two would do on a quiet machine, what is quadratic takes minutes.
+PATIENCE = 15
+
+
+@pytest.mark.parametrize("kind", NOISE)
+def test_a_file_is_refused_once_in_time_that_grows_with_its_length(kind: str) -> None:
+    before = process_time()
+    problems = read(NOISE[kind]).problems
+    assert process_time() - before < PATIENCE
+    assert len(problems) == 1

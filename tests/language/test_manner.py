@@ -36,6 +36,12 @@ def read(text: str) -> Manner:
         ("Renn is the man who builds the ferries.", "statement"),
         ("the number of ferries is 12", "statement"),
         ("ferries yard", "keywords"),
+        ("ferries too?", "yesno"),
+        ("ferries as well", "yesno"),
+        ("and what of the yard too", "open"),
+        ("the yard drew many crowds", "statement"),
+        ("boats driven ashore", "keywords"),
+        ("Renn is the man who drew the long ferries", "statement"),
         ("", "keywords"),
     ],
 )

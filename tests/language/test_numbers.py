@@ -605,5 +605,12 @@ def test_long_runs_of_figures_are_cut_and_read(text: str) -> None:
     assert all(len(f"{mention.amount:f}") < 50 for mention in find(text))
 
 
+@pytest.mark.parametrize("count", ["9" * 24, "a third of a trillion", "twice 900 trillion", "5 trillion and a third"])
+@pytest.mark.parametrize("scales", ["", "trillion", "trillion trillion trillion"])
+@pytest.mark.parametrize("rest", ["", "in ten", "out of ten", "percent", "dollars", "years", "twenty first"])
+def test_amounts_beyond_what_is_reckoned_with_exactly_are_read_all_the_same(count: str, scales: str, rest: str) -> None:
+    assert all(mention.amount.is_finite() for mention in find(f"{count} {scales} {rest}"))
+
+
 def test_more_digits_than_anybody_writes_are_no_number() -> None:
     assert find("9" * 25) == find("1," + "000," * 9 + "000") == []

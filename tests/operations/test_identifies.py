@@ -111,6 +111,43 @@ async def test_two_that_wait_together_are_admitted_one_after_the_other(time: Tim
     assert sorted(first + second) == [PACE, 2 * PACE]
 
 
+# Several shards
+
+
+async def test_where_discord_allows_several_at_once_only_shards_of_the_same_key_wait_for_each_other(time: Time) -> None:
+    admitting = begin(time)
+    admitting.update_limits(1_000, 0.0, concurrency=4)
+    waits = []
+    for shard in range(10):
+        waits.append(admitting.seconds_to_wait(shard))
+        await admitting.wait(shard)
+        admitting.record(shard)
+    assert waits == [0.0] * 4 + [PACE] + [0.0] * 3 + [PACE] + [0.0]
+
+
+async def test_where_discord_allows_one_at_a_time_all_shards_wait_for_each_other(time: Time) -> None:
+    admitting = begin(time)
+    admitting.update_limits(1_000, 0.0, concurrency=1)
+    await admitting.wait(0)
+    assert admitting.seconds_to_wait(1) == PACE
+
+
+async def test_after_a_restart_every_shard_waits_for_the_last_one_before_it(time: Time, file: Path) -> None:
+    await admit(begin(time, file), time)
+    again = begin(time, file)
+    again.update_limits(1_000, 0.0, concurrency=4)
+    assert [again.seconds_to_wait(shard) for shard in range(4)] == [PACE] * 4
+
+
+async def test_the_slower_pace_is_that_of_all_shards_together(time: Time) -> None:
+    admitting = begin(time)
+    admitting.update_limits(1_000, 0.0, concurrency=16)
+    for number in range(FREE):
+        time.now += 1
+        admitting.record(number)
+    assert [admitting.seconds_to_wait(shard) for shard in range(16)] == [SLOW_PACE] * 16
+
+
 # In any day
 
 

@@ -22,7 +22,7 @@ from bot.operations.reloading import Reloader, load_prepared
 WORDS = "hush-hush"
 
 #: Nothing here takes a second; whoever waits longer waits for ever.
-PATIENCE = 5.0
+PATIENCE = 60.0
 
 ABOUT, FERRIES = "facts/about.yaml", "facts/topics/ferries.yaml"
 

@@ -18,7 +18,7 @@ from bot.operations.supervision import FIRST_PAUSE, LONGEST_PAUSE, choose_pause,
 WORDS = "hush-hush"
 
 #: Nothing here takes a second; whoever waits longer waits for ever.
-PATIENCE = 5.0
+PATIENCE = 60.0
 
 
 class Attempts:

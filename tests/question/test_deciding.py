@@ -76,6 +76,27 @@ def test_what_is_about_the_bot_may_be_certain(index: Index) -> None:
     assert (decision.certainty, names_of(decision)) == ("sure", ["help"])
 
 
+@pytest.mark.parametrize(
+    ("candidates", "nearest"),
+    [
+        ([("ferry-count", 0.5), ("price", 0.3)], ["ferry-count", "price"]),
+        # who leads to several facts parts what speaks for it among them
+        ([("order-overview", 0.6), ("landings", 0.3)], ["landings", "ferry-count", "price"]),
+        ([("order-overview", 0.6), ("price", 0.2)], ["price", "ferry-count", "supplier"]),
+        # a gap and a derived figure speak for the facts that come nearest to them
+        ([("delivery-date", 0.5), ("price", 0.2)], ["ferry-count", "price"]),
+        ([("euros-per-ferry", 0.6), ("landings", 0.2)], ["ferry-count", "price", "landings"]),
+        # no more than three, and nothing for what is about the bot
+        ([("order-overview", 0.5), ("landings", 0.3)], ["landings", "ferry-count", "price"]),
+        ([("help", 0.6), ("landings", 0.2)], ["landings"]),
+    ],
+)
+def test_the_facts_that_most_candidates_speak_for_come_nearest(
+    index: Index, candidates: list[tuple[str, float]], nearest: list[str]
+) -> None:
+    assert list(decide_on(index, *candidates).nearest) == nearest
+
+
 def test_where_nothing_is_found_nothing_is_shown(index: Index) -> None:
     decision = decide_on(index)
     assert decision == Decision("unsure", 0.0, ())

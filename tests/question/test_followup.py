@@ -80,6 +80,28 @@ def test_a_question_that_goes_on_is_ranked_with_the_turn_before(index: Index) ->
 
 
 @pytest.mark.parametrize(
+    ("before", "target", "question", "goes_on"),
+    [
+        # no word says what it is about
+        ("where was the order announced", "announcement-place", "when was that?", True),
+        ("who builds the ferries", "supplier", "and in which way exactly?", True),
+        # another name of the same kind stands in place of the one before
+        ("does it call at Otter Island", "landings", "and at Fernmouth?", True),
+        ("what did Renn say", "quiet-bay", "and Quill?", True),
+        # what people are known to ask so is asked
+        ("where was the order announced", "announcement-place", "thanks", False),
+        ("where was the order announced", "announcement-place", "what can you do?", False),
+    ],
+)
+def test_a_question_that_says_nothing_by_itself_goes_on(
+    index: Index, before: str, target: str, question: str, *, goes_on: bool
+) -> None:
+    previous = make_turn(index, before, target, (target,))
+    merged, _ = resolve(index.reader.read(question), previous, index, load_model())
+    assert any(candidate.proposal.nearness for candidate in merged.candidates) is goes_on
+
+
+@pytest.mark.parametrize(
     ("before", "facts", "question", "person"),
     [
         ("what did the mayor say", (), "when did he speak?", "tobias-renn"),
@@ -113,6 +135,9 @@ def test_a_name_before_the_pronoun_is_nearer(index: Index) -> None:
         ("who said that?", True),
         ("exact words?", True),
         ("do they agree?", True),
+        ("do all the documents say that?", True),
+        ("does every report give the same figure?", True),
+        ("do all the documents name the bay?", False),
         ("who builds the ferries?", False),
         ("who said it is quiet in the bay?", False),
         ("what does the gazette say?", False),

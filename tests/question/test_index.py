@@ -11,7 +11,7 @@ import pytest
 
 from bot.knowledge.factbase import FactBase
 from bot.language.meaning import OWN_INTENTS, Meaning
-from bot.question.index import Index, Key, cut_grams, unit_of
+from bot.question.index import Index, Key, Postings, cut_grams, unit_of
 
 FERRY: Final = Meaning("term", "ferri")
 WELDER: Final = Meaning("term", "welder")
@@ -137,11 +137,11 @@ def test_a_stranger_is_a_word_that_may_be_a_name_and_that_nothing_knows(
 # Postings
 
 
-def lengths(posted: Mapping[Key, Mapping[int, float]]) -> Mapping[int, float]:
+def lengths(posted: Postings[Key]) -> Mapping[int, float]:
     """The length of each target's vector."""
     squares: dict[int, float] = defaultdict(float)
-    for targets in posted.values():
-        for target, weight in targets.items():
+    for term in posted:
+        for target, weight in zip(*posted.of(term), strict=True):
             squares[target] += weight * weight
     return {target: math.sqrt(square) for target, square in squares.items()}
 
@@ -153,9 +153,17 @@ def test_the_words_of_each_target_are_a_vector_of_length_one(index: Index) -> No
 
 
 def test_each_word_is_posted_where_it_stands_and_nowhere_else(index: Index) -> None:
-    for term, targets in index.targets_with.items():
-        knowing = {number for number, profile in enumerate(index.profiles) if term in profile.terms}
-        assert targets.keys() == knowing
+    for term in index.targets_with:
+        targets, _ = index.targets_with.of(term)
+        knowing = [number for number, profile in enumerate(index.profiles) if term in profile.terms]
+        assert [*targets] == knowing
+        assert index.targets_with.count(term) == len(knowing)
+
+
+def test_what_no_target_knows_is_posted_nowhere(index: Index) -> None:
+    nowhere = Meaning("unknown", "xyzzy")
+    assert index.targets_with.count(nowhere) == 0
+    assert [*map(len, index.targets_with.of(nowhere))] == [0, 0]
 
 
 def test_each_wording_is_posted_under_all_its_signs(index: Index) -> None:

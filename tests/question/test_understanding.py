@@ -45,6 +45,36 @@ def test_a_sentence_goes_on_from_the_one_before(index: Index) -> None:
     ]
 
 
+def test_thanks_are_nothing_to_go_on_from(index: Index) -> None:
+    place = Turn(
+        index.reader.read("where was the order announced?").terms, "announcement-place", ("announcement-place",)
+    )
+    [when] = read(index, "Thank you. And when?", place)
+    assert when.previous == place
+    assert when.ranking.best is not None
+    assert when.ranking.best.target.name == "announcement-day"
+
+
+def test_of_a_question_the_certain_parts_are_answered(index: Index) -> None:
+    known, unknown = read(index, "how many ferries are there, and who zorblaxes the batteries?")
+    assert (known.target, unknown.target) == ("ferry-count", None)
+
+
+def test_what_is_nearest_to_each_part_is_shown_where_nothing_is_certain(index: Index) -> None:
+    [request] = read(index, "which zorblax counts the ferries, and which zorblax charges the batteries?")
+    assert request.target is None
+    parts = [
+        read(index, text)[0] for text in ("which zorblax counts the ferries", "which zorblax charges the batteries?")
+    ]
+    assert {part.decision.nearest[0] for part in parts} <= set(request.decision.nearest)
+
+
+def test_another_figure_is_held_against_what_was_answered_before(index: Index) -> None:
+    before = Turn(index.reader.read("how many welders?").terms, "new-welders", ("new-welders",))
+    [request] = read(index, "so like 12?", before)
+    assert request.decision.judges == ("new-welders",)
+
+
 def test_of_many_things_no_more_than_three_are_answered(index: Index) -> None:
     message = "how many ferries? who builds the ferries? where was the order announced? when was the order announced?"
     targets = [request.target for request in read(index, message)]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,19 +69,44 @@ def test_a_line_that_is_not_utf8_does_not_end_the_chat(other_root: Path) -> None
     assert "up to 12" in done.out
 
 
-def test_at_a_terminal_there_is_a_prompt_and_end_of_input_leaves(other_root: Path) -> None:
+#: Columns of the terminal here.
+WIDTH = 40
+
+
+@pytest.fixture
+def terminal(other_root: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A chat at a narrow terminal, and the end of that at which somebody sits."""
     pty = pytest.importorskip("pty", reason="only systems with pseudo-terminals can show one")
+    termios = pytest.importorskip("termios")
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, WIDTH))
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
     try:
         with started("--base", str(other_root), "chat", **streams) as process:
             os.close(theirs)
-            prompt = PROMPT.strip().encode()
-            assert b"How many ferries" in read_until(ours, prompt)
-            os.write(ours, b"how many ferries?\n")
-            read_until(ours, b"up to 12")
-            read_until(ours, prompt)
-            os.write(ours, b"\x04")
-            assert process.wait(PATIENCE) == 0
+            yield process, ours
     finally:
         os.close(ours)
+
+
+def test_at_a_terminal_there_is_a_prompt_and_end_of_input_leaves(terminal: tuple[subprocess.Popen[bytes], int]) -> None:
+    process, ours = terminal
+    banner = read_until(ours, PROMPT.strip().encode())
+    assert b"How many ferries" in banner
+    assert b"Ctrl-D leaves" in banner
+    os.write(ours, b"how many ferries?\n")
+    read_until(ours, b"up to 12")
+    read_until(ours, PROMPT.strip().encode())
+    os.write(ours, b"\x04")
+    assert process.wait(PATIENCE) == 0
+
+
+def test_at_a_terminal_lines_end_between_words(terminal: tuple[subprocess.Popen[bytes], int]) -> None:
+    process, ours = terminal
+    read_until(ours, PROMPT.strip().encode())
+    os.write(ours, b"how many ferries?\n")
+    told = read_until(ours, PROMPT.strip().encode()).decode()
+    assert [line for line in told.splitlines() if len(line) > WIDTH and " " in line.strip()] == []
+    assert "gazette" in told
+    os.write(ours, b"quit\n")
+    assert process.wait(PATIENCE) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -136,3 +137,22 @@ def test_the_schema_of_every_kind_of_file_is_written(capsys: Capture, tmp_path: 
     schemas = {path.name: json.loads(path.read_text("utf-8")) for path in folder.iterdir()}
     claim = schemas["facts.schema.json"]["$defs"]["Claim"]
     assert claim["properties"]["source"]["enum"] == sorted(fact_base.sources)
+
+
+def test_a_file_that_may_not_be_read_is_told_with_the_user(
+    capsys: Capture, other_root: Path, copy_base: CopyBase
+) -> None:
+    base = copy_base(other_root)
+    (base / "facts" / "lost.yaml").symlink_to("x" * 300)  # no file system takes such a name
+    done = run_here(capsys, "check", base=base)
+    assert (done.code, done.out) == (1, "")
+    assert "facts/lost.yaml:1: [unreadable]" in done.err
+    assert done.err.endswith(f"by user {os.geteuid()}\n")
+
+
+def test_files_beside_the_facts_that_are_not_read_are_named(
+    capsys: Capture, other_root: Path, copy_base: CopyBase
+) -> None:
+    base = copy_base(other_root)
+    (base / "facts" / "notes.txt").write_text("To do.", "utf-8")
+    assert "not read: facts/notes.txt\n" in run_here(capsys, "check", base=base).out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -41,7 +41,9 @@ def check_amount(value: Bounded, claim: Claim, library: Library) -> Iterator[Jud
         message = f"the figure {write_amount(value.amount)} is not in the evidence"
         yield message, _is_surely_missing(value, library.read(claim.said))
     else:
-        yield from _check_bound(value, passage)
+        found = [mention for mention in passage.mentions if mention.amount == value.amount]
+        found = [mention for mention in found if _is_of_kind(mention, value)]
+        yield from check_bound(value.bound, write_amount(value.amount), found, passage)
 
 
 def check_currency(amount: Decimal, currency: str, passage: ReadText) -> Iterator[Judgement]:
@@ -89,16 +91,22 @@ def _is_surely_missing(value: Bounded, shown: ReadText) -> bool:
     return True
 
 
-def _check_bound(value: Bounded, passage: ReadText) -> Iterator[Judgement]:
-    """A bound is the one of the passage; whether a passage has it in a word of many uses is not certain."""
-    found = [mention for mention in passage.mentions if mention.amount == value.amount and _is_of_kind(mention, value)]
+def check_bound(bound: Bound, told: str, found: Collection[Mention], passage: ReadText) -> Iterator[Judgement]:
+    """A bound is the one of the passage; whether a passage has it in a word of many uses is not certain.
+
+    Args:
+        bound: the bound of the value.
+        told: the figure in words.
+        found: the numbers of the passage that tell the figure.
+        passage: the evidence.
+    """
     bounds = {mention.bound for mention in found if mention.bound}
-    told, own = write_amount(value.amount), _in_words(value.bound)
-    if found and not bounds and value.bound != "exactly":
+    own = _in_words(bound)
+    if found and not bounds and bound != "exactly":
         yield f'the evidence has no bound beside {told}, the value "{own}"', False
-    elif bounds and value.bound not in bounds and all(mention.bound for mention in found):
+    elif bounds and bound not in bounds and all(mention.bound for mention in found):
         is_plain = all(map(passage.has_plain_bound, found))
-        is_other = any(_exclude(value.bound, bound) for bound in bounds)
+        is_other = any(_exclude(bound, other) for other in bounds)
         words = " or ".join(sorted(map(_in_words, bounds)))
         yield f'the evidence says "{words} {told}", the value "{own} {told}"', is_plain and is_other
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from bot.knowledge.proof.amounts import Judgement
+from bot.knowledge.periods import Period
+from bot.knowledge.proof.amounts import Judgement, check_bound
 from bot.knowledge.proof.inference import follows
 from bot.knowledge.proof.texts import ReadText
 from bot.knowledge.values import Duration, Moment
@@ -19,7 +19,7 @@ _MONTHS: Final = 12
 
 
 def check_moment(value: Moment, passage: ReadText) -> Iterator[Judgement]:
-    """The day, the year, the weekday and the time are those of the passage, where it names any."""
+    """The day, the month, the year, the weekday and the time are those of the passage, where it names any."""
     if value.date:
         yield from _check_date(value.date, passage)
     if value.weekday and passage.weekdays and value.weekday not in passage.weekdays:
@@ -30,34 +30,41 @@ def check_moment(value: Moment, passage: ReadText) -> Iterator[Judgement]:
 
 
 def check_duration(value: Duration, passage: ReadText) -> Iterator[Judgement]:
-    """A length stands in the passage, or is the sum or the difference of two that do."""
-    told = {mention.amount: mention for mention in passage.mentions if mention.unit == "second"}
-    length = Decimal(int(value.length.total_seconds()))
-    if length not in told and not follows(length, told):
-        is_certain = any(map(passage.is_written, told.values())) and not _CLOCK.search(passage.text)
-        yield f"the length {value.length} is not in the evidence", is_certain
+    """A length stands in the passage, its months and its seconds each, or is the sum or the difference of two."""
+    shown = " ".join(f"{getattr(value, name)} {name}" for name in value.units)
+    for unit, length in value.length.items():
+        told = {mention.amount: mention for mention in passage.mentions if mention.unit == unit}
+        if length and length not in told and not follows(Decimal(length), told):
+            is_certain = any(map(passage.is_written, told.values())) and not _CLOCK.search(passage.text)
+            yield f"the length of {shown} is not in the evidence", is_certain
+        elif length in told:
+            yield from check_bound(value.bound, shown, [told[Decimal(length)]], passage)
 
 
-def _check_date(date: dt.date, passage: ReadText) -> Iterator[Judgement]:
+def _check_date(date: Period, passage: ReadText) -> Iterator[Judgement]:
     """A passage may tell a date by one near it ('the day after October 3'), but not by a far one or another year."""
-    if passage.months and not _tells_day(date, passage):
-        is_near = any((date.month - month) % _MONTHS in (0, 1, _MONTHS - 1) for month in passage.months)
+    if passage.months and not _tells(date, passage):
+        is_near = any((date.first.month - month) % _MONTHS in (0, 1, _MONTHS - 1) for month in passage.months)
         yield f"the date {date} is not in the evidence", not is_near
-    years = set(_years_of_dates(passage))
-    if years and date.year not in years:
-        yield f"the year {date.year} is not in the evidence", True
+    years = {year for month, year in _dated(passage) if date.has_month(month)}
+    if years and years.isdisjoint({date.first.year, date.last.year}):
+        yield f"the year {date.first.year} is not in the evidence", True
 
 
-def _tells_day(date: dt.date, passage: ReadText) -> bool:
-    """Whether a passage tells a date; a month that may be another word, as May, can't be looked for."""
-    is_sought = date.month in passage.language.months.values()
-    return not is_sought or (date.month in passage.months and Decimal(date.day) in passage.figures)
+def _tells(date: Period, passage: ReadText) -> bool:
+    """Whether a passage tells a day or a month; a month that may be another word, as May, can't be looked for."""
+    if date.grain not in ("day", "month") or date.first.month not in passage.language.months.values():
+        return True
+    has_day = date.grain == "month" or Decimal(date.first.day) in passage.figures
+    return date.first.month in passage.months and has_day
 
 
-def _years_of_dates(passage: ReadText) -> Iterator[int]:
-    """The years that stand right after a day and its month."""
+def _dated(passage: ReadText) -> Iterator[tuple[int, int]]:
+    """The months that stand right before a year, or have a day between: 'October 2025', 'October 3, 2025'."""
+    months = passage.language.months
     for mention in passage.mentions:
-        before = passage.words[max(0, mention.start - 2) : mention.start]
-        has_month = not passage.language.months.keys().isdisjoint(before)
-        if mention.unit == "year" and has_month and any(map(str.isdecimal, before)):
-            yield int(mention.amount)
+        if mention.unit == "year":
+            *earlier, last = ("", *passage.words[max(0, mention.start - 2) : mention.start])
+            word = earlier[-1] if last.isdecimal() and earlier else last
+            if word in months:
+                yield months[word], int(mention.amount)

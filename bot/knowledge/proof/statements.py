@@ -18,7 +18,7 @@ from bot.knowledge.proof.library import Library
 from bot.knowledge.proof.names import all_names
 from bot.knowledge.proof.quotations import check_quotes
 from bot.knowledge.proof.texts import ReadText
-from bot.knowledge.values import Bounded, Duration, Moment, Money
+from bot.knowledge.values import Duration, Measured, Moment
 from bot.knowledge.yaml_reader import KeyPath
 from bot.language.meaning import Mention
 
@@ -56,14 +56,12 @@ def _figures_of(claim: Claim, library: Library) -> frozenset[Decimal]:
     """The figures of a claim: those of its evidence, and those of its value, which are proved by themselves."""
     figures = library.read(claim.evidence).figures
     match claim.value:
-        case Money() as money:
-            return figures | {part.amount for part in money.sums}
-        case Bounded() as bounded:
-            return figures | {bounded.amount}
+        case Measured() as measured:
+            return figures | {form.amount for form in measured.forms}
         case Moment(date=date) if date:
-            return figures | {Decimal(date.day), Decimal(date.year)}
+            return figures | {Decimal(number) for end in (date.first, date.last) for number in (end.day, end.year)}
         case Duration() as duration:
-            return figures | {Decimal(int(duration.length.total_seconds()))}
+            return figures | {Decimal(amount) for amount in duration.length.values()}
     return figures
 
 

@@ -99,6 +99,11 @@ def round_share(count: Decimal, whole: Decimal) -> Decimal:
     return (HUNDRED * count / whole).quantize(Decimal("0.1")).normalize() + 0
 
 
+def round_whole(amount: Decimal) -> Decimal:
+    """The nearest whole number; of one with more digits than are reckoned with the number itself."""
+    return amount.to_integral_value()
+
+
 def split_figure(word: str) -> tuple[str, str] | None:
     """The digits and marks that a word begins with, and the letters after them."""
     match = _FIGURE.fullmatch(word)
@@ -173,7 +178,7 @@ def read_portion(words: Sequence[str], at: int, known: NumberWords) -> Amount | 
     value = scale * part.taken / part.whole
     if value * part.whole == scale * part.taken:
         return Amount(value, end, scale)
-    return Amount(value.quantize(ONE), end, scale, bound="about")
+    return Amount(round_whole(value), end, scale, bound="about")
 
 
 def _read_count(words: Sequence[str], at: int, known: NumberWords, *, joins: bool) -> Amount | None:

@@ -185,7 +185,7 @@ class EnglishLexicon(Lexicon):
     @cached_property
     def settling(self) -> frozenset[str]:
         """The words whose meaning may be another one beside their neighbours, whatever they mean alone."""
-        return self.dates_in_place.keys() | self.numbers.units.keys()
+        return frozenset(self.dates_in_place) | frozenset(self.numbers.units)
 
     @cached_property
     def phrases(self) -> Mapping[Phrase, Meaning]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -216,8 +218,17 @@ def _limits(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
 
 def find_phrases(words: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[tuple[int, int]]:
     """Where one of the phrases begins, and how many words the longest such has."""
-    longest = max(map(len, phrases))
-    for at in range(len(words)):
-        lengths = (length for length in range(longest, 0, -1) if tuple(words[at : at + length]) in phrases)
-        if length := next(lengths, 0):
+    lengths = _lengths_by_beginning(phrases)
+    for at, word in enumerate(words):
+        found = (length for length in lengths.get(word, ()) if (*words[at : at + length],) in phrases)
+        if length := next(found, 0):
             yield at, length
+
+
+@cache
+def _lengths_by_beginning(phrases: frozenset[Phrase]) -> Mapping[str, tuple[int, ...]]:
+    """For each word that phrases begin with how many words these have, the most first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for phrase in phrases:
+        found[phrase[0]].add(len(phrase))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}

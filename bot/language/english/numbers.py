@@ -27,6 +27,7 @@ from bot.language.english.amounts import (
     read_part,
     read_portion,
     round_share,
+    round_whole,
     word_at,
 )
 from bot.language.english.bounds import Found, add_bound, has_bound, join_ranges
@@ -139,7 +140,7 @@ def _read_ratio(words: Sequence[str], at: int, known: NumberWords) -> Found | No
 def _is_whole(amount: Amount) -> bool:
     """Whether it is a plain whole number above 0."""
     is_plain = not (amount.is_ordinal or amount.is_year or amount.alternative or amount.bound)
-    return is_plain and amount.value > 0 and amount.value % 1 == 0
+    return is_plain and amount.value > 0 and amount.value == round_whole(amount.value)
 
 
 def _read_money(words: Sequence[str], at: int, known: NumberWords) -> Found | None:
