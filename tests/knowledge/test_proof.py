@@ -56,7 +56,7 @@ def write_base(base: Path, evidence: str, value: str, statement: str, document: 
     about = {"languages": ["en"], "subject": {"en": "a deal"}, "examples": {"en": ["what is the answer"]}}
     source = {"short": "a", "sha256": digest, "description": {"en": "a note"}}
     people = {
-        "ann": {"kind": "person", "name": {"en": "Ann Oakley"}},
+        "ann": {"kind": "person", "name": {"en": "Ann Oakley"}, "part_of": "acme"},
         "bob": {"kind": "person", "name": {"en": "Bob Birch"}},
         "acme": {"kind": "company", "name": {"en": "Acme"}},
         "zeta": {"kind": "company", "name": {"en": "Zeta"}},
@@ -84,6 +84,10 @@ PROVED = [
     pytest.param("They get a quarter of a million chips.", quantity("250,000"), id="in words"),
     pytest.param("They get a dozen chips.", quantity("12"), id="a dozen"),
     pytest.param("Acme and Zeta get them.", quantity("2"), id="counted names"),
+    pytest.param("Acme, Zeta and Ann Oakley get them.", quantity("2"), id="counted names of one kind"),
+    pytest.param("Acme, Zeta and Ann Oakley get them.", quantity("3"), id="counted names of all kinds"),
+    pytest.param("They are among the top 3.", "{kind: quantity, amount: 3, unit: rank}", id="a figure that ranks"),
+    pytest.param("It holds for ten years.", "{kind: quantity, amount: 10, unit: year}", id="a length as a number"),
     pytest.param("They get 30 chips and then 20 chips.", quantity("50"), id="a sum"),
     pytest.param("They had 30 chips and sold 20 chips.", quantity("10"), id="a difference"),
     pytest.param("They get 12 racks of 30 chips each.", quantity("360"), id="a product"),
@@ -103,6 +107,7 @@ PROVED = [
         "It came on May 3, before June.", '{kind: date, date: "2025-05-03"}', id="a month that is a verb, too"
     ),
     pytest.param("It takes 10 minutes there and 20 minutes back.", "{kind: duration, minutes: 30}", id="two lengths"),
+    pytest.param("Acme told it.", "{kind: quotation, speaker: ann, form: reported}", id="a company for its speaker"),
     pytest.param("Oakley signed it.", "{kind: entities, members: [ann], complete: true}", id="a last name"),
     pytest.param(
         "They sold 70% of the chips, or 320 million.",
@@ -184,6 +189,7 @@ DOUBTED = [
     pytest.param(
         "It was 5 minutes late, from 10:00 to 10:30.", "{kind: duration, minutes: 30}", id="a length told by two times"
     ),
+    pytest.param("On October 3 it cost a fortune.", money("2 million", "USD"), id="an amount beside a date"),
     pytest.param("They doubled their 30 chips.", quantity("60"), id="a figure that is doubled"),
     pytest.param("They tripled their 30 chips.", quantity("90"), id="a figure that is tripled"),
     pytest.param("It cost $5 million.", money("5 million", "MXN"), id="another currency of the same sign"),
@@ -219,12 +225,14 @@ def test_what_may_be_told_in_other_words_is_only_listed(
     assert len(doubts) == 1
 
 
-@pytest.mark.parametrize(("evidence", "is_refused"), [("Ann Oakley", True), ("Ann Oakley came", False)])
+@pytest.mark.parametrize(
+    ("evidence", "is_refused"), [("Ann Oakley", True), ("Ann Oakley came", False), ("Ann Oakley and him", False)]
+)
 def test_whom_the_document_names_elsewhere_may_be_meant_by_a_word_but_by_no_other_name(
     tmp_path: Path, evidence: str, *, is_refused: bool
 ) -> None:
     value = "{kind: entities, members: [bob], complete: true}"
-    write_base(tmp_path, evidence, value, "That is the answer.", "Ann Oakley came before Bob Birch.")
+    write_base(tmp_path, evidence, value, "That is the answer.", f"{evidence}, not Bob Birch.")
     try:
         told = [problem.message for problem in load(tmp_path).doubts]
     except FactBaseError as error:
