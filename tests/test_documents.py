@@ -76,6 +76,7 @@ CONSOLE_EXAMPLES = [
 ]
 
 
+@pytest.mark.usefixtures("only_four_documents")
 @pytest.mark.parametrize(("command", "output"), CONSOLE_EXAMPLES)
 def test_a_console_example_is_what_the_program_prints(
     command: str, output: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -172,6 +173,7 @@ def test_a_fact_shown_as_an_example_claims_what_the_real_one_claims(copy_base: C
                 assert load(base).facts[name].claims == fact_base.facts[name].claims
 
 
+@pytest.mark.usefixtures("only_four_documents")
 def test_the_steps_for_a_fifth_document_lead_to_a_sound_base(copy_base: CopyBase, fact_base: FactBase) -> None:
     base = copy_base(ROOT)
     for block in FIFTH_DOCUMENT:

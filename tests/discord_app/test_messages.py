@@ -23,7 +23,7 @@ FIFTEEN_MINUTES: Final = 15 * 60
 FIRST, FOLLOW_UP = "what is the deal worth?", "source?"
 FOLLOWED, ALONE = (
     "002_d1f926dfc9f7d51e.txt, line 6\n> The massive GPU deal, ",
-    "Everything I say comes from 4 documents:",
+    "Everything I say comes from ",
 )
 
 #: So many statements that their verdicts fill more than one page.

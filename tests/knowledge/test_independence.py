@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from four_documents import FOUR
 
 from bot.knowledge.evidence import Document
 from bot.knowledge.factbase import FactBase
@@ -43,10 +44,10 @@ def test_a_report_is_one_witness_however_often_it_is_told(sources: str, witnesse
 
 
 def test_two_of_the_real_documents_are_one_report(fact_base: FactBase) -> None:
-    shorts = [{fact_base.sources[name].short for name in report} for report in fact_base.reports]
-    assert shorts == [{"000", "001"}, {"002"}, {"003"}]
+    shorts = [{fact_base.sources[name].short for name in report & FOUR} for report in fact_base.reports]
+    assert [report for report in shorts if report] == [{"000", "001"}, {"002"}, {"003"}]
 
 
-def test_a_fact_told_by_all_real_documents_has_three_witnesses(fact_base: FactBase) -> None:
-    assert len({claim.source for claim in fact_base.facts["gpu-count"].claims}) == 4
-    assert fact_base.witnesses("gpu-count") == 3
+def test_a_fact_told_by_all_four_real_documents_has_three_witnesses_among_them(fact_base: FactBase) -> None:
+    assert {claim.source for claim in fact_base.facts["gpu-count"].claims} >= FOUR
+    assert count_witnesses(FOUR, fact_base.reports) == 3
