@@ -23,6 +23,8 @@ class Lore:
     """What its statement, its passages, its roles and the names in its values say."""
     opposites: tuple[Meanings, ...]
     """Words and phrases of which each denies it."""
+    refusals: tuple[Meanings, ...]
+    """Others that do and have a negation in them, as 'refuse' has: with them the whole sentence is a denial."""
     denials: tuple[Meanings, ...]
     """Phrases that tell it truly with a negation in them."""
     converse: frozenset[Meaning]
@@ -38,7 +40,11 @@ class Lore:
 
     def opposed(self, question: Question) -> frozenset[Meaning]:
         """The words of a statement that say the opposite."""
-        return frozenset(meaning for phrase in self.opposites if holds(question, phrase) for meaning in phrase)
+        return _held(question, self.opposites)
+
+    def accounted(self, question: Question) -> frozenset[Meaning]:
+        """What accounts for words of a statement: what is told, and what would deny it."""
+        return self.told | self.opposed(question) | _held(question, self.refusals)
 
 
 def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
@@ -61,13 +67,11 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
     told = named.union(*(text.terms for text in (*read, *wide, *phrases, *converse)))
     own = [index.reader.read_words(phrase) for phrase in roles.opposites.get(language, ())]
+    opposites = [phrase for phrase in (*own, *_general_opposites(index, told)) if phrase.terms]
     return Lore(
         told=told,
-        # A denial in so many words is one without their help.
-        opposites=(
-            *(_meanings(phrase) for phrase in own if phrase.terms and not _denies(index, phrase)),
-            *_general_opposites(index, told),
-        ),
+        opposites=tuple(_meanings(phrase) for phrase in opposites if not _denies(index, phrase)),
+        refusals=tuple(_meanings(phrase) for phrase in opposites if _denies(index, phrase)),
         denials=tuple(_meanings(phrase) for phrase in phrases if _denies(index, phrase)),
         converse=frozenset[Meaning]().union(*(text.terms for text in converse)),
         parties=_find_parties(index, roles, read),
@@ -84,6 +88,10 @@ def holds(question: Question, phrase: Meanings) -> bool:
     return any(meanings[at : at + len(phrase)] == phrase for at in range(len(meanings) - len(phrase) + 1))
 
 
+def _held(question: Question, phrases: Iterable[Meanings]) -> frozenset[Meaning]:
+    return frozenset(meaning for phrase in phrases if holds(question, phrase) for meaning in phrase)
+
+
 def _meanings(utterance: Utterance) -> Meanings:
     return tuple(reading.meaning for reading in utterance.readings)
 
@@ -94,12 +102,12 @@ def _denies(index: Index, phrase: Utterance) -> bool:
     return may_deny and index.reader.read(" ".join(phrase.words)).manner.is_negated
 
 
-def _general_opposites(index: Index, told: frozenset[Meaning]) -> Iterator[Meanings]:
+def _general_opposites(index: Index, told: frozenset[Meaning]) -> Iterator[Utterance]:
     """What the vocabulary opposes to words of the fact, unless the fact has it too."""
     for pair in index.opposites:
         for one, other in (pair, pair[::-1]):
-            if any(told.issuperset(phrase) for phrase in one):
-                yield from (phrase for phrase in other if not told.issuperset(phrase))
+            if any(told.issuperset(_meanings(phrase)) for phrase in one):
+                yield from (phrase for phrase in other if not told.issuperset(_meanings(phrase)))
 
 
 def _find_parties(index: Index, roles: Roles, texts: Iterable[Utterance]) -> Parties:

@@ -196,7 +196,7 @@ class Judge:
         question, measured = case.question, case.measured
         # A figure with a bound of its own has to be held against a value.
         limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
-        told = (case.lore.told - limited) | measured | case.lore.opposed(question)
+        told = (case.lore.accounted(question) - limited) | measured
         if measured:
             told |= self._index.subject
         told |= self._index.homes_of(told)

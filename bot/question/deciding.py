@@ -62,10 +62,16 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     if not vetoes:
         for shown in widen(ranking.candidates):
             probability = model.calibrate(measure(shown, ranking))
-            if probability >= model.sure:
+            if probability >= model.sure or _is_foreseen(ranking.candidates):
                 return Decision("sure", probability, shown, facts, judges=judges)
     nearest = tuple(filter(_shares_words, ranking.candidates[:MAX_NEAREST]))
     return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, vetoes, judges)
+
+
+def _is_foreseen(candidates: Sequence[Candidate]) -> bool:
+    """Whether the question is a wording of the likeliest candidate, and of no other."""
+    best, *others = candidates
+    return best.proposal.is_same and not any(other.proposal.is_same for other in others)
 
 
 def _pool(candidates: Iterable[Candidate]) -> tuple[str, ...]:

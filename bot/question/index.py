@@ -208,16 +208,10 @@ class Index:
         return self.language.negations | {phrase[0] for phrase in self.language.denials}
 
     @cached_property
-    def opposites(self) -> tuple[tuple[tuple[tuple[Meaning, ...], ...], ...], ...]:
+    def opposites(self) -> tuple[tuple[tuple[Utterance, ...], ...], ...]:
         """The general opposites of the vocabulary: pairs of sides, each with its words and phrases as read."""
         pairs = self.base.vocabulary.opposites.get(self.language.code, ())
-        return tuple(
-            tuple(
-                tuple(tuple(r.meaning for r in self.reader.read_words(phrase).readings) for phrase in side)
-                for side in pair
-            )
-            for pair in pairs
-        )
+        return tuple(tuple(tuple(map(self.reader.read_words, side)) for side in pair) for pair in pairs)
 
     @cached_property
     def told_words(self) -> Mapping[str, Question]:
