@@ -29,6 +29,9 @@ MAX_FURTHER: Final = 4
 
 MORE_LIKELY_THAN_NOT: Final = 0.5
 
+#: From this probability on that one of the nearest is meant, it is said so.
+LIKELY: Final = 0.9
+
 #: What 'do they agree?' is answered with.
 _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
     Relation.AGREEMENT: "supported",
@@ -244,8 +247,10 @@ class Composer:
 
     def _say_unsure(self, request: Request) -> Answer:
         """That what follows may be no answer; where more speaks for there being none, that nothing was found."""
-        is_unstated = request.ranking.unstated > MORE_LIKELY_THAN_NOT
-        return self._teller.say("not_stated", "nothing_near") if is_unstated else self._teller.say("answered", "unsure")
+        if request.ranking.unstated > MORE_LIKELY_THAN_NOT:
+            return self._teller.say("not_stated", "nothing_near")
+        is_likely = request.decision.probability >= LIKELY
+        return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")
 
     def _say_unjudged(self, request: Request) -> Answer:
         """That no verdict is possible; of a figure that can be read in two ways, how."""

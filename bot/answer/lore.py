@@ -27,8 +27,8 @@ class Lore:
     """Others that do and have a negation in them, as 'refuse' has: with them the whole sentence is a denial."""
     denials: tuple[Meanings, ...]
     """Phrases that tell it truly with a negation in them."""
-    converse: frozenset[Meaning]
-    """Words that tell it from the other end."""
+    converse: tuple[Utterance, ...]
+    """Words and phrases that tell it from the other end."""
     parties: Parties
     members: frozenset[str]
     """The entities that its values name."""
@@ -42,6 +42,10 @@ class Lore:
         """The words of a statement that say the opposite."""
         return _held(question, self.opposites)
 
+    def is_told_back(self, question: Question) -> bool:
+        """Whether a statement tells it from the other end."""
+        return any(_tells_back(question, phrase) for phrase in self.converse)
+
     def accounted(self, question: Question) -> frozenset[Meaning]:
         """What accounts for words of a statement: what is told, and what would deny it."""
         return self.told | self.opposed(question) | _held(question, self.refusals)
@@ -52,20 +56,14 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
     language, record = index.language.code, index.base.facts[fact]
     claims = [claim for claim in record.claims if not sources or claim.source in sources]
     statement = record.statement[language]
-    around = (
-        [p.text for claim in claims for p in index.base.sentences_of(claim)]
-        if __import__("os").environ.get("S")
-        else []
-    )
     texts = [*(() if sources else (statement,)), *(claim.evidence for claim in claims)]
     roles = record.roles
     phrases = [index.reader.read_words(phrase) for phrase in roles.relation.get(language, ())]
     converse = [index.reader.read_words(text) for text in roles.converse.get(language, ())]
     read = [index.reader.read_words(text) for text in texts]
-    wide = [index.reader.read_words(text) for text in around]
     members = frozenset(_entities_of(claims))
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
-    told = named.union(*(text.terms for text in (*read, *wide, *phrases, *converse)))
+    told = named.union(*(text.terms for text in (*read, *phrases, *converse)))
     own = [index.reader.read_words(phrase) for phrase in roles.opposites.get(language, ())]
     opposites = [phrase for phrase in (*own, *_general_opposites(index, told)) if phrase.terms]
     return Lore(
@@ -73,7 +71,7 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
         opposites=tuple(_meanings(phrase) for phrase in opposites if not _denies(index, phrase)),
         refusals=tuple(_meanings(phrase) for phrase in opposites if _denies(index, phrase)),
         denials=tuple(_meanings(phrase) for phrase in phrases if _denies(index, phrase)),
-        converse=frozenset[Meaning]().union(*(text.terms for text in converse)),
+        converse=tuple(converse),
         parties=_find_parties(index, roles, read),
         members=members,
         is_symmetric=roles.symmetric,
@@ -86,6 +84,22 @@ def holds(question: Question, phrase: Meanings) -> bool:
     """Whether a phrase stands in a statement, word for word as far as meaning goes."""
     meanings = _meanings(question)
     return any(meanings[at : at + len(phrase)] == phrase for at in range(len(meanings) - len(phrase) + 1))
+
+
+def _tells_back(question: Question, phrase: Utterance) -> bool:
+    """Whether a converse phrase stands in a statement.
+
+    After a filler forms matter, and one filler is as good as another: 'is supplied' is 'being supplied', and not 'is
+    supplying'.
+    """
+    if phrase.readings[0].meaning.kind != "filler":
+        return holds(question, _meanings(phrase))
+    told = [reading.spelled for reading in phrase.readings[1:]]
+    return any(
+        before.meaning.kind == "filler"
+        and [reading.spelled for reading in question.readings[at : at + len(told)]] == told
+        for at, before in enumerate(question.readings, start=1)
+    )
 
 
 def _held(question: Question, phrases: Iterable[Meanings]) -> frozenset[Meaning]:

@@ -239,7 +239,7 @@ class Judge:
             return Parties(frozenset(), frozenset())
         agents, others = self._index.language.find_parties(question.readings)
         # A thing that 'goes to' somebody has nobody who receives it before the verb.
-        is_changed = bool(agents) and not lore.converse.isdisjoint(question.terms)
+        is_changed = bool(agents) and lore.is_told_back(question)
         return Parties(others, agents) if is_changed else Parties(agents, others)
 
     def _goes_beyond(self, case: Case) -> bool:
