@@ -72,8 +72,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/deciding.py",
-        "if probability >= model.sure:",
-        "if probability >= 0:",
+        "if probability >= model.sure or",
+        "if probability >= 0 or",
         "certain is only what is likely enough",
     ),
     Mutation("question/deciding.py", "    if not vetoes:\n", "    if True:\n", "a veto takes certainty away"),
@@ -509,8 +509,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/lore.py",
-        "if phrase.terms and not _denies(index, phrase)",
-        "if phrase.terms",
+        "for phrase in opposites if not _denies(index, phrase)",
+        "for phrase in opposites",
         "a denial is no opposite besides",
     ),
 )

@@ -92,7 +92,7 @@ def _tells_back(question: Question, phrase: Utterance) -> bool:
     After a filler forms matter, and one filler is as good as another: 'is supplied' is 'being supplied', and not 'is
     supplying'.
     """
-    if phrase.readings[0].meaning.kind != "filler":
+    if len(phrase.readings) == 1 or phrase.readings[0].meaning.kind != "filler":
         return holds(question, _meanings(phrase))
     told = [reading.spelled for reading in phrase.readings[1:]]
     return any(

@@ -77,7 +77,7 @@ def test_only_differences_of_utilities_count(utilities: list[float], none: float
     assert shifted_left == pytest.approx(left, abs=1e-9)
 
 
-@given(PROBABILITY, PROBABILITY, st.floats(0.1, 3), st.floats(-3, 3))
+@given(PROBABILITY, PROBABILITY, st.floats(0.1, 2), st.floats(-3, 3))
 def test_what_is_likelier_is_trusted_no_less(one: float, other: float, slope: float, intercept: float) -> None:
     model = make_model(slope=slope, intercept=intercept)
     low, high = sorted((one, other))
