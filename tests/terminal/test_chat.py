@@ -74,12 +74,15 @@ WIDTH = 40
 
 
 @pytest.fixture
-def terminal(other_root: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def terminal(other_root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A chat at a narrow terminal, and the end of that at which somebody sits."""
     pty = pytest.importorskip("pty", reason="only systems with pseudo-terminals can show one")
     termios = pytest.importorskip("termios")
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, WIDTH))
+    monkeypatch.delenv(
+        "COLUMNS", raising=False
+    )  # who runs tests on several cores sets it, and it outweighs the terminal
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
     try:
         with started("--base", str(other_root), "chat", **streams) as process:
