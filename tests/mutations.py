@@ -509,8 +509,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/lore.py",
-        "for phrase in opposites if not _denies(index, phrase)",
-        "for phrase in opposites",
+        "opposites[_denies(index, phrase)]",
+        "opposites[False]",
         "a denial is no opposite besides",
     ),
 )

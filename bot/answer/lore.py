@@ -65,12 +65,15 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
     told = named.union(*(text.terms for text in (*read, *phrases, *converse)))
     own = [index.reader.read_words(phrase) for phrase in roles.opposites.get(language, ())]
-    opposites = [phrase for phrase in (*own, *_general_opposites(index, told)) if phrase.terms]
+    opposites: dict[bool, list[Meanings]] = {False: [], True: []}
+    for phrase in (*own, *_general_opposites(index, told)):
+        if phrase.terms:
+            opposites[_denies(index, phrase)].append(phrase.meanings)
     return Lore(
         told=told,
-        opposites=tuple(_meanings(phrase) for phrase in opposites if not _denies(index, phrase)),
-        refusals=tuple(_meanings(phrase) for phrase in opposites if _denies(index, phrase)),
-        denials=tuple(_meanings(phrase) for phrase in phrases if _denies(index, phrase)),
+        opposites=tuple(opposites[False]),
+        refusals=tuple(opposites[True]),
+        denials=tuple(phrase.meanings for phrase in phrases if _denies(index, phrase)),
         converse=tuple(converse),
         parties=_find_parties(index, roles, read),
         members=members,
@@ -82,7 +85,7 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
 
 def holds(question: Question, phrase: Meanings) -> bool:
     """Whether a phrase stands in a statement, word for word as far as meaning goes."""
-    meanings = _meanings(question)
+    meanings = question.meanings
     return any(meanings[at : at + len(phrase)] == phrase for at in range(len(meanings) - len(phrase) + 1))
 
 
@@ -93,7 +96,7 @@ def _tells_back(question: Question, phrase: Utterance) -> bool:
     supplying'.
     """
     if len(phrase.readings) == 1 or phrase.readings[0].meaning.kind != "filler":
-        return holds(question, _meanings(phrase))
+        return holds(question, phrase.meanings)
     told = [reading.spelled for reading in phrase.readings[1:]]
     return any(
         before.meaning.kind == "filler"
@@ -106,10 +109,6 @@ def _held(question: Question, phrases: Iterable[Meanings]) -> frozenset[Meaning]
     return frozenset(meaning for phrase in phrases if holds(question, phrase) for meaning in phrase)
 
 
-def _meanings(utterance: Utterance) -> Meanings:
-    return tuple(reading.meaning for reading in utterance.readings)
-
-
 def _denies(index: Index, phrase: Utterance) -> bool:
     """Whether a phrase has a negation in it; how it is put is looked at only where some word may be one."""
     may_deny = not index.denying.isdisjoint(phrase.words)
@@ -120,8 +119,8 @@ def _general_opposites(index: Index, told: frozenset[Meaning]) -> Iterator[Utter
     """What the vocabulary opposes to words of the fact, unless the fact has it too."""
     for pair in index.opposites:
         for one, other in (pair, pair[::-1]):
-            if any(told.issuperset(_meanings(phrase)) for phrase in one):
-                yield from (phrase for phrase in other if not told.issuperset(_meanings(phrase)))
+            if any(told.issuperset(phrase.meanings) for phrase in one):
+                yield from (phrase for phrase in other if not told.issuperset(phrase.meanings))
 
 
 def _find_parties(index: Index, roles: Roles, texts: Iterable[Utterance]) -> Parties:

@@ -75,7 +75,7 @@ class CardMaker:
 
     def make(self, answer: Answer) -> Card:
         """The card of an answer, its further answers included."""
-        parts = (answer, *answer.more)
+        parts = answer.parts
         blocks = _ruled(map(self._blocks, parts))
         if answer.sources:
             blocks += [RULE, *self._sources(answer.sources)]

@@ -60,9 +60,10 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     judges = tuple(_find_judges(ranking, model))
     facts = _pool(ranking.candidates)[:MAX_NEAREST]
     if not vetoes:
+        is_foreseen = _is_foreseen(ranking.candidates)
         for shown in widen(ranking.candidates):
             probability = model.calibrate(measure(shown, ranking))
-            if probability >= model.sure or _is_foreseen(ranking.candidates):
+            if probability >= model.sure or is_foreseen:
                 return Decision("sure", probability, shown, facts, judges=judges)
     nearest = tuple(filter(_shares_words, ranking.candidates[:MAX_NEAREST]))
     return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, vetoes, judges)

@@ -141,11 +141,7 @@ class Index:
         self.profiles: tuple[Profile, ...] = tuple(profiles)
         self._weights = _weigh(profile.terms for profile in self.profiles)
         self.rarest = math.log(1 + len(self.targets))
-        texts_asked = ((number, text) for number, target in enumerate(self.targets) for text in target.wordings)
-        self.wordings: tuple[Wording, ...] = tuple(
-            Wording(number, text, having, self.weigh(having))
-            for (number, text), having in zip(texts_asked, signs, strict=True)
-        )
+        self.wordings: tuple[Wording, ...] = tuple(self._word(signs))
         self.wordings_with = _invert((number, wording.signs) for number, wording in enumerate(self.wordings))
         self.targets_with = Postings(
             {term: weight * self.weight(term) for term, weight in vector.items()} for vector in terms
@@ -154,6 +150,12 @@ class Index:
         self.targets_with_gram = Postings(
             {gram: weight * self.gram_weights[gram] for gram, weight in vector.items()} for vector in grams
         )
+
+    def _word(self, signs: Iterable[frozenset[Meaning]]) -> Iterator[Wording]:
+        """Every wording of every target, with its signs, which come in the same order."""
+        texts = ((number, text) for number, target in enumerate(self.targets) for text in target.wordings)
+        for (number, text), having in zip(texts, signs, strict=True):
+            yield Wording(number, text, having, self.weigh(having))
 
     def profile(self, name: str) -> Profile:
         """The profile of a target by its id."""

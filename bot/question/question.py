@@ -23,6 +23,11 @@ class Utterance:
         return frozenset(r.meaning.key for r in self.readings if r.meaning.kind in kinds)
 
     @cached_property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What its words mean, one after the other."""
+        return tuple(reading.meaning for reading in self.readings)
+
+    @cached_property
     def terms(self) -> frozenset[Meaning]:
         """What carries the question: all that an intent has to explain."""
         return frozenset(reading.meaning for reading in self.readings if reading.meaning.is_term)

@@ -99,8 +99,10 @@ class English(EnglishLexicon, Language):
 
     def _shorten(self, word: str) -> str:
         """A word without the letters by which it is drawn out, if that makes a known one of it."""
+        if word in self.all_words:
+            return word
         short = _DRAWN_OUT.sub(r"\1\2", word)
-        return short if word not in self.all_words and short in self.all_words else word
+        return short if short in self.all_words else word
 
     @cached_property
     def _unsplit(self) -> dict[str, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
@@ -48,29 +50,26 @@ def _drop_relatives(
 ) -> Sequence[Reading]:
     """The readings without question words that only join clauses: 'those who …', 'was he there when they met?'."""
     joining = find_relatives(folded, words, lexicon)
-    if not joining:
-        return readings
-    kept: list[Reading] = []
-    at = 0
-    for reading in readings:
-        joins = at in joining and reading.meaning.kind == "ask" and reading.spelled in lexicon.interrogatives
-        kept.append(replace(reading, meaning=Meaning("filler", reading.spelled)) if joins else reading)
-        at += len(reading.spelled.split())
-    return kept
+    return _empty(readings, joining, lambda r: r.meaning.kind == "ask" and r.spelled in lexicon.interrogatives)
 
 
 def _drop_checks(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Sequence[Reading]:
     """The readings without the words that only ask whether the rest is so: 'is it true that …', '…, right?'."""
     checking = {at for start, length in find_phrases(words, lexicon.checks) for at in range(start, start + length)}
-    if len(checking) in (0, len(words)):
+    return readings if len(checking) == len(words) else _empty(readings, checking, lambda r: r.meaning.kind == "light")
+
+
+def _empty(
+    readings: Sequence[Reading], places: AbstractSet[int], is_idle: Callable[[Reading], bool]
+) -> Sequence[Reading]:
+    """The readings, those as fillers that begin at some words and are idle there."""
+    if not places:
         return readings
-    kept: list[Reading] = []
-    at = 0
-    for reading in readings:
-        only_asks = at in checking and reading.meaning.kind == "light"
-        kept.append(replace(reading, meaning=Meaning("filler", reading.spelled)) if only_asks else reading)
-        at += len(reading.spelled.split())
-    return kept
+    starts = accumulate((len(reading.spelled.split()) for reading in readings), initial=0)
+    return [
+        replace(r, meaning=Meaning("filler", r.spelled)) if at in places and is_idle(r) else r
+        for at, r in zip(starts, readings, strict=False)
+    ]
 
 
 def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> Reading:
