@@ -4,16 +4,16 @@ FROM python:3.13-slim@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa
 
 FROM base AS build
 
-ENV PIP_CACHE_DIR=/var/cache/pip PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
+ENV PIP_CACHE_DIR=/var/.cache/pip PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
 RUN python -m venv --without-pip /opt/dealbot && mkdir /state
 
 # Dependencies first: they change seldom, so that a change of the code makes no new layer of them.
 WORKDIR /src
 COPY requirements/run.txt requirements/run.txt
-RUN --mount=type=cache,target=/var/cache/pip \
+RUN --mount=type=cache,target=/var/.cache/pip \
     python -m pip --python /opt/dealbot/bin/python install --require-hashes --only-binary :all: -r requirements/run.txt
 COPY requirements/build.txt requirements/build.txt
-RUN --mount=type=cache,target=/var/cache/pip \
+RUN --mount=type=cache,target=/var/.cache/pip \
     python -m pip install --require-hashes --only-binary :all: -r requirements/build.txt
 
 COPY pyproject.toml README.md LICENSE ./
