@@ -19,7 +19,7 @@ from bot.knowledge.comparison import Comparison
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
 from bot.language import LanguageFinder, load_language
-from bot.question.conversation import Conversation, Turn
+from bot.question.conversation import Conversation
 from bot.question.index import Index
 from bot.question.model import Model, load_model
 from bot.question.question import Question
@@ -99,7 +99,9 @@ class Engine:
         answer = self._composers[chosen].compose(requests)
         last = requests[-1]
         # Who asks for the words of an answer goes on from that answer.
-        turn = last.previous if last.is_about_answer else Turn(last.terms, last.target, answer.facts)
+        turn = (
+            last.previous if last.is_about_answer else last.as_turn(answer.facts, is_certain=answer.certainty == "sure")
+        )
         return replace(answer, conversation=before.with_turn(turn) if turn else before)
 
     def lead_on(self, answer: Answer) -> Answer:

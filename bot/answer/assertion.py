@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
+from itertools import pairwise
 from typing import Any, Final
 
 from bot.answer.times import Dates, assert_length, assert_moments, read_dates, term_of
@@ -303,8 +304,14 @@ def _is_told_so(asserted: Duration, told: Duration, mention: Mention) -> bool:
 
 def _hold_place(assertion: Assertion, told: Place) -> Held:
     """A place that the told one lies in is borne out; any other is contradicted, but for what the told one holds."""
-    foreign = frozenset(Meaning("place", word) for word in assertion.question.keys("place"))
+    away = {
+        other.meaning
+        for one, other in pairwise(assertion.question.readings)
+        if one.spelled in assertion.language.leaving
+    }
+    foreign = frozenset(Meaning("place", word) for word in assertion.question.keys("place")) - away
     named = {Meaning("name", place.place): place for place in _assert_places(assertion)}
+    named = {meaning: place for meaning, place in named.items() if meaning not in away}
     stances = [_weigh(told, place, assertion.entities) for place in named.values()]
     if Stance.SUPPORTS in stances:
         return Held(Stance.SUPPORTS, frozenset(named))

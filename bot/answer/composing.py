@@ -17,7 +17,7 @@ from bot.answer.verdict import Judge, Proof
 from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
-from bot.language.meaning import Meaning
+from bot.language.meaning import Meaning, Quantifier
 from bot.question.deciding import MAX_NEAREST, STATED
 from bot.question.index import Index, Target
 from bot.question.model import Model
@@ -118,8 +118,7 @@ class Composer:
         return replace(answer, confidence=round(request.decision.probability, 3))
 
     def _tell(self, request: Request) -> Answer:
-        may_ask_if = request.facet == "check" or (request.puts_another and request.question.manner.form != "open")
-        judged = self._try(request) if may_ask_if else None
+        judged = self._try(request) if request.facet == "check" or request.puts_another else None
         if judged:
             return judged
         best = request.decision.answer
@@ -187,7 +186,8 @@ class Composer:
         """The answer with whether the documents agree on a fact in front, and as a verdict where one is asked for."""
         verdict = _AGREEMENT_VERDICTS[finding.relation] if request.question.is_check else None
         is_told_alike = finding.relation is Relation.AGREEMENT and not finding.silent
-        if verdict == "supported" and request.question.manner.quantifier == "all" and not is_told_alike:
+        quantifier = request.question.manner.quantifier
+        if verdict == "supported" and quantifier and quantifier.is_all and not is_told_alike:
             verdict = "contradicted"
         return replace(answer, headline=self._compare(finding), verdict=verdict)
 
@@ -278,8 +278,10 @@ class Composer:
 
     def _show_passages(self, request: Request) -> Answer:
         """The sentences on which the last answer rests."""
-        facts = request.previous.facts if request.previous else ()
-        passages = cite_all(self._index.base, facts)
+        previous = request.previous
+        passages = cite_all(self._index.base, previous.facts if previous else ())
+        if previous and not previous.is_certain:
+            return replace(self._teller.say("answered", "passages_unsure"), passages=passages, certainty="unsure")
         return replace(self._teller.say("answered", "passages"), passages=passages, confidence=1.0)
 
     def _retell(self, request: Request) -> Answer:
@@ -298,7 +300,11 @@ class Composer:
         return documents.tell_unique(self._teller, request.sources, facts)
 
     def _tell_mentions(self, request: Request) -> Answer:
-        return documents.tell_mentions(self._teller, request.names[0], self._rank_facts(request))
+        facts, question = self._rank_facts(request), request.question
+        if not question.is_check:
+            return documents.tell_mentions(self._teller, request.names[:1], facts)
+        quantifier = question.manner.quantifier or Quantifier(least=None)
+        return documents.check_mentions(self._teller, request.names, facts, request.sources, quantifier)
 
     def _rank_facts(self, request: Request) -> list[str]:
         """The single facts among the candidates, the likeliest first."""
@@ -309,7 +315,8 @@ class Composer:
         return documents.tell_document(self._teller, request.sources)
 
     def _quote(self, request: Request) -> Answer:
-        return self._quoter.quote(request.speaker, request.question.terms)
+        answer = self._quoter.quote(request.speaker, request.question.terms)
+        return answer if answer.certainty == "sure" or answer.nearest else self._offer(request)
 
 
 def _wants_verdict(request: Request) -> bool:

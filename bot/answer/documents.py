@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.answer.answer import Answer
+from bot.answer.counting import judge_count
 from bot.answer.telling import Teller
+from bot.language.meaning import Quantifier
 from bot.text import fold_words
 
 #: So many facts that one document tells are told at once.
@@ -66,17 +68,37 @@ def tell_unique(teller: Teller, sources: frozenset[str], facts: Collection[str])
     return replace(headline, findings=teller.find(alone[:MAX_TOLD]))
 
 
-def tell_mentions(teller: Teller, entity: str, facts: Iterable[str]) -> Answer:
-    """Which documents name an entity, and what is told of it among some facts, the nearest first."""
-    name = teller.base.entities[entity].name[teller.language]
-    mentioning = _mentioning(teller, entity)
+def tell_mentions(teller: Teller, entities: Sequence[str], facts: Iterable[str]) -> Answer:
+    """Which documents name all of some entities, and what is told of these among some facts, the nearest first."""
+    names = ", ".join(teller.base.entities[entity].name[teller.language] for entity in entities)
+    mentioning = find_mentioning(teller, entities)
     if not mentioning:
-        return teller.say("not_stated", "mentions_none", name=name)
+        return teller.say("not_stated", "mentions_none", name=names)
     others = [source for source in teller.base.sources if source not in mentioning]
     key = "mentions_all" if not others else "mentions_one" if len(mentioning) == 1 else "mentions_some"
-    involved = [fact for fact in facts if _is_told_of(teller, fact, entity)][:MAX_INVOLVED]
-    answer = teller.say("answered", key, name=name, sources=teller.shorts(mentioning), others=teller.shorts(others))
+    involved = [fact for fact in facts if all(_is_told_of(teller, fact, entity) for entity in entities)][:MAX_INVOLVED]
+    answer = teller.say("answered", key, name=names, sources=teller.shorts(mentioning), others=teller.shorts(others))
     return replace(answer, mentioning=tuple(mentioning), findings=teller.find(involved))
+
+
+def check_mentions(
+    teller: Teller, entities: Sequence[str], facts: Iterable[str], sources: frozenset[str], quantifier: Quantifier
+) -> Answer:
+    """Whether so many of some documents, or of all if none is given, name all of some entities."""
+    wanted = sources or frozenset(teller.base.sources)
+    mentioning = wanted.intersection(find_mentioning(teller, entities))
+    verdict = judge_count(quantifier, len(mentioning), len(wanted - mentioning), len(wanted))
+    answer = tell_mentions(teller, entities, facts)
+    if verdict is None or answer.outcome != "answered":
+        return answer
+    headline = teller.wording.say(f"verdict_{verdict}", statement=answer.headline)
+    return replace(answer, headline=headline, verdict=verdict)
+
+
+def find_mentioning(teller: Teller, entities: Iterable[str]) -> list[str]:
+    """The documents that name all of some entities."""
+    documents, entities = teller.base.documents.items(), tuple(entities)
+    return [source for source, text in documents if all(_names(teller, entity, text.text) for entity in entities)]
 
 
 def _told_by(teller: Teller, sources: Iterable[str]) -> list[str]:
@@ -86,11 +108,6 @@ def _told_by(teller: Teller, sources: Iterable[str]) -> list[str]:
 
 def _speakers(teller: Teller, fact: str) -> frozenset[str]:
     return frozenset(claim.source for claim in teller.base.facts[fact].claims)
-
-
-def _mentioning(teller: Teller, entity: str) -> list[str]:
-    documents = teller.base.documents.items()
-    return [source for source, document in documents if _names(teller, entity, document.text)]
 
 
 def _is_told_of(teller: Teller, fact: str, entity: str) -> bool:

@@ -54,6 +54,9 @@ class Quoter:
             nearest = sorted(spoken, key=lambda fact: -self._explain(fact, topic))[:MAX_NEAREST]
             answer = replace(teller.say("answered", "unsure"), certainty="unsure", nearest=teller.find(nearest))
             return replace(answer, suggestions=teller.ask_for(nearest))
+        if any(self._index.is_known(term) for term in topic):
+            # The question may be about what is told of it, and no quotation at all.
+            return replace(teller.say("not_stated", "nothing"), certainty="unsure")
         involved = [fact for fact in base.facts if Meaning("name", speaker) in self._index.profile(fact).terms]
         return replace(teller.say("not_stated", "never_quoted", name=name), nearest=teller.find(involved[:1]))
 

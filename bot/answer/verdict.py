@@ -9,25 +9,28 @@ verdict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.answer.answer import Verdict
-from bot.answer.assertion import Assertion, Held, Stance, hold
-from bot.answer.lore import Lore, gather, holds
+from bot.answer.assertion import Held, Stance
+from bot.answer.counting import judge_count
+from bot.answer.hearing import LIGHT, Case, Hearing, without_unit
+from bot.answer.lore import Lore, holds
+from bot.answer.substitution import equates_persons, substitutes
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Disclosure, Plain, Quotation
-from bot.language.meaning import MEASURING, NAMING, Meaning, Parties
+from bot.knowledge.values import EntitySet, Plain, Quotation
+from bot.language.meaning import MEASURING, NAMING, Contrast, Meaning, Quantifier
 from bot.question.index import Index
 from bot.question.model import Model
-from bot.question.question import Question, number_key
-from bot.question.understanding import Request
+from bot.question.question import Question
+from bot.question.understanding import Request, says_something
 
-#: What a word of general use weighs that nothing explains, as a share of the rarest word's weight.
-LIGHT: Final = 0.2
+#: So many words may be put in place of what is told, where this is set aside.
+MAX_ODD: Final = 2
 
+#: Of what is said of a number of documents so many facts are asked for.
+MAX_COUNTED: Final = 2
 
 #: What becomes of a verdict by a negation.
 OPPOSITE: Final[Mapping[Verdict, Verdict]] = {"supported": "contradicted", "contradicted": "supported"}
@@ -50,36 +53,21 @@ class Judgement:
     proofs: tuple[Proof, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A statement before one fact."""
-
-    question: Question
-    fact: str
-    lore: Lore
-    held: Mapping[Claim, Held]
-    """How each claim stands to what the statement asserts of figures, dates and names."""
-
-    @property
-    def measured(self) -> frozenset[Meaning]:
-        """The words of the statement that were held against a value."""
-        return frozenset[Meaning]().union(*(one.terms for one in self.held.values()))
-
-
 class Judge:
     """Judges statements by the facts of one fact base."""
 
     def __init__(self, index: Index, model: Model) -> None:
         self._index = index
         self._slack = model.slack * index.rarest
-        self._lore = lru_cache(maxsize=len(index.base.facts))(lambda fact: gather(index, fact, frozenset()))
+        self._hearing = Hearing(index)
 
     def judge(self, request: Request) -> Judgement | None:
         """The verdict on what the request takes to be so; None where nothing proves it.
 
         A compound statement is borne out if each of its parts is, and denied if one is.
         """
-        proofs = tuple(proof for proof in map(self._prove, request.parts) if proof)
+        is_one = self._index.language.find_contrast(request.question.readings) is not None
+        proofs = () if is_one else tuple(proof for proof in map(self._prove, request.parts) if proof)
         is_whole = not proofs or len(proofs) < len(request.parts)
         if is_whole and (whole := self._prove(request)):
             return Judgement(whole.verdict, (whole,))
@@ -91,26 +79,133 @@ class Judge:
         return Judgement("disputed" if "disputed" in verdicts else "supported", proofs)
 
     def _prove(self, request: Request) -> Proof | None:
-        """The likeliest fact that proves or disproves a statement.
+        """The fact that proves or disproves a statement. A denial is judged as the opposite of what it denies."""
+        if quantifier := request.question.manner.quantifier:
+            return self._prove_counted(request, quantifier)
+        if contrast := self._index.language.find_contrast(request.question.readings):
+            return self._prove_contrast(request, contrast)
+        return self._prove_plain(request)
+
+    def _denies_in_part(self, question: Question) -> bool:
+        """Whether one of its clauses is a denial and another is none."""
+        if not question.manner.is_negated:
+            return False
+        clauses = map(self._index.reader.read, self._index.language.cut_clauses(question.text))
+        return len({clause.manner.is_negated for clause in clauses if says_something(clause)}) > 1
+
+    def _prove_counted(self, request: Request, quantifier: Quantifier) -> Proof | None:
+        """What is said to be so in a number of documents, by what each of them says."""
+        sources = request.sources or frozenset(self._index.base.sources)
+        plain = _put(request, quantifier.rest, self._index)
+        for fact in request.decision.judges[:MAX_COUNTED]:
+            verdicts = [self._judge_source(plain, fact, source) for source in sources]
+            yes, no = verdicts.count("supported") + verdicts.count("disputed"), verdicts.count("contradicted")
+            if yes and (verdict := judge_count(quantifier, yes, no, len(sources))):
+                return self._conclude(request, fact, verdict)
+        return None
+
+    def _judge_source(self, request: Request, fact: str, source: str) -> Verdict | None:
+        """The verdict by what one document says of a fact; what it does not say, it does not bear out."""
+        if all(claim.source != source for claim in self._index.base.facts[fact].claims):
+            return "contradicted"
+        alone = replace(request, sources=frozenset({source}))
+        case = self._hearing.hear(alone, fact)
+        if case is None or self._lacks(case):
+            return "contradicted" if case else None
+        # A value speaks for itself, whatever other words the document has for it.
+        whole = replace(case, lore=self._hearing.lore(fact)) if case.measured else case
+        return self._judge_case(alone, whole, is_likeliest=True)
+
+    def _lacks(self, case: Case) -> bool:
+        """Whether the claims that a statement is held against have no such name or figure in their own words."""
+        read = self._index.reader.read_words
+        own = case.measured.union(*(read(claim.said).terms for claim in case.held))
+        own |= {Meaning("name", name) for name in case.lore.members}
+        own |= self._index.subject | self._index.homes_of(own) | set(map(without_unit, own))
+        return any(term.kind in NAMING | MEASURING for term in case.question.terms - own)
+
+    def _prove_contrast(self, request: Request, contrast: Contrast) -> Proof | None:
+        """A statement that sets some apart, proven by what is left of it without them."""
+        if contrast.kind == "unclear":
+            return None
+        left = _put(request, contrast.rest, self._index, adds=contrast.kind == "beside")
+        if contrast.kind in ("matched", "unmatched"):
+            judges = tuple(filter(self._tells_extreme, left.decision.judges))
+            left = replace(left, decision=replace(left.decision, judges=judges))
+        proof = self._prove_plain(left)
+        if contrast.kind in ("against", "except"):
+            return self._prove_against(left, contrast, proof)
+        if proof and contrast.kind == "matched":
+            return replace(proof, verdict=OPPOSITE.get(proof.verdict, proof.verdict))
+        return proof
+
+    def _prove_against(self, left: Request, contrast: Contrast, proof: Proof | None) -> Proof | None:
+        """'A rather than B', 'all except B', by the proof of what is left: denied where B is what is told."""
+        if proof is None:
+            fact = next(iter(left.decision.judges), None)
+            return (
+                Proof(left.question.text, fact, "contradicted") if fact and self._tells(fact, contrast, left) else None
+            )
+        lore = self._hearing.lore(proof.fact)
+        if proof.verdict != "supported" or contrast.aside.isdisjoint(lore.told):
+            return proof
+        if contrast.kind == "except" or any(term.key in lore.members for term in contrast.aside):
+            return replace(proof, verdict="contradicted")
+        # By words alone nobody knows of which of those who are told of they are true.
+        case = self._hearing.hear(left, proof.fact)
+        return proof if case and case.measured else None
+
+    def _tells(self, fact: str, contrast: Contrast, left: Request) -> bool:
+        """Whether a fact tells what is set aside, and not what is put in its place."""
+        if left.question.manner.is_negated or not contrast.aside <= self._hearing.lore(fact).told:
+            return False
+        case = self._hearing.hear(left, fact)
+        odd = [term for term in self._hearing.find_unexplained(case) if term.kind != "light"] if case else ()
+        return 0 < len(odd) <= MAX_ODD
+
+    def _tells_extreme(self, fact: str) -> bool:
+        """Whether a fact says of somebody that he is the first, the only one or the like."""
+        language = self._index.language
+        words = self._index.told_words[fact].words
+        return not language.extremes.isdisjoint(words) or self._hearing.lore(fact).is_negated
+
+    def _prove_plain(self, request: Request) -> Proof | None:
+        """The likeliest fact that proves or disproves a statement that counts no documents and sets nobody apart.
 
         What one fact bears out is so, even if a figure or a name is another one in a likelier fact: that may be about
-        something else. A denial is judged as the opposite of what it denies.
+        something else. Where another one explains all of it too, and has another value, nobody knows which is meant.
         """
-        if self._contrasts(request.question) or _is_ambiguous(request.question):
+        question, judges = request.question, request.decision.judges
+        if _is_ambiguous(question) or self._denies_in_part(question):
             return None
-        denied = None
-        for rank, fact in enumerate(request.decision.judges):
-            verdict = self._judge_by(request, fact, is_likeliest=rank == 0)
-            if verdict == "contradicted":
-                denied = denied or fact
-            elif verdict:
-                return self._conclude(request, fact, verdict)
-        return self._conclude(request, denied, "contradicted") if denied else None
+        if judges and equates_persons(question, self._index):
+            return self._conclude(request, judges[0], "contradicted")
+        verdicts = {fact: self._judge_by(request, fact, is_likeliest=fact == judges[0]) for fact in judges}
+        fact = next((fact for fact in judges if verdicts[fact] in ("supported", "disputed")), None)
+        if fact is None:
+            denied = next((fact for fact in judges if verdicts[fact] == "contradicted"), None)
+            return self._conclude(request, denied, "contradicted") if denied else None
+        verdict = verdicts[fact] or "supported"
+        if verdict == "supported" and any(self._holds_other(request, other) for other in judges if other != fact):
+            return None
+        return self._conclude(request, fact, verdict)
+
+    def _holds_other(self, request: Request, fact: str) -> bool:
+        """Whether a fact explains all of a statement and has another figure, date, place or speaker."""
+        case = self._hearing.hear(request, fact)
+        if case is None or not case.measured:
+            return False
+        # Of a list nobody knows whether it is about the same.
+        is_list = any(isinstance(claim.value, EntitySet) and len(claim.value.members) > 1 for claim in case.held)
+        is_explained = not any(map(self._hearing.weigh, self._hearing.find_unexplained(case)))
+        return is_explained and not is_list and self._decide(request, case) == "contradicted"
 
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""
         question = request.question
-        denies = question.manner.is_negated and not any(holds(question, told) for told in self._lore(fact).denials)
+        denies = question.manner.is_negated and not any(
+            holds(question, told) for told in self._hearing.lore(fact).denials
+        )
         return Proof(question.text, fact, OPPOSITE.get(verdict, verdict) if denies else verdict)
 
     def _judge_by(self, request: Request, fact: str, *, is_likeliest: bool) -> Verdict | None:
@@ -119,33 +214,22 @@ class Judge:
         Others than the likeliest have to account for more of the statement, and a figure or a name that they have
         otherwise disproves nothing.
         """
-        case = self._hear(request, fact)
-        if case is None:
-            return None
-        left = self._weigh_unexplained(case)
-        if left > self._slack / (1 if is_likeliest else 2):
+        case = self._hearing.hear(request, fact)
+        return self._judge_case(request, case, is_likeliest=is_likeliest) if case else None
+
+    def _judge_case(self, request: Request, case: Case, *, is_likeliest: bool) -> Verdict | None:
+        unexplained = self._hearing.find_unexplained(case)
+        goes_on = request.previous is not None and (request.puts_another or request.question.manner.leans_back)
+        if is_likeliest and not goes_on and substitutes(case, unexplained, self._index):
+            return "contradicted"
+        left = sum(map(self._hearing.weigh, unexplained))
+        if left > self._slack / (1 if is_likeliest else 2) or self._hearing.mixes_up(case.question, case.lore):
             return None
         verdict = self._decide(request, case)
         # Of what a value decides against, nothing may be left that is about something else.
         is_by_value = verdict == "disputed" or (verdict == "contradicted" and case.measured)
         is_safe = is_likeliest and left <= LIGHT * self._index.rarest
         return None if is_by_value and not is_safe else verdict
-
-    def _hear(self, request: Request, fact: str) -> Case | None:
-        """The statement before a fact; None where the fact can't judge it.
-
-        A statement about certain documents is judged by theirs alone.
-        """
-        claims = [c for c in self._index.base.facts[fact].claims if not request.sources or c.source in request.sources]
-        lore = gather(self._index, fact, request.sources) if request.sources else self._lore(fact)
-        question = request.question
-        if not claims or self._is_premature(question, claims) or self._mixes_up(question, lore):
-            return None
-        sides = self._find_sides(question, lore)
-        if _are_swapped(sides, lore):
-            return None
-        assertion = self._assert(request, lore, sides)
-        return Case(question, fact, lore, _as_disclosure({claim: hold(assertion, claim) for claim in claims}))
 
     def _decide(self, request: Request, case: Case) -> Verdict | None:
         """The verdict by the stances of the claims, or by the words alone."""
@@ -158,8 +242,6 @@ class Judge:
         negates, opposes = self._denies(case)
         stances = {claim: _turn(claim, one, negates=negates, opposes=opposes) for claim, one in case.held.items()}
         taken = set(stances.values()) - {Stance.SILENT}
-        if question.manner.quantifier:
-            return self._judge_quantified(request, stances) if Stance.SUPPORTS in taken else None
         if len(taken) > 1:
             return "disputed"
         if taken == {Stance.CONTRADICTS}:
@@ -173,75 +255,6 @@ class Judge:
             return None
         return "contradicted" if negates != opposes else "supported"
 
-    def _assert(self, request: Request, lore: Lore, sides: Parties) -> Assertion:
-        """What is asserted of the fact's values: of parties only by those who stand where the values' names do."""
-        language = self._index.language
-        told = lore.parties
-        aside = frozenset[str]()
-        # Where nobody stands on a side, the sentence is not understood that far.
-        if lore.members <= told.agents and sides.agents:
-            aside = sides.others
-        elif lore.members <= told.others and sides.others:
-            aside = sides.agents
-        return Assertion(
-            request.question,
-            tuple(name for name in request.names if name not in aside),
-            is_exclusive=not language.limits.isdisjoint(request.question.words),
-            entities=self._index.base.entities,
-            language=language,
-        )
-
-    def _weigh_unexplained(self, case: Case) -> float:
-        """How much of the statement nothing accounts for; a name, a figure or a stranger outweighs everything."""
-        question, measured = case.question, case.measured
-        # A figure with a bound of its own has to be held against a value.
-        limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
-        told = (case.lore.accounted(question) - limited) | measured
-        if measured:
-            told |= self._index.subject
-        told |= self._index.homes_of(told)
-        left = {term for term in question.terms if term.kind not in ("source", "bound")} - told
-        return sum(map(self._weigh, left))
-
-    def _weigh(self, term: Meaning) -> float:
-        if term.kind == "light":
-            return LIGHT * self._index.rarest
-        if term.kind in NAMING | MEASURING or self._index.is_stranger(term):
-            return float("inf")
-        return self._index.weight(term)
-
-    def _is_premature(self, question: Question, claims: Iterable[Claim]) -> bool:
-        """Whether it says that something has happened of which the documents tell only plans and hopes."""
-        return question.manner.is_done and all(claim.modality != "asserted" for claim in claims)
-
-    def _contrasts(self, question: Question) -> bool:
-        """Whether it sets some against others: 'nobody before …', 'all except …', 'not <name> but …'."""
-        language, words = self._index.language, set(question.words)
-        if not language.contrasting.isdisjoint(words):
-            return True
-        if question.manner.is_negated and not language.excepting.isdisjoint(words):
-            return True
-        return any(
-            one.spelled in language.denying_one and other.meaning.kind in NAMING | MEASURING
-            for one, other in pairwise(question.readings)
-        )
-
-    def _mixes_up(self, question: Question, lore: Lore) -> bool:
-        """Whether it names somebody together with the organisation of somebody else whom the fact tells of."""
-        entities, names = self._index.base.entities, question.keys("name")
-        homes = {name: entities[name].part_of for name in names if entities[name].kind == "person"}
-        told = {entities[term.key].part_of for term in lore.told if term.kind == "name"}
-        return bool(homes) and any(name in told - set(homes.values()) for name in names - homes.keys())
-
-    def _find_sides(self, question: Question, lore: Lore) -> Parties:
-        """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
-        if question.only_puts:
-            return Parties(frozenset(), frozenset())
-        agents, others = self._index.language.find_parties(question.readings)
-        # A thing that 'goes to' somebody has nobody who receives it before the verb.
-        is_changed = bool(agents) and lore.is_told_back(question)
-        return Parties(others, agents) if is_changed else Parties(agents, others)
-
     def _goes_beyond(self, case: Case) -> bool:
         """Whether the statement says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
         language = self._index.language
@@ -250,13 +263,6 @@ class Judge:
             # 'Both <name> and <name>' says no more than the names.
             extreme |= language.universal
         return not (extreme & set(case.question.words)) <= set(self._index.told_words[case.fact].words)
-
-    def _judge_quantified(self, request: Request, stances: Mapping[Claim, Stance]) -> Verdict:
-        """'In all reports' and 'in another one too' are judged by how many documents go along."""
-        with_it = {claim.source for claim, stance in stances.items() if stance is Stance.SUPPORTS}
-        wanted = request.sources or self._index.base.sources.keys()
-        enough = wanted <= with_it if request.question.manner.quantifier == "all" else len(with_it) > 1
-        return "supported" if enough else "contradicted"
 
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""
@@ -272,6 +278,15 @@ class Judge:
         return "disputed" if figures and self._index.base.is_contradicted(case.fact) else "supported"
 
 
+def _put(request: Request, words: Iterable[str], index: Index, *, adds: bool = False) -> Request:
+    """The request with some of its words alone as what is to be judged."""
+    question = index.reader.read(" ".join(words)).as_check()
+    question = replace(question, manner=replace(question.manner, adds=adds))
+    named = question.keys("name")
+    names = tuple(name for name in request.names if name in named)
+    return replace(request, ranking=replace(request.ranking, question=question), names=names)
+
+
 def _is_ambiguous(question: Question) -> bool:
     """Whether a figure in it can be read in two ways: '50.000'."""
     return any(mention.alternative is not None for mention in question.numbers)
@@ -283,23 +298,6 @@ def _says_nothing(question: Question, lore: Lore) -> bool:
     if not others:
         return all(term.key in lore.members for term in question.terms)
     return all(term.kind in ("light", "term", "unknown", "thing") and term not in lore.told for term in others)
-
-
-def _are_swapped(sides: Parties, lore: Lore) -> bool:
-    """Whether the parties stand on other sides than those on which they are told."""
-    told = lore.parties
-    forward = bool(sides.agents & told.others - told.agents)
-    backward = bool(sides.others & told.agents - told.others)
-    return not lore.is_symmetric and forward and (backward or bool(lore.converse))
-
-
-def _as_disclosure(held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
-    """Where no figure is held against the others: who gives one makes public what others call undisclosed."""
-    kinds = {type(claim.value) for claim in held}
-    if Disclosure not in kinds or any(one.terms for one in held.values()):
-        return held
-    given = Held(Stance.SUPPORTS)
-    return {claim: one if isinstance(claim.value, Disclosure) else given for claim, one in held.items()}
 
 
 def _turn(claim: Claim, held: Held, *, negates: bool, opposes: bool) -> Stance:

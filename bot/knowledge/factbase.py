@@ -107,6 +107,11 @@ class FactBase:
         """Where the claim's evidence stands in its document."""
         return self.documents[claim.source].find(claim.evidence)[0]
 
+    def listed_in(self, fact: str) -> frozenset[str]:
+        """The entities that are listed in the claims of a fact."""
+        values = (claim.value for claim in self.facts[fact].claims)
+        return frozenset(name for value in values if isinstance(value, EntitySet) for name in value.members)
+
     def speakers_of(self, fact: str) -> frozenset[str]:
         """Who the sources name as saying the fact."""
         claims = self.facts[fact].claims

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.language.lexicon import Lexicon
-from bot.language.meaning import Manner, Mention, Parties, Phrase, Reading, Span
+from bot.language.meaning import Contrast, Manner, Mention, Parties, Phrase, Reading, Span
 from bot.text import fold
 
 
@@ -75,6 +75,10 @@ class Language(Lexicon):
     @abstractmethod
     def read_manner(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> Manner:
         """How the question with these words and settled readings is put."""
+
+    @abstractmethod
+    def find_contrast(self, readings: Sequence[Reading]) -> Contrast | None:
+        """How a sentence sets some apart from others: 'A rather than B', 'nobody before A'; None where it does not."""
 
     @abstractmethod
     def find_parties(self, readings: Sequence[Reading]) -> Parties:

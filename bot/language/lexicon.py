@@ -35,6 +35,10 @@ def _name_groups(groups: Iterable[Sequence[str]]) -> dict[Phrase, str]:
     return {split_phrase(text): group[0] for group in groups for text in group}
 
 
+def _by_word(groups: Mapping[str, str]) -> dict[str, str]:
+    return {word: key for key, words in groups.items() for word in words.split()}
+
+
 def by_phrase(groups: Mapping[str, Iterable[str]]) -> dict[Phrase, str]:
     """Each phrase with the key of the group that it stands in."""
     return {split_phrase(text): key for key, texts in groups.items() for text in texts}
@@ -56,10 +60,25 @@ class Lexicon(Data):
     documents: Words
     of_answers: Words
     """Words for what an answer is made of, and for what documents do with it."""
+    mentioning: Phrases
+    """What documents do with what they name: 'mention', 'come up in'."""
     empty: Phrases
-    places: Words
+    countries: Words
+    """Countries and regions that people ask after."""
+    towns: Annotated[Mapping[str, str], BeforeValidator(_by_word)]
+    """Towns and regions within countries, each with its country's commonest name, the capital before the others."""
+    choosing: Words
+    """Words between those of whom one is meant."""
+    equating: Words
+    """Words by which one is said to be another."""
+    leaving: Words
+    """Words before a place where something is not: whence it comes, what becomes of it."""
+    locating: Words
+    """Words before a place where something is."""
     negations: Words
     superlatives: Words
+    firsts: Words
+    """Words that say of somebody that he came before all others."""
     further: Words
     """Words for what is not the one spoken of: 'other'."""
     limits: Words
@@ -68,10 +87,6 @@ class Lexicon(Data):
     """Words for all of something."""
     excepting: Words
     """Words that make an exception from a denial: 'nobody but …', 'never before …'."""
-    contrasting: Words
-    """Words that set some against others in any sentence: 'except', 'instead'."""
-    denying_one: Words
-    """Negations that deny only the name after them: 'not <name> but …'."""
     denials: Phrases
     """Phrases that deny as a negation does."""
     pronouns: Words
@@ -79,6 +94,8 @@ class Lexicon(Data):
     """The pronouns that stand for a person."""
     fillers: Words
     light: Words
+    idle: Words
+    """Of the light words those that change nothing of what is said."""
     short_words: Words
     """Words of one letter that may be parts of words written together."""
     weekdays: Mapping[str, Weekday]
@@ -100,6 +117,24 @@ class Lexicon(Data):
     def own_intents(self) -> Mapping[str, tuple[str, ...]]:
         """Wordings of the intents about the bot itself and its documents."""
         return {name: getattr(self, name) for name in OWN_INTENTS}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Words for places that no fact base has to define."""
+        return self.countries | self.towns.keys()
+
+    @cached_property
+    def extremes(self) -> frozenset[str]:
+        """Words that tell somebody or something from all others."""
+        return self.superlatives | self.limits | self.firsts
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The towns that often stand for their countries."""
+        first: dict[str, str] = {}
+        for town, land in self.towns.items():
+            first.setdefault(land, town)
+        return frozenset(first.values())
 
     @cached_property
     def denying(self) -> frozenset[str]:

@@ -18,7 +18,8 @@ MeaningKind = Literal[
     "ask", "name", "source", "term", "light", "number", "bound", "date", "time", "place", "filler", "unknown", "thing"
 ]
 Form = Literal["open", "yesno", "statement", "keywords"]
-Quantifier = Literal["all", "other"]
+#: How some are set apart: 'A rather than B', 'A besides B', 'nobody before A', 'anybody before A'; or nobody knows how.
+ContrastKind = Literal["against", "except", "beside", "unmatched", "matched", "unclear"]
 
 #: A word or several, folded.
 Phrase = tuple[str, ...]
@@ -97,6 +98,37 @@ class Parties(NamedTuple):
     """To whom it is done, or what it is about."""
 
 
+class Quantifier(NamedTuple):
+    """Of how many documents something is said: 'all four reports', 'at least two texts', 'another one', 'none'."""
+
+    least: int | None
+    """None: all that there are."""
+    most: int | None = None
+    is_strict: bool = True
+    """Whether more than `most` are too many: 'only two', but not 'two'."""
+    rest: Phrase = ()
+    """The words of the sentence without those that count."""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether it says something of all documents."""
+        return self.least is None
+
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether it looks for more than one."""
+        return self.least is None or self.least > 1
+
+
+class Contrast(NamedTuple):
+    """A sentence that sets some apart from others, as the sentence that is left without them."""
+
+    kind: ContrastKind
+    rest: Phrase
+    aside: frozenset[Meaning]
+    """What is set aside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a question is put."""
@@ -104,7 +136,7 @@ class Manner:
     form: Form
     is_negated: bool
     quantifier: Quantifier | None
-    """Whether it asks about all documents, or about a further one."""
+    """Of how many documents it says something, if it counts them."""
     opens: bool
     """Whether its own first words make it a question: 'who …', 'at which …', 'is …'."""
     may_ask: bool
@@ -113,3 +145,5 @@ class Manner:
     """Whether it says that something has happened already, and is not merely planned or possible."""
     leans_back: bool
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
+    adds: bool = False
+    """Whether it says that somebody or something is one more: 'too', 'another'."""

@@ -18,6 +18,10 @@ class Turn:
     terms: frozenset[Meaning]
     target: str | None
     facts: tuple[str, ...] = ()
+    is_check: bool = False
+    """Whether it wanted to know if something is so."""
+    is_certain: bool = True
+    """Whether what it was answered with was given as a finding."""
 
 
 @dataclass(frozen=True, slots=True)

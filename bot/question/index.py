@@ -196,6 +196,14 @@ class Index:
         named = (self.base.entities[term.key] for term in terms if term.kind == "name")
         return frozenset(Meaning("name", entity.part_of) for entity in named if entity.part_of)
 
+    def land_of(self, place: Meaning) -> frozenset[Meaning]:
+        """The country that a town or a region lies in, as it is read; nothing where that is not known."""
+        return self.reader.read_words(self.language.towns.get(place.key, "")).terms
+
+    def is_idle(self, term: Meaning) -> bool:
+        """Whether a term is a word of general use that changes nothing of what is said."""
+        return term.kind == "light" and self.reader.is_idle(term.key)
+
     def targets_to(self, fact: str) -> tuple[int, ...]:
         """The targets that a fact answers, alone or with others, and the gaps that it comes nearest to."""
         return self._targets_to.get(fact, ())

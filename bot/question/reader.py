@@ -50,6 +50,7 @@ class Reader:
         self._authors = authors
         self._stem = lru_cache(REMEMBERED)(language.stem)
         self._light = {*map(language.stem, language.light), DOCUMENT.key}
+        self._idle = frozenset(map(language.stem, language.idle))
         self._everyday = frozenset(map(language.stem, language.everyday))
         self._fillers = language.fillers | language.negations
         self._phrases: dict[Phrase, Meaning] = dict(language.phrases)
@@ -110,6 +111,10 @@ class Reader:
     def is_everyday(self, stem: str) -> bool:
         """Whether a word with this stem is one of everyday language, and so hardly a name."""
         return stem in self._everyday
+
+    def is_idle(self, stem: str) -> bool:
+        """Whether a word of general use with this stem changes nothing of what is said."""
+        return stem in self._idle
 
     def _add_name(self, name: Phrase, meaning: Meaning) -> None:
         """A name is known as it stands and, where they are no other words, in its other forms."""

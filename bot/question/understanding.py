@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
-from bot.language.meaning import Meaning
+from bot.language.meaning import Meaning, Phrase
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve
@@ -51,6 +51,8 @@ class Request:
     speaker: str | None = None
     previous: Turn | None = None
     """The turn that it goes on from."""
+    puts_another: bool = False
+    """Whether it only puts a name or a figure in place of another of the turn before, and asks if that is so."""
     parts: tuple[Request, ...] = ()
     """The parts of a compound statement, which are judged one by one where the whole can't be."""
 
@@ -72,14 +74,14 @@ class Request:
         return self.decision.answer.target.name if self.decision.answer else None
 
     @property
-    def puts_another(self) -> bool:
-        """Whether it only puts a name or a figure in place of another of the turn before."""
-        return self.previous is not None and self.question.only_puts
-
-    @property
     def asks_agreement(self) -> bool:
         """Whether it asks if the documents go along with each other."""
-        return "compare" in self.question.wants or self.question.manner.quantifier is not None
+        quantifier = self.question.manner.quantifier
+        return "compare" in self.question.wants or (quantifier is not None and quantifier.asks_for_more)
+
+    def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
+        """What is remembered of it once it is answered with some facts."""
+        return Turn(self.terms, self.target, facts, self.question.is_check or self.puts_another, is_certain)
 
     @property
     def is_small_talk(self) -> bool:
@@ -130,7 +132,7 @@ def _pick(questions: list[Question]) -> list[Question]:
 def _turn(request: Request) -> Turn | None:
     """What the next sentence may go on from, certain or not: 'Thanks. And when?' goes on from what was before."""
     shown = request.decision.shown if not request.is_small_talk else ()
-    return Turn(request.terms, request.target, shown[0].target.facts) if shown else None
+    return request.as_turn(shown[0].target.facts, is_certain=request.target is not None) if shown else None
 
 
 def _sentences(message: str, language: Language) -> list[str]:
@@ -210,8 +212,9 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
     decision = decide(ranking, index, model)
-    if previous and question.only_puts:
-        # Another name or figure is held against what was answered before, and against nothing else.
+    puts_another = previous is not None and _puts_another(question, previous, index)
+    if previous and puts_another:
+        # It is held against what was answered before, and against nothing else.
         decision = replace(decision, judges=previous.facts[:MAX_NEAREST])
     subject = index.base.about.subject_entities
     named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
@@ -224,8 +227,19 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
         names=tuple(dict.fromkeys(named)),
         speaker=_speaker(question, terms, previous, index) if "said" in question.wants else None,
         previous=previous,
+        puts_another=puts_another,
     )
     return replace(request, facet=_facet(request, index))
+
+
+def _puts_another(question: Question, previous: Turn, index: Index) -> bool:
+    """Whether another name or figure asks if that is so too: after a yes/no question, and where some are listed."""
+    if not question.only_puts or question.manner.form == "open":
+        return False
+    entities, base = index.base.entities, index.base
+    kinds = {entities[name].kind for name in question.keys("name")}
+    listed = {entities[name].kind for fact in previous.facts for name in base.listed_in(fact)}
+    return previous.is_check or question.is_check or not kinds or not kinds.isdisjoint(listed)
 
 
 def _clauses(question: Question, index: Index, most: int) -> list[Question]:
@@ -240,7 +254,7 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
         return request
     clauses = [clause.as_check() for clause in _clauses(request.question, index, most)]
     # A negation in the first clause may deny all of them.
-    if not clauses or clauses[0].manner.is_negated or not all(map(_says_something, clauses)):
+    if not clauses or clauses[0].manner.is_negated or not all(map(says_something, clauses)):
         return request
     parts: list[Request] = []
     for clause in clauses:
@@ -249,7 +263,7 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
     return replace(request, parts=tuple(replace(part, facet="check", sources=request.sources) for part in parts))
 
 
-def _says_something(clause: Question) -> bool:
+def says_something(clause: Question) -> bool:
     """Whether a clause says something by itself, and does not merely go on with a list."""
     return len([term for term in clause.terms if term.kind not in ("light", "source")]) > 1 and bool(
         clause.keys("term")
@@ -271,7 +285,7 @@ def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | Non
 
 def _facet(request: Request, index: Index) -> Facet:
     question, wants = request.question, request.question.wants
-    if request.previous and asks_of_answer(question, index):
+    if request.previous and asks_of_answer(question, index) and (request.previous.target or not request.asks_agreement):
         is_retold = request.asks_agreement or "who" in wants or not request.previous.facts
         return "retell" if is_retold else "passages"
     if "unique" in wants and not question.is_check:
@@ -279,6 +293,8 @@ def _facet(request: Request, index: Index) -> Facet:
     if request.speaker and question.only_puts:
         return "quote"
     if "which_source" in wants and request.names and not question.numbers:
+        return "mention"
+    if question.is_check and request.names and _is_about_mention(request, index):
         return "mention"
     if "compare" in wants and not (question.is_check and (request.names or question.numbers)):
         return "compare"
@@ -288,6 +304,23 @@ def _facet(request: Request, index: Index) -> Facet:
     if request.speaker and wants <= {"said", "else"} and asks_what_else:
         return "quote"
     return "document" if _names_document_alone(request, index) else "tell"
+
+
+def _is_about_mention(request: Request, index: Index) -> bool:
+    """Whether it only says of documents that they name somebody: '<name> comes up in all of them'."""
+    question, language = request.question, index.language
+    mentioning = [phrase for phrase in language.mentioning if _stands_in(phrase, question.words)]
+    if not mentioning or not (request.sources or question.manner.quantifier):
+        return False
+    said = {word for phrase in mentioning for word in phrase}
+    rest = {r.meaning for r in question.readings if r.meaning.is_term and not set(r.spelled.split()) <= said}
+    return all(
+        term.kind in ("name", "source") or (term.kind == "light" and index.reader.is_idle(term.key)) for term in rest
+    )
+
+
+def _stands_in(phrase: Phrase, words: Sequence[str]) -> bool:
+    return any(tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words)))
 
 
 def _names_document_alone(request: Request, index: Index) -> bool:

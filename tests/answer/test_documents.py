@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.answer import documents
+from bot.answer.answer import Verdict
 from bot.answer.documents import MAX_FURTHER, MAX_INVOLVED, MAX_TOLD
 from bot.answer.telling import Teller
 from bot.knowledge.factbase import FactBase
+from bot.language.meaning import Quantifier
 
 GAZETTE, LETTER, NOTICE = "gazette.txt", "letter.txt", "notice.txt"
 
@@ -102,32 +104,50 @@ def test_that_a_document_says_nothing_alone_is_said_only_when_all_facts_were_loo
 def test_who_mentions_somebody_is_told_by_the_names_in_the_documents(
     teller: Teller, entity: str, headline: str, sources: set[str]
 ) -> None:
-    answer = documents.tell_mentions(teller, entity, [])
+    answer = documents.tell_mentions(teller, [entity], [])
     assert (answer.outcome, answer.headline) == ("answered", headline)
     assert set(answer.mentioning) == set(answer.sources) == sources
 
 
+@pytest.mark.parametrize(
+    ("entities", "sources", "quantifier", "verdict"),
+    [
+        (["kelpworks"], set(), Quantifier(None), "supported"),
+        (["fernmouth"], set(), Quantifier(None), "contradicted"),
+        (["fernmouth"], {LETTER}, Quantifier(None), "supported"),
+        (["fernmouth"], {GAZETTE}, Quantifier(None), "contradicted"),
+        (["kelpworks", "mara-quill"], set(), Quantifier(1, 1), "supported"),
+        (["fernmouth"], set(), Quantifier(0, 0), "contradicted"),
+    ],
+)
+def test_whether_documents_mention_somebody_is_judged(
+    teller: Teller, entities: list[str], sources: set[str], quantifier: Quantifier, verdict: Verdict
+) -> None:
+    answer = documents.check_mentions(teller, entities, [], frozenset(sources), quantifier)
+    assert (answer.outcome, answer.verdict) == ("answered", verdict)
+
+
 def test_what_is_told_of_whom_documents_mention_stands_below(teller: Teller, other_base: FactBase) -> None:
-    answer = documents.tell_mentions(teller, "kelpworks", other_base.facts)
+    answer = documents.tell_mentions(teller, ["kelpworks"], other_base.facts)
     assert 1 <= len(answer.findings) <= MAX_INVOLVED
     for finding in answer.findings:
         assert any("Kelpworks" in claim.evidence for claim in other_base.facts[finding.fact].claims)
 
 
 def test_the_nearest_of_what_is_told_of_somebody_comes_first(teller: Teller) -> None:
-    assert documents.tell_mentions(teller, "kelpworks", ["price", "supplier", "ferry-count"]).facts == (
+    assert documents.tell_mentions(teller, ["kelpworks"], ["price", "supplier", "ferry-count"]).facts == (
         "supplier",
         "ferry-count",
     )
 
 
 def test_whose_name_no_document_has_is_mentioned_by_none(teller: Teller) -> None:
-    answer = documents.tell_mentions(teller, "order-announcement", [])
+    answer = documents.tell_mentions(teller, ["order-announcement"], [])
     assert (answer.outcome, answer.sources) == ("not_stated", ())
 
 
 def test_a_name_within_a_longer_word_is_no_mention(teller: Teller, other_base: FactBase) -> None:
     kelp = other_base.entities["kelpworks"].model_copy(update={"name": {"en": "Kelp"}, "aliases": {}})
     base = replace(other_base, entities={**other_base.entities, "kelpworks": kelp})
-    answer = documents.tell_mentions(Teller(base, teller.wording), "kelpworks", base.facts)
+    answer = documents.tell_mentions(Teller(base, teller.wording), ["kelpworks"], base.facts)
     assert (answer.outcome, answer.sources) == ("not_stated", ())

@@ -38,8 +38,25 @@ DISPUTED: Final = "disputed"
         ("Kelpworks alone builds the ferries.", None),
         ("All the ferries run on electricity.", None),
         # one thing set against another
-        ("Kelpworks, not Brightsound, builds the ferries.", None),
+        ("Kelpworks, not Brightsound, builds the ferries.", SUPPORTED),
+        ("Brightsound, and not Kelpworks, builds the ferries.", None),
+        ("The ferries run on diesel instead of electricity.", CONTRADICTED),
         ("No yard but Kelpworks builds ferries.", None),
+        ("No yard before Kelpworks built the ferries.", None),
+        # one name in the place of another, and one person as another
+        ("Norway buys about 12 ferries.", CONTRADICTED),
+        ("Mara Quill is the mayor.", CONTRADICTED),
+        # of how many documents something is said
+        ("All three documents say that Kelpworks builds the ferries.", SUPPORTED),
+        ("Two of the documents say that the ferries call at Fernmouth.", SUPPORTED),
+        ("Only one of the documents says that the ferries call at Fernmouth.", CONTRADICTED),
+        ("None of the documents says that Kelpworks builds the ferries.", CONTRADICTED),
+        ("Fernmouth is mentioned in every document.", CONTRADICTED),
+        # what is denied of some only, and in one part only
+        ("Not all of the ferries run on electricity.", None),
+        ("Kelpworks builds the ferries and nobody sails them.", None),
+        # a number that counts something else
+        ("40 million euros and 99 lighthouses is what the order costs.", None),
         # what is planned has not happened
         ("The ferries have called at Otter Island.", None),
         # figures that can be read in two ways

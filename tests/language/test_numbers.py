@@ -228,9 +228,11 @@ def test_amounts_and_units_are_read(text: str, amounts: list[tuple[int | str, st
         ("260,000 or less", "up_to"),
         ("260,000 and up", "at_least"),
         ("260,000 and counting", "at_least"),
-        # After what is counted, at the end only.
+        # After what is counted, in the middle of a text only what can't go on to something else.
         ("260,000 shiny ferries or more", "at_least"),
         ("260,000 ferries tops", "up_to"),
+        ("260,000 ferries on the dot are bought", "exactly"),
+        ("260,000 is the upper limit for them", "up_to"),
         ("260,000 ferries or more expensive ones", None),
         ("exactly as many as 260,000", "up_to"),
         # The bound of the next number.

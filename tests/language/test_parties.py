@@ -22,6 +22,12 @@ def index(other_engine: Engine) -> Index:
         # the passive
         ("Brightsound was supplied by Kelpworks", {"kelpworks"}, {"brightsound"}),
         ("the ferries were built by Kelpworks", {"kelpworks"}, set()),
+        ("Brightsound is to be given ferries", set(), {"brightsound"}),
+        ("Tobias Renn is expected to meet Mara Quill", {"tobias-renn"}, {"mara-quill"}),
+        # a clause that goes on from a noun has a party of its own
+        ("Brightsound is one of the customers that Kelpworks supplies", {"kelpworks"}, {"brightsound"}),
+        ("Brightsound is one of the customers Kelpworks will supply", {"kelpworks"}, {"brightsound"}),
+        ("Tobias Renn said that Kelpworks is busy", {"tobias-renn"}, {"kelpworks"}),
         # several at one end
         ("Kelpworks and Mara Quill met Tobias Renn", {"kelpworks", "mara-quill"}, {"tobias-renn"}),
         # no side: where something is, whose it is, from whom it comes

@@ -79,6 +79,9 @@ class Toy(Language):
             leans_back=False,
         )
 
+    def find_contrast(self, _readings: Sequence[Reading]) -> None:
+        return None
+
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         names = [reading.meaning.key for reading in readings if reading.meaning.kind == "name"]
         return Parties(frozenset(names[:1]), frozenset(names[1:]))
@@ -90,23 +93,28 @@ TOY: Final = Toy(
     documents="dok",
     negations="zil",
     fillers="la su ko si",
-    **dict.fromkeys(["empty", "denials", "times"], ()),
+    **dict.fromkeys(["empty", "denials", "mentioning", "times"], ()),
     weekdays={},
     months={},
+    towns={},
     **dict.fromkeys(
         [
             "of_answers",
-            "places",
+            "countries",
+            "choosing",
+            "firsts",
+            "leaving",
+            "equating",
+            "locating",
             "superlatives",
             "further",
             "limits",
             "universal",
             "excepting",
-            "contrasting",
-            "denying_one",
             "pronouns",
             "personal",
             "light",
+            "idle",
             "everyday",
         ],
         "",

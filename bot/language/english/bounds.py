@@ -2,7 +2,7 @@
 
 Grammar, over folded words:
 
-    bounded = [before] number [after] | [before] number noun [noun] after, where the text ends there
+    bounded = [before] number [after] | [before] number noun [noun] after, where the text ends or 'after' is no 'or …'
     range   = number "to" number | "between" number "and" number
     before  = "more than" | "up to" | ">" …
     after   = "or more" | "tops" | "+" …
@@ -24,6 +24,9 @@ from bot.language.meaning import LENGTHS, Bound, Mention
 
 #: So many words may stand between a number and a bound at the end: '260,000 <name> units or more'.
 LONGEST_NOUN: Final = 2
+
+#: With these begin bounds after a number that may as well go on to something else: 'or more expensive ones'.
+JOINING: Final = frozenset({"or", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,12 @@ def _final_bound(words: Sequence[str], at: int, known: NumberWords) -> Bound | N
     for start in range(at + 1, min(at + LONGEST_NOUN + 1, len(words))):
         if _begins_number(words[start - 1], known):
             return None
-        phrase = tuple(words[start : start + known.longest_bound_after + 1])
-        if phrase in known.bounds_after:
-            return known.bounds_after[phrase]
+        rest = tuple(words[start : start + known.longest_bound_after + 1])
+        for length in range(min(len(rest), known.longest_bound_after), 0, -1):
+            bound = known.bounds_after.get(rest[:length])
+            # In the middle of a text a single word may well say something else, and so may 'or more'.
+            if bound and (length == len(rest) or (length > 1 and rest[0] not in JOINING)):
+                return bound
     return None
 
 

@@ -11,15 +11,17 @@ from typing import Final
 
 import Stemmer
 
+from bot.language.english.contrasts import find_contrast
 from bot.language.english.lexicon import EnglishLexicon
 from bot.language.english.manner import read_manner
 from bot.language.english.numbers import find_numbers
 from bot.language.english.parties import find_parties
+from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.sentences import cut_sentences
 from bot.language.english.settling import settle
 from bot.language.english.words import cut_words, is_word
 from bot.language.language import Language
-from bot.language.meaning import Manner, Mention, Parties, Phrase, Reading, Span
+from bot.language.meaning import Contrast, Manner, Mention, Parties, Phrase, Reading, Span
 from bot.text import read_text_data
 
 _STEMMER: Final = Stemmer.Stemmer("english", 0)
@@ -83,7 +85,13 @@ class English(EnglishLexicon, Language):
     def find_numbers(self, words: Sequence[str]) -> list[Mention]:
         """See `Language`; 'all four reports' puts no figure to the test."""
         found = find_numbers(words, self.numbers)
-        return [mention for mention in found if self.documents.isdisjoint(words[mention.end : mention.end + 1])]
+        quantified = find_quantifier(words, self) if found else None
+        start, end = quantified[0] if quantified else (0, 0)
+        return [
+            mention
+            for mention in found
+            if not start <= mention.start < end and self.documents.isdisjoint(words[mention.end : mention.end + 1])
+        ]
 
     def settle(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> list[Reading]:
         """See `Language`."""
@@ -92,6 +100,10 @@ class English(EnglishLexicon, Language):
     def read_manner(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> Manner:
         """See `Language`."""
         return read_manner(folded, words, readings, self)
+
+    def find_contrast(self, readings: Sequence[Reading]) -> Contrast | None:
+        """See `Language`."""
+        return find_contrast(readings, self)
 
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         """See `Language`."""

@@ -143,6 +143,11 @@ class EnglishLexicon(Lexicon):
     auxiliaries: Words
     leading: Words
     interrogatives: Words
+    relatives: Words
+    """Of these those that go on from a noun."""
+    free_relatives: Words
+    """Those that stand for a noun themselves, after one of `before_free_relatives`."""
+    before_free_relatives: Words
     asking: Words
     wondering: Words
     lone_asks: Words
@@ -152,6 +157,14 @@ class EnglishLexicon(Lexicon):
     commands: Words
     by: Words
     """Words before who does something in the passive."""
+    that: Words
+    """The word that joins any clause."""
+    being: Words
+    """Forms of the verb that makes a passive."""
+    participles: Words
+    """Participles of irregular verbs."""
+    raising: Words
+    """Participles after which somebody does something himself: 'is expected to'."""
     towards: Words
     """Words before whom something is done to."""
     sideless: Words
@@ -165,17 +178,46 @@ class EnglishLexicon(Lexicon):
     undone: Words
     """Words that say that something is planned, expected or possible."""
     finite: Words
+    adverbs: Words
+    """Words that may stand between a noun and its verb."""
+    after_verbs: Words
+    """Words, beside articles and figures, before which a word in s is a verb."""
+    verbs: Words
+    """Verbs that make a sentence with an s at their end, beside the right words."""
     tags: Words
     """Words that ask for a yes at the end of a statement: no negation there."""
     tag_pronouns: Words
     adding: Phrases
     """What asks at the end whether something is so as well."""
+    against: Phrases
+    """What stands before somebody or something that is not meant: 'rather than'."""
+    exceptions: Phrases
+    """What stands before those of all who are not meant: 'except'."""
+    besides: Phrases
+    """What stands before somebody who is meant as well."""
+    limiting: Phrases
+    """Phrases with a negation in them that only limit: 'nothing more than'."""
+    preceding: Words
+    """Of the words that make exceptions those that mean earlier."""
+    others: Words
+    """Words for anybody else."""
+    coordinating: Words
+    anyone: Words
+    """Words for one or more: 'some'."""
+    several: Words
+    """Words for two or more."""
+    between_counts: Words
+    """Words between what counts documents and the word for these, beside articles."""
+    none: Words
+    """Words that count none."""
     rewrites: Mapping[str, str]
     irregular: Mapping[str, str]
     """Forms of verbs that no ending tells, with the verb."""
     dates_in_place: Mapping[str, str]
     """Words that are dates only beside a day, a year or a word of `before_dates`: 'may'."""
     before_dates: Words
+    futures: frozenset[str]
+    """Phrases that say before a verb that something will be, and before a name where something goes."""
     nothings: Words
     """Negations that are the amount of zero after a word of `before_amounts`: 'from nothing'."""
     before_amounts: Words

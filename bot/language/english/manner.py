@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.meaning import Form, Manner, Phrase, Quantifier, Reading
+from bot.language.english.quantifiers import find_quantifier
+from bot.language.meaning import Form, Manner, Phrase, Reading
 
 #: A statement is a sentence: keywords are shorter, the more so where no known verb stands in them.
 SHORTEST_STATEMENT: Final = 4
@@ -36,21 +37,30 @@ TAG: Final = 2
 #: So few words before a verb that denies a negation undoes it: 'did not at all refuse'.
 UNDOING: Final = 3
 
-#: So many words before a word for documents belong to it: 'all of the four reports'.
-NEAR: Final = 4
-
 
 def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Manner:
     """How the question with these words and readings is put."""
+    # Some phrases mean nothing, whatever words they have: 'not one more and not one less'.
+    words = _without(words, lexicon.empty)
+    _, quantifier = find_quantifier(words, lexicon) or (None, None)
+    # 'None of the reports' denies nothing itself.
+    said = untagged(quantifier.rest if quantifier else words, lexicon)
     return Manner(
         form=_form(folded, words, readings, lexicon),
-        is_negated=_is_negated(_untagged(words, lexicon)[_start(words, lexicon) :], lexicon),
-        quantifier=_quantifier(words, lexicon),
+        is_negated=_is_negated(said[_start(said, lexicon) :], lexicon),
+        quantifier=quantifier,
         opens=_opens(words, lexicon),
         is_done=_is_done(words, lexicon),
         may_ask=not (folded.endswith(".") or lexicon.interrogatives.isdisjoint(words)),
         leans_back=_leans_back(words, lexicon),
+        adds=not lexicon.further.isdisjoint(words) or next(find_phrases(words, lexicon.adding), None) is not None,
     )
+
+
+def _without(words: Sequence[str], phrases: frozenset[Phrase]) -> Sequence[str]:
+    """The words without some phrases."""
+    dropped = {at for start, length in find_phrases(words, phrases) for at in range(start, start + length)}
+    return [word for at, word in enumerate(words) if at not in dropped] if dropped else words
 
 
 def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> frozenset[int]:
@@ -63,18 +73,34 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
         return frozenset()
     is_check = _opening(words, lexicon) in lexicon.auxiliaries
     is_statement = _is_statement(folded, words, lexicon)
-    verb = next((at for at, word in enumerate(words) if word in lexicon.finite), len(words))
+    verb = next((at for at, word in enumerate(words) if _may_be_verb(word, lexicon)), len(words))
     first = 1 if is_check else min(verb + 1, JOINED) if folded.endswith(".") else verb + 1
     last = len(words) - (1 if folded.endswith(".") else SHORTEST_CLAUSE - 1)
     asking = lexicon.wondering if is_check or is_statement else lexicon.asking
+    verbs = sum(_may_be_verb(word, lexicon) for word in words)
+    relative = {
+        at for at in range(1, len(words) - 1) if is_statement and verbs > 1 and _is_relative(words, at, lexicon)
+    }
     parted = set() if folded.endswith(".") else {word for pair in _AFTER_COMMA.findall(folded) for word in pair}
-    return frozenset(
+    return frozenset(relative) | frozenset(
         at
         for at in range(first, last)
         if words[at] in lexicon.interrogatives - parted
         and (is_check or is_statement or (words[at],) in lexicon.asks)
         and words[at - 1] not in asking
     )
+
+
+def _may_be_verb(word: str, lexicon: EnglishLexicon) -> bool:
+    return word in lexicon.finite or word in lexicon.irregular or (word.endswith("ed") and len(word) > SHORTEST_VERB)
+
+
+def _is_relative(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether a question word goes on from the noun or the preposition before it: 'the man who', 'of what'."""
+    word, before = words[at], words[at - 1]
+    if word in lexicon.relatives:
+        return before not in lexicon.fillers | lexicon.asking | lexicon.wondering
+    return word in lexicon.free_relatives and before in lexicon.before_free_relatives
 
 
 def _is_statement(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
@@ -89,7 +115,7 @@ def _start(words: Sequence[str], lexicon: EnglishLexicon) -> int:
     return next((at for at, word in enumerate(words) if word not in lexicon.leading), len(words))
 
 
-def _untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
+def untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
     """The words without those that ask for a yes at the end: 'it was sold, no?', '…, didn't it?'."""
     if words and words[-1] in lexicon.tags:
         return words[:-1]
@@ -111,7 +137,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return "yesno"
     if not interrogates and next(find_phrases(words, lexicon.checks), None) is not None:
         return "yesno"
-    if opening not in lexicon.interrogatives and len(_untagged(words, lexicon)) < len(words):
+    if opening not in lexicon.interrogatives and len(untagged(words, lexicon)) < len(words):
         return "yesno"
     if interrogates or opening in lexicon.commands:
         return "open"
@@ -131,20 +157,31 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
 
 def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
     """Whether a word makes a sentence of those around it: a verb that is known, or one by its ending and its place."""
-    word, before = words[at], words[at - 1]
+    noun = at - 2 if at > 1 and words[at - 1] in lexicon.adverbs else at - 1
+    word, before = words[at], words[noun]
     if word in lexicon.finite or word in lexicon.negations:
         return True
     follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
     if follows_noun and word in lexicon.irregular and not word.endswith(PARTICIPLE):
         return True
-    if at >= len(words) - ROOM or len(word) < SHORTEST_VERB:
+    if at >= len(words) - ROOM or len(word) < SHORTEST_VERB or not follows_noun:
         return False
-    return follows_noun and (word.endswith("ed") or (word.endswith("s") and before in _names(readings)))
+    return word.endswith("ed") or (
+        word.endswith("s") and (before in _names(readings, -1) or _is_verb_in_s(word, words[at + 1], readings, lexicon))
+    )
 
 
-def _names(readings: Sequence[Reading]) -> frozenset[str]:
-    """The last words of the names among some readings."""
-    return frozenset(r.spelled.split()[-1] for r in readings if r.meaning.kind == "name" and "'" not in r.surface)
+def _is_verb_in_s(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word is rather a verb with an s at its end than a plural, by the word after it."""
+    bases = {word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"}
+    follows = after in lexicon.articles | lexicon.after_verbs or after[:1].isdigit() or after in _names(readings, 0)
+    return follows and not lexicon.verbs.isdisjoint(bases)
+
+
+def _names(readings: Sequence[Reading], at: int) -> frozenset[str]:
+    """The first or the last words of the names among some readings."""
+    named = (r for r in readings if r.meaning.kind in ("name", "source") and (at == 0 or "'" not in r.surface))
+    return frozenset(reading.spelled.split()[at] for reading in named)
 
 
 def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
@@ -170,18 +207,6 @@ def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     return happened and lexicon.undone.isdisjoint(words)
 
 
-def _quantifier(words: Sequence[str], lexicon: EnglishLexicon) -> Quantifier | None:
-    """What stands shortly before a word for documents: 'all four reports', 'any other text'."""
-    for at, word in enumerate(words):
-        if word in lexicon.documents:
-            before = set(words[max(0, at - NEAR) : at])
-            if before & lexicon.further:
-                return "other"
-            if before & lexicon.universal:
-                return "all"
-    return None
-
-
 def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     starts = any(tuple(words[:length]) in lexicon.openers for length in (1, 2))
     return starts or tuple(words) in lexicon.checks or any(word in lexicon.pronouns for word in words)
@@ -193,6 +218,7 @@ def _is_negated(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     What follows 'if' or 'because' is passed over.
     """
     words = words[: next((at for at, word in enumerate(words) if at and word in lexicon.subordinating), len(words))]
+    words = _without(words, lexicon.limiting)
     negations = {at for at in range(len(words)) if _negates(words, at, lexicon) and not _limits(words, at, lexicon)}
     denials = {at for at, _ in find_phrases(words, lexicon.denials)}
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
@@ -203,7 +229,7 @@ def _is_negated(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 def _negates(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
     """Whether a negation denies something: not so in 'isn't it', 'no, it is', 'not only'."""
     word, after = words[at], next(iter(words[at + 1 : at + 2]), "")
-    if word not in lexicon.negations or after in lexicon.limits:
+    if word not in lexicon.negations or after in lexicon.limits or (word in lexicon.tags and after.isdecimal()):
         return False
     if word in lexicon.nothings and words[at - 1 : at] and words[at - 1] in lexicon.before_amounts:
         return False

@@ -7,9 +7,10 @@ like, or after the verb, is at the other end. Names after 'in', 'of' or 'from' a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.meaning import Parties, Reading
+from bot.language.meaning import Meaning, Parties, Reading
 
 
 def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Parties:
@@ -17,16 +18,64 @@ def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Partie
     start = next((at for at, reading in enumerate(readings) if reading.spelled not in lexicon.leading), 0)
     if start < len(readings) and readings[start].spelled in lexicon.auxiliaries:
         start += 1
-    first = [*_first_names(readings, start, lexicon)]
+    first = {*_first_names(readings, start, lexicon)}
     later = [at for at in range(start, len(readings)) if readings[at].meaning.kind == "name" and at not in first]
-    is_passive = any(_word_before(readings, at, lexicon) in lexicon.by for at in later)
-    others = {at for at in later if _is_other(readings, at, lexicon)}
-    agents = {at for at in later if _word_before(readings, at, lexicon) in lexicon.by}
-    if is_passive:
-        others |= set(first)
+    agents = {
+        at for at in later if _word_before(readings, at, lexicon) in lexicon.by or _is_subject(readings, at, lexicon)
+    }
+    others = {at for at in later if _is_other(readings, at, lexicon)} - agents
+    after = max(first, default=start) + 1
+    if agents or _is_passive(readings, after, lexicon):
+        others |= first
     else:
-        agents |= set(first)
-    return Parties(_keys(readings, agents), _keys(readings, others - agents))
+        agents |= first
+    return Parties(_keys(readings, agents), _keys(readings, others))
+
+
+def _is_subject(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether a name begins a clause that goes on from a noun: 'the firms that <name> supplies'."""
+    articles = lexicon.articles - lexicon.that
+    start = next((n for n in range(at - 1, -1, -1) if readings[n].spelled not in articles), -1)
+    if start < 1 or _owns(readings[at]):
+        return start == 0 and _begins_after_noun(readings, 0, at, lexicon)
+    if readings[start].spelled in lexicon.relatives | lexicon.that:
+        # What somebody says that others do is no clause that goes on from a noun.
+        tells = any(reading.meaning == Meaning("ask", "said") for reading in readings[:start])
+        return not tells and _is_noun(readings[start - 1], lexicon)
+    return _begins_after_noun(readings, start, at, lexicon)
+
+
+def _begins_after_noun(readings: Sequence[Reading], noun: int, at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether a name right after a noun begins a clause: 'all the firms <name> will supply'."""
+    after = [reading.spelled for reading in readings[at + 1 : at + 3]]
+    is_tag = not lexicon.tag_pronouns.isdisjoint(after[1:])
+    is_noun = readings[noun].meaning.kind != "light" and _is_noun(readings[noun], lexicon)
+    return is_noun and not lexicon.auxiliaries.isdisjoint(after[:1]) and not is_tag
+
+
+def _is_noun(reading: Reading, lexicon: EnglishLexicon) -> bool:
+    """Whether a word is no name and hardly a verb."""
+    word = reading.spelled
+    bases = {word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"}
+    may_be_verb = word in lexicon.irregular or word in lexicon.finite or word.endswith(("ed", "ing"))
+    is_word = reading.meaning.kind in ("term", "light", "thing", "unknown")
+    return is_word and not may_be_verb and lexicon.verbs.isdisjoint(bases)
+
+
+def _is_passive(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether something is done to those whom a sentence begins with: 'is to be given', 'the one that will be sent'."""
+    was_being = False
+    for reading in takewhile(lambda reading: reading.meaning.kind != "name", readings[at:]):
+        word = reading.spelled.partition(" ")[0]
+        if was_being and _is_participle(word, lexicon):
+            return True
+        was_being = word in lexicon.being or (was_being and reading.meaning.kind == "filler")
+    return False
+
+
+def _is_participle(word: str, lexicon: EnglishLexicon) -> bool:
+    """Whether a word after a form of 'be' makes a passive; 'is expected to' makes none."""
+    return (word in lexicon.participles or word.endswith("ed")) and word not in lexicon.raising
 
 
 def _first_names(readings: Sequence[Reading], start: int, lexicon: EnglishLexicon) -> Iterator[int]:

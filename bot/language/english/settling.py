@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
 from bot.language.english.manner import find_phrases, find_relatives
+from bot.language.english.quantifiers import find_quantifier
 from bot.language.meaning import Meaning, Reading
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
@@ -28,6 +29,7 @@ def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexic
         return [_join(readings, Meaning("ask", "which_source"))]
     readings = _drop_relatives(folded, words, readings, lexicon)
     readings = _drop_checks(words, readings, lexicon)
+    readings = _drop_counts(words, readings, lexicon)
     return [
         _in_place(at, readings, lexicon) if _may_settle(reading, lexicon) else reading
         for at, reading in enumerate(readings)
@@ -37,7 +39,12 @@ def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexic
 def _may_settle(reading: Reading, lexicon: EnglishLexicon) -> bool:
     """Whether it has to be looked at beside its neighbours, which most words need not."""
     word = reading.spelled
-    return reading.meaning.kind in ("unknown", "ask") or word in lexicon.settling or word.isdecimal()
+    return (
+        reading.meaning.kind in ("unknown", "ask")
+        or word in lexicon.settling
+        or word.isdecimal()
+        or word in lexicon.futures
+    )
 
 
 def _join(readings: Sequence[Reading], meaning: Meaning) -> Reading:
@@ -57,6 +64,12 @@ def _drop_checks(words: Sequence[str], readings: Sequence[Reading], lexicon: Eng
     """The readings without the words that only ask whether the rest is so: 'is it true that …', '…, right?'."""
     checking = {at for start, length in find_phrases(words, lexicon.checks) for at in range(start, start + length)}
     return readings if len(checking) == len(words) else _empty(readings, checking, lambda r: r.meaning.kind == "light")
+
+
+def _drop_counts(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Sequence[Reading]:
+    """The readings without the words that only say of how many documents something is said: 'in all four reports'."""
+    (start, end), _ = find_quantifier(words, lexicon) or ((0, 1), None)
+    return _empty(readings, frozenset(range(start, end - 1)), lambda r: r.meaning.kind not in ("source", "ask"))
 
 
 def _empty(
@@ -84,6 +97,8 @@ def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> 
     counts = reading.spelled in lexicon.numbers.units or reading.spelled.isdecimal()
     if counts and after and after[0].spelled.split()[0] in lexicon.documents:
         return replace(reading, meaning=Meaning("filler", reading.spelled))
+    if reading.spelled in lexicon.futures and after and not _is_goal(after[0], lexicon):
+        return replace(reading, meaning=Meaning("filler", reading.spelled))
     if reading.spelled in lexicon.dates_in_place and kind not in ("name", "source") and _is_date(at, readings, lexicon):
         return replace(reading, meaning=Meaning("date", lexicon.dates_in_place[reading.spelled]))
     if kind == "unknown" and at and readings[at - 1].spelled in lexicon.articles:
@@ -91,6 +106,11 @@ def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> 
     if kind == "ask" and key == "about" and after:
         return replace(reading, meaning=Meaning("filler", key))
     return reading
+
+
+def _is_goal(reading: Reading, lexicon: EnglishLexicon) -> bool:
+    """Whether something may go there, and not be going to happen."""
+    return reading.meaning.kind in ("name", "place") or reading.spelled in lexicon.articles
 
 
 def _is_date(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:

@@ -1,0 +1,194 @@
+"""A statement before one fact: which words the fact accounts for, and how each claim stands to what is asserted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from bot.answer.assertion import SILENT, Assertion, Held, Stance, hold
+from bot.answer.lore import Lore, gather
+from bot.knowledge.comparison import Relation, compare
+from bot.knowledge.model import Claim
+from bot.knowledge.values import Disclosure, Quantity, Quotation
+from bot.language.meaning import MEASURING, NAMING, Meaning, Parties
+from bot.question.index import Index, unit_of
+from bot.question.question import Question, number_key
+from bot.question.understanding import Request
+
+#: What a word of general use weighs that nothing explains, as a share of the rarest word's weight.
+LIGHT: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A statement before one fact."""
+
+    question: Question
+    fact: str
+    lore: Lore
+    held: Mapping[Claim, Held]
+    """How each claim stands to what the statement asserts of figures, dates and names."""
+
+    @property
+    def measured(self) -> frozenset[Meaning]:
+        """The words of the statement that were held against a value."""
+        return frozenset[Meaning]().union(*(one.terms for one in self.held.values()))
+
+
+class Hearing:
+    """Brings statements before the facts of one fact base."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._lore = lru_cache(maxsize=2 * len(index.base.facts))(lambda fact, sources: gather(index, fact, sources))
+
+    def lore(self, fact: str, sources: frozenset[str] = frozenset()) -> Lore:
+        """What is known of how a fact is told, by certain documents or by all."""
+        return self._lore(fact, sources)
+
+    def hear(self, request: Request, fact: str) -> Case | None:
+        """The statement before a fact; None where the fact can't judge it.
+
+        A statement about certain documents is judged by theirs alone.
+        """
+        claims = [c for c in self._index.base.facts[fact].claims if not request.sources or c.source in request.sources]
+        lore = self.lore(fact, request.sources)
+        question = request.question
+        if not claims or self._is_premature(question, claims):
+            return None
+        sides = self._find_sides(question, lore)
+        if _are_swapped(sides, lore):
+            return None
+        assertion = self._assert(request, lore, sides)
+        counted = _counted(question)
+        held = {claim: _without_counts(hold(assertion, claim), claim, counted, lore.told) for claim in claims}
+        return Case(question, fact, lore, self._as_voices(_as_disclosure(held)))
+
+    def _as_voices(self, held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
+        """Where several are quoted with words of their own: who says another thing denies nothing of it."""
+        said = [claim for claim, one in held.items() if one.stance is Stance.SUPPORTS]
+        if not any(isinstance(claim.value, Quotation) for claim in said):
+            return held
+        return {
+            claim: one
+            if one.stance is not Stance.CONTRADICTS or any(self._exclude(claim, other) for other in said)
+            else SILENT
+            for claim, one in held.items()
+        }
+
+    def _exclude(self, one: Claim, other: Claim) -> bool:
+        return compare(one, other, self._index.base.entities).relation is Relation.CONTRADICTION
+
+    def _assert(self, request: Request, lore: Lore, sides: Parties) -> Assertion:
+        """What is asserted of the fact's values: of parties only by those who stand where the values' names do."""
+        language = self._index.language
+        told = lore.parties
+        aside = frozenset[str]()
+        # Where nobody stands on a side, the sentence is not understood that far.
+        if lore.members <= told.agents and sides.agents:
+            aside = sides.others
+        elif lore.members <= told.others and sides.others:
+            aside = sides.agents
+        return Assertion(
+            request.question,
+            tuple(name for name in request.names if name not in aside),
+            is_exclusive=not language.limits.isdisjoint(request.question.words),
+            entities=self._index.base.entities,
+            language=language,
+        )
+
+    def find_unexplained(self, case: Case) -> frozenset[Meaning]:
+        """What of the statement nothing accounts for."""
+        question, measured = case.question, case.measured
+        # A figure with a bound of its own has to be held against a value.
+        limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
+        told = (case.lore.accounted(question) - limited) | measured
+        if measured:
+            told |= self._index.subject
+        told |= self._index.homes_of(told) | (set(map(without_unit, told)) - limited)
+        told |= {
+            term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
+        }
+        return frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
+
+    def _stands_for_land(self, term: Meaning, question: Question, told: AbstractSet[Meaning]) -> bool:
+        """Whether a capital stands for a country that is told: 'the plans of <capital>', but not 'in <capital>'."""
+        language = self._index.language
+        if term.key not in language.capitals:
+            return False
+        before = {one.spelled for one, other in pairwise(question.readings) if other.meaning == term}
+        return language.locating.isdisjoint(before) and not self._index.land_of(term).isdisjoint(told)
+
+    def weigh(self, term: Meaning) -> float:
+        """How much a word weighs that nothing accounts for; a name, a figure or a stranger outweighs everything."""
+        if term.kind == "light":
+            return 0.0 if self._index.is_idle(term) else LIGHT * self._index.rarest
+        if term.kind in NAMING | MEASURING or self._index.is_stranger(term):
+            return float("inf")
+        return self._index.weight(term)
+
+    def _is_premature(self, question: Question, claims: Iterable[Claim]) -> bool:
+        """Whether it says that something has happened of which the documents tell only plans and hopes."""
+        return question.manner.is_done and all(claim.modality != "asserted" for claim in claims)
+
+    def mixes_up(self, question: Question, lore: Lore) -> bool:
+        """Whether it names somebody together with the organisation of somebody else whom the fact tells of."""
+        entities, names = self._index.base.entities, question.keys("name")
+        homes = {name: entities[name].part_of for name in names if entities[name].kind == "person"}
+        told = {entities[term.key].part_of for term in lore.told if term.kind == "name"}
+        return bool(homes) and any(name in told - set(homes.values()) for name in names - homes.keys())
+
+    def _find_sides(self, question: Question, lore: Lore) -> Parties:
+        """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
+        if question.only_puts:
+            return Parties(frozenset(), frozenset())
+        agents, others = self._index.language.find_parties(question.readings)
+        # A thing that 'goes to' somebody has nobody who receives it before the verb.
+        is_changed = bool(agents) and lore.is_told_back(question)
+        return Parties(others, agents) if is_changed else Parties(agents, others)
+
+
+def _counted(question: Question) -> Mapping[Meaning, Meaning]:
+    """For each bare number the noun right after it: what it counts."""
+    return {
+        one.meaning: other.meaning
+        for one, other in pairwise(question.readings)
+        if one.meaning.kind == "number"
+        and not unit_of(one.meaning)
+        and other.meaning.kind in ("term", "thing", "unknown")
+    }
+
+
+def _without_counts(held: Held, claim: Claim, counted: Mapping[Meaning, Meaning], told: AbstractSet[Meaning]) -> Held:
+    """A number that counts what a claim does not count contradicts nothing in it."""
+    if held.stance is not Stance.CONTRADICTS:
+        return held
+    is_count = isinstance(claim.value, Quantity)
+    others = {number for number, noun in counted.items() if not (is_count and noun in told)}
+    return SILENT if held.terms and held.terms <= others else held
+
+
+def without_unit(term: Meaning) -> Meaning:
+    """A figure as it may be put for short: 'the 5 trillion'."""
+    return Meaning("number", term.key.partition(" ")[0]) if term.kind == "number" else term
+
+
+def _are_swapped(sides: Parties, lore: Lore) -> bool:
+    """Whether the parties stand on other sides than those on which they are told."""
+    told = lore.parties
+    forward = bool(sides.agents & told.others - told.agents)
+    backward = bool(sides.others & told.agents - told.others)
+    return not lore.is_symmetric and forward and (backward or bool(lore.converse))
+
+
+def _as_disclosure(held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
+    """Where no figure is held against the others: who gives one makes public what others call undisclosed."""
+    kinds = {type(claim.value) for claim in held}
+    if Disclosure not in kinds or any(one.terms for one in held.values()):
+        return held
+    given = Held(Stance.SUPPORTS)
+    return {claim: one if isinstance(claim.value, Disclosure) else given for claim, one in held.items()}

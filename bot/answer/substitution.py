@@ -1,0 +1,82 @@
+"""Statements that tell a matter as it is told, but for one name or figure in the place of another.
+
+'<Firm> is led by <somebody else>' is denied by no document in so many words, and yet they say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from bot.answer.hearing import Case
+from bot.knowledge.model import Claim
+from bot.knowledge.values import EntitySet
+from bot.language.meaning import Meaning
+from bot.question.index import Index, unit_of
+from bot.question.question import Question, number_key
+
+#: So many words of general use may be left unexplained beside what is put in place of another.
+MAX_IDLE: Final = 2
+
+
+def substitutes(case: Case, unexplained: AbstractSet[Meaning], index: Index) -> bool:
+    """Whether of a statement nothing but one name or figure is unexplained, and another of its sort is told instead.
+
+    Who says that there is one more, or names a place within one that is told, puts nothing in place of another.
+    """
+    question, told = case.question, case.lore.told
+    odd = [term for term in unexplained if term.kind != "light"]
+    if len(odd) != 1 or len(unexplained) - 1 > MAX_IDLE or question.manner.is_negated or question.manner.adds:
+        return False
+    if not index.language.choosing.isdisjoint(question.words):
+        return False
+    (put,) = odd
+    sort = _sort_of(put, index)
+    if sort is None or _is_bounded(put, question) or _may_be_added(put, case.held, index) or _lies_in(put, index, told):
+        return False
+    return any(_sort_of(term, index) == sort for term in told - question.terms)
+
+
+def equates_persons(question: Question, index: Index) -> bool:
+    """Whether it says nothing but that one person is another one: '<name> is the president'."""
+    said = [term for term in (r.meaning for r in question.readings) if term.is_term and not index.is_idle(term)]
+    persons = {t.key for t in said if t.kind == "name" and index.base.entities[t.key].kind == "person"}
+    words = index.language.equating
+    return len(said) == len(persons) == 2 and not words.isdisjoint(question.words)  # noqa: PLR2004 - a pair
+
+
+def _sort_of(term: Meaning, index: Index) -> str | None:
+    """What a term can stand in place of: its kind of entity or its unit; None for words and for bare numbers.
+
+    A bare number may count anything.
+    """
+    match term.kind:
+        case "place":
+            return "place"
+        case "name":
+            return index.base.entities[term.key].kind
+        case "date":
+            return "month" if term.key.startswith("month") else "weekday"
+        case "number":
+            return unit_of(term) or None
+    return None
+
+
+def _is_bounded(term: Meaning, question: Question) -> bool:
+    """Whether it is a figure with a bound, which may hold for what is told."""
+    return any(mention.bound and number_key(mention) == term.key for mention in question.numbers)
+
+
+def _may_be_added(term: Meaning, claims: Iterable[Claim], index: Index) -> bool:
+    """Whether a list that is told is open to one more of its kind."""
+    entities = index.base.entities
+    listed = (claim.value for claim in claims if isinstance(claim.value, EntitySet) and not claim.value.complete)
+    kinds = {entities[member].kind for value in listed for member in value.members}
+    return term.kind == "name" and entities[term.key].kind in kinds
+
+
+def _lies_in(term: Meaning, index: Index, told: AbstractSet[Meaning]) -> bool:
+    """Whether it is a place in one that is told, or somebody of an organisation that is."""
+    homes = index.homes_of({term}) if term.kind == "name" else index.land_of(term)
+    return not homes.isdisjoint(told)

@@ -1,0 +1,128 @@
+"""Sentences that set some apart: 'A rather than B', 'besides B', 'nobody before A'."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise, takewhile
+from typing import Final
+
+from bot.language.english.lexicon import EnglishLexicon
+from bot.language.english.manner import find_phrases, untagged
+from bot.language.meaning import MEASURING, NAMING, Contrast, ContrastKind, Reading
+
+#: What is set apart is told in no more words than this, where it is no name.
+LONGEST: Final = 3
+
+#: Some are set apart in a way that is not understood.
+UNCLEAR: Final = Contrast("unclear", (), frozenset())
+
+
+def find_contrast(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Contrast | None:
+    """How a sentence sets some apart from others; the first such place of it counts."""
+    # Phrases that mean nothing set nothing apart: 'not one more and not one less'.
+    sentence = _Sentence.read([r for r in readings if tuple(r.spelled.split()) not in lexicon.empty])
+    if next(find_phrases(sentence.words, lexicon.limiting), None):
+        return None
+    if _denies_some(sentence.words, lexicon):
+        return UNCLEAR
+    return _find_unmatched(sentence, lexicon) or _find_aside(sentence, lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The readings of a sentence, its words, and at which word each reading starts, with the end as the last."""
+
+    readings: Sequence[Reading]
+    words: Sequence[str]
+    starts: Sequence[int]
+
+    @classmethod
+    def read(cls, readings: Sequence[Reading]) -> _Sentence:
+        spelled = [reading.spelled.split() for reading in readings]
+        return cls(readings, [*chain.from_iterable(spelled)], [*accumulate(map(len, spelled), initial=0)])
+
+
+def _denies_some(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether it denies something of some only, 'not all of them', or in a clause that tells why or despite what."""
+    joined = next((at for at, word in enumerate(words) if at and word in lexicon.subordinating), len(words))
+    pairs = enumerate(pairwise((*words, "")))
+    return any(word in lexicon.negations and (after in lexicon.universal or at > joined) for at, (word, after) in pairs)
+
+
+def _find_aside(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | None:
+    """'A rather than B', 'A, not B': one holds and the other does not; 'besides B': both do."""
+    words, readings, starts = sentence.words, sentence.readings, sentence.starts
+    for at, length in find_phrases(words, lexicon.against | lexicon.exceptions | lexicon.besides):
+        phrase = tuple(words[at : at + length])
+        first = bisect_left(starts, at + length)
+        named = [*_set_aside(readings, first, lexicon)]
+        aside = frozenset(readings[number].meaning for number in named)
+        if lexicon.negations.issuperset(phrase) and not _denies_alone(sentence, at, named, lexicon):
+            continue
+        if not named:
+            return UNCLEAR
+        kept = (*readings[: named[0]], *readings[named[-1] + 1 :])
+        if not aside.isdisjoint(reading.meaning for reading in kept):
+            return UNCLEAR
+        kind: ContrastKind = (
+            "beside" if phrase in lexicon.besides else "except" if phrase in lexicon.exceptions else "against"
+        )
+        return Contrast(kind, (*words[:at], *words[starts[named[-1] + 1] :]), aside)
+    return None
+
+
+def _denies_alone(sentence: _Sentence, at: int, named: Sequence[int], lexicon: EnglishLexicon) -> bool:
+    """Whether a negation denies the names after it and nothing else: not so in 'it was not <name> who …'.
+
+    In a question that a verb opens it belongs to the verb, unless the names end it.
+    """
+    words, readings = sentence.words, sentence.readings
+    if not named or not all(readings[number].meaning.kind in NAMING | MEASURING for number in named):
+        return False
+    is_right_after = lexicon.articles.issuperset(words[at + 1 : sentence.starts[named[0]]])
+    is_of_verb = words[at - 1] in lexicon.auxiliaries if at else True
+    asks = words[0] in lexicon.auxiliaries and next(find_phrases(words[:at], lexicon.checks), None) is None
+    return is_right_after and not is_of_verb and (not asks or named[-1] == len(readings) - 1)
+
+
+def _set_aside(readings: Sequence[Reading], first: int, lexicon: EnglishLexicon) -> Iterator[int]:
+    """Where the readings stand that say what is set aside: a name, several joined by 'and', or a few other words."""
+    at = next((n for n in range(first, len(readings)) if readings[n].meaning.kind != "filler"), len(readings))
+    if at == len(readings):
+        return
+    if readings[at].meaning.kind not in NAMING:
+        following = range(at, min(at + LONGEST, len(readings)))
+        yield from takewhile(lambda number: readings[number].meaning.kind not in ("filler", "name"), following)
+        return
+    yield at
+    while at + 2 < len(readings) and readings[at + 1].spelled in lexicon.coordinating:
+        at += 2
+        if readings[at].meaning.kind not in NAMING:
+            return
+        yield at
+
+
+def _find_unmatched(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | None:
+    """'Nobody before A', 'no firm but A': A alone; 'anybody before A' asks whether there was another."""
+    words = sentence.words
+    denied = [at for at, word in enumerate(untagged(words, lexicon)) if word in lexicon.negations]
+    asked = [at for at, word in enumerate(words) if word in lexicon.others]
+    named = {sentence.starts[at] for at, reading in enumerate(sentence.readings) if reading.meaning.kind == "name"}
+    named |= {at - 1 for at in named if words[at - 1] in lexicon.articles}
+    excepting = [at for at, word in enumerate(words) if word in lexicon.excepting and not _limits(words, at, lexicon)]
+    for at in excepting:
+        if at + 1 in named and (denied or (asked and words[at] in lexicon.preceding)):
+            rest = tuple(word for place, word in enumerate(words) if place not in {*denied, *asked, at})
+            return Contrast("unmatched" if denied else "matched", rest, frozenset())
+    return UNCLEAR if denied and excepting else None
+
+
+def _limits(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether 'than' and the like belong to the bound of a number: 'no more than 12'."""
+    return any(
+        tuple(words[start : start + length]) in lexicon.numbers.bounds
+        for length in range(2, lexicon.numbers.longest_bound + 1)
+        for start in range(max(0, at - length + 1), at + 1)
+    )

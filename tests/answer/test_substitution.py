@@ -1,0 +1,65 @@
+"""Statements that tell a matter as it is told, but for one name or figure in the place of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answer.hearing import Hearing
+from bot.answer.substitution import equates_persons, substitutes
+from bot.engine import Engine
+from bot.question.index import Index
+
+
+@pytest.fixture(scope="module")
+def index(other_engine: Engine) -> Index:
+    return Index(other_engine.base, "en")
+
+
+def stands_in_place(engine: Engine, index: Index, statement: str, fact: str) -> bool:
+    request = engine.explain(statement)[-1]
+    hearing = Hearing(index)
+    case = hearing.hear(request, fact)
+    assert case is not None
+    return substitutes(case, hearing.find_unexplained(case), index)
+
+
+@pytest.mark.parametrize(
+    ("statement", "fact", "is_in_place"),
+    [
+        ("Norway buys about 12 ferries.", "ferry-count", True),
+        # one more, and one of two, is nobody else
+        ("Norway buys about 12 ferries too.", "ferry-count", False),
+        ("Norway or Brightsound buys about 12 ferries.", "ferry-count", False),
+        # a denial of another says nothing
+        ("Norway does not buy about 12 ferries.", "ferry-count", False),
+        # who is told of, who belongs to it, and words that are not told
+        ("Brightsound buys about 12 ferries.", "ferry-count", False),
+        ("Fernmouth buys about 12 ferries.", "ferry-count", False),
+        ("Norway buys about 12 ferries and lighthouses.", "ferry-count", False),
+        # a figure with a unit; a bare one may count anything, and a bound may hold
+        ("The batteries keep 9% of their charge on a day's trips.", "ferry-kind", False),
+        ("The ferries keep 50 of their batteries.", "charge-left", False),
+    ],
+)
+def test_one_is_put_in_the_place_of_another(
+    other_engine: Engine,
+    index: Index,
+    statement: str,
+    fact: str,
+    is_in_place: bool,  # noqa: FBT001 - a column
+) -> None:
+    assert stands_in_place(other_engine, index, statement, fact) is is_in_place
+
+
+@pytest.mark.parametrize(
+    ("statement", "equates"),
+    [
+        ("Mara Quill is the mayor", True),
+        ("Tobias Renn is called Mara Quill", True),
+        ("Mara Quill met the mayor", False),
+        ("Mara Quill is the mayor of Brightsound", False),
+        ("Kelpworks is the mayor", False),
+    ],
+)
+def test_two_persons_are_not_one(index: Index, statement: str, equates: bool) -> None:  # noqa: FBT001 - a column
+    assert equates_persons(index.reader.read(statement), index) is equates
