@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
 import yaml
+
+#: What so many different words are made of is remembered: people use the same ones again and again.
+REMEMBERED: Final = 5_000
 
 #: Letters of other scripts that are drawn like Latin ones (a subset of Unicode's confusables.txt,
 #: UTS #39): '\N{CYRILLIC SMALL LETTER A}' in place of 'a' is how filters are tricked.
@@ -19,7 +23,7 @@ _LOOKALIKES: Final = str.maketrans(
     "аеорсухіјѕһԁԛԝкмнтвгпαεοριυνκτχγωβℓı’‘‛`´′“”„″–—−‐‑",
     "aeopcyxijshdqwkmhtbrnaeopiuvktxywbli''''''" + '""""-----',
 )
-_REPEATS: Final = re.compile(r"([^\W\d_])\1{2,}")
+_REPEATS: Final = re.compile(r"([^\W\d_])\1\1+")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 #: Combining accents (Mn), and what is invisible, private or unassigned.
@@ -33,11 +37,17 @@ def fold(text: str) -> str:
     Hangul stays composed (NFC), so that syllables can be compared.
     """
     if text.isascii():
-        return _tidy(_CONTROLS.sub("", text).casefold().replace("`", "'"))
+        return " ".join(filter(None, map(_fold_chunk, text.split())))
     folded = _fold_once(text)
     while (again := _fold_once(folded)) != folded:
         folded = again
     return folded
+
+
+@lru_cache(REMEMBERED)
+def _fold_chunk(chunk: str) -> str:
+    """What stands between white space and is ASCII, folded."""
+    return _REPEATS.sub(r"\1\1", _CONTROLS.sub("", chunk).casefold().replace("`", "'"))
 
 
 def cut(text: str, limit: int) -> str:
@@ -71,7 +81,13 @@ def split_words(folded: str) -> list[str]:
 
     '260,000' and "don't" stay whole; a hyphen separates, and the plus of '18+' is a word.
     """
-    return _WORD.findall(folded)
+    return [word for chunk in folded.split() for word in _cut_chunk(chunk)]
+
+
+@lru_cache(REMEMBERED)
+def _cut_chunk(chunk: str) -> tuple[str, ...]:
+    """The words of what stands between white space."""
+    return tuple(_WORD.findall(chunk))
 
 
 def fold_words(text: str) -> str:

@@ -193,8 +193,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/reader.py",
-        "range(min(reach, end - at), 1, -1)",
-        "range(2, min(reach, end - at) + 1)",
+        "range(min(reach, len(words) - at), 1, -1)",
+        "range(2, min(reach, len(words) - at) + 1)",
         "the longest phrase is read, not the shortest",
     ),
     Mutation(

@@ -19,6 +19,12 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold_words(fold_words(text)) == fold_words(text)
 
 
+@given(TEXTS, TEXTS)
+def test_what_stands_between_white_space_is_folded_and_cut_by_itself(before: str, after: str) -> None:
+    assert fold(f"{before} {after}") == f"{fold(before)} {fold(after)}".strip()
+    assert split_words(f"{before} {after}") == [*split_words(before), *split_words(after)]
+
+
 @given(TEXTS)
 def test_case_changes_nothing(text: str) -> None:
     assert fold(text.upper()) == fold(text.lower()) == fold(text.swapcase()) == fold(text)

@@ -5,6 +5,7 @@ What says nothing but the title, the author and the date that its source is list
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -76,30 +77,36 @@ def find_heads(draft: Draft) -> Mapping[str, tuple[Passage, ...]]:
 
 def _find_head(document: Document, source: Source, author: Entity | None, language: Language) -> tuple[Passage, ...]:
     titles = document.find(source.title) if source.title else []
+    is_dateline = _dateline(source.published, author, language)
     return tuple(
         sentence
         for sentence in document.sentences
-        if any(title.contains(sentence) for title in titles) or _is_dateline(sentence.text, source, author, language)
+        if any(title.contains(sentence) for title in titles) or is_dateline(sentence.text)
     )
 
 
-def _is_dateline(text: str, source: Source, author: Entity | None, language: Language) -> bool:
-    """Whether a text has the date of the source, and besides nothing but figures, a weekday and its author's names."""
-    date = source.published
+def _dateline(date: dt.date | None, author: Entity | None, language: Language) -> Callable[[str], bool]:
+    """Tells whether a text has a date, and besides nothing but figures, a weekday and an author's names."""
     if date is None:
-        return False
-    words = language.read_words(text, frozenset())
-    numbers = language.find_numbers(words)
+        return lambda _: False
     # The month as the language writes it, or short.
     months = {*language.read_words(date.isoformat(), frozenset())}
     months |= {word for word, month in language.months.items() if month == date.month}
     names = (*author.name.values(), *(alias for many in author.aliases.values() for alias in many)) if author else ()
     known = {word for name in names for word in language.read_words(name, frozenset())}
     known |= months | language.weekdays.keys() | language.fillers
-    is_dated = not months.isdisjoint(word for word in words if word.isalpha())
-    is_day = date.day in {number.amount for number in numbers}
-    is_year = all(number.amount == date.year for number in numbers if number.unit == "year")
-    return is_dated and is_day and is_year and all(word in known or word[0].isdigit() for word in words)
+
+    def is_dateline(text: str) -> bool:
+        words = language.read_words(text, frozenset())
+        if not all(word in known or word[0].isdigit() for word in words):
+            return False
+        numbers = language.find_numbers(words)
+        is_dated = not months.isdisjoint(word for word in words if word.isalpha())
+        is_day = date.day in {number.amount for number in numbers}
+        is_year = all(number.amount == date.year for number in numbers if number.unit == "year")
+        return is_dated and is_day and is_year
+
+    return is_dateline
 
 
 def _overlapping(passages: Iterable[Passage]) -> Callable[[Passage], bool]:

@@ -28,6 +28,8 @@ MAX_DEPTH: Final = 24
 _PLAIN_INT: Final = re.compile(r"0|[1-9][0-9]{0,17}")
 _PLAIN_BOOLS: Final = {"true": True, "false": False}
 _PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: The patterns of what is no text, with their tags, by the first character of what they match.
+_RESOLVERS: Final = yaml.SafeLoader.yaml_implicit_resolvers
 _TYPE_NAMES: Final = {
     "tag:yaml.org,2002:bool": "yes or no",
     "tag:yaml.org,2002:int": "a number",
@@ -48,6 +50,8 @@ class Reading:
 
     def resolve(self, path: KeyPath) -> KeyPath:
         """The part of `path` that stands in the file: segments that do not are skipped."""
+        if path in self.lines:
+            return path
         found: KeyPath = ()
         for segment in path:
             if (*found, segment) in self.lines:
@@ -103,7 +107,7 @@ class _Builder:
 
     def build(self, text: str) -> Any:
         self.rows = text.splitlines()
-        events = iter(yaml.parse(text, Loader=_PARSER))
+        events = iter(_PARSER(text).get_event, None)
         documents = 0
         data: Any = None
         for event in events:
@@ -125,12 +129,12 @@ class _Builder:
             raise _TooDeepError(_line(event))
         self._refuse_references(event)
         match event:
-            case yaml.MappingStartEvent():
-                return self._mapping(events, path, in_braces=bool(event.flow_style))
-            case yaml.SequenceStartEvent():
-                return self._sequence(events, path)
             case yaml.ScalarEvent():
                 return self._scalar(event)
+            case yaml.SequenceStartEvent():
+                return self._sequence(events, path)
+            case yaml.MappingStartEvent():
+                return self._mapping(events, path, in_braces=bool(event.flow_style))
         return None
 
     def _refuse_references(self, event: yaml.Event) -> None:
@@ -204,7 +208,10 @@ class _Builder:
 
     def _refuse_swallowed(self, event: yaml.ScalarEvent) -> None:
         """Refuse a line with a dash that stands further in than those beside it: the text before it takes it in."""
-        first, last = (mark.line if mark else 0 for mark in (event.start_mark, event.end_mark))
+        first = event.start_mark.line if event.start_mark else 0
+        last = event.end_mark.line if event.end_mark else 0
+        if first == last:
+            return
         swallowed = (number for number in range(first + 1, last + 1) if self.rows[number].lstrip().startswith("- "))
         for number in itertools.islice(swallowed, 1):
             begun = f"this line is read as more of the text that begins in line {first + 1}"
@@ -270,8 +277,7 @@ def _skip(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
 
 def _implicit_tag(text: str) -> str | None:
     """The tag that YAML 1.1 gives to an unquoted scalar, None when it stays text."""
-    resolvers = yaml.SafeLoader.yaml_implicit_resolvers
-    for tag, pattern in [*resolvers.get(text[:1], []), *resolvers.get(None, [])]:
+    for tag, pattern in _RESOLVERS.get(text[:1], ()):
         if pattern.match(text):
             return str(tag)
     return None

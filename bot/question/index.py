@@ -9,9 +9,10 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, chain, product
 from typing import Final, Generic, Literal, TypeVar
 
 from bot.knowledge.factbase import FactBase
@@ -28,6 +29,9 @@ Key = TypeVar("Key")
 
 #: What does not carry a question: it counts where a target knows it, and hardly where not.
 EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})
+
+#: What tells nothing where no target knows it.
+IDLE: Final[frozenset[MeaningKind]] = EMPTY | MEASURING | {"source"}
 
 #: The length of the stretches of letters by which forms of a word are found.
 GRAM: Final = 4
@@ -84,16 +88,20 @@ class Postings(Generic[Key]):
     They stand in two arrays one after the other, which takes a fifth of the memory of as many mappings.
     """
 
-    def __init__(self, vectors: Iterable[Mapping[Key, float]]) -> None:
-        posted: dict[Key, list[tuple[int, float]]] = defaultdict(list)
-        for number, vector in enumerate(vectors):
-            length = math.sqrt(math.fsum([weight * weight for weight in vector.values()]))
-            for term, weight in vector.items():
-                posted[term].append((number, weight / length if length else 0.0))
-        ends = [0, *accumulate(map(len, posted.values()))]
-        self._rows = {term: slice(*row) for term, row in zip(posted, pairwise(ends), strict=True)}
-        self._targets = array("L", (number for row in posted.values() for number, _ in row))
-        self._parts = array("d", (part for row in posted.values() for _, part in row))
+    def __init__(self, shares: Iterable[Mapping[Key, float]], weights: Mapping[Key, float]) -> None:
+        """Take for each target the share that each of its terms has in it, and what each term weighs."""
+        posted: dict[Key, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        for number, vector in enumerate(shares):
+            weighed = [share * weights[term] for term, share in vector.items()]
+            length = math.sqrt(math.fsum([weight * weight for weight in weighed])) or 1.0
+            for term, weight in zip(vector, weighed, strict=True):
+                targets, parts = posted[term]
+                targets.append(number)
+                parts.append(weight / length)
+        ends = [0, *accumulate(len(targets) for targets, _ in posted.values())]
+        self._rows = dict(zip(posted, map(slice, ends, ends[1:]), strict=False))
+        self._targets = array("L", chain.from_iterable(targets for targets, _ in posted.values()))
+        self._parts = array("d", chain.from_iterable(parts for _, parts in posted.values()))
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self._rows)
@@ -120,7 +128,7 @@ class Index:
         texts = [tuple(_contents(base, target, language)) for target in self.targets]
         authors = {source.author: name for name, source in base.sources.items() if source.author}
         synonyms = base.vocabulary.synonyms.get(language, ())
-        known = (text for target, told in zip(self.targets, texts, strict=True) for text in (*target.wordings, *told))
+        known = chain.from_iterable((*target.wordings, *told) for target, told in zip(self.targets, texts, strict=True))
         self.reader = Reader(self.language, _phrases(base, self.language), synonyms, known, authors)
         # Facts stand in joint intents too: what is told of them is read once.
         read = lru_cache(maxsize=None)(self.reader.read_words)
@@ -129,27 +137,29 @@ class Index:
         signs: list[frozenset[Meaning]] = []
         terms: list[Mapping[Meaning, float]] = []
         grams: list[Mapping[str, float]] = []
+        gram_shares: defaultdict[str, float] = defaultdict(float)
         # Target by target, so that no more than one's wordings are held as they were read.
         for target, contents in zip(self.targets, texts, strict=True):
             asked = [*map(self.reader.read_words, target.wordings)]
             told = [*map(read, contents)]
             profiles.append(self._profile(target, asked, told))
             signs += (wording.signs for wording in asked)
-            terms.append(_blend((wording.signs for wording in asked), (text.terms for text in told)))
-            grams.append(_spread(_blend(map(spelled_words, asked), map(spelled_words, told)), spell))
+            terms.append(_blend([wording.signs for wording in asked], [text.terms for text in told]))
+            grams.append(_spread(_blend([*map(spelled_words, asked)], map(spelled_words, told)), spell))
+            for gram, share in grams[-1].items():
+                gram_shares[gram] += share
         self.reader.forget_texts()
         self.profiles: tuple[Profile, ...] = tuple(profiles)
-        self._weights = _weigh(profile.terms for profile in self.profiles)
+        self._weights = _weigh(Counter(chain.from_iterable(terms)), len(terms))
+        # The name of a document tells nothing.
+        self._weights |= {term: 0.0 for term in self._weights if term.kind == "source"}
         self.rarest = math.log(1 + len(self.targets))
         self.wordings: tuple[Wording, ...] = tuple(self._word(signs))
         self.wordings_with = _invert((number, wording.signs) for number, wording in enumerate(self.wordings))
-        self.targets_with = Postings(
-            {term: weight * self.weight(term) for term, weight in vector.items()} for vector in terms
-        )
-        self.gram_weights = _weigh(grams)
-        self.targets_with_gram = Postings(
-            {gram: weight * self.gram_weights[gram] for gram, weight in vector.items()} for vector in grams
-        )
+        self.targets_with = Postings(terms, self._weights)
+        # A stretch of letters counts in each target by its share.
+        self.gram_weights = _weigh(gram_shares, len(grams))
+        self.targets_with_gram = Postings(grams, self.gram_weights)
 
     def _word(self, signs: Iterable[frozenset[Meaning]]) -> Iterator[Wording]:
         """Every wording of every target, with its signs, which come in the same order."""
@@ -166,12 +176,10 @@ class Index:
 
         A word of general use or a figure that no target knows tells nothing, nor does the name of a document.
         """
-        if term.kind == "source":
-            return 0.0
         weight = self._weights.get(term)
         if weight is not None:
             return weight
-        return 0.0 if term.kind in EMPTY | MEASURING else self.rarest
+        return 0.0 if term.kind in IDLE else self.rarest
 
     def weigh(self, terms: Iterable[Meaning]) -> float:
         """The sum of the terms' weights."""
@@ -291,30 +299,24 @@ def unit_of(term: Meaning) -> str | None:
     return "date" if term.kind == "date" else "time" if term.kind == "time" else term.key.partition(" ")[2]
 
 
-def _weigh(vectors: Iterable[Iterable[Key]]) -> Mapping[Key, float]:
-    """For each term of any target its inverse document frequency."""
-    counts: Counter[Key] = Counter()
-    total = 0
-    for vector in vectors:
-        counts.update(vector)
-        total += 1
+def _weigh(counts: Mapping[Key, float], total: int) -> dict[Key, float]:
+    """For each term the inverse document frequency, from how many of all targets have it."""
     return {term: math.log(1 + total / count) for term, count in counts.items()}
 
 
-def _blend(asked: Iterable[Iterable[Key]], told: Iterable[Iterable[Key]]) -> Mapping[Key, float]:
+def _blend(asked: Sequence[AbstractSet[Key]], told: Iterable[AbstractSet[Key]]) -> Mapping[Key, float]:
     """What a target is about: the roots of the shares of wordings that have a term, and a little of what is told."""
-    asked = [frozenset(terms) for terms in asked]
-    counts = Counter(term for terms in asked for term in terms)
+    counts = Counter(chain.from_iterable(asked))
     blended = {term: math.sqrt(count / len(asked)) for term, count in counts.items()}
     for terms in told:
-        for term in frozenset(terms):
+        for term in terms:
             blended[term] = blended.get(term, 0.0) + TOLD_SHARE
     return blended
 
 
 def spelled_words(utterance: Utterance) -> frozenset[str]:
     """The words and phrases that carry an utterance, spelled right."""
-    return frozenset(r.spelled for r in utterance.readings if r.meaning.is_term and r.meaning.kind != "light")
+    return frozenset([reading.spelled for reading in utterance.readings if reading.meaning.kind not in EMPTY])
 
 
 def cut_grams(word: str) -> frozenset[str]:

@@ -10,20 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from bot.language.language import Language
 from bot.language.meaning import DOCUMENT, Meaning, Phrase, Reading
 from bot.question.question import Question, Utterance, number_key
 from bot.question.spelling import Speller
-from bot.text import fold
+from bot.text import REMEMBERED, fold
 
 #: An author so near after a word for documents, or right before one, stands for the document.
 NEAR: Final = 4
-
-#: What so many different words stand for is remembered: people use the same ones again and again.
-REMEMBERED: Final = 5_000
 
 
 class Reader:
@@ -69,7 +66,8 @@ class Reader:
             self._phrases.setdefault(language.read_words(text, self._vocabulary), meaning)
         self._longest: dict[Phrase, int] = {}
         for phrase in (*self._phrases, *self._stemmed):
-            self._longest[phrase[:2]] = max(len(phrase), self._longest.get(phrase[:2], 1))
+            if len(phrase) > 1:
+                self._longest[phrase[:2]] = max(len(phrase), self._longest.get(phrase[:2], 1))
         self._parts = lru_cache(REMEMBERED)(self._take_apart)
         self._single = lru_cache(REMEMBERED)(self._read_single)
         # What is learned from is read as well: it is cut into words once.
@@ -92,11 +90,11 @@ class Reader:
         readings: list[Reading] = []
         at = 0
         for mention in numbers:
-            readings += self._read_words(typed, words, at, mention.start)
+            readings += self._read_words(typed[at : mention.start], words[at : mention.start])
             meaning = Meaning("number", number_key(mention))
             readings.append(_reading(typed, words, mention.start, mention.end, meaning))
             at = mention.end
-        readings += self._read_words(typed, words, at, len(words))
+        readings += self._read_words(typed[at:], words[at:])
         readings = self._language.settle(folded, words, readings)
         readings = [
             self._as_document(at, readings) if reading.meaning.kind == "name" else reading
@@ -162,19 +160,30 @@ class Reader:
             for part in self._speller.split_joined(self._speller.spell(undone))
         )
 
-    def _read_words(self, typed: Sequence[str], words: Sequence[str], at: int, end: int) -> list[Reading]:
+    def _read_words(self, typed: Sequence[str], words: Sequence[str]) -> list[Reading]:
         readings: list[Reading] = []
-        while at < end:
-            reading = self._read_phrase(typed, words, at, end) or self._single(typed[at], words[at])
+        at = 0
+        reaches = self._find_reaches(words)
+        while at < len(words):
+            phrase = self._read_phrase(typed, words, at, reaches[at]) if reaches[at] > 1 else None
+            reading = phrase or self._single(typed[at], words[at])
             readings.append(reading)
             at += reading.spelled.count(" ") + 1
         return readings
 
-    def _read_phrase(self, typed: Sequence[str], words: Sequence[str], at: int, end: int) -> Reading | None:
-        """The longest known phrase of more than one word that begins at a word."""
-        beginning = tuple(words[at : min(at + 2, end)])
-        reach = max(self._longest.get(beginning, 1), self._longest.get(tuple(map(self._stem, beginning)), 1))
-        for length in range(min(reach, end - at), 1, -1):
+    def _find_reaches(self, words: Sequence[str]) -> list[int]:
+        """For each word how many words the longest known phrase has that begins with it and the next."""
+        longest = self._longest
+        pairs = zip(pairwise(words), pairwise(map(self._stem, words)), strict=True)
+        reaches = [
+            max(longest.get(pair, 1), longest.get(stems, 1)) if pair in longest or stems in longest else 1
+            for pair, stems in pairs
+        ]
+        return [*reaches, 1]
+
+    def _read_phrase(self, typed: Sequence[str], words: Sequence[str], at: int, reach: int) -> Reading | None:
+        """The longest known phrase of more than one word that begins at a word and has no more than `reach`."""
+        for length in range(min(reach, len(words) - at), 1, -1):
             phrase = tuple(words[at : at + length])
             meaning = self._phrases.get(phrase) or self._stemmed.get(tuple(map(self._stem, phrase)))
             if meaning is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import io
 import os
@@ -14,7 +15,6 @@ from typing import Final
 
 import bot
 from bot.knowledge.problems import FactBaseError
-from bot.terminal import serving
 from bot.terminal.complaining import complain
 from bot.terminal.exits import BROKEN_BASE, BUG, INPUT_OUTPUT, INTERRUPTED, OK
 from bot.terminal.folder import find_base
@@ -54,12 +54,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
+def _in(module: str, command: str) -> Command:
+    """A command of a module that is imported when it is called, so that others start fast."""
+
+    def run(options: argparse.Namespace) -> int:
+        code: int = getattr(import_module(f"bot.terminal.{module}"), command)(options)
+        return code
+
+    return run
+
+
 def _on_base(module: str, command: str) -> Command:
-    """A command that works on a fact base; what both need is imported when it is called, so that others start fast."""
+    """A command that works on a fact base, imported likewise."""
 
     def run(options: argparse.Namespace) -> int:
         # Loading makes half a million objects that all stay: to look for garbage among them costs a tenth of the time.
         gc.set_threshold(RARE_COLLECTION)
+        # And it ends with the process: to take it apart then, piece by piece, costs as much again.
+        atexit.register(gc.freeze)
         engine = import_module("bot.engine").Engine.load(find_base(options.base))
         code: int = getattr(import_module(f"bot.terminal.{module}"), command)(engine, options)
         return code
@@ -130,12 +142,14 @@ def _build_parser() -> argparse.ArgumentParser:
 
 
 def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    _add(commands, "run", serving.run, "log in to Discord and answer there (token: $DISCORD_TOKEN or a secret file)")
-    _add(commands, "health", serving.health, "ask the bot that runs here how it is; exit code 0 or 1")
-    _add(commands, "settings", serving.show_settings, "print every setting with its value, and where that comes from")
-    sync = _add(commands, "sync", serving.sync, "tell Discord of the commands, if it holds others")
+    summary = "log in to Discord and answer there (token: $DISCORD_TOKEN or a secret file)"
+    _add(commands, "run", _in("serving", "run"), summary)
+    _add(commands, "health", _in("serving", "health"), "ask the bot that runs here how it is; exit code 0 or 1")
+    summary = "print every setting with its value, and where that comes from"
+    _add(commands, "settings", _in("serving", "show_settings"), summary)
+    sync = _add(commands, "sync", _in("serving", "sync"), "tell Discord of the commands, if it holds others")
     sync.add_argument("--guild", type=int, metavar="ID", help="only in this server, where they appear at once")
-    invite = _add(commands, "invite", serving.invite, "print the link that takes the bot into a server")
+    invite = _add(commands, "invite", _in("serving", "invite"), "print the link that takes the bot into a server")
     invite.add_argument("application", type=int, nargs="?", help="the application's id (default: read from the token)")
 
 

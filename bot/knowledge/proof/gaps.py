@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bot.knowledge.model import Fact
 from bot.knowledge.problems import quote
 from bot.knowledge.proof.doubt import Doubt
 from bot.knowledge.proof.library import Library
@@ -36,32 +35,36 @@ def check_gap(name: str, library: Library) -> Iterator[Doubt]:
     gap = library.draft.gaps[name]
     denied = library.read(gap.statement.get(library.language.code, ""))
     path: KeyPath = ("gaps", name, "statement", library.language.code)
-    for other, fact in library.draft.facts.items():
-        statement = library.read(fact.statement.get(library.language.code, ""))
-        if denies_outright(denied, statement):
-            yield Doubt(path, f"the fact {other} states it: {quote(statement.text)}", is_certain=True)
-        elif other in gap.nearest and _answers(fact, statement, denied):
-            yield Doubt(path, f"the fact {other} seems to state it: {quote(statement.text)}")
+    outright = _denied_outright(denied, library)
+    for other in outright:
+        yield Doubt(path, f"the fact {other} states it: {quote(library.statement_of(other).text)}", is_certain=True)
+    for other in gap.nearest:
+        if other in library.draft.facts and other not in outright and _answers(other, denied, library):
+            yield Doubt(path, f"the fact {other} seems to state it: {quote(library.statement_of(other).text)}")
 
 
-def denies_outright(gap: ReadText, statement: ReadText) -> bool:
-    """Whether a gap is a statement after words that only deny its telling: 'None of the documents says that …'."""
-    start = len(gap.words) - len(statement.words)
-    return 0 < start < len(gap.words) and gap.words[start:] == statement.words and not _carrying(gap.words[:start], gap)
+def _denied_outright(gap: ReadText, library: Library) -> list[str]:
+    """The facts whose statement a gap is after words that only deny its telling: 'No document says that …'."""
+    ends = ((at, library.told_in.get(gap.words[at:], ())) for at in range(1, len(gap.words)))
+    return [name for at, names in ends if names and not _carrying(gap.words[:at], library) for name in names]
 
 
-def _carrying(words: Phrase, text: ReadText) -> frozenset[str]:
+def _carrying(words: Phrase, library: Library) -> frozenset[str]:
     """The stems of the words that say what a text is about: not who tells it, nor that nobody does."""
-    language = text.language
-    of_telling = language.documents | language.of_answers | language.negations | language.fillers
+    language = library.language
     asking = {phrase[0] for phrase, kind in language.asks.items() if kind in ASKING}
-    return frozenset(map(language.stem, set(words) - (of_telling - asking)))
+    telling = (language.documents, language.of_answers, language.negations, language.fillers)
+    carrying = [word for word in words if word in asking or not any(word in idle for idle in telling)]
+    return frozenset(map(language.stem, carrying))
 
 
-def _answers(fact: Fact, statement: ReadText, gap: ReadText) -> bool:
+def _answers(name: str, gap: ReadText, library: Library) -> bool:
     """Whether a fact is told in the words of a gap, and a claim has a value of the kind that this asks for."""
-    asked = {kind: phrase for phrase, kind in gap.language.asks.items() if f" {' '.join(phrase)} " in gap.padded}
+    words = frozenset(gap.words)
+    begun = [(phrase, kind) for phrase, kind in gap.language.asks.items() if phrase[0] in words]
+    asked = {kind: phrase for phrase, kind in begun if f" {' '.join(phrase)} " in gap.padded}
     wanted = tuple(value for kind, value in ANSWERS.items() if kind in asked)
-    has_value = any(isinstance(claim.value, wanted) for claim in fact.claims)
-    sought = _carrying(gap.words, gap) - {gap.language.stem(word) for phrase in asked.values() for word in phrase}
-    return has_value and bool(sought) and sought <= _carrying(statement.words, statement)
+    if not any(isinstance(claim.value, wanted) for claim in library.draft.facts[name].claims):
+        return False
+    sought = _carrying(gap.words, library) - {gap.language.stem(word) for phrase in asked.values() for word in phrase}
+    return bool(sought) and sought <= _carrying(library.statement_of(name).words, library)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
 
 from bot.knowledge.draft import Draft
 from bot.knowledge.model import Fact
 from bot.knowledge.proof.names import Names
 from bot.knowledge.proof.texts import ReadText
 from bot.language.language import Language
+from bot.language.meaning import Phrase
 
 
 class Library:
@@ -25,7 +28,27 @@ class Library:
 
     def read(self, text: str) -> ReadText:
         """A text in the language of the documents, read once."""
-        return self._read.setdefault(text, ReadText(self.language, text))
+        if text not in self._read:
+            self._read[text] = ReadText(self.language, text)
+        return self._read[text]
+
+    @cached_property
+    def figures_of_names(self) -> frozenset[Decimal]:
+        """The figures in what documents are called: 'only 2031 says so'."""
+        return frozenset().union(*(self.read(source.short).figures for source in self.draft.sources.values()))
+
+    def statement_of(self, fact: str) -> ReadText:
+        """The statement of a fact, by its id."""
+        return self.read(self.draft.facts[fact].statement.get(self.language.code, ""))
+
+    @cached_property
+    def told_in(self) -> Mapping[Phrase, tuple[str, ...]]:
+        """For the words of each statement the facts whose statement it is."""
+        told: dict[Phrase, tuple[str, ...]] = {}
+        for name in self.draft.facts:
+            words = self.statement_of(name).words
+            told[words] = (*told.get(words, ()), name)
+        return told
 
     def sentences_of(self, fact: Fact) -> Mapping[str, ReadText]:
         """The sentences in which each source tells a fact."""

@@ -81,8 +81,8 @@ def check_number(tally: Tally) -> Iterator[str]:
     """'Three documents', 'all four documents': so many make a claim, or more."""
     words = tally.text.words
     for at, word in enumerate(words[1:], start=1):
-        number = tally.number(words[at - 1])
-        if tally.is_document(word) and number is not None and number > len(tally.telling):
+        number = tally.number(words[at - 1]) if tally.is_document(word) else None
+        if number is not None and number > len(tally.telling):
             yield f"{quote(f'{words[at - 1]} {word}')} are spoken of, and {len(tally.telling)} make a claim"
 
 

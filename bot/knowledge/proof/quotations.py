@@ -26,8 +26,9 @@ def check_quotes(name: str, fact: Fact, documents: Sequence[ReadText], library: 
     Quotations in another language than that of the documents are translations.
     """
     code = library.language.code
-    texts = [_bare(document.text) for document in documents]
-    for mark, words in _QUOTED.findall(fold_passage(fact.statement.get(code, ""))):
+    quoted = _QUOTED.findall(fold_passage(fact.statement.get(code, "")))
+    texts = [_bare(document.text) for document in documents] if quoted else []
+    for mark, words in quoted:
         parts = (_bare(part).strip(" ,.;:!?") for part in _OMISSION.split(words))
         if not all(any(part in text for text in texts) for part in parts):
             message = f"the words {quote(words)} stand in no document that it cites; quote words as they stand there"

@@ -38,8 +38,7 @@ def check_statement(name: str, fact: Fact, library: Library) -> Iterator[Doubt]:
 
 def _check_figures(name: str, fact: Fact, documents: Sequence[ReadText], library: Library) -> Iterator[Doubt]:
     """Figures in digits stand in the evidence, or follow from it; those that no document has are certainly wrong."""
-    known = frozenset().union(*(_figures_of(claim, library) for claim in fact.claims), _figures_of_names(library))
-    everywhere = frozenset().union(*(document.figures for document in documents))
+    known = frozenset().union(*(_figures_of(claim, library) for claim in fact.claims), library.figures_of_names)
     for language in library.draft.languages:
         told = ReadText(language, fact.statement.get(language.code, ""))
         for mention in filter(told.is_written, told.mentions):
@@ -47,7 +46,8 @@ def _check_figures(name: str, fact: Fact, documents: Sequence[ReadText], library
                 continue
             shown = " ".join(told.words_of(mention))
             may_be_counted = mention.unit is None and mention.amount <= MOST_COUNTED
-            is_certain = not (may_be_counted or told.amounts_of(mention) & everywhere)
+            amounts = told.amounts_of(mention)
+            is_certain = not (may_be_counted or any(amounts & document.figures for document in documents))
             where = "document that it cites" if is_certain else "evidence of its claims, and follows from none"
             yield Doubt(("facts", name, "statement", language.code), f"{quote(shown)} stands in no {where}", is_certain)
 
@@ -63,11 +63,6 @@ def _figures_of(claim: Claim, library: Library) -> frozenset[Decimal]:
         case Duration() as duration:
             return figures | {Decimal(amount) for amount in duration.length.values()}
     return figures
-
-
-def _figures_of_names(library: Library) -> frozenset[Decimal]:
-    """The figures in what documents are called: 'only 2031 says so'."""
-    return frozenset().union(*(library.read(source.short).figures for source in library.draft.sources.values()))
 
 
 def _is_told(mention: Mention, figures: frozenset[Decimal], text: ReadText) -> bool:
@@ -86,7 +81,9 @@ def _check_names(name: str, fact: Fact, documents: Sequence[ReadText], library: 
     for identifier, entity in library.draft.entities.items():
         for language, statement in fact.statement.items() if identifier not in own else ():
             called = entity.name.get(language, "")
-            is_named = called != called.lower() and re.search(rf"(?<!\w){re.escape(called)}(?!\w)", statement)
+            if called == called.lower() or called not in statement:
+                continue
+            is_named = re.search(rf"(?<!\w){re.escape(called)}(?!\w)", statement)
             if is_named and not any(_may_name(text, entity) for text in documents):
                 path: KeyPath = ("facts", name, "statement", language)
                 yield Doubt(path, f"{quote(called)} stands in no document that it cites", is_certain=True)

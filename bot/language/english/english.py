@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -22,7 +22,7 @@ from bot.language.english.settling import settle
 from bot.language.english.words import cut_words, is_word
 from bot.language.language import Language
 from bot.language.meaning import Contrast, Manner, Mention, Parties, Phrase, Reading, Span
-from bot.text import read_text_data
+from bot.text import REMEMBERED, read_text_data
 
 _STEMMER: Final = Stemmer.Stemmer("english", 0)
 
@@ -65,9 +65,7 @@ class English(EnglishLexicon, Language):
 
     def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:
         """See `Language`; letters that are drawn out count once: 'heyyy', 'sooo'."""
-        if word not in self.rewrites:
-            return (_without_possessive(self._shorten(word)),)
-        return tuple(map(_without_possessive, self.rewrites[word].split()))
+        return self._undo(word)
 
     def stem(self, word: str) -> str:
         """Snowball's stem; of an irregular form that of its verb."""
@@ -108,6 +106,15 @@ class English(EnglishLexicon, Language):
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         """See `Language`."""
         return find_parties(readings, self)
+
+    @cached_property
+    def _undo(self) -> Callable[[str], Phrase]:
+        return lru_cache(REMEMBERED)(self._undo_once)
+
+    def _undo_once(self, word: str) -> Phrase:
+        if word not in self.rewrites:
+            return (_without_possessive(self._shorten(word)),)
+        return tuple(map(_without_possessive, self.rewrites[word].split()))
 
     def _shorten(self, word: str) -> str:
         """A word without the letters by which it is drawn out, if that makes a known one of it."""

@@ -86,6 +86,11 @@ class NumberWords(Data):
         return self.beginnings | {phrase[0] for phrase in self.idle}
 
     @cached_property
+    def after_article(self) -> frozenset[str]:
+        """The words with which 'a' and 'an' may begin a number: 'a hundred', 'a third', 'a couple', 'an hour'."""
+        return frozenset({*self.countable, *self.parts, *self.multiples, *self.spans})
+
+    @cached_property
     def counting(self) -> frozenset[str]:
         """The words of which a run is one number, or none at all."""
         return frozenset({*self.units, *self.scales})

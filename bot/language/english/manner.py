@@ -245,8 +245,8 @@ def _limits(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
 def find_phrases(words: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[tuple[int, int]]:
     """Where one of the phrases begins, and how many words the longest such has."""
     lengths = _lengths_by_beginning(phrases)
-    for at, word in enumerate(words):
-        found = (length for length in lengths.get(word, ()) if (*words[at : at + length],) in phrases)
+    for at in [at for at, word in enumerate(words) if word in lengths]:
+        found = (length for length in lengths[words[at]] if (*words[at : at + length],) in phrases)
         if length := next(found, 0):
             yield at, length
 

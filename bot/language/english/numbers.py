@@ -86,6 +86,8 @@ def _read_number(words: Sequence[str], at: int, floor: int, known: NumberWords) 
     """The number that begins at a word, with its unit; `floor` is where the one before has ended."""
     if not (words[at][0].isdigit() or words[at] in known.beginnings) or _idle_length(words, at, known):
         return None
+    if words[at] in ("a", "an") and word_at(words, at + 1) not in known.after_article:
+        return None
     length = read_length(words, at, known)
     if length is not None and (not length.is_bare or has_bound(words, at, length.end, floor, known)):
         mention = Mention(at, length.end, length.value, length.unit, length.bound, length.alternative, length.grain)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from bot.text import split_words
+from bot.text import REMEMBERED, split_words
 
 #: A number whose thousands are parted by anything but commas; none begins with a zero: '002 003' are two names.
 #: Nobody writes more than a few groups of them.
@@ -52,8 +52,17 @@ def cut_words(
         months: the names of the months by their numbers.
         signed: the codes and signs of currencies that may stand right before a figure, and what each is read as.
     """
-    text = _rewrite_figures(folded, months, signed) if _DIGIT.search(folded) else folded
+    if not _DIGIT.search(folded):
+        # Only with a figure does it count what stands beside the white space.
+        return [word for chunk in folded.split() for word in _cut_chunk(unsplit.get(chunk, chunk))]
+    text = _rewrite_figures(folded, months, signed)
     return _WORD.findall(" ".join([unsplit.get(chunk, chunk) for chunk in text.split()]))
+
+
+@lru_cache(REMEMBERED)
+def _cut_chunk(chunk: str) -> tuple[str, ...]:
+    """The words of what stands between white space, no figure among it."""
+    return tuple(_WORD.findall(chunk))
 
 
 def is_word(text: str) -> bool:
