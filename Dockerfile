@@ -25,11 +25,19 @@ RUN python -m pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
     && /opt/dealbot/bin/python -m compileall -q /opt/dealbot/lib \
     && /opt/dealbot/bin/dealbot check
 
+# Python's own modules come without compiled ones, and a root that can't be written gets none: to compile them at each
+# start takes memory that is not given back. Without a token the bot ends with 3 once it has imported all that it needs.
+RUN export PYTHONDONTWRITEBYTECODE= && mkdir /compiled \
+    && { /opt/dealbot/bin/dealbot run || [ $? -eq 3 ]; } \
+    && { /opt/dealbot/bin/python -I -m bot.operations.probe || [ $? -eq 1 ]; } \
+    && find /usr/local/lib -name "*.pyc" -exec cp --parents -t /compiled {} +
+
 FROM base
 
 ENV PATH=/opt/dealbot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DEALBOT_STATE_DIR=/var/lib/dealbot
 # New facts are loaded by a thread: in an arena of its own, what it frees would not be used again.
 ENV MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072
+COPY --from=build /compiled /
 COPY --from=build /opt/dealbot /opt/dealbot
 # The only place that is ever written to; with a read-only root, where a volume lies on it.
 COPY --from=build --chown=10001:10001 /state /var/lib/dealbot

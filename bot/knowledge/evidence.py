@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -117,19 +118,19 @@ class Document:
     cut_sentences: Callable[[str], Sequence[Span]] = cut_lines
 
     @cached_property
-    def _folded(self) -> tuple[str, list[Span]]:
-        """The folded text, and for each of its characters where it stands in the original."""
+    def _folded(self) -> tuple[str, Sequence[int], Sequence[int]]:
+        """The folded text, and for each of its characters where it begins and ends in the original."""
         characters: list[str] = []
-        spans: list[Span] = []
-        for cluster, span in _cut_clusters(self.text):
+        starts, ends = array("L"), array("L")
+        for cluster, (start, end) in _cut_clusters(self.text):
             for character in cluster.translate(_QUOTES):
-                if not character.isspace():
-                    characters.append(character)
-                    spans.append(span)
-                elif characters and characters[-1] != " ":
-                    characters.append(" ")
-                    spans.append(span)
-        return "".join(characters), spans
+                is_space = character.isspace()
+                if is_space and (not characters or characters[-1] == " "):
+                    continue
+                characters.append(" " if is_space else character)
+                starts.append(start)
+                ends.append(end)
+        return "".join(characters), starts, ends
 
     @property
     def folded(self) -> str:
@@ -180,10 +181,10 @@ class Document:
 
     def _passage(self, start: int, end: int) -> Passage:
         """The passage for a stretch of the folded text."""
-        spans = self._folded[1]
+        _, starts, ends = self._folded
         if start >= end:
             return self._at(0, 0)
-        return self._at(spans[start][0], spans[end - 1][1])
+        return self._at(starts[start], ends[end - 1])
 
     def _at(self, start: int, end: int) -> Passage:
         return Passage(self.name, start, end, bisect_left(self._line_ends, start) + 1, self.text[start:end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ class Reloader:
                 return Reloaded(self._engine)
             await self._adopt(engine)
             self._engine = engine
+            # The old one refers to itself, and would keep its memory until by chance somebody looks.
+            gc.collect()
             self._tell_version()
             self._metrics.reloads.labels("taken").inc()
             log.info("the fact base is now version %s", engine.base.version)

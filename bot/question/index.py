@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, product
-from typing import Final, Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Claim
@@ -26,6 +26,9 @@ from bot.question.reader import Reader
 
 TargetKind = Literal["fact", "joint", "gap", "derived", "own"]
 Key = TypeVar("Key")
+
+#: Terms, and the share that each of them has in a target.
+Shares: TypeAlias = "tuple[tuple[Key, ...], array[float]]"
 
 #: What does not carry a question: it counts where a target knows it, and hardly where not.
 EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})
@@ -85,36 +88,43 @@ class Profile:
 class Postings(Generic[Key]):
     """For each term the numbers of the targets that have it, in their order, with its part in each one's unit vector.
 
-    They stand in two arrays one after the other, which takes a fifth of the memory of as many mappings.
+    They stand in arrays one after the other, which takes a fifth of the memory of as many mappings.
     """
 
-    def __init__(self, shares: Iterable[Mapping[Key, float]], weights: Mapping[Key, float]) -> None:
+    def __init__(self, vectors: Sequence[Shares[Key]], weights: Mapping[Key, float]) -> None:
         """Take for each target the share that each of its terms has in it, and what each term weighs."""
-        posted: dict[Key, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
-        for number, vector in enumerate(shares):
-            weighed = [share * weights[term] for term, share in vector.items()]
+        counts = Counter(chain.from_iterable(terms for terms, _ in vectors))
+        self._rows = {term: row for row, term in enumerate(counts)}
+        self._starts = array("I", accumulate(counts.values(), initial=0))
+        self._targets = array("I", [0]) * self._starts[-1]
+        self._parts = array("d", [0.0]) * self._starts[-1]
+        free = self._starts[:]
+        for number, (terms, shares) in enumerate(vectors):
+            weighed = [share * weights[term] for term, share in zip(terms, shares, strict=True)]
             length = math.sqrt(math.fsum([weight * weight for weight in weighed])) or 1.0
-            for term, weight in zip(vector, weighed, strict=True):
-                targets, parts = posted[term]
-                targets.append(number)
-                parts.append(weight / length)
-        ends = [0, *accumulate(len(targets) for targets, _ in posted.values())]
-        self._rows = dict(zip(posted, map(slice, ends, ends[1:]), strict=False))
-        self._targets = array("L", chain.from_iterable(targets for targets, _ in posted.values()))
-        self._parts = array("d", chain.from_iterable(parts for _, parts in posted.values()))
+            for term, weight in zip(terms, weighed, strict=True):
+                row = self._rows[term]
+                at = free[row]
+                free[row] = at + 1
+                self._targets[at] = number
+                self._parts[at] = weight / length
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self._rows)
 
     def count(self, term: Key) -> int:
         """The number of targets that have a term."""
-        row = self._rows.get(term)
-        return row.stop - row.start if row else 0
+        row = self._row(term)
+        return row.stop - row.start
 
     def of(self, term: Key) -> tuple[Sequence[int], Sequence[float]]:
         """The targets that have a term, in rising order, and its part in each."""
-        row = self._rows.get(term, slice(0))
+        row = self._row(term)
         return self._targets[row], self._parts[row]
+
+    def _row(self, term: Key) -> slice[int, int, None]:
+        number = self._rows.get(term)
+        return slice(0, 0) if number is None else slice(self._starts[number], self._starts[number + 1])
 
 
 class Index:
@@ -131,35 +141,37 @@ class Index:
         known = chain.from_iterable((*target.wordings, *told) for target, told in zip(self.targets, texts, strict=True))
         self.reader = Reader(self.language, _phrases(base, self.language), synonyms, known, authors)
         # Facts stand in joint intents too: what is told of them is read once.
-        read = lru_cache(maxsize=None)(self.reader.read_words)
-        spell = lru_cache(maxsize=None)(cut_grams)
+        read = lru_cache(maxsize=None)(self._read_told)
+        spell = lru_cache(maxsize=None)(lambda word: tuple(cut_grams(word)))
         profiles: list[Profile] = []
         signs: list[frozenset[Meaning]] = []
-        terms: list[Mapping[Meaning, float]] = []
-        grams: list[Mapping[str, float]] = []
-        gram_shares: defaultdict[str, float] = defaultdict(float)
+        terms: list[Shares[Meaning]] = []
+        grams: list[Shares[str]] = []
         # Target by target, so that no more than one's wordings are held as they were read.
         for target, contents in zip(self.targets, texts, strict=True):
             asked = [*map(self.reader.read_words, target.wordings)]
-            told = [*map(read, contents)]
+            told, spelled = zip(*map(read, contents), strict=True) if contents else ((), ())
             profiles.append(self._profile(target, asked, told))
             signs += (wording.signs for wording in asked)
-            terms.append(_blend([wording.signs for wording in asked], [text.terms for text in told]))
-            grams.append(_spread(_blend([*map(spelled_words, asked)], map(spelled_words, told)), spell))
-            for gram, share in grams[-1].items():
-                gram_shares[gram] += share
+            terms.append(_pack(_blend([wording.signs for wording in asked], told)))
+            grams.append(_pack(_spread(_blend([*map(spelled_words, asked)], spelled), spell)))
         self.reader.forget_texts()
         self.profiles: tuple[Profile, ...] = tuple(profiles)
-        self._weights = _weigh(Counter(chain.from_iterable(terms)), len(terms))
+        counts = Counter(chain.from_iterable(profile.terms for profile in profiles))
+        self._weights = _weigh(counts, len(profiles))
         # The name of a document tells nothing.
         self._weights |= {term: 0.0 for term in self._weights if term.kind == "source"}
         self.rarest = math.log(1 + len(self.targets))
         self.wordings: tuple[Wording, ...] = tuple(self._word(signs))
         self.wordings_with = _invert((number, wording.signs) for number, wording in enumerate(self.wordings))
         self.targets_with = Postings(terms, self._weights)
-        # A stretch of letters counts in each target by its share.
-        self.gram_weights = _weigh(gram_shares, len(grams))
+        self.gram_weights = _weigh(_add_up(grams), len(grams))
         self.targets_with_gram = Postings(grams, self.gram_weights)
+
+    def _read_told(self, text: str) -> tuple[frozenset[Meaning], frozenset[str]]:
+        """The terms of what is told, and its words spelled right."""
+        read = self.reader.read_words(text)
+        return read.terms, spelled_words(read)
 
     def _word(self, signs: Iterable[frozenset[Meaning]]) -> Iterator[Wording]:
         """Every wording of every target, with its signs, which come in the same order."""
@@ -246,14 +258,14 @@ class Index:
         """The names of what every question is about anyway."""
         return frozenset(Meaning("name", entity) for entity in self.base.about.subject_entities)
 
-    def _profile(self, target: Target, asked: Sequence[Utterance], told: Sequence[Utterance]) -> Profile:
+    def _profile(self, target: Target, asked: Sequence[Utterance], told: Iterable[frozenset[Meaning]]) -> Profile:
         stated = target.facts if target.kind in ("fact", "joint") else ()
         claims = [claim for name in stated for claim in self.base.facts[name].claims]
         wants = Counter(want for wording in asked for want in wording.wants or {""})
         return Profile(
             target,
             asked=frozenset().union(*(wording.signs for wording in asked)),
-            told=frozenset().union(*(text.terms for text in told)),
+            told=frozenset().union(*told),
             wants={want: count / len(asked) for want, count in wants.items()},
             units=frozenset(unit for claim in claims for unit in units_of(claim, self.language)),
             sources=frozenset(claim.source for claim in claims),
@@ -300,8 +312,17 @@ def unit_of(term: Meaning) -> str | None:
 
 
 def _weigh(counts: Mapping[Key, float], total: int) -> dict[Key, float]:
-    """For each term the inverse document frequency, from how many of all targets have it."""
+    """For each term its inverse document frequency: in how many of all targets it stands."""
     return {term: math.log(1 + total / count) for term, count in counts.items()}
+
+
+def _add_up(vectors: Iterable[Shares[Key]]) -> Mapping[Key, float]:
+    """For each term the sum of its shares: a target that it is a small part of hardly counts."""
+    sums: dict[Key, float] = {}
+    for terms, shares in vectors:
+        for term, share in zip(terms, shares, strict=True):
+            sums[term] = sums.get(term, 0.0) + share
+    return sums
 
 
 def _blend(asked: Sequence[AbstractSet[Key]], told: Iterable[AbstractSet[Key]]) -> Mapping[Key, float]:
@@ -325,7 +346,7 @@ def cut_grams(word: str) -> frozenset[str]:
     return frozenset(marked[at : at + GRAM] for at in range(len(marked) - GRAM + 1))
 
 
-def _spread(words: Mapping[str, float], cut: Callable[[str], frozenset[str]]) -> Mapping[str, float]:
+def _spread(words: Mapping[str, float], cut: Callable[[str], Iterable[str]]) -> Mapping[str, float]:
     """For each stretch of letters the greatest share of a word that has it."""
     spread: dict[str, float] = {}
     for word, share in words.items():
@@ -333,6 +354,11 @@ def _spread(words: Mapping[str, float], cut: Callable[[str], frozenset[str]]) ->
             if share > spread.get(gram, 0.0):
                 spread[gram] = share
     return spread
+
+
+def _pack(vector: Mapping[Key, float]) -> Shares[Key]:
+    """A vector in a fifth of the memory: those of all targets are held at once."""
+    return tuple(vector), array("d", vector.values())
 
 
 def _invert(entries: Iterable[tuple[int, Iterable[Key]]]) -> Mapping[Key, tuple[int, ...]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.operations.failures import (
     BadTokenError,
@@ -23,6 +24,9 @@ from bot.operations.failures import (
 from bot.terminal.complaining import complain
 from bot.terminal.exits import BAD_TOKEN, BUG, NO_TOKEN, OK, REFUSED, SETTINGS, UNHEALTHY, UNREACHABLE, USAGE
 from bot.terminal.folder import find_base
+
+if TYPE_CHECKING:
+    from bot.discord_app.serving import Server
 
 # Whoever asks in a terminal must not pay for importing what only a running bot needs, so it is imported in
 # the commands alone.
@@ -68,19 +72,26 @@ def _run(options: argparse.Namespace) -> None:
 
     # What keeps it from starting is logged as everything else is, and be it the settings themselves.
     configure_logging("INFO", "auto")
+    asyncio.run(_prepare(options).run())
 
+
+def _prepare(options: argparse.Namespace) -> Server:
+    """A server that has all that it needs. Nobody else holds its facts: they go when others take their place."""
     from bot.discord_app.serving import Server
     from bot.operations.introduction import introduce
+    from bot.operations.logs import configure_logging
     from bot.operations.reloading import load_prepared
     from bot.operations.settings import load_settings
 
+    # What is imported stays: to look for garbage among it takes as long as among all the facts.
+    gc.freeze()
     settings = load_settings()
     configure_logging(settings.log_level, settings.log_format)
     token = settings.find_token()
     options.base = folder = find_base(options.base or settings.base)
     engine = load_prepared(folder)
     log.info("%s", introduce(engine, settings))
-    asyncio.run(Server(engine, folder, settings, token).run())
+    return Server(engine, folder, settings, token)
 
 
 def sync(options: argparse.Namespace) -> int:
