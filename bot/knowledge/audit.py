@@ -77,17 +77,24 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         "fact": draft.declared.get("facts", {}),
         "derived figure": draft.declared.get("derived", {}),
     }
-    shorts = {source.short: name for name, source in draft.sources.items()}
     for path, wanted, name in find_references(draft):
         if name not in known[wanted] and not draft.has_unreadable_file:
-            full = shorts.get(name) if wanted == "source" else None
-            hint = f"; write the name of the file: {quote(full)}" if full else did_you_mean(name, known[wanted])
+            hint = _name_file(draft, name) if wanted == "source" else did_you_mean(name, known[wanted])
             yield draft.problem(path, "unknown-id", f"there is no {wanted} {quote(name)}{hint}")
     for name in (name for name, count in askable.items() if count > 1):
         kind = next(kind for kind in reversed(ASKABLE) if name in draft.declared.get(kind, {}))
         yield draft.problem(
             (kind, name), "repeated-key", "facts, gaps, intents and derived figures share their ids; rename one"
         )
+
+
+def _name_file(draft: Draft, name: str) -> str:
+    """A hint at the document that is meant by a name which is none's: by its short one, or by how its own begins."""
+    files = [file for file, source in draft.sources.items() if source.short == name]
+    files = files or [file for file in draft.documents if file.startswith(name)]
+    if len(files) == 1:
+        return f"; write the name of the file: {quote(files[0])}"
+    return did_you_mean(name, draft.declared.get("sources", {})) or "; write the name of a file in seeds/"
 
 
 def check_evidence(draft: Draft) -> Iterator[Problem]:
@@ -326,7 +333,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_coverage,
 )
 
-_OPTIONAL: Final = {"aliases", "synonyms"}
+_OPTIONAL: Final = {"aliases", "synonyms", "opposites", "units", "currencies"}
 
 
 def _checksum(document: Document) -> str:

@@ -29,6 +29,7 @@ class Draft:
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     declared: dict[str, dict[str, Reading]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
     mended: set[tuple[str, str]] = field(default_factory=set)
     has_unreadable_file: bool = False
     has_repeated_record: bool = False
@@ -110,6 +111,7 @@ class Draft:
         """Take in one file: its sound records, and the problems of the others."""
         kind, records, problems = validate(reading)
         self.problems += [*reading.problems, *problems]
+        self.doubts += reading.doubts
         if not kind:
             self.has_unreadable_file = True
             return

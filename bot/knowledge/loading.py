@@ -50,7 +50,7 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         reviewed=draft.reviewed,
         unsupporting=proof.find_unsupporting(),
         heads=find_heads(draft),
-        doubts=proof.doubts,
+        doubts=tuple(sorted((*draft.doubts, *proof.doubts))),
         unread=tuple(contents.unread),
     )
 

@@ -217,6 +217,12 @@ class Vocabulary(StrictModel):
     opposites: Mapping[Language, tuple[tuple[Side, Side], ...]] = Field(
         default_factory=dict, description="Pairs of lists: what one side says, the other denies."
     )
+    units: Mapping[Language, Mapping[Text, tuple[Text, ...]]] = Field(
+        default_factory=dict, description="What is counted: each unit as values name it, with the other words for it."
+    )
+    currencies: Mapping[Language, Mapping[Currency, Side]] = Field(
+        default_factory=dict, description="Words of the documents for currencies, by the code (ISO 4217)."
+    )
 
     @model_validator(mode="after")
     def _groups_join_words(self) -> Vocabulary:

@@ -40,7 +40,20 @@ _SINGULAR: Final = {
 }
 #: The keys of texts that are given for each language.
 LOCALISED: Final = frozenset(
-    {"statement", "name", "subject", "description", "examples", "asked", "aliases", "synonyms", "question"}
+    {
+        "statement",
+        "name",
+        "subject",
+        "description",
+        "examples",
+        "asked",
+        "aliases",
+        "question",
+        "synonyms",
+        "opposites",
+        "units",
+        "currencies",
+    }
 )
 
 _TYPOGRAPHIC: Final = frozenset("“”„‟‘’")

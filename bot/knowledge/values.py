@@ -167,7 +167,7 @@ class Quantity(Measured):
     """So many of something."""
 
     kind: Literal["quantity"]
-    unit: Text = Field(description="What is counted, in one word of your own, the same in all claims of a fact.")
+    unit: Text = Field(description="What is counted, in one word of your own, as the vocabulary declares it.")
 
     @property
     def measure(self) -> str:

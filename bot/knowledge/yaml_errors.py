@@ -15,15 +15,21 @@ LONGEST_LINE: Final = 1_000
 _KEY: Final = re.compile(r"\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s:\"'#][^:\"'#]*):(?= |$)")
 
 _INDENT: Final = re.compile(r"[ \t]*(?:- *)*")
+_COMMENT: Final = re.compile(r"\S\s+#")
 _TYPOGRAPHIC: Final = "“”„‟‘’"
 
 _BEGINS_WITH_SIGN: Final = "the text begins with a sign that means something to YAML; put it in quotation marks"
+_OPENS_NOTHING: Final = "nothing opens the quotation mark at the end; delete it"
 
 #: The signs of a line that the parser can't go on from, and what a curator reads for them.
 _SIGNS: Final = (
     (
         re.compile(r"[:-] +([\"'])[^\"']*\1 *[^\s,\]}#:]"),
         "the text goes on after its closing quotation mark; put all of it between the marks",
+    ),
+    (
+        re.compile(r"[:-] +(?:\[[^\[\]]*\]|\{[^{}]*\}) *[\"'] *$"),
+        _OPENS_NOTHING,
     ),
     (re.compile(r"[:-] +(?:\[[^\[\]]*\]|\{[^{}]*\}|[*&]\S+) *[^\s,\]}#:]"), _BEGINS_WITH_SIGN),
     (re.compile(r"^\s*-[^\s-]"), 'a "-" that begins an entry needs a space behind it'),
@@ -59,22 +65,27 @@ def explain_error(error: yaml.MarkedYAMLError, text: str, quoted: yaml.ScalarEve
     lines = text.splitlines()
     opened = _find_unclosed(error, quoted, noticed)
     if opened is not None:
+        line, column = opened
+        is_last = not lines[line][column + 1 :].strip()
         unclosed = "the quotation mark that opens here is not closed in its line; close it at the end of the text"
-        return opened + 1, unclosed
+        return line + 1, _OPENS_NOTHING if is_last else unclosed
     if "expected key" in problem and (stray := _find_at_margin(lines, noticed)):
         return stray + 1, "this line stands at the margin; indent it like the records beside it"
     begun = error.context_mark if any(known in problem for known in _NOTICED_LATE) else None
     line = begun.line if begun else noticed
     here = lines[line][:LONGEST_LINE] if line < len(lines) else ""
-    return line + 1, "; ".join(_explain(problem, here, here[mark.column : mark.column + 1] if mark else ""))
+    sign = here[mark.column : mark.column + 1] if mark else ""
+    above = lines[line - 1][:LONGEST_LINE] if 0 < line <= len(lines) else ""
+    return line + 1, "; ".join((*_explain(problem, here, sign), *_find_comment(problem, here, above)))
 
 
-def _find_unclosed(error: yaml.MarkedYAMLError, quoted: yaml.ScalarEvent | None, line: int) -> int | None:
-    """The line where a quotation mark opens that was closed by the next one to be found, or by none."""
+def _find_unclosed(error: yaml.MarkedYAMLError, quoted: yaml.ScalarEvent | None, line: int) -> tuple[int, int] | None:
+    """The line and the column where a quotation mark opens that was closed by the next one to be found, or by none."""
+    mark = error.context_mark
     if error.context and "quoted scalar" in error.context and "end of stream" in (error.problem or ""):
-        return error.context_mark.line if error.context_mark else None
+        return (mark.line, mark.column) if mark else None
     if quoted and quoted.start_mark and quoted.end_mark and quoted.start_mark.line < quoted.end_mark.line == line:
-        return quoted.start_mark.line
+        return quoted.start_mark.line, quoted.start_mark.column
     return None
 
 
@@ -93,6 +104,12 @@ def _explain(problem: str, here: str, sign: str) -> Iterator[str]:
         yield 'typographic quotation marks are none to YAML: where they are to hold a text together, write " instead'
     if "\N{NO-BREAK SPACE}" in here:
         yield "a space in this line is a no-break space, which YAML takes for a letter; type it anew"
+
+
+def _find_comment(problem: str, here: str, above: str) -> Iterator[str]:
+    """What else may be the cause: a sign that begins a comment has ended a text that goes on, or hidden a bracket."""
+    if _COMMENT.search(here if "',' or" in problem else above):
+        yield 'a "#" behind a space begins a comment, which ends a text: put a text that holds one in quotation marks'
 
 
 def _name_fault(problem: str, here: str, sign: str) -> str:

@@ -30,6 +30,12 @@ _PLAIN_BOOLS: Final = {"true": True, "false": False}
 _PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: The patterns of what is no text, with their tags, by the first character of what they match.
 _RESOLVERS: Final = yaml.SafeLoader.yaml_implicit_resolvers
+#: What follows a text in its line and is none of it.
+_COMMENT: Final = re.compile(r"[ \t]+(?P<all>(?P<sign>#.?).*)")
+#: The keys of what stands in a document: it may begin or end between its quotation marks.
+_VERBATIM: Final = {("evidence",), ("words",), ("passage",)}
+#: The key of a file's name, which is never a number, whatever it looks like.
+_SOURCE: Final = ("source",)
 _TYPE_NAMES: Final = {
     "tag:yaml.org,2002:bool": "yes or no",
     "tag:yaml.org,2002:int": "a number",
@@ -47,6 +53,8 @@ class Reading:
     data: Any
     lines: Mapping[KeyPath, int]
     problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...] = ()
+    """What is legal, and may be meant otherwise."""
 
     def resolve(self, path: KeyPath) -> KeyPath:
         """The part of `path` that stands in the file: segments that do not are skipped."""
@@ -84,7 +92,7 @@ def read_yaml(content: bytes, name: str) -> Reading:
         builder.refuse(line, "yaml", f"the character U+{error.character:04X} may not stand in a file; delete it")
     except _TooDeepError as error:
         builder.refuse(error.line, "yaml", f"nested more than {MAX_DEPTH} deep; a fact base never is")
-    return Reading(name, data, builder.lines, tuple(builder.problems))
+    return Reading(name, data, builder.lines, tuple(builder.problems), tuple(builder.doubts))
 
 
 class _TooDeepError(Exception):
@@ -100,6 +108,7 @@ class _Builder:
     file: str
     lines: dict[KeyPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
     """The lines of the file."""
     quoted: yaml.ScalarEvent | None = None
@@ -130,7 +139,7 @@ class _Builder:
         self._refuse_references(event)
         match event:
             case yaml.ScalarEvent():
-                return self._scalar(event)
+                return self._scalar(event, path)
             case yaml.SequenceStartEvent():
                 return self._sequence(events, path)
             case yaml.MappingStartEvent():
@@ -194,7 +203,7 @@ class _Builder:
     def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> str:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_references(event)
-            key = self._scalar(event)
+            key = self._scalar(event, path)
             return key if isinstance(key, str) else str(event.value)
         self.refuse(_line(event), "yaml", "a key that is not text")
         self._value(event, events, (*path, "?"))
@@ -218,14 +227,38 @@ class _Builder:
             advice = 'begin both with "- " and indent them alike, or put the text in quotation marks'
             self.refuse(number + 1, "yaml", f"{begun}; {advice}")
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str | int | bool:
+    def _check_comment(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a sign that ends a text and was hardly to begin a comment; note one that may have been meant to."""
+        row, column = (event.end_mark.line, event.end_mark.column) if event.end_mark else (0, 0)
+        comment = _COMMENT.match(self.rows[row][column:]) if event.value and row < len(self.rows) else None
+        if comment is None:
+            return
+        is_glued, is_long = comment["sign"] != "# ", " " in event.value
+        message = f"the text ends before {quote(comment['all'], '“”')}, since a # begins a comment"
+        if is_glued and is_long:
+            advice = 'put all of the text in quotation marks, or write "# " for a comment'
+            self.refuse(row + 1, "unquoted", f"{message}; {advice}")
+        elif is_glued or is_long:
+            advice = "if it is more of the text, put all of it in quotation marks"
+            self.doubts.append(Problem(self.file, row + 1, "unquoted", f"{message}; {advice}"))
+
+    def _refuse_stray_mark(self, event: yaml.ScalarEvent, path: KeyPath) -> None:
+        """Refuse a text of one's own that ends with a quotation mark which nothing opens; a passage may do so."""
+        if event.value.endswith('"') and event.value.count('"') % 2 and path[-1:] not in _VERBATIM:
+            message = f'the text ends with a " that nothing opens: {quote(event.value, "“”")}'
+            advice = "delete it, or put all of the text between ' marks if it belongs there"
+            self.refuse(_line(event), "unquoted", f"{message}; {advice}")
+
+    def _scalar(self, event: yaml.ScalarEvent, path: KeyPath) -> str | int | bool:
         text: str = event.value
         if event.style in ("'", '"'):
             self.quoted = event
         elif not event.style:
             self._refuse_swallowed(event)
+            self._check_comment(event)
+            self._refuse_stray_mark(event, path)
         tag = None if event.style else _implicit_tag(text)  # the C parser says '' where Python's says None
-        if tag is None:
+        if tag is None or (path[-1:] == _SOURCE and text):
             return text
         if text in _PLAIN_BOOLS:
             return _PLAIN_BOOLS[text]

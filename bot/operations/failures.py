@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 class OperatingError(Exception):
     """Something that only whoever operates the bot can mend, or waiting does."""
@@ -41,3 +43,8 @@ class UnreachableError(PassingError):
 
 class LibraryError(LastingError):
     """The library that speaks to Discord is not of a version that the bot knows."""
+
+
+def name_user() -> str:
+    """Who it is that may not read something: ' by user 10001', or '' where the system does not number its users."""
+    return f" by user {os.geteuid()}" if hasattr(os, "geteuid") else ""

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
-from bot.operations.failures import NoTokenError, SettingsError
+from bot.operations.failures import NoTokenError, SettingsError, name_user
 from bot.operations.probe import DOTENV, HOST, PORT
 
 PREFIX: Final = "DEALBOT_"
@@ -210,7 +210,7 @@ def load_settings() -> Settings:
     except UnicodeDecodeError:
         wrong.append(f"{DOTENV}: it is not written in UTF-8")
     except OSError as error:
-        wrong.append(f"{DOTENV}: it can't be read ({error.strerror})")
+        wrong.append(f"{DOTENV}: it can't be read{name_user()} ({error.strerror})")
     except ValidationError as error:
         wrong += map(_explain, error.errors(include_url=False))
     except SettingsError as error:

@@ -15,6 +15,7 @@ from typing import Final
 
 import bot
 from bot.knowledge.problems import FactBaseError
+from bot.operations.failures import name_user
 from bot.terminal.complaining import complain
 from bot.terminal.exits import BROKEN_BASE, BUG, INPUT_OUTPUT, INTERRUPTED, OK
 from bot.terminal.folder import find_base
@@ -104,9 +105,8 @@ def _count(error: FactBaseError) -> str:
 
 
 def _tell_user(error: FactBaseError) -> str:
-    """Who it is that may not read something, where that is what is wrong and the system numbers its users."""
-    is_refused = any(problem.code == "unreadable" for problem in error.problems)
-    return f" by user {os.geteuid()}" if is_refused and hasattr(os, "geteuid") else ""
+    """Who it is that may not read something, where that is what is wrong."""
+    return name_user() if any(problem.code == "unreadable" for problem in error.problems) else ""
 
 
 def _build_parser() -> argparse.ArgumentParser:

@@ -97,6 +97,38 @@ def test_reading_goes_on_after_what_is_refused() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        ("a: a text of several words # and more", True),
+        ("a: ferry #1", True),
+        ("a: ferry # a comment", False),
+        ("a: # a comment\n  b: c", False),
+        ('a: "a text of several words" # a comment', False),
+        ("# a comment\na: a text of several words", False),
+        ("a: a text with a#sign", False),
+    ],
+)
+def test_what_may_be_more_of_a_text_than_a_comment_is_told(text: str, *, is_doubted: bool) -> None:
+    reading = read(text)
+    assert reading.problems == ()
+    assert [problem.line for problem in reading.doubts] == [1] * is_doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ('a: he said it."', True),
+        ('a: he said "it."', False),
+        ("a: the drivers'", False),
+        ('evidence: he said it."', False),
+        ("a: 'a screen of 15\"'", False),
+    ],
+)
+def test_a_text_of_ones_own_ends_with_no_quotation_mark_that_nothing_opens(text: str, *, is_refused: bool) -> None:
+    assert bool(read(text).problems) is is_refused
+
+
 @given(st.binary() | st.text(alphabet="ab:-[]{}&*!?|>'\"%#,\n \t0.~<=\x07").map(str.encode))
 def test_whatever_a_file_holds_is_read_or_refused(data: bytes) -> None:
     reading = read(data)

@@ -147,7 +147,7 @@ def test_settings_that_may_not_be_read_are_told_by_name(tmp_path: Path, command:
     dotenv.touch(mode=0)
     done = run(command, python=["-c", OBEYING], variables={"PYTHONPATH": str(ROOT)}, folder=tmp_path)
     assert (done.code, done.out) == (78, "")
-    assert f".env: it can't be read ({os.strerror(errno.EACCES)})" in done.err
+    assert f".env: it can't be read by user {os.geteuid()} ({os.strerror(errno.EACCES)})" in done.err
 
 
 @on_linux

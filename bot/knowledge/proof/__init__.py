@@ -18,7 +18,7 @@ from bot.knowledge.proof.library import Library
 from bot.knowledge.proof.quantities import check_documents
 from bot.knowledge.proof.statements import check_statement
 from bot.knowledge.proof.support import Unsupporting, find_unsupporting
-from bot.knowledge.proof.units import check_spellings, check_units
+from bot.knowledge.proof.units import check_declarations, check_spellings, check_units
 from bot.knowledge.references import find_claims
 
 
@@ -46,7 +46,7 @@ def prove(draft: Draft) -> Proof:
     sorted_out: dict[bool, list[Problem]] = {True: [], False: []}
     for doubt in _find_doubts(library):
         sorted_out[doubt.is_certain].append(draft.problem(doubt.path, "proof", doubt.message))
-    return Proof(tuple(sorted_out[True]), tuple(sorted(sorted_out[False])), library)
+    return Proof(tuple(sorted_out[True]), tuple(sorted_out[False]), library)
 
 
 def _find_doubts(library: Library) -> Iterator[Doubt]:
@@ -55,7 +55,8 @@ def _find_doubts(library: Library) -> Iterator[Doubt]:
     for name, fact in library.draft.facts.items():
         yield from check_statement(name, fact, library)
         yield from check_documents(name, fact, library)
-        yield from check_units(name, fact, library.language)
-    yield from check_spellings(library.draft.facts, library.language)
+        yield from check_units(name, fact, library.units)
+    yield from check_declarations(library.units)
+    yield from check_spellings(library.draft.facts, library.units)
     for name in library.draft.gaps:
         yield from check_gap(name, library)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.knowledge.periods import Period
-from bot.knowledge.proof.amounts import Judgement, check_bound
+from bot.knowledge.proof.amounts import Judgement, Telling
 from bot.knowledge.proof.inference import follows
 from bot.knowledge.proof.texts import ReadText
 from bot.knowledge.values import Duration, Moment
@@ -31,14 +31,22 @@ def check_moment(value: Moment, passage: ReadText) -> Iterator[Judgement]:
 
 def check_duration(value: Duration, passage: ReadText) -> Iterator[Judgement]:
     """A length stands in the passage, its months and its seconds each, or is the sum or the difference of two."""
-    shown = " ".join(f"{getattr(value, name)} {name}" for name in value.units)
     for unit, length in value.length.items():
         told = {mention.amount: mention for mention in passage.mentions if mention.unit == unit}
         if length and length not in told and not follows(Decimal(length), told):
             is_certain = any(map(passage.is_written, told.values())) and not _CLOCK.search(passage.text)
-            yield f"the length of {shown} is not in the evidence", is_certain
-        elif length in told:
-            yield from check_bound(value.bound, shown, [told[Decimal(length)]], passage)
+            yield f"the length of {_in_words(value)} is not in the evidence", is_certain
+
+
+def find_lengths(value: Duration, passage: ReadText) -> Iterator[Telling]:
+    """Where a passage tells a length, in months and in seconds."""
+    for unit, length in value.length.items():
+        found = [mention for mention in passage.mentions if mention.unit == unit and mention.amount == length]
+        yield Telling(passage, value.bound, _in_words(value), found[-1:])
+
+
+def _in_words(value: Duration) -> str:
+    return " ".join(f"{getattr(value, name)} {name}" for name in value.units)
 
 
 def _check_date(date: Period, passage: ReadText) -> Iterator[Judgement]:
@@ -52,8 +60,8 @@ def _check_date(date: Period, passage: ReadText) -> Iterator[Judgement]:
 
 
 def _tells(date: Period, passage: ReadText) -> bool:
-    """Whether a passage tells a day or a month; a month that may be another word, as May, can't be looked for."""
-    if date.grain not in ("day", "month") or date.first.month not in passage.language.months.values():
+    """Whether a passage tells a day or a month."""
+    if date.grain not in ("day", "month"):
         return True
     has_day = date.grain == "month" or Decimal(date.first.day) in passage.figures
     return date.first.month in passage.months and has_day
@@ -61,10 +69,9 @@ def _tells(date: Period, passage: ReadText) -> bool:
 
 def _dated(passage: ReadText) -> Iterator[tuple[int, int]]:
     """The months that stand right before a year, or have a day between: 'October 2025', 'October 3, 2025'."""
-    months = passage.language.months
     for mention in passage.mentions:
         if mention.unit == "year":
-            *earlier, last = ("", *passage.words[max(0, mention.start - 2) : mention.start])
-            word = earlier[-1] if last.isdecimal() and earlier else last
-            if word in months:
-                yield months[word], int(mention.amount)
+            has_day = "".join(passage.words[max(0, mention.start - 1) : mention.start]).isdecimal()
+            month = passage.months_by_place.get(mention.start - 1 - has_day)
+            if month is not None:
+                yield month, int(mention.amount)

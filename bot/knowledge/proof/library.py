@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from bot.knowledge.draft import Draft
-from bot.knowledge.model import Fact
+from bot.knowledge.model import Claim, Fact
 from bot.knowledge.proof.names import Names
 from bot.knowledge.proof.texts import ReadText
+from bot.knowledge.proof.units import Units
 from bot.language.language import Language
 from bot.language.meaning import Phrase
 
@@ -21,6 +22,7 @@ class Library:
         self.draft = draft
         self.language = language
         self.names = Names(language, draft.entities)
+        self.units = Units(draft.vocabulary, language)
         self._read: dict[str, ReadText] = {}
         self.documents: Mapping[str, ReadText] = {
             name: self.read(document.text) for name, document in draft.documents.items()
@@ -54,8 +56,14 @@ class Library:
         """The sentences in which each source tells a fact."""
         told: dict[str, list[str]] = {}
         for claim in fact.claims:
-            document = self.draft.documents[claim.source]
-            [passage] = document.find(claim.evidence)
-            sentences = (sentence.text for sentence in document.sentences if sentence.overlaps(passage))
-            told.setdefault(claim.source, []).extend(sentences)
+            told.setdefault(claim.source, []).extend(self._sentences_around(claim))
         return {source: self.read("\n".join(sentences)) for source, sentences in told.items()}
+
+    def read_around(self, claim: Claim) -> ReadText:
+        """The sentences in which the evidence of a claim stands."""
+        return self.read("\n".join(self._sentences_around(claim)))
+
+    def _sentences_around(self, claim: Claim) -> list[str]:
+        document = self.draft.documents[claim.source]
+        passages = document.find(claim.evidence)
+        return [sentence.text for sentence in document.sentences if any(map(sentence.overlaps, passages))]

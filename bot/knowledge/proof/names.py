@@ -55,10 +55,14 @@ class Names:
         return (known | language.fillers - may_stand_for_others).issuperset(text.words)
 
     def _relatives(self, name: str) -> Iterator[str]:
-        whole = self.entities[name].part_of
-        if whole is not None:
-            yield whole
-        yield from (other for other, entity in self.entities.items() if entity.part_of == name)
+        """What an entity is part of, and its parts; a country may stand for its government, and for no company."""
+        yield from (whole for whole in (self.entities[name].part_of,) if whole and not self._is_mere_home(whole, name))
+        parts = (other for other, entity in self.entities.items() if entity.part_of == name)
+        yield from (other for other in parts if not self._is_mere_home(name, other))
+
+    def _is_mere_home(self, whole: str, part: str) -> bool:
+        home = self.entities.get(whole)
+        return home is not None and home.kind == "place" and self.entities[part].kind in ("company", "product")
 
 
 def all_names(entity: Entity) -> Iterator[str]:
