@@ -298,6 +298,8 @@ def judge(base: Path, mutation: Mutation) -> Outcome:
             engine = Engine.load(copy)
         except FactBaseError:
             return "refused"
+        if engine.base.unproven:
+            return "refused"
     before = _answers(base)
     rests = {number for number, told in before.items() if mutation.name in told.records}
     others = [number for number in before if number not in rests][::STEP]

@@ -13,10 +13,10 @@ from typing import Any, get_args
 import pytest
 import yaml
 from problem_codes import all_codes
+from proving import load
 
 from bot.knowledge.coverage import cover
 from bot.knowledge.factbase import FactBase
-from bot.knowledge.loading import load
 from bot.knowledge.model import FILE_KINDS, Claim
 from bot.knowledge.problems import FactBaseError
 from bot.knowledge.validation import SINGLE_KINDS

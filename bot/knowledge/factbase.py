@@ -46,6 +46,8 @@ class FactBase:
     """For each source the sentences that say nothing but its title, or its date and its author."""
     reviewed: Mapping[str, Review] = field(default_factory=dict)
     """By fact for which claims its statement was read last; empty where nobody keeps that."""
+    unproven: tuple[Problem, ...] = ()
+    """What the documents do not say so, as far as a program can read them, and nobody has accepted after reading."""
     doubts: tuple[Problem, ...] = ()
     """What is not proved, and not certainly wrong: a curator should read it again."""
     unread: tuple[str, ...] = ()

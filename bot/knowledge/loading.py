@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.knowledge.audit import audit, find_wordings
@@ -20,6 +21,8 @@ from bot.language import LanguageFinder, load_language
 def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
     """Load and check the fact base in `base`; `languages` finds a language by its code.
 
+    What the documents do not seem to prove keeps nobody from using it: it is listed in `FactBase.unproven`.
+
     Raises:
         FactBaseError: something is wrong with it; the error lists everything that is.
     """
@@ -32,10 +35,10 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
     cut = spoken.cut_sentences if spoken else cut_lines
     draft.documents = {name: Document(name, text, cut) for name, text in texts.items()}
     proof = prove(draft)
-    problems = [*draft.problems, *audit(draft), *proof.problems]
+    problems = [*draft.problems, *audit(draft)]
     if problems or draft.about is None:
         raise FactBaseError(problems)
-    return FactBase(
+    loaded = FactBase(
         about=draft.about,
         vocabulary=draft.vocabulary,
         sources=draft.sources,
@@ -50,9 +53,14 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         reviewed=draft.reviewed,
         unsupporting=proof.find_unsupporting(),
         heads=find_heads(draft),
-        doubts=tuple(sorted((*draft.doubts, *proof.doubts))),
         unread=tuple(contents.unread),
     )
+    # Whoever marked a statement as read has read what its claims rest on as well.
+    read = draft.facts.keys() - set(loaded.stale)
+    unproven = sorted(problem for name, problem in proof.problems if name not in read)
+    accepted = (problem for name, problem in proof.problems if name in read)
+    doubts = sorted((*draft.doubts, *proof.doubts, *accepted))
+    return replace(loaded, doubts=tuple(doubts), unproven=tuple(unproven))
 
 
 def _placed_texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:

@@ -83,5 +83,7 @@ def load_prepared(folder: Path) -> Engine:
         FactBaseError: the fact base is not sound.
     """
     engine = Engine.load(folder)
+    for problem in engine.base.unproven:
+        log.warning("served all the same, and to be looked at with 'dealbot check': %s", problem)
     engine.prepare()
     return engine

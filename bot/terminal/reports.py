@@ -15,7 +15,7 @@ from bot.knowledge.factbase import FactBase
 from bot.knowledge.reviews import REVIEWED_FILE, write_reviews
 from bot.knowledge.schema import write_schemas as build_schemas
 from bot.knowledge.validation import did_you_mean
-from bot.terminal.exits import OK, USAGE
+from bot.terminal.exits import BROKEN_BASE, OK, USAGE
 from bot.terminal.folder import find_base
 from bot.terminal.machine import fact_line
 from bot.terminal.trying import find_alike
@@ -25,6 +25,12 @@ def check(engine: Engine, options: argparse.Namespace) -> int:
     """Report on a fact base; a broken one never gets here, since loading it says what is wrong."""
     if options.accept is not None:
         return _accept(engine.base, options.accept, find_base(options.base))
+    if unproven := engine.base.unproven:
+        print("\n".join(map(str, unproven)), file=sys.stderr)
+        print(
+            "The documents do not prove this; mend it, or mark it as read: dealbot check --accept FACT", file=sys.stderr
+        )
+        return BROKEN_BASE
     doubts = (f"{doubt}; read it again" for doubt in engine.base.doubts)
     print("\n".join((*find_alike(engine), *doubts, *_list_stale(engine), *_report(engine.base))))
     return OK

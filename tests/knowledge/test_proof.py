@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from proving import load
 
+from bot.knowledge import loading
 from bot.knowledge.figures import write_amount
-from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
 from bot.knowledge.proof.units import are_forms
+from bot.knowledge.reviews import write_reviews
 from bot.language import load_language
 
 CopyBase = Callable[[Path], Path]
@@ -525,3 +527,12 @@ def test_a_figure_is_proved_by_itself_and_by_no_other(
     else:
         with pytest.raises(FactBaseError, match="is not in the evidence"):
             load(base)
+
+
+def test_what_is_not_proved_is_told_and_used_all_the_same_until_it_is_marked_as_read(tmp_path: Path) -> None:
+    write_base(tmp_path, "They get 250 chips.", quantity("900"), "That is the answer.")
+    base = loading.load(tmp_path)
+    assert [problem.code for problem in base.unproven] == ["proof"]
+    (tmp_path / "facts" / "reviewed.yaml").write_text(write_reviews(base.fingerprints), "utf-8")
+    accepted = loading.load(tmp_path)
+    assert (accepted.unproven, accepted.doubts) == ((), base.unproven)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from proving import load
 
-from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
 
 Read = Callable[[str, str], list[str]]

@@ -1,7 +1,8 @@
 """Whether the documents prove what is curated: values against their evidence, statements against the documents.
 
-What is certainly wrong is a problem, and the base is refused. What can't be found, but may be told in other words (a
-pronoun, a figure in words, a count of things), is a doubt: it is listed for a curator to read, and refuses nothing.
+What is wrong as far as a program can read is a problem that `dealbot check` refuses until it is mended, or marked as
+read. What can't be found, but may be told in other words (a pronoun, a figure in words, a count of things), is a doubt:
+it is listed for a curator to read, and refuses nothing.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from bot.knowledge.references import find_claims
 class Proof:
     """What came of holding a fact base against its documents."""
 
-    problems: tuple[Problem, ...] = ()
-    """What is certainly wrong."""
+    problems: tuple[tuple[str, Problem], ...] = ()
+    """What is wrong, each with the id of its record."""
     doubts: tuple[Problem, ...] = ()
     """What is not proved, and not certainly wrong."""
     library: Library | None = None
@@ -43,10 +44,12 @@ def prove(draft: Draft) -> Proof:
     if language is None:
         return Proof()
     library = Library(draft, language)
-    sorted_out: dict[bool, list[Problem]] = {True: [], False: []}
-    for doubt in _find_doubts(library):
-        sorted_out[doubt.is_certain].append(draft.problem(doubt.path, "proof", doubt.message))
-    return Proof(tuple(sorted_out[True]), tuple(sorted_out[False]), library)
+    found = [(doubt, draft.problem(doubt.path, "proof", doubt.message)) for doubt in _find_doubts(library)]
+    return Proof(
+        tuple((str(doubt.path[1]), problem) for doubt, problem in found if doubt.is_certain),
+        tuple(problem for doubt, problem in found if not doubt.is_certain),
+        library,
+    )
 
 
 def _find_doubts(library: Library) -> Iterator[Doubt]:
