@@ -55,7 +55,7 @@ class Names:
         return (known | language.fillers - may_stand_for_others).issuperset(text.words)
 
     def _relatives(self, name: str) -> Iterator[str]:
-        """What an entity is part of, and its parts; a country may stand for its government, and for no company."""
+        """What an entity is part of, and its parts; a country may stand for its authorities, and for no company."""
         yield from (whole for whole in (self.entities[name].part_of,) if whole and not self._is_mere_home(whole, name))
         parts = (other for other, entity in self.entities.items() if entity.part_of == name)
         yield from (other for other in parts if not self._is_mere_home(name, other))
@@ -72,9 +72,12 @@ def all_names(entity: Entity) -> Iterator[str]:
 
 
 def _calls(language: Language, entity: Entity) -> Iterator[str]:
-    """The names of an entity as they are read, a space on either side; of a person each longer word as well."""
+    """The names of an entity as they are read, a space on either side; of a person each longer word of its name too.
+
+    An alias stands as a whole: 'the boss of the water company' is not called 'water'.
+    """
     for name in all_names(entity):
         words = language.read_words(name, frozenset())
         yield f" {' '.join(words)} "
-        if entity.kind == "person":
+        if entity.kind == "person" and name in entity.name.values():
             yield from (f" {word} " for word in words if len(word) >= SHORTEST_SURNAME)
