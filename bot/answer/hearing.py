@@ -15,7 +15,7 @@ from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Quantity, Quotation
 from bot.language.meaning import MEASURING, NAMING, Meaning, Parties
-from bot.question.index import Index, unit_of
+from bot.question.index import Index, unit_of, without_unit
 from bot.question.question import Question, number_key
 from bot.question.understanding import Request
 
@@ -170,11 +170,6 @@ def _without_counts(held: Held, claim: Claim, counted: Mapping[Meaning, Meaning]
     is_count = isinstance(claim.value, Quantity)
     others = {number for number, noun in counted.items() if not (is_count and noun in told)}
     return SILENT if held.terms and held.terms <= others else held
-
-
-def without_unit(term: Meaning) -> Meaning:
-    """A figure as it may be put for short: 'the 5 trillion'."""
-    return Meaning("number", term.key.partition(" ")[0]) if term.kind == "number" else term
 
 
 def _are_swapped(sides: Parties, lore: Lore) -> bool:

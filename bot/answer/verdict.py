@@ -15,13 +15,13 @@ from typing import Final
 from bot.answer.answer import Verdict
 from bot.answer.assertion import Held, Stance
 from bot.answer.counting import judge_count
-from bot.answer.hearing import LIGHT, Case, Hearing, without_unit
+from bot.answer.hearing import LIGHT, Case, Hearing
 from bot.answer.lore import Lore, holds
 from bot.answer.substitution import equates_persons, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.values import EntitySet, Plain, Quotation
 from bot.language.meaning import MEASURING, NAMING, Contrast, Meaning, Quantifier
-from bot.question.index import Index
+from bot.question.index import Index, without_unit
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.understanding import Request, says_something
@@ -97,6 +97,9 @@ class Judge:
         """What is said to be so in a number of documents, by what each of them says."""
         sources = request.sources or frozenset(self._index.base.sources)
         plain = _put(request, quantifier.rest, self._index)
+        if request.previous and plain.question.manner.leans_back and not says_something(plain.question):
+            # 'Do two of them say that?' leaves open what.
+            return None
         for fact in request.decision.judges[:MAX_COUNTED]:
             verdicts = [self._judge_source(plain, fact, source) for source in sources]
             yes, no = verdicts.count("supported") + verdicts.count("disputed"), verdicts.count("contradicted")

@@ -171,7 +171,7 @@ class Index:
     def _read_told(self, text: str) -> tuple[frozenset[Meaning], frozenset[str]]:
         """The terms of what is told, and its words spelled right."""
         read = self.reader.read_words(text)
-        return read.terms, spelled_words(read)
+        return read.terms | set(map(without_unit, read.terms)), spelled_words(read)
 
     def _word(self, signs: Iterable[frozenset[Meaning]]) -> Iterator[Wording]:
         """Every wording of every target, with its signs, which come in the same order."""
@@ -302,6 +302,11 @@ def span_of(quantity: Quantity, language: Language) -> Mention | None:
         if mention.unit in LENGTHS:
             return mention
     return None
+
+
+def without_unit(term: Meaning) -> Meaning:
+    """A figure as it may be put for short: 'the 5 trillion'."""
+    return Meaning("number", term.key.partition(" ")[0]) if term.kind == "number" else term
 
 
 def unit_of(term: Meaning) -> str | None:
