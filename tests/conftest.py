@@ -78,7 +78,7 @@ def rail_engine(rail_base: FactBase) -> Engine:
     return Engine(rail_base)
 
 
-@pytest.fixture(scope="session", params=["real", "other", "rail", "dairy", "canal"])
+@pytest.fixture(scope="session", params=["real", "other", "rail", "dairy", "canal", "water"])
 def every_engine(
     request: pytest.FixtureRequest, root: Path, engine: Engine, other_engine: Engine, rail_engine: Engine
 ) -> Engine:

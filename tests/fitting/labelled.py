@@ -85,6 +85,7 @@ class Telling:
 
 DEAL: Final = Material("deal", ROOT)
 RAIL: Final = Material("rail", ROOT / "tests" / "bases" / "rail")
+DAIRY: Final = Material("dairy", ROOT / "tests" / "bases" / "dairy")
 
 
 #: Files with statements, and the base that they are about.
@@ -95,9 +96,11 @@ STATEMENTS: Final = (
     ("statements", DEAL),
     ("rail", RAIL),
     ("rail-statements", RAIL),
+    ("dairy", DAIRY),
+    ("dairy-statements", DAIRY),
 )
 
-MATERIALS: Final = {material.name: material for material in (DEAL, RAIL)}
+MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY)}
 
 
 def load_labelled() -> list[Labelled]:
@@ -110,9 +113,11 @@ def load_labelled() -> list[Labelled]:
         *_read_entries(QUESTIONS / "heldout.yaml", DEAL, 1.0),
         *_read_entries(QUESTIONS / "earlier.yaml", DEAL, 1.0),
         *_read_entries(QUESTIONS / "rail.yaml", RAIL, 2.0),
+        *_read_entries(QUESTIONS / "dairy.yaml", DAIRY, 2.0),
         *_read_targeted(QUESTIONS / "by-target.tsv", 0.2),
         *_own_wordings(DEAL, 0.5),
         *_own_wordings(RAIL, 0.5),
+        *_own_wordings(DAIRY, 0.5),
     ]
 
 
