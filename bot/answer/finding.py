@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, Literal
 
 from bot.answer.answer import Camp, Citation, Finding
 from bot.answer.wording import Wording
@@ -18,9 +18,12 @@ from bot.knowledge.values import Bounded, EntitySet, Measured
 #: The documents' words in an answer have so many characters in all, where they need not clash.
 WIDEST: Final = 600
 
+#: Few words; more, but of claims that contradict each other only those that clash; more in any case.
+Width = Literal["narrow", "clear", "wide"]
 
-def find(base: FactBase, name: str, wording: Wording, *, wide: bool = True) -> Finding:
-    """The finding for one fact, in the wording's language; `wide` with as much of the documents as fits."""
+
+def find(base: FactBase, name: str, wording: Wording, *, width: Width = "clear") -> Finding:
+    """The finding for one fact, in the wording's language, with as much of the documents as `width` allows."""
     fact = base.facts[name]
     relation = max((pair.relation for pair in base.comparisons[name]), default=Relation.AGREEMENT)
     # Sources that contradict each other are all told in their own words anyway.
@@ -31,7 +34,7 @@ def find(base: FactBase, name: str, wording: Wording, *, wide: bool = True) -> F
         statement=fact.statement[wording.language],
         relation=relation,
         reason=_explain_contradiction(base, name, wording),
-        camps=_gather_camps(fact.claims, _words_of(base, name) if wide else _said, base.reports),
+        camps=_gather_camps(fact.claims, _words_of(base, name, width), base.reports),
         silent=base.silent_sources(name),
         others=_gather_camps(tuple(claim for claim in fact.claims if claim.source in lacking), _said, base.reports),
     )
@@ -72,12 +75,9 @@ def _explain_contradiction(base: FactBase, name: str, wording: Wording) -> str:
     return explain(pairs[-1], base, wording) if pairs else ""
 
 
-def _words_of(base: FactBase, name: str) -> Callable[[Claim], str]:
-    """How much of the documents an answer shows: whole sentences where they fit, for questions have several parts.
-
-    Of claims that contradict each other only the words that clash are shown.
-    """
-    if base.is_contradicted(name):
+def _words_of(base: FactBase, name: str, width: Width) -> Callable[[Claim], str]:
+    """How much of the documents an answer shows: whole sentences where they fit, for questions have several parts."""
+    if width == "narrow" or (width == "clear" and base.is_contradicted(name)):
         return _said
     claims = base.facts[name].claims
     for words in (lambda claim: " ".join(sentence.text for sentence in base.sentences_of(claim)), _evidence):

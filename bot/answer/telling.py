@@ -29,7 +29,8 @@ class Teller:
     def find_nearest(self, facts: Iterable[str]) -> tuple[Finding, ...]:
         """The findings for facts that come near, the first in as many words as fit, the others in few."""
         return tuple(
-            find(self.base, fact, self.wording, wide=number == 0) for number, fact in enumerate(dict.fromkeys(facts))
+            find(self.base, fact, self.wording, width="narrow" if number else "wide")
+            for number, fact in enumerate(dict.fromkeys(facts))
         )
 
     def say(self, outcome: Outcome, key: str, **slots: object) -> Answer:

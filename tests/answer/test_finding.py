@@ -83,7 +83,7 @@ def test_a_finding_has_each_documents_words_and_those_that_are_silent(
 def test_in_few_words_only_what_is_said_is_told_and_documents_with_the_same_words_stand_together(
     other_base: FactBase, wording: Wording
 ) -> None:
-    assert camps_of(find(other_base, "ferry-kind", wording, wide=False)) == [
+    assert camps_of(find(other_base, "ferry-kind", wording, width="narrow")) == [
         ((GAZETTE, NOTICE), ("Electric Ferries",)),
         ((LETTER,), ("battery-electric ferries",)),
     ]
@@ -113,7 +113,7 @@ def test_near_copies_that_say_the_same_are_one_report(fact_base: FactBase, wordi
 
 
 def test_documents_that_say_the_same_by_themselves_are_several_reports(other_base: FactBase, wording: Wording) -> None:
-    camps = find(other_base, "ferry-kind", wording, wide=False).camps
+    camps = find(other_base, "ferry-kind", wording, width="narrow").camps
     assert [(len(camp.sources), camp.is_one_report) for camp in camps] == [(2, False), (1, False)]
 
 
