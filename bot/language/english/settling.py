@@ -25,7 +25,7 @@ _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> list[Reading]:
     """The readings of a whole text, each with what it means beside its neighbours."""
-    if words and len(words) <= LONGEST_LONE and not lexicon.lone_asks.isdisjoint(words):
+    if _asks_alone(words, readings, lexicon):
         return [_join(readings, Meaning("ask", "which_source"))]
     readings = _drop_relatives(folded, words, readings, lexicon)
     readings = _drop_checks(words, readings, lexicon)
@@ -34,6 +34,14 @@ def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexic
         _in_place(at, readings, lexicon) if _may_settle(reading, lexicon) else reading
         for at, reading in enumerate(readings)
     ]
+
+
+def _asks_alone(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word that asks for the source is all that is said: 'any proof?', but not 'sources of income'."""
+    if len(words) > LONGEST_LONE or lexicon.lone_asks.isdisjoint(words):
+        return False
+    others = (reading for reading in readings if reading.spelled not in lexicon.lone_asks)
+    return all(reading.meaning.kind in ("filler", "light", "ask") for reading in others)
 
 
 def _may_settle(reading: Reading, lexicon: EnglishLexicon) -> bool:
