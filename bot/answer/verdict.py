@@ -80,6 +80,10 @@ class Judge:
 
     def _prove(self, request: Request) -> Proof | None:
         """The fact that proves or disproves a statement. A denial is judged as the opposite of what it denies."""
+        proof = self._prove_form(request)
+        return replace(proof, text=request.question.text) if proof else None
+
+    def _prove_form(self, request: Request) -> Proof | None:
         if quantifier := request.question.manner.quantifier:
             return self._prove_counted(request, quantifier)
         if contrast := self._index.language.find_contrast(request.question.readings):

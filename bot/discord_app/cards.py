@@ -84,7 +84,7 @@ class CardMaker:
             paginate(blocks),
             facts=answer.facts,
             choices=tuple(dict.fromkeys(question for part in parts for question in part.suggestions)),
-            further=answer.further if answer.certainty == "sure" else (),
+            further=answer.further if answer.certainty_of_all == "sure" else (),
             outcome=answer.outcome,
             language=answer.language,
         )
@@ -140,6 +140,7 @@ class CardMaker:
         yield from map(escape, answer.headline.splitlines())
         yield from (f"- {escape(item)}" for item in answer.listed)
         yield from map(self._nearest, (*answer.findings, *answer.nearest))
+        yield from map(self._citation, answer.passages)
 
     def _findings(self, findings: tuple[Finding, ...]) -> Iterator[str]:
         return self._claims(findings[0]) if len(findings) == 1 else self._list(findings)

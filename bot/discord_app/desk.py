@@ -85,7 +85,7 @@ class Desk:
             return self._miss("unknown_document", document)
         before = self.conversations.recall(place._replace(question=after)) if place else None
         answer = self.engine.ask(text[:LONGEST_INPUT], before, document=source)
-        if meant is not None and not (answer.certainty == "sure" and answer.outcome == "answered"):
+        if meant is not None and not (answer.certainty_of_all == "sure" and answer.outcome_of_all == "answered"):
             return self.check(meant) if meant else self.say("pick_menu", menu=self.wording.say("menu_check"))
         if place:
             self.conversations.remember(place, answer.conversation)

@@ -175,6 +175,13 @@ def test_the_last_answer_is_shown_in_the_documents_words_or_told_again(index: In
     assert composer.compose([replace(asked, facet="retell")]).facts == ("price",)
 
 
+def test_the_words_of_an_answer_that_was_not_certain_are_not_certain_either(index: Index, composer: Composer) -> None:
+    turn = Turn(frozenset(), None, ("price",), is_certain=False)
+    answer = composer.compose([replace(make_request(index, "source?", "price", facet="passages"), previous=turn)])
+    assert (answer.certainty, len(answer.passages)) == ("unsure", 2)
+    assert answer.headline.startswith("I was not certain what you meant.")
+
+
 def test_an_answer_leads_on_to_what_is_told_close_to_it(index: Index, composer: Composer) -> None:
     answer = composer.lead_on(composer.compose([make_request(index, "the ferries", "supplier")]))
     assert answer.further

@@ -94,6 +94,11 @@ def test_the_parts_of_a_statement_are_told_with_their_verdicts(other_engine: Eng
     assert answer.facts == ("supplier", "ferry-kind")
 
 
+def test_what_sets_some_apart_is_told_as_one_statement(other_engine: Engine) -> None:
+    answer = other_engine.ask("The ferries run on diesel instead of electricity.")
+    assert (answer.headline, answer.listed) == ("No. The ferries run on electricity.", ())
+
+
 def test_a_figure_that_can_be_read_in_two_ways_is_told_in_both(other_engine: Engine) -> None:
     answer = other_engine.ask("The order costs 40.000 euros.")
     assert answer.certainty == "unsure"

@@ -103,6 +103,27 @@ def test_a_question_is_to_be_answered_in_its_way(index: Index, message: str, fac
 
 
 @pytest.mark.parametrize(
+    ("fact", "is_check", "message", "puts"),
+    [
+        # after a yes/no question, and where some are listed
+        ("quiet-bay", True, "and Quill?", True),
+        ("landings", False, "and Fernmouth?", True),
+        ("price", False, "and 50 million?", True),
+        # what somebody said is looked up anew, and an open question is no yes/no question
+        ("quiet-bay", False, "and Quill?", False),
+        ("landings", True, "what about the price?", False),
+    ],
+)
+def test_another_name_or_figure_asks_if_that_is_so_too(
+    index: Index, fact: str, message: str, *, is_check: bool, puts: bool
+) -> None:
+    turn = Turn(frozenset(), fact, (fact,), is_check=is_check)
+    (request,) = read(index, message, turn)
+    assert request.puts_another is puts
+    assert not puts or request.decision.judges == (fact,)
+
+
+@pytest.mark.parametrize(
     ("message", "facet"), [("source?", "passages"), ("exact words?", "passages"), ("who said that?", "retell")]
 )
 def test_the_words_of_the_last_answer_can_be_asked_for(index: Index, message: str, facet: str) -> None:
