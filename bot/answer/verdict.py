@@ -101,7 +101,8 @@ class Judge:
         """What is said to be so in a number of documents, by what each of them says."""
         sources = request.sources or frozenset(self._index.base.sources)
         plain = _put(request, quantifier.rest, self._index)
-        if request.previous and plain.question.manner.leans_back and not says_something(plain.question):
+        says_it = says_something(plain.question) or any(t.kind in NAMING | MEASURING for t in plain.question.terms)
+        if request.previous and plain.question.manner.leans_back and not says_it:
             # 'Do two of them say that?' leaves open what.
             return None
         for fact in request.decision.judges[:MAX_COUNTED]:
