@@ -353,8 +353,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/finding.py",
-        "    if base.is_contradicted(name):\n",
-        "    if False:\n",
+        ' or (width == "clear" and base.is_contradicted(name)):\n',
+        ":\n",
         "of a contradiction only the clashing words are shown",
     ),
     Mutation(

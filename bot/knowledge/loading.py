@@ -37,7 +37,7 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
     proof = prove(draft)
     problems = [*draft.problems, *audit(draft)]
     if problems or draft.about is None:
-        raise FactBaseError(problems)
+        raise FactBaseError([*problems, *(problem for _, problem in proof.problems)])
     loaded = FactBase(
         about=draft.about,
         vocabulary=draft.vocabulary,

@@ -13,8 +13,8 @@ from typing import Any, TypedDict
 
 import pytest
 from problem_codes import all_codes
+from proving import load
 
-from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
 from bot.text import read_text_data
 
