@@ -24,7 +24,7 @@ from bot.language.meaning import MEASURING, NAMING, Contrast, Meaning, Quantifie
 from bot.question.index import Index, without_unit
 from bot.question.model import Model
 from bot.question.question import Question
-from bot.question.understanding import Request, says_something
+from bot.question.understanding import MAX_CLAUSES, Request, says_something
 
 #: So many words may be put in place of what is told, where this is set aside.
 MAX_ODD: Final = 2
@@ -91,11 +91,14 @@ class Judge:
         return self._prove_plain(request)
 
     def _denies_in_part(self, question: Question) -> bool:
-        """Whether one of its clauses is a denial and another is none."""
+        """Whether one of its clauses is a denial and another is none; of more than so many nobody knows."""
         if not question.manner.is_negated:
             return False
-        clauses = map(self._index.reader.read, self._index.language.cut_clauses(question.text))
-        return len({clause.manner.is_negated for clause in clauses if says_something(clause)}) > 1
+        clauses = self._index.language.cut_clauses(question.text)
+        if len(clauses) > MAX_CLAUSES:
+            return True
+        read = map(self._index.reader.read, clauses)
+        return len({clause.manner.is_negated for clause in read if says_something(clause)}) > 1
 
     def _prove_counted(self, request: Request, quantifier: Quantifier) -> Proof | None:
         """What is said to be so in a number of documents, by what each of them says."""
