@@ -17,6 +17,9 @@ import yaml
 #: What so many different words are made of is remembered: people use the same ones again and again.
 REMEMBERED: Final = 5_000
 
+#: So many words make up most of any text (Zipf 1935): what takes little to find out again is remembered of no more.
+FREQUENT: Final = 1_000
+
 #: Letters of other scripts that are drawn like Latin ones (a subset of Unicode's confusables.txt,
 #: UTS #39): '\N{CYRILLIC SMALL LETTER A}' in place of 'a' is how filters are tricked.
 _LOOKALIKES: Final = str.maketrans(
@@ -44,7 +47,7 @@ def fold(text: str) -> str:
     return folded
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(FREQUENT)
 def _fold_chunk(chunk: str) -> str:
     """What stands between white space and is ASCII, folded."""
     return _REPEATS.sub(r"\1\1", _CONTROLS.sub("", chunk).casefold().replace("`", "'"))
@@ -84,7 +87,7 @@ def split_words(folded: str) -> list[str]:
     return [word for chunk in folded.split() for word in _cut_chunk(chunk)]
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(FREQUENT)
 def _cut_chunk(chunk: str) -> tuple[str, ...]:
     """The words of what stands between white space."""
     return tuple(_WORD.findall(chunk))

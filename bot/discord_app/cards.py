@@ -85,7 +85,7 @@ class CardMaker:
             facts=answer.facts,
             choices=tuple(dict.fromkeys(question for part in parts for question in part.suggestions)),
             further=answer.further if answer.certainty_of_all == "sure" else (),
-            outcome=answer.outcome,
+            outcome=answer.outcome_of_all,
             language=answer.language,
         )
 

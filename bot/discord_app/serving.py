@@ -20,6 +20,7 @@ from bot.discord_app.login import in_words, use_api
 from bot.discord_app.operating import Operator
 from bot.discord_app.shard import Shard
 from bot.engine import Engine
+from bot.operations.daemons import Daemons
 from bot.operations.failures import PassingError
 from bot.operations.health import tell_health
 from bot.operations.identifies import Identifies
@@ -69,7 +70,9 @@ class Server:
             PortTakenError: health can't be told on the port that is set.
         """
         use_api(self._settings.api_url)
-        asyncio.get_running_loop().set_exception_handler(_log_unhandled)
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(_log_unhandled)
+        loop.set_default_executor(Daemons())
         settings = self._settings
         with self._obeying_signals():
             async with tell_health(settings.health_host, settings.health_port, self.troubles, self._render_metrics):

@@ -95,6 +95,7 @@ class Postings(Generic[Key]):
         """Take for each target the share that each of its terms has in it, and what each term weighs."""
         counts = Counter(chain.from_iterable(terms for terms, _ in vectors))
         self._rows = {term: row for row, term in enumerate(counts)}
+        self._weights = array("d", map(weights.__getitem__, counts))
         self._starts = array("I", accumulate(counts.values(), initial=0))
         self._targets = array("I", [0]) * self._starts[-1]
         self._parts = array("d", [0.0]) * self._starts[-1]
@@ -121,6 +122,11 @@ class Postings(Generic[Key]):
         """The targets that have a term, in rising order, and its part in each."""
         row = self._row(term)
         return self._targets[row], self._parts[row]
+
+    def weight(self, term: Key) -> float:
+        """What a term weighs; nothing where no target has it."""
+        number = self._rows.get(term)
+        return 0.0 if number is None else self._weights[number]
 
     def _row(self, term: Key) -> slice[int, int, None]:
         number = self._rows.get(term)
@@ -165,8 +171,7 @@ class Index:
         self.wordings: tuple[Wording, ...] = tuple(self._word(signs))
         self.wordings_with = _invert((number, wording.signs) for number, wording in enumerate(self.wordings))
         self.targets_with = Postings(terms, self._weights)
-        self.gram_weights = _weigh(_add_up(grams), len(grams))
-        self.targets_with_gram = Postings(grams, self.gram_weights)
+        self.targets_with_gram = Postings(grams, _weigh(_add_up(grams), len(grams)))
 
     def _read_told(self, text: str) -> tuple[frozenset[Meaning], frozenset[str]]:
         """The terms of what is told, and its words spelled right."""

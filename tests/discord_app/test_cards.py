@@ -342,6 +342,18 @@ def test_what_was_asked_wants_no_colour_from_what_is_not_certain(
     assert alone.colour == first.colour == last.colour != GREY
 
 
+def test_a_card_goes_on_only_from_what_is_certain_in_every_part_and_is_counted_as_answered_where_any_is(
+    desk: Desk, offer: Answer, findings: tuple[Finding, ...]
+) -> None:
+    language, questions = desk.wording.language, desk.engine.questions[:2]
+    agreed = Answer("answered", language, "So it is.", findings=findings[1:2], further=questions)
+    unknown = replace(offer, outcome="not_stated")
+    assert (make(desk, agreed).further, make(desk, more(agreed, agreed)).further) == (questions, questions)
+    for answer in (more(agreed, unknown), replace(more(unknown, agreed), further=questions)):
+        card = make(desk, answer)
+        assert (card.further, card.outcome) == ((), "answered")
+
+
 def test_the_questions_of_every_part_that_is_not_certain_can_be_chosen(desk: Desk, offer: Answer) -> None:
     other = replace(offer, suggestions=desk.engine.questions[2:5])
     assert make(desk, more(offer, other)).choices == desk.engine.questions[:5]

@@ -210,6 +210,12 @@ async def test_a_question_that_is_one_by_itself_is_answered_whatever_it_replies_
     assert "260,000" in read(room.said()[-1])
 
 
+async def test_one_of_which_any_part_is_not_certain_is_about_what_it_replies_to(room: Room) -> None:
+    statement = await room.bob.send(room.channel, f"{room.me.mention} Korea gets exactly 300,000 GPUs.")
+    await room.alice.send(room.channel, f"{room.me.mention} how many gpus? what does it weigh?", reply_to=statement)
+    assert "Korea gets exactly 300,000 GPUs." in read(room.said()[-1])
+
+
 async def test_no_reply_pings_anybody(room: Room) -> None:
     await room.mention(f"does @everyone get gpus? {room.bob.mention} <@&{room.channel.guild.default_role.id}>")  # type: ignore[union-attr]
     (answer,) = room.said()

@@ -457,6 +457,30 @@ async def test_a_stop_while_commands_are_sent_leaves_nothing_behind(
     assert "could not be sent" not in caplog.text
 
 
+async def test_a_stop_waits_for_no_facts_that_are_still_loaded(
+    fake: FakeDiscord, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading, may_go_on = threading.Event(), threading.Event()
+
+    def load_for_ever(_: Path) -> Engine:
+        loading.set()
+        may_go_on.wait()
+        raise AssertionError
+
+    monkeypatch.setattr(reloading, "load_prepared", load_for_ever)
+    before = {*threading.enumerate()}
+    async with serving(fake, Engine.load(base), base) as run:
+        os.kill(os.getpid(), signal.SIGHUP)
+        await until(loading.is_set)
+        run.server.stop()
+        await run.end(AT_ONCE)
+        # What asyncio waits for before its loop ends, and Python before the process does.
+        async with asyncio.timeout(AT_ONCE):
+            await asyncio.get_running_loop().shutdown_default_executor()
+        assert all(thread.daemon for thread in {*threading.enumerate()} - before)
+    may_go_on.set()
+
+
 async def test_new_facts_are_answered_and_offered_and_counted_without_another_login(
     fake: FakeDiscord, base: Path
 ) -> None:

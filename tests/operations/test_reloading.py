@@ -7,6 +7,7 @@ import contextlib
 import re
 import shutil
 import threading
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -149,6 +150,19 @@ async def test_a_change_that_is_taken_back_is_adopted_as_well(bot: Bot, other_en
     await bot.reloader.reload()
     assert len(bot.adopted) == 2
     assert bot.version == other_engine.base.version
+
+
+async def test_facts_that_were_replaced_are_gone_at_once(bot: Bot) -> None:
+    async def serve(_: Engine) -> None:
+        pass
+
+    engine = load_prepared(bot.folder)
+    held = weakref.ref(engine)
+    reloader = Reloader(engine, bot.folder, serve, bot.metrics)
+    del engine
+    improve(bot)
+    await reloader.reload()
+    assert held() is None
 
 
 # What is refused

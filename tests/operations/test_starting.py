@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import platform
 import socket
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,23 @@ def test_the_first_line_of_the_log_says_what_runs(
 def test_a_commit_that_nobody_told_is_not_made_up(capsys: Capture, other_root: Path) -> None:
     [first, *_] = events(run_here(capsys, "run", base=other_root).err)
     assert first["message"].startswith(f"dealbot {bot.__version__}; fact base ")
+
+
+def test_nobody_but_what_serves_holds_the_facts(
+    capsys: Capture, other_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Fleeting:
+        def __init__(self, engine: Engine, *_: object) -> None:
+            self.engine: Engine | None = engine
+
+        async def run(self) -> None:
+            held, self.engine = weakref.ref(self.engine), None
+            gc.collect()
+            assert held() is None
+
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setattr("bot.discord_app.serving.Server", Fleeting)
+    assert run_here(capsys, "run", base=other_root).code == 0
 
 
 @pytest.mark.parametrize(
