@@ -98,10 +98,9 @@ class Engine:
         requests = understand(text, before, self._indexes[chosen], self._model, document)
         answer = self._composers[chosen].compose(requests)
         last = requests[-1]
+        is_certain = answer.certainty_of_all == "sure"
         # Who asks for the words of an answer goes on from that answer.
-        turn = (
-            last.previous if last.is_about_answer else last.as_turn(answer.facts, is_certain=answer.certainty == "sure")
-        )
+        turn = last.previous if last.is_about_answer else last.as_turn(answer.facts, is_certain=is_certain)
         return replace(answer, conversation=before.with_turn(turn) if turn else before)
 
     def lead_on(self, answer: Answer) -> Answer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
@@ -51,6 +52,11 @@ def fold(text: str) -> str:
 def _fold_chunk(chunk: str) -> str:
     """What stands between white space and is ASCII, folded."""
     return _REPEATS.sub(r"\1\1", _CONTROLS.sub("", chunk).casefold().replace("`", "'"))
+
+
+def stands_in(part: Sequence[Any], whole: Sequence[Any]) -> bool:
+    """Whether one sequence stands in another of its type, one piece after the other."""
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 def cut(text: str, limit: int) -> str:

@@ -71,7 +71,7 @@ def tell_unique(teller: Teller, sources: frozenset[str], facts: Collection[str])
 def tell_mentions(teller: Teller, entities: Sequence[str], facts: Iterable[str]) -> Answer:
     """Which documents name all of some entities, and what is told of these among some facts, the nearest first."""
     names = ", ".join(teller.base.entities[entity].name[teller.language] for entity in entities)
-    mentioning = find_mentioning(teller, entities)
+    mentioning = _find_mentioning(teller, entities)
     if not mentioning:
         return teller.say("not_stated", "mentions_none", name=names)
     others = [source for source in teller.base.sources if source not in mentioning]
@@ -86,16 +86,16 @@ def check_mentions(
 ) -> Answer:
     """Whether so many of some documents, or of all if none is given, name all of some entities."""
     wanted = sources or frozenset(teller.base.sources)
-    mentioning = wanted.intersection(find_mentioning(teller, entities))
-    verdict = judge_count(quantifier, len(mentioning), len(wanted - mentioning), len(wanted))
     answer = tell_mentions(teller, entities, facts)
+    mentioning = wanted.intersection(answer.mentioning)
+    verdict = judge_count(quantifier, len(mentioning), len(wanted - mentioning), len(wanted))
     if verdict is None or answer.outcome != "answered":
         return answer
     headline = teller.wording.say(f"verdict_{verdict}", statement=answer.headline)
     return replace(answer, headline=headline, verdict=verdict)
 
 
-def find_mentioning(teller: Teller, entities: Iterable[str]) -> list[str]:
+def _find_mentioning(teller: Teller, entities: Iterable[str]) -> list[str]:
     """The documents that name all of some entities."""
     documents, entities = teller.base.documents.items(), tuple(entities)
     return [source for source, text in documents if all(_names(teller, entity, text.text) for entity in entities)]

@@ -10,6 +10,7 @@ from bot.knowledge.values import EntitySet, Place, Quotation
 from bot.language.meaning import Meaning, Parties
 from bot.question.index import Index
 from bot.question.question import Question, Utterance
+from bot.text import stands_in
 
 #: What words mean, one after the other.
 Meanings = tuple[Meaning, ...]
@@ -85,8 +86,7 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
 
 def holds(question: Question, phrase: Meanings) -> bool:
     """Whether a phrase stands in a statement, word for word as far as meaning goes."""
-    meanings = question.meanings
-    return any(meanings[at : at + len(phrase)] == phrase for at in range(len(meanings) - len(phrase) + 1))
+    return stands_in(phrase, question.meanings)
 
 
 def _tells_back(question: Question, phrase: Utterance) -> bool:

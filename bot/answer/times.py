@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, product
-from typing import Final
 
 from bot.knowledge.periods import Period, parse_period
 from bot.knowledge.values import SPANS, WEEKDAYS, Duration, Moment
-from bot.language.meaning import LENGTHS, Meaning, Mention, Weekday
+from bot.language.meaning import LAST_DAY, LENGTHS, Meaning, Mention, Weekday
 from bot.question.question import Question, number_key
-
-LAST_DAY: Final = 31
 
 
 def term_of(mention: Mention) -> Meaning:

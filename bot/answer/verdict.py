@@ -66,9 +66,11 @@ class Judge:
 
         A compound statement is borne out if each of its parts is, and denied if one is.
         """
-        is_one = self._index.language.find_contrast(request.question.readings) is not None
-        proofs = () if is_one else tuple(proof for proof in map(self._prove, request.parts) if proof)
-        is_whole = not proofs or len(proofs) < len(request.parts)
+        parts = request.parts
+        if parts and self._index.language.find_contrast(request.question.readings):
+            parts = ()
+        proofs = tuple(proof for proof in map(self._prove, parts) if proof)
+        is_whole = not proofs or len(proofs) < len(parts)
         if is_whole and (whole := self._prove(request)):
             return Judgement(whole.verdict, (whole,))
         verdicts = {proof.verdict for proof in proofs}
@@ -191,20 +193,20 @@ class Judge:
             return None
         if judges and equates_persons(question, self._index):
             return self._conclude(request, judges[0], "contradicted")
-        verdicts = {fact: self._judge_by(request, fact, is_likeliest=fact == judges[0]) for fact in judges}
-        fact = next((fact for fact in judges if verdicts[fact] in ("supported", "disputed")), None)
-        if fact is None:
-            denied = next((fact for fact in judges if verdicts[fact] == "contradicted"), None)
-            return self._conclude(request, denied, "contradicted") if denied else None
-        verdict = verdicts[fact] or "supported"
-        if verdict == "supported" and any(self._holds_other(request, other) for other in judges if other != fact):
+        cases = [case for fact in judges if (case := self._hearing.hear(request, fact))]
+        judged = [(case, self._judge_case(request, case, is_likeliest=case.fact == judges[0])) for case in cases]
+        proven = [(case, verdict) for case, verdict in judged if verdict]
+        # Whatever denies it gives way to what bears it out.
+        case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))
+        if case is None or verdict is None:
             return None
-        return self._conclude(request, fact, verdict)
+        if verdict == "supported" and any(self._holds_other(request, other) for other in cases if other != case):
+            return None
+        return self._conclude(request, case.fact, verdict)
 
-    def _holds_other(self, request: Request, fact: str) -> bool:
+    def _holds_other(self, request: Request, case: Case) -> bool:
         """Whether a fact explains all of a statement and has another figure, date, place or speaker."""
-        case = self._hearing.hear(request, fact)
-        if case is None or not case.measured:
+        if not case.measured:
             return False
         # Of a list nobody knows whether it is about the same.
         is_list = any(isinstance(claim.value, EntitySet) and len(claim.value.members) > 1 for claim in case.held)
@@ -219,16 +221,12 @@ class Judge:
         )
         return Proof(question.text, fact, OPPOSITE.get(verdict, verdict) if denies else verdict)
 
-    def _judge_by(self, request: Request, fact: str, *, is_likeliest: bool) -> Verdict | None:
+    def _judge_case(self, request: Request, case: Case, *, is_likeliest: bool) -> Verdict | None:
         """The verdict by one fact, as if the statement had no negation.
 
         Others than the likeliest have to account for more of the statement, and a figure or a name that they have
         otherwise disproves nothing.
         """
-        case = self._hearing.hear(request, fact)
-        return self._judge_case(request, case, is_likeliest=is_likeliest) if case else None
-
-    def _judge_case(self, request: Request, case: Case, *, is_likeliest: bool) -> Verdict | None:
         unexplained = self._hearing.find_unexplained(case)
         goes_on = request.previous is not None and (request.puts_another or request.question.manner.leans_back)
         if is_likeliest and not goes_on and substitutes(case, unexplained, self._index):

@@ -55,6 +55,9 @@ NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
 #: What can be held against a value.
 MEASURING: Final[frozenset[MeaningKind]] = frozenset({"number", "date", "time"})
 
+#: The last day that a month can have.
+LAST_DAY: Final = 31
+
 #: The units of lengths of time.
 LENGTHS: Final = ("second", "month")
 

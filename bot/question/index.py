@@ -34,7 +34,7 @@ Shares: TypeAlias = "tuple[tuple[Key, ...], array[float]]"
 EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})
 
 #: What tells nothing where no target knows it.
-IDLE: Final[frozenset[MeaningKind]] = EMPTY | MEASURING | {"source"}
+WEIGHTLESS: Final[frozenset[MeaningKind]] = EMPTY | MEASURING | {"source"}
 
 #: The length of the stretches of letters by which forms of a word are found.
 GRAM: Final = 4
@@ -196,7 +196,7 @@ class Index:
         weight = self._weights.get(term)
         if weight is not None:
             return weight
-        return 0.0 if term.kind in IDLE else self.rarest
+        return 0.0 if term.kind in WEIGHTLESS else self.rarest
 
     def weigh(self, terms: Iterable[Meaning]) -> float:
         """The sum of the terms' weights."""

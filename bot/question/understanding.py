@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
-from bot.language.meaning import Meaning, Phrase
+from bot.language.meaning import Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve
@@ -17,6 +17,7 @@ from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.ranking import Ranking
 from bot.question.utterance import choose_sentences, clean, split_sentences
+from bot.text import stands_in
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
 #: they agree; unique: what one alone says; document: what one says at all; passages, retell: the last answer's words.
@@ -309,7 +310,7 @@ def _facet(request: Request, index: Index) -> Facet:
 def _is_about_mention(request: Request, index: Index) -> bool:
     """Whether it only says of documents that they name somebody: '<name> comes up in all of them'."""
     question, language = request.question, index.language
-    mentioning = [phrase for phrase in language.mentioning if _stands_in(phrase, question.words)]
+    mentioning = [phrase for phrase in language.mentioning if stands_in(phrase, question.words)]
     if not mentioning or not (request.sources or question.manner.quantifier):
         return False
     said = {word for phrase in mentioning for word in phrase}
@@ -317,10 +318,6 @@ def _is_about_mention(request: Request, index: Index) -> bool:
     return all(
         term.kind in ("name", "source") or (term.kind == "light" and index.reader.is_idle(term.key)) for term in rest
     )
-
-
-def _stands_in(phrase: Phrase, words: Sequence[str]) -> bool:
-    return any(tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words)))
 
 
 def _names_document_alone(request: Request, index: Index) -> bool:

@@ -10,6 +10,7 @@ from question.makers import make_candidate, make_ranking
 from bot.answer.answer import Answer
 from bot.answer.composing import Composer
 from bot.answer.wording import Wording
+from bot.engine import Engine
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision
 from bot.question.index import Index
@@ -180,6 +181,12 @@ def test_the_words_of_an_answer_that_was_not_certain_are_not_certain_either(inde
     answer = composer.compose([replace(make_request(index, "source?", "price", facet="passages"), previous=turn)])
     assert (answer.certainty, len(answer.passages)) == ("unsure", 2)
     assert answer.headline.startswith("I was not certain what you meant.")
+
+
+def test_who_goes_on_from_several_answers_goes_on_from_the_least_certain(other_engine: Engine) -> None:
+    asked = other_engine.ask("What do the ferries cost? And what do the villagers of the moon pay?")
+    assert (asked.certainty, asked.certainty_of_all) == ("sure", "unsure")
+    assert other_engine.ask("source?", asked.conversation).certainty == "unsure"
 
 
 def test_an_answer_leads_on_to_what_is_told_close_to_it(index: Index, composer: Composer) -> None:

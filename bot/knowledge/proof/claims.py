@@ -23,8 +23,7 @@ def check_claim(path: KeyPath, claim: Claim, library: Library) -> Iterator[Doubt
     What may be told in words that the program does not know is certainly wrong all the same where the fact's own
     statement says otherwise, too.
     """
-    fact = library.draft.facts[str(path[1])]
-    statement = library.read(fact.statement.get(library.language.code, ""))
+    statement = library.statement_of(str(path[1]))
     denied = _find_denials(claim, statement)
     formal = _check_form(claim, library.read(claim.evidence))
     judgements = (

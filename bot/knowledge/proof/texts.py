@@ -10,12 +10,10 @@ from functools import cached_property
 from typing import Final
 
 from bot.language.language import Language
-from bot.language.meaning import LENGTHS, Meaning, Mention, Phrase, Reading, Weekday
+from bot.language.meaning import LAST_DAY, LENGTHS, Meaning, Mention, Phrase, Reading, Weekday
 
 #: Where letters and digits meet: 'RM1.66', '930ft'.
 _SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-
-LAST_DAY: Final = 31
 
 #: So many words after a number may stand before what it counts: '12 new battery-electric ferries'.
 REACH: Final = 5

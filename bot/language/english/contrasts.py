@@ -9,7 +9,7 @@ from itertools import accumulate, chain, pairwise, takewhile
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import find_phrases, untagged
+from bot.language.english.manner import find_phrases, find_places, untagged
 from bot.language.meaning import MEASURING, NAMING, Contrast, ContrastKind, Reading
 
 #: What is set apart is told in no more words than this, where it is no name.
@@ -111,18 +111,11 @@ def _find_unmatched(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | 
     asked = [at for at, word in enumerate(words) if word in lexicon.others]
     named = {sentence.starts[at] for at, reading in enumerate(sentence.readings) if reading.meaning.kind == "name"}
     named |= {at - 1 for at in named if words[at - 1] in lexicon.articles}
-    excepting = [at for at, word in enumerate(words) if word in lexicon.excepting and not _limits(words, at, lexicon)]
+    # In 'no more than 12' and the like the word belongs to the bound of a number.
+    bounds = find_places(words, lexicon.numbers.long_bounds)
+    excepting = [at for at, word in enumerate(words) if word in lexicon.excepting and at not in bounds]
     for at in excepting:
         if at + 1 in named and (denied or (asked and words[at] in lexicon.preceding)):
             rest = tuple(word for place, word in enumerate(words) if place not in {*denied, *asked, at})
             return Contrast("unmatched" if denied else "matched", rest, frozenset())
     return UNCLEAR if denied and excepting else None
-
-
-def _limits(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
-    """Whether 'than' and the like belong to the bound of a number: 'no more than 12'."""
-    return any(
-        tuple(words[start : start + length]) in lexicon.numbers.bounds
-        for length in range(2, lexicon.numbers.longest_bound + 1)
-        for start in range(max(0, at - length + 1), at + 1)
-    )

@@ -111,6 +111,11 @@ class NumberWords(Data):
         return {**{code: code for code in self.codes}, **self.signs}
 
     @cached_property
+    def long_bounds(self) -> frozenset[Phrase]:
+        """The bounds before a number that have more than one word: 'as many as'."""
+        return frozenset(phrase for phrase in self.bounds if len(phrase) > 1)
+
+    @cached_property
     def longest_bound(self) -> int:
         """The number of words of the longest bound before a number."""
         return max(map(len, self.bounds))
@@ -237,8 +242,8 @@ class EnglishLexicon(Lexicon):
     @cached_property
     def phrases(self) -> Mapping[Phrase, Meaning]:
         """The phrases of any language, and bounds of more than one word: 'as many as'."""
-        bounds = self.numbers.bounds.items()
-        return {**super().phrases, **{phrase: Meaning("bound", bound) for phrase, bound in bounds if len(phrase) > 1}}
+        bounds = self.numbers.bounds
+        return {**super().phrases, **{phrase: Meaning("bound", bounds[phrase]) for phrase in self.numbers.long_bounds}}
 
     @cached_property
     def all_words(self) -> frozenset[str]:

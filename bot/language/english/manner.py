@@ -59,7 +59,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
 
 def _without(words: Sequence[str], phrases: frozenset[Phrase]) -> Sequence[str]:
     """The words without some phrases."""
-    dropped = {at for start, length in find_phrases(words, phrases) for at in range(start, start + length)}
+    dropped = find_places(words, phrases)
     return [word for at, word in enumerate(words) if at not in dropped] if dropped else words
 
 
@@ -78,11 +78,11 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
     last = len(words) - (1 if folded.endswith(".") else SHORTEST_CLAUSE - 1)
     asking = lexicon.wondering if is_check or is_statement else lexicon.asking
     verbs = sum(_may_be_verb(word, lexicon) for word in words)
-    relative = {
+    relative = frozenset(
         at for at in range(1, len(words) - 1) if is_statement and verbs > 1 and _is_relative(words, at, lexicon)
-    }
+    )
     parted = set() if folded.endswith(".") else {word for pair in _AFTER_COMMA.findall(folded) for word in pair}
-    return frozenset(relative) | frozenset(
+    return relative | frozenset(
         at
         for at in range(first, last)
         if words[at] in lexicon.interrogatives - parted
@@ -173,9 +173,13 @@ def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon
 
 def _is_verb_in_s(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
     """Whether a word is rather a verb with an s at its end than a plural, by the word after it."""
-    bases = {word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"}
     follows = after in lexicon.articles | lexicon.after_verbs or after[:1].isdigit() or after in _names(readings, 0)
-    return follows and not lexicon.verbs.isdisjoint(bases)
+    return follows and not lexicon.verbs.isdisjoint(bases_in_s(word))
+
+
+def bases_in_s(word: str) -> frozenset[str]:
+    """What a word with an s at its end may be a form of."""
+    return frozenset({word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"})
 
 
 def _names(readings: Sequence[Reading], at: int) -> frozenset[str]:
@@ -219,7 +223,9 @@ def _is_negated(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """
     words = words[: next((at for at, word in enumerate(words) if at and word in lexicon.subordinating), len(words))]
     words = _without(words, lexicon.limiting)
-    negations = {at for at in range(len(words)) if _negates(words, at, lexicon) and not _limits(words, at, lexicon)}
+    # In 'no more than 12' the negation belongs to the bound of a number.
+    bounds = {at for at, _ in find_phrases(words, lexicon.numbers.long_bounds)}
+    negations = {at for at in range(len(words)) if at not in bounds and _negates(words, at, lexicon)}
     denials = {at for at, _ in find_phrases(words, lexicon.denials)}
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
@@ -236,10 +242,10 @@ def _negates(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
     return at > 0 or not (word in lexicon.auxiliaries or (word in lexicon.tags and after in lexicon.fillers | {""}))
 
 
-def _limits(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
-    """Whether a negation belongs to the bound of a number: 'no more than 12'."""
-    lengths = range(2, lexicon.numbers.longest_bound + 1)
-    return any(tuple(words[at : at + length]) in lexicon.numbers.bounds for length in lengths)
+def find_places(words: Sequence[str], phrases: frozenset[Phrase]) -> frozenset[int]:
+    """The places of all words that belong to one of the phrases."""
+    found = find_phrases(words, phrases)
+    return frozenset(at for start, length in found for at in range(start, start + length))
 
 
 def find_phrases(words: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[tuple[int, int]]:

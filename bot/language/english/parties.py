@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from bot.language.english.lexicon import EnglishLexicon
+from bot.language.english.manner import bases_in_s
 from bot.language.meaning import Meaning, Parties, Reading
 
 
@@ -56,10 +57,9 @@ def _begins_after_noun(readings: Sequence[Reading], noun: int, at: int, lexicon:
 def _is_noun(reading: Reading, lexicon: EnglishLexicon) -> bool:
     """Whether a word is no name and hardly a verb."""
     word = reading.spelled
-    bases = {word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"}
     may_be_verb = word in lexicon.irregular or word in lexicon.finite or word.endswith(("ed", "ing"))
     is_word = reading.meaning.kind in ("term", "light", "thing", "unknown")
-    return is_word and not may_be_verb and lexicon.verbs.isdisjoint(bases)
+    return is_word and not may_be_verb and lexicon.verbs.isdisjoint({word, *bases_in_s(word)})
 
 
 def _is_passive(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:

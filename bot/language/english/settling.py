@@ -10,15 +10,12 @@ from itertools import accumulate
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import find_phrases, find_relatives
+from bot.language.english.manner import find_places, find_relatives
 from bot.language.english.quantifiers import find_quantifier
-from bot.language.meaning import Meaning, Reading
+from bot.language.meaning import LAST_DAY, Meaning, Reading
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 LONGEST_LONE: Final = 3
-
-#: The last day that a month can have.
-LAST_DAY: Final = 31
 
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
@@ -70,7 +67,7 @@ def _drop_relatives(
 
 def _drop_checks(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Sequence[Reading]:
     """The readings without the words that only ask whether the rest is so: 'is it true that …', '…, right?'."""
-    checking = {at for start, length in find_phrases(words, lexicon.checks) for at in range(start, start + length)}
+    checking = find_places(words, lexicon.checks)
     return readings if len(checking) == len(words) else _empty(readings, checking, lambda r: r.meaning.kind == "light")
 
 

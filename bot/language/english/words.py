@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
+from bot.language.meaning import LAST_DAY
 from bot.text import FREQUENT, split_words
 
 #: A number whose thousands are parted by anything but commas; none begins with a zero: '002 003' are two names.
@@ -25,7 +26,6 @@ _GROUP: Final = re.compile(r"[ _']")
 _DIGIT: Final = re.compile(r"\d")
 
 _DATE: Final = re.compile(r"(?<![\w.,:'/-])(\d{4})-(\d{2})-(\d{2})(?![\d.,:'/-]\d|\d|-)")
-_LAST_DAY: Final = 31
 
 _POINT: Final = re.compile(r"(?<![\w.,])\.(?=\d)")
 
@@ -93,4 +93,4 @@ def _regroup(number: re.Match[str]) -> str:
 def _write_date(date: re.Match[str], months: Mapping[int, str]) -> str:
     """A date with the name of its month, as one is typed."""
     year, month, day = map(int, date.groups())
-    return f"{day} {months[month]} {year}" if month in months and 1 <= day <= _LAST_DAY else date[0]
+    return f"{day} {months[month]} {year}" if month in months and 1 <= day <= LAST_DAY else date[0]
