@@ -118,7 +118,8 @@ class Composer:
         return replace(answer, confidence=round(request.decision.probability, 3))
 
     def _tell(self, request: Request) -> Answer:
-        judged = self._try(request) if request.facet == "check" or request.puts_another else None
+        is_claim = request.facet == "check" or request.puts_another or self._names_figure(request)
+        judged = self._try(request) if is_claim else None
         if judged:
             return judged
         best = request.decision.answer
@@ -135,6 +136,13 @@ class Composer:
             understood=understood,
             also=self._teller.find(fact for fact in also if fact not in told) if answer.findings else (),
         )
+
+    def _names_figure(self, request: Request) -> bool:
+        """Whether it names a figure or a date in no sentence, and none to choose from: '70% in cash?'."""
+        question = request.question
+        is_bare = request.facet == "tell" and question.manner.form == "keywords"
+        is_choice = not self._index.language.choosing.isdisjoint(question.words)
+        return is_bare and not is_choice and bool(question.keys("number", "date"))
 
     def _tell_target(self, target: Target, request: Request) -> Answer:
         match target.kind:

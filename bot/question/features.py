@@ -7,7 +7,7 @@ here and another line there.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.language.meaning import NAMING, Meaning
@@ -16,7 +16,10 @@ from bot.question.proposing import Proposal
 from bot.question.question import Question
 
 Feature = Callable[[Question, Proposal], float]
-NoneFeature = Callable[[Question, Index], float]
+NoneFeature = Callable[[Question, Sequence[Proposal], Index], float]
+
+#: More words of general use than these make no difference.
+MANY: Final = 8
 
 
 def same(question: Question, proposal: Proposal) -> float:
@@ -77,16 +80,31 @@ def near(question: Question, proposal: Proposal) -> float:
     return proposal.nearness
 
 
-def constant(question: Question, index: Index) -> float:
+def constant(question: Question, proposals: Sequence[Proposal], index: Index) -> float:
     """What speaks for none of the candidates before anything is known of the question."""
     return 1.0
 
 
-def unknown(question: Question, index: Index) -> float:
+def unknown(question: Question, proposals: Sequence[Proposal], index: Index) -> float:
     """The share of the question that no target knows."""
     total = index.weigh(question.terms)
     strange = index.weigh(term for term in question.terms if not index.is_known(term))
     return strange / total if total else 0.0
+
+
+def closest(question: Question, proposals: Sequence[Proposal], index: Index) -> float:
+    """How like the question is to the nearest wording of all: with it a candidate is held against the nearest."""
+    return max((wording(question, proposal) for proposal in proposals), default=0.0)
+
+
+def light(question: Question, proposals: Sequence[Proposal], index: Index) -> float:
+    """How many words of general use it has: who talks at length makes every candidate less like it."""
+    return min(sum(term.kind == "light" for term in question.terms), MANY) / MANY
+
+
+def back(question: Question, proposals: Sequence[Proposal], index: Index) -> float:
+    """Whether it says itself that it goes on from the question before."""
+    return float(question.manner.leans_back)
 
 
 FEATURES: Final[tuple[Feature, ...]] = (
@@ -102,7 +120,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     document,
     near,
 )
-NONE_FEATURES: Final[tuple[NoneFeature, ...]] = (constant, unknown)
+NONE_FEATURES: Final[tuple[NoneFeature, ...]] = (constant, unknown, closest, light, back)
 
 
 def _share(proposal: Proposal, terms: frozenset[Meaning]) -> float:

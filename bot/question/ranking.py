@@ -52,7 +52,7 @@ def rank(question: Question, index: Index, model: Model, context: Context | None
     proposals = propose(question, index, context)
     described = [{feature.__name__: feature(question, proposal) for feature in FEATURES} for proposal in proposals]
     utilities = [sum(model.coefficients[name] * value for name, value in features.items()) for features in described]
-    none = sum(model.none[feature.__name__] * feature(question, index) for feature in NONE_FEATURES)
+    none = sum(model.none[feature.__name__] * feature(question, proposals, index) for feature in NONE_FEATURES)
     probabilities, rest = model.choose(utilities, none)
     candidates = map(Candidate, proposals, probabilities, utilities, described)
     ranked = sorted(candidates, key=lambda candidate: (-candidate.probability, candidate.target.name))

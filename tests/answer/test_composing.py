@@ -183,6 +183,21 @@ def test_the_words_of_an_answer_that_was_not_certain_are_not_certain_either(inde
     assert answer.headline.startswith("I was not certain what you meant.")
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("12 ferries?", "disputed"),
+        ("19 minutes per crossing", "contradicted"),
+        ("ferries", None),
+        ("18 or 19 minutes per crossing?", None),
+    ],
+)
+def test_a_figure_in_no_sentence_is_held_against_what_is_told(
+    other_engine: Engine, question: str, verdict: str | None
+) -> None:
+    assert other_engine.ask(question).verdict == verdict
+
+
 def test_who_goes_on_from_several_answers_goes_on_from_the_least_certain(other_engine: Engine) -> None:
     asked = other_engine.ask("What do the ferries cost? And what do the villagers of the moon pay?")
     assert (asked.certainty, asked.certainty_of_all) == ("sure", "unsure")

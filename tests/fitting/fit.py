@@ -134,7 +134,7 @@ def describe(questions: Sequence[Labelled]) -> Table:
             right[row, at] = proposal.profile.target.name in labelled.right
         exists[row, : len(found)] = True
         exists[row, PROPOSED] = True
-        described[row, PROPOSED, len(FEATURES) :] = [feature(question, index) for feature in NONE_FEATURES]
+        described[row, PROPOSED, len(FEATURES) :] = [feature(question, found, index) for feature in NONE_FEATURES]
         right[row, PROPOSED] = labelled.none or not right[row].any()
         read.append(question)
         proposals.append(found)
@@ -240,11 +240,12 @@ def choose_threshold(rankings: Rankings, model: Model) -> float:
     sys.stdout.write(f"\n{'threshold':>9}{'sure':>8}{'wrong of these':>16}\n")
     for percent in range(99, 49, -1):
         sure = [*_sure_answers(rankings, model.model_copy(update={"sure": percent / 100}))]
-        risk = 1 - sum(sure) / len(sure) if sure else 0.0
-        # As the table shows it: a single answer more or less is no finding.
-        if round(risk, 3) <= RISK:
+        wrong = sure.count(False)
+        # A single answer more or less is no finding.
+        if wrong - 1 <= RISK * len(sure):
             chosen = percent / 100
         if percent >= FINE or percent % 5 == 0:
+            risk = wrong / max(len(sure), 1)
             sys.stdout.write(f"{percent / 100:9.2f}{len(sure) / len(rankings):8.1%}{risk:16.1%}\n")
     return chosen
 

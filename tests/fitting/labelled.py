@@ -86,6 +86,7 @@ class Telling:
 DEAL: Final = Material("deal", ROOT)
 RAIL: Final = Material("rail", ROOT / "tests" / "bases" / "rail")
 DAIRY: Final = Material("dairy", ROOT / "tests" / "bases" / "dairy")
+WATER: Final = Material("water", ROOT / "tests" / "bases" / "water")
 
 
 #: Files with statements, and the base that they are about.
@@ -98,9 +99,11 @@ STATEMENTS: Final = (
     ("rail-statements", RAIL),
     ("dairy", DAIRY),
     ("dairy-statements", DAIRY),
+    ("water", WATER),
+    ("water-statements", WATER),
 )
 
-MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY)}
+MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY, WATER)}
 
 
 def load_labelled() -> list[Labelled]:
@@ -114,10 +117,12 @@ def load_labelled() -> list[Labelled]:
         *_read_entries(QUESTIONS / "earlier.yaml", DEAL, 1.0),
         *_read_entries(QUESTIONS / "rail.yaml", RAIL, 2.0),
         *_read_entries(QUESTIONS / "dairy.yaml", DAIRY, 2.0),
+        *_read_entries(QUESTIONS / "water.yaml", WATER, 2.0),
         *_read_targeted(QUESTIONS / "by-target.tsv", 0.2),
         *_own_wordings(DEAL, 0.5),
         *_own_wordings(RAIL, 0.5),
         *_own_wordings(DAIRY, 0.5),
+        *_own_wordings(WATER, 0.5),
     ]
 
 

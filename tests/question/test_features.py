@@ -69,15 +69,37 @@ def test_every_feature_is_tried() -> None:
     ("text", "share"), [("ferries", 0.0), ("zorblax", 1.0), ("", 0.0), ("is it the?", 0.0), ("the gazette", 0.0)]
 )
 def test_what_no_target_knows_speaks_for_none_of_them(index: Index, text: str, share: float) -> None:
-    assert features.unknown(index.reader.read(text), index) == share
+    assert features.unknown(index.reader.read(text), (), index) == share
 
 
 def test_of_a_known_and_an_unknown_word_the_unknown_one_weighs_more(index: Index) -> None:
-    assert 0.5 < features.unknown(index.reader.read("ferries zorblax"), index) < 1
+    assert 0.5 < features.unknown(index.reader.read("ferries zorblax"), (), index) < 1
 
 
 def test_something_speaks_for_none_of_them_whatever_is_asked(index: Index) -> None:
-    assert features.constant(index.reader.read("ferries"), index) == 1.0
+    assert features.constant(index.reader.read("ferries"), (), index) == 1.0
+
+
+def test_what_comes_nearest_to_the_question_counts_for_all_candidates(index: Index) -> None:
+    near, far = (
+        make_proposal(weights={A: 2}, wording=make_wording(A, weight=2), shared=shared) for shared in (2.0, 1.0)
+    )
+    question = index.reader.read("ferries")
+    assert features.closest(question, (far, near), index) == features.wording(question, near)
+    assert features.closest(question, (), index) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("ferries", 0.0), ("could you go to the ferries", 2 / features.MANY), ("go " * 40, 1 / features.MANY)],
+)
+def test_words_of_general_use_are_counted_each_once(index: Index, text: str, share: float) -> None:
+    assert features.light(index.reader.read(text), (), index) == share
+
+
+@pytest.mark.parametrize(("text", "value"), [("who owns the ferries?", 0.0), ("and the ferries?", 1.0)])
+def test_a_question_may_lean_back_on_the_one_before(index: Index, text: str, value: float) -> None:
+    assert features.back(index.reader.read(text), (), index) == value
 
 
 WORDS: Final = [
@@ -98,8 +120,9 @@ WORDS: Final = [
 @given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
 def test_every_feature_of_any_question_lies_between_nothing_and_all(index: Index, text: str) -> None:
     question = index.reader.read(text)
-    values = [feature(question, proposal) for proposal in propose(question, index) for feature in FEATURES]
-    values += [feature(question, index) for feature in NONE_FEATURES]
+    proposals = propose(question, index)
+    values = [feature(question, proposal) for proposal in proposals for feature in FEATURES]
+    values += [feature(question, proposals, index) for feature in NONE_FEATURES]
     assert all(-1e-9 <= value <= 1 + 1e-9 for value in values)
 
 
