@@ -38,6 +38,12 @@ class Lore:
     has_roles: bool
     is_negated: bool
     """Whether its own statement is a denial."""
+    denied: frozenset[Meaning]
+    """What stands next after a negation in its statement, and in its passages."""
+
+    def is_repeated(self, question: Question) -> bool:
+        """Whether it is a denial, and a statement denies the same in the same way."""
+        return self.is_negated and question.manner.is_negated and not self.denied.isdisjoint(question.denied)
 
     def opposed(self, question: Question) -> frozenset[Meaning]:
         """The words of a statement that say the opposite."""
@@ -81,6 +87,7 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
         is_symmetric=roles.symmetric,
         has_roles=roles != Roles(),
         is_negated=index.reader.read(statement).manner.is_negated,
+        denied=frozenset().union(*(index.reader.read(text).denied for text in (statement, *texts))),
     )
 
 

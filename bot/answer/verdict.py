@@ -169,12 +169,12 @@ class Judge:
         return proof if case and case.measured else None
 
     def _tells(self, fact: str, contrast: Contrast, left: Request) -> bool:
-        """Whether a fact tells what is set aside, and not what is put in its place."""
+        """Whether a fact tells what is set aside, and not what is put in its place; of what nobody knows it can't."""
         if left.question.manner.is_negated or not contrast.aside <= self._hearing.lore(fact).told:
             return False
         case = self._hearing.hear(left, fact)
         odd = [term for term in self._hearing.find_unexplained(case) if term.kind != "light"] if case else ()
-        return 0 < len(odd) <= MAX_ODD
+        return 0 < len(odd) <= MAX_ODD and not any(map(self._index.is_stranger, odd))
 
     def _tells_extreme(self, fact: str) -> bool:
         """Whether a fact says of somebody that he is the first, the only one or the like."""
@@ -215,10 +215,9 @@ class Judge:
 
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""
-        question = request.question
-        denies = question.manner.is_negated and not any(
-            holds(question, told) for told in self._hearing.lore(fact).denials
-        )
+        question, lore = request.question, self._hearing.lore(fact)
+        is_told_so = self._repeats(question, fact) or any(holds(question, told) for told in lore.denials)
+        denies = question.manner.is_negated and not is_told_so
         return Proof(question.text, fact, OPPOSITE.get(verdict, verdict) if denies else verdict)
 
     def _judge_case(self, request: Request, case: Case, *, is_likeliest: bool) -> Verdict | None:
@@ -245,7 +244,8 @@ class Judge:
         question, lore = case.question, case.lore
         if request.previous is None and len(question.terms) > 1 and _says_nothing(question, lore):
             return None
-        if question.manner.is_negated and lore.is_negated and lore.has_roles and not case.measured:
+        is_double = question.manner.is_negated and lore.is_negated and not self._repeats(question, case.fact)
+        if is_double and lore.has_roles and all(one.stance is Stance.SILENT for one in case.held.values()):
             # Whether it denies the denial or repeats it, no words tell.
             return None
         negates, opposes = self._denies(case)
@@ -259,10 +259,16 @@ class Judge:
             return None
         if taken:
             return self._by_figures_alone(case)
-        if not question.keys("term"):
+        if not self._says_something(case):
             # Words alone prove something only where the statement says something itself.
             return None
         return "contradicted" if negates != opposes else "supported"
+
+    def _says_something(self, case: Case) -> bool:
+        """Whether a word carries it: one of the facts', or one of general use with which this one is told."""
+        own = case.question.terms & self._index.told_words[case.fact].terms
+        light = (term for term in own if term.kind == "light" and not self._index.is_idle(term))
+        return bool(case.question.keys("term")) or any(2 * self._index.weight(t) >= self._index.rarest for t in light)
 
     def _goes_beyond(self, case: Case) -> bool:
         """Whether the statement says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
@@ -275,11 +281,24 @@ class Judge:
 
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""
-        lore = case.lore
-        has_typed_value = not any(isinstance(claim.value, Plain | Quotation) for claim in case.held)
+        lore, question = case.lore, case.question
         # What is held against a value needs no word that says the opposite.
-        opposes = not lore.opposed(case.question) <= case.measured
-        return lore.is_negated and not has_typed_value and not lore.has_roles, opposes
+        opposed = lore.opposed(question) - case.measured
+        # A denial may have the very words that say the opposite: 'did not return the calls' has 'return'.
+        denied = opposed & self._index.told_words[case.fact].terms if lore.is_negated else frozenset()
+        if self._repeats(question, case.fact):
+            return False, opposed != denied
+        # With roles it is told in other words, which need not be a denial.
+        is_plain = not lore.has_roles or not lore.denied.isdisjoint(question.terms)
+        return lore.is_negated and not self._is_typed(case.fact) and is_plain and not denied, bool(opposed)
+
+    def _repeats(self, question: Question, fact: str) -> bool:
+        """Whether a statement denies in the same way what a fact denies, and no value decides on it."""
+        return self._hearing.lore(fact).is_repeated(question) and not self._is_typed(fact)
+
+    def _is_typed(self, fact: str) -> bool:
+        """Whether the claims of a fact have values that say more than words."""
+        return not any(isinstance(claim.value, Plain | Quotation) for claim in self._index.base.facts[fact].claims)
 
     def _by_figures_alone(self, case: Case) -> Verdict:
         """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""

@@ -148,5 +148,7 @@ class Manner:
     """Whether it says that something has happened already, and is not merely planned or possible."""
     leans_back: bool
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
+    denied: frozenset[str] = frozenset()
+    """The words that stand next after its negations: 'did not return the calls' has 'return'."""
     adds: bool = False
     """Whether it says that somebody or something is one more: 'too', 'another'."""

@@ -56,6 +56,13 @@ class Question(Utterance):
 
     manner: Manner
 
+    @property
+    def denied(self) -> frozenset[Meaning]:
+        """What stands next after its negations, and nowhere else in it."""
+        words = self.manner.denied
+        found = [r.meaning for r in self.readings if words and not words.isdisjoint(r.spelled.split())]
+        return frozenset(meaning for meaning in found if self.meanings.count(meaning) == 1)
+
     def as_check(self) -> Question:
         """The same question, put so that it wants to know whether it is so."""
         return replace(self, manner=replace(self.manner, form="yesno"))

@@ -87,6 +87,26 @@ def test_a_compound_statement_is_borne_out_if_each_part_is(
     assert other_engine.ask(statement).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        # the denial as it is told, and what it denies
+        ("Nobody has said who will reinforce the jetty.", SUPPORTED),
+        ("Aguanorte has not lodged an appeal.", SUPPORTED),
+        ("Aguanorte has lodged an appeal.", CONTRADICTED),
+        # the word that is denied may be listed as the opposite as well
+        ("Neither party had mentioned the pipeline in public.", SUPPORTED),
+        ("Both parties mentioned the pipeline in public.", CONTRADICTED),
+        # words of general use say something where a fact is told with them
+        ("Amery had not washed his car since the old king died.", SUPPORTED),
+    ],
+)
+def test_a_fact_that_is_a_denial_is_borne_out_by_the_same_denial(
+    water_engine: Engine, statement: str, verdict: Verdict | None
+) -> None:
+    assert water_engine.ask(statement).verdict == verdict
+
+
 def test_the_parts_of_a_statement_are_told_with_their_verdicts(other_engine: Engine) -> None:
     answer = other_engine.ask("Kelpworks builds the ferries, and the ferries use diesel.")
     assert answer.headline == "No. Part by part:"

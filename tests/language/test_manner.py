@@ -78,10 +78,29 @@ def test_the_form_is_told_by_opening_verb_and_mark(text: str, form: Form) -> Non
         ("exactly 12 ferries, not one more and not one less", False),
         ("the yard is no 2 of all", False),
         ("none of the reports says so", False),
+        # the parts of a verb may stand apart
+        ("the yard turned the town down", True),
+        ("the yard turned the town upside down", True),
+        ("the yard turned to the town, and down it went", False),
     ],
 )
 def test_a_negation_denies_what_is_asked_or_nothing(text: str, negated: bool) -> None:  # noqa: FBT001 - a column
     assert read(text).is_negated is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("the yard does not build ferries", {"build"}),
+        ("nobody has seen the yard or its ferries", {"seen"}),
+        ("the yard has no ferries and never sold a ship", {"ferries", "sold"}),
+        ("the yard refused to build ferries", set()),
+        ("the yard did not refuse to build ferries", set()),
+        ("is it not", set()),
+    ],
+)
+def test_what_is_denied_stands_after_its_negation(text: str, denied: set[str]) -> None:
+    assert read(text).denied == denied
 
 
 @pytest.mark.parametrize(

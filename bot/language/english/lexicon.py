@@ -211,6 +211,8 @@ class EnglishLexicon(Lexicon):
     """Of the words that make exceptions those that mean earlier."""
     others: Words
     """Words for anybody else."""
+    particles: Words
+    """Of the last words of `denials` those that may stand after whom it is done to: 'turned <name> down'."""
     coordinating: Words
     anyone: Words
     """Words for one or more: 'some'."""

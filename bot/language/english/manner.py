@@ -34,6 +34,9 @@ SHORTEST_CLAUSE: Final = 4
 #: A question of no more words than this is no statement with a tag: 'is it?'.
 TAG: Final = 2
 
+#: So many words may part a verb from its particle.
+PARTED: Final = 3
+
 #: So few words before a verb that denies a negation undoes it: 'did not at all refuse'.
 UNDOING: Final = 3
 
@@ -45,9 +48,11 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     _, quantifier = find_quantifier(words, lexicon) or (None, None)
     # 'None of the reports' denies nothing itself.
     said = untagged(quantifier.rest if quantifier else words, lexicon)
+    is_negated, denied = _find_denials(said[_start(said, lexicon) :], lexicon)
     return Manner(
         form=_form(folded, words, readings, lexicon),
-        is_negated=_is_negated(said[_start(said, lexicon) :], lexicon),
+        is_negated=is_negated,
+        denied=denied,
         quantifier=quantifier,
         opens=_opens(words, lexicon),
         is_done=_is_done(words, lexicon),
@@ -216,20 +221,34 @@ def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     return starts or tuple(words) in lexicon.checks or any(word in lexicon.pronouns for word in words)
 
 
-def _is_negated(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    """Whether something is denied, by 'not' or by a verb like 'refuse'; 'not refused' denies nothing.
+def _find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, frozenset[str]]:
+    """Whether something is denied, by 'not' or by a verb like 'refuse', and the words that stand after a 'not'.
 
-    What follows 'if' or 'because' is passed over.
+    'Not refused' denies nothing. What follows 'if' or 'because' is passed over.
     """
     words = words[: next((at for at, word in enumerate(words) if at and word in lexicon.subordinating), len(words))]
     words = _without(words, lexicon.limiting)
     # In 'no more than 12' the negation belongs to the bound of a number.
     bounds = {at for at, _ in find_phrases(words, lexicon.numbers.long_bounds)}
     negations = {at for at in range(len(words)) if at not in bounds and _negates(words, at, lexicon)}
-    denials = {at for at, _ in find_phrases(words, lexicon.denials)}
+    denials = {at for at, _ in find_phrases(words, lexicon.denials)} | {*_find_parted(words, lexicon)}
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
-    return bool(denials - undone or negations - undoing)
+    denied = filter(None, (_first_of_weight(words[at + 1 :], lexicon) for at in negations - undoing))
+    return bool(denials - undone or negations - undoing), frozenset(denied)
+
+
+def _first_of_weight(words: Sequence[str], lexicon: EnglishLexicon) -> str | None:
+    return next((word for word in words if word not in lexicon.fillers), None)
+
+
+def _find_parted(words: Sequence[str], lexicon: EnglishLexicon) -> Iterator[int]:
+    """Where denials of two words begin that have somebody between them: 'turned the firm down'."""
+    for at, word in enumerate(words):
+        if any(
+            (word, other) in lexicon.denials for other in words[at + 2 : at + 2 + PARTED] if other in lexicon.particles
+        ):
+            yield at
 
 
 def _negates(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
