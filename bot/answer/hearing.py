@@ -14,13 +14,17 @@ from bot.answer.lore import Lore, gather
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Quantity, Quotation
-from bot.language.meaning import MEASURING, NAMING, Meaning, Parties
+from bot.language.meaning import DOCUMENT, MEASURING, NAMING, Meaning, Parties
 from bot.question.index import Index, unit_of, without_unit
 from bot.question.question import Question, number_key
 from bot.question.understanding import Request
 
 #: What a word of general use weighs that nothing explains, as a share of the rarest word's weight.
 LIGHT: Final = 0.2
+
+
+#: What asks for a comparison of documents, or says in a statement that some are at one, or at odds.
+COMPARING: Final = Meaning("ask", "compare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,15 @@ class Hearing:
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
-        return frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
+        unexplained = frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
+        return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
+
+    def _is_at_one(self, case: Case) -> bool:
+        """Whether it tells of others than documents that they agree or not, and the fact does not."""
+        question = case.question
+        is_of_documents = DOCUMENT in question.terms or question.manner.quantifier or question.keys("source")
+        told = self._index.told_words[case.fact].meanings
+        return COMPARING in question.meanings and not (is_of_documents or case.measured or COMPARING in told)
 
     def _stands_for_land(self, term: Meaning, question: Question, told: AbstractSet[Meaning]) -> bool:
         """Whether a capital stands for a country that is told: 'the plans of <capital>', but not 'in <capital>'."""

@@ -36,6 +36,7 @@ DISPUTED: Final = "disputed"
         ("The ferries run on electricity and were painted by Zorblax.", None),
         # more than is told
         ("Kelpworks alone builds the ferries.", None),
+        ("The council is unanimous on the loan.", None),
         ("All the ferries run on electricity.", None),
         # one thing set against another
         ("Kelpworks, not Brightsound, builds the ferries.", SUPPORTED),
@@ -97,6 +98,8 @@ def test_a_compound_statement_is_borne_out_if_each_part_is(
         # the word that is denied may be listed as the opposite as well
         ("Neither party had mentioned the pipeline in public.", SUPPORTED),
         ("Both parties mentioned the pipeline in public.", CONTRADICTED),
+        # who is at one, or at odds, is no question about documents
+        ("The abalone growers and the utility agree on the outlet.", None),
         # words of general use say something where a fact is told with them
         ("Amery had not washed his car since the old king died.", SUPPORTED),
     ],
