@@ -112,13 +112,21 @@ class Hearing:
         limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
         told = (case.lore.accounted(question) - limited) | measured
         if measured:
-            told |= self._index.subject
+            told |= self._index.subject - self._find_other_agents(case)
         told |= self._index.homes_of(told) | (set(map(without_unit, told)) - limited)
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
         unexplained = frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
+
+    def _find_other_agents(self, case: Case) -> frozenset[Meaning]:
+        """Who is said to do what, by the fact, others of the sort do."""
+        told = case.lore.parties.agents
+        agents = self._find_sides(case.question, case.lore).agents
+        kinds = {self._index.base.entities[name].kind for name in told}
+        others = (name for name in agents if self._index.base.entities[name].kind in kinds)
+        return frozenset(Meaning("name", name) for name in others) if told.isdisjoint(agents) else frozenset()
 
     def _is_at_one(self, case: Case) -> bool:
         """Whether it tells of others than documents that they agree or not, and the fact does not."""

@@ -293,7 +293,8 @@ def _facet(request: Request, index: Index) -> Facet:
         return "unique"
     if request.speaker and question.only_puts:
         return "quote"
-    if "which_source" in wants and request.names and not question.numbers:
+    is_foreseen = request.decision.answer is not None and request.decision.answer.proposal.is_same
+    if "which_source" in wants and request.names and not question.numbers and not is_foreseen:
         return "mention"
     if question.is_check and request.names and _is_about_mention(request, index):
         return "mention"

@@ -31,7 +31,7 @@ STATEMENTS: Final = (
     "Korea gets exactly 300,000 GPUs. LG gets some GPUs. SK gets some GPUs. Naver gets some GPUs. "
     "The deal is worth $20 billion. Huang said that Nvidia lost China. Samsung gets some GPUs. "
     "Hyundai gets some GPUs. Lee met Huang. The video is in English. Nvidia reached $5 trillion. "
-    "Korea gets more than 260,000 GPUs. The price was not disclosed. Four companies get GPUs."
+    "Korea gets more than 260,000 GPUs. The price was not disclosed. Samsung is glad about it."
 )
 
 #: Where the bot replies, and answers an interaction.
