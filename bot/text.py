@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any, Final
+from threading import Lock
+from typing import Any, Final, ParamSpec, Protocol, TypeVar, cast
+from weakref import WeakSet
 
 import yaml
 
@@ -20,6 +22,41 @@ REMEMBERED: Final = 5_000
 
 #: So many words make up most of any text (Zipf 1935): what takes little to find out again is remembered of no more.
 FREQUENT: Final = 1_000
+
+Words = ParamSpec("Words")
+Found = TypeVar("Found")
+
+
+class _Cache(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+#: All that words are remembered in, for as long as it is used. New facts are loaded in a thread of their own.
+_CACHES: Final = WeakSet[_Cache]()
+_CACHES_LOCK: Final = Lock()
+
+
+def remember(size: int) -> Callable[[Callable[Words, Found]], Callable[Words, Found]]:
+    """Let a function of words remember what it found for `size` of them, until `forget_words` is called.
+
+    Whatever takes what people type is to remember it like this, so that all of it can be forgotten.
+    """
+
+    def wrap(function: Callable[Words, Found]) -> Callable[Words, Found]:
+        cached = lru_cache(size)(function)
+        with _CACHES_LOCK:
+            _CACHES.add(cached)
+        return cast(Callable[Words, Found], cached)
+
+    return wrap
+
+
+def forget_words() -> None:
+    """Forget all words that were remembered; reading the next question then takes some 0.1 ms longer."""
+    with _CACHES_LOCK:
+        for cache in _CACHES:
+            cache.cache_clear()
+
 
 #: Letters of other scripts that are drawn like Latin ones (a subset of Unicode's confusables.txt,
 #: UTS #39): '\N{CYRILLIC SMALL LETTER A}' in place of 'a' is how filters are tricked.
@@ -48,7 +85,7 @@ def fold(text: str) -> str:
     return folded
 
 
-@lru_cache(FREQUENT)
+@remember(FREQUENT)
 def _fold_chunk(chunk: str) -> str:
     """What stands between white space and is ASCII, folded."""
     return _REPEATS.sub(r"\1\1", _CONTROLS.sub("", chunk).casefold().replace("`", "'"))
@@ -93,7 +130,7 @@ def split_words(folded: str) -> list[str]:
     return [word for chunk in folded.split() for word in _cut_chunk(chunk)]
 
 
-@lru_cache(FREQUENT)
+@remember(FREQUENT)
 def _cut_chunk(chunk: str) -> tuple[str, ...]:
     """The words of what stands between white space."""
     return tuple(_WORD.findall(chunk))

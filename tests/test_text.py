@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import unicodedata
+from weakref import ref
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import fold, fold_words, read_text_data, split_words
+from bot.text import fold, fold_words, forget_words, read_text_data, remember, split_words
 
 TEXTS = st.text()
 #: What is not seen: zero-width characters, marks of direction, a soft hyphen, controls, a byte order mark.
@@ -108,3 +109,25 @@ def test_wordings_that_differ_in_signs_only_are_the_same(wording: str) -> None:
 
 def test_every_scalar_of_the_bots_own_data_is_text() -> None:
     assert read_text_data("{a: no, b: 010, c: [on, 1.5, ~]}") == {"a": "no", "b": "010", "c": ["on", "1.5", "~"]}
+
+
+def test_what_was_found_for_a_word_is_remembered_until_words_are_forgotten() -> None:
+    looked_up: list[str] = []
+    look_up = remember(2)(looked_up.append)
+    for word in ("one", "two", "one", "two"):
+        look_up(word)
+    assert looked_up == ["one", "two"]
+    forget_words()
+    look_up("one")
+    assert looked_up == ["one", "two", "one"]
+
+
+def test_words_are_remembered_no_longer_than_somebody_can_ask_for_them() -> None:
+    word = type("Word", (str,), {})("one")
+    look_up = remember(2)(len)
+    look_up(word)
+    held = ref(word)
+    del word
+    assert held()
+    del look_up
+    assert not held()

@@ -16,6 +16,7 @@ from bot.discord_app.directory import Directory
 from bot.discord_app.escaping import escape, shorten
 from bot.discord_app.memory import Conversations, Kept, Place, Shelf
 from bot.engine import Engine
+from bot.text import forget_words
 
 #: Longer input is cut before anything touches it.
 LONGEST_INPUT: Final = 4_000
@@ -134,9 +135,10 @@ class Desk:
         return self._cards.get(question)
 
     def drop_old(self) -> None:
-        """Forget the conversations that are over, and the cards whose pages nobody turns any more."""
+        """Forget the conversations that are over, the cards whose pages nobody turns any more, and all single words."""
         self.conversations.drop_old()
         self._cards.drop_old()
+        forget_words()
 
     def question(self, code: str) -> str | None:
         """The question that a button stands for; None if the fact base has it no more."""

@@ -38,7 +38,7 @@ GRACE: Final = 3.5
 #: A shard that was not well for so many seconds is begun anew, whatever Discord's library still tries.
 PATIENCE: Final = 180.0
 
-#: Seconds between two looks for conversations that are over.
+#: Seconds between two looks for what is to be forgotten: no typed word is remembered for longer by itself.
 MINUTE: Final = 60.0
 
 #: Seconds between two looks at how a shard is.
@@ -117,7 +117,7 @@ class Server:
         return self._metrics.render()
 
     async def _forget_old(self) -> None:
-        """Forget conversations that are over, whether anybody asks or not, and whether Discord is there or not."""
+        """Forget what is old, whether anybody asks or not, and whether Discord is there or not."""
         while not await wait_for(self._stop, MINUTE):
             self._desk.drop_old()
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
@@ -17,7 +16,7 @@ from bot.language.language import Language
 from bot.language.meaning import DOCUMENT, Meaning, Phrase, Reading
 from bot.question.question import Question, Utterance, number_key
 from bot.question.spelling import Speller
-from bot.text import REMEMBERED, fold
+from bot.text import REMEMBERED, fold, remember
 
 #: An author so near after a word for documents, or right before one, stands for the document.
 NEAR: Final = 4
@@ -45,7 +44,7 @@ class Reader:
         """
         self._language = language
         self._authors = authors
-        self._stem = lru_cache(REMEMBERED)(language.stem)
+        self._stem = remember(REMEMBERED)(language.stem)
         self._light = {*map(language.stem, language.light), DOCUMENT.key}
         self._idle = frozenset(map(language.stem, language.idle))
         self._everyday = frozenset(map(language.stem, language.everyday))
@@ -68,8 +67,8 @@ class Reader:
         for phrase in (*self._phrases, *self._stemmed):
             if len(phrase) > 1:
                 self._longest[phrase[:2]] = max(len(phrase), self._longest.get(phrase[:2], 1))
-        self._parts = lru_cache(REMEMBERED)(self._take_apart)
-        self._single = lru_cache(REMEMBERED)(self._read_single)
+        self._parts = remember(REMEMBERED)(self._take_apart)
+        self._single = remember(REMEMBERED)(self._read_single)
         # What is learned from is read as well: it is cut into words once.
         self._cut = {text: self._cut_words(text) for text in texts}
         typed = {word for _, words in self._cut.values() for word in words}

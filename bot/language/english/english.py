@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib import resources
 from typing import Final
 
@@ -22,7 +22,7 @@ from bot.language.english.settling import settle
 from bot.language.english.words import cut_words, is_word
 from bot.language.language import Language
 from bot.language.meaning import Contrast, Manner, Mention, Parties, Phrase, Reading, Span
-from bot.text import REMEMBERED, read_text_data
+from bot.text import REMEMBERED, read_text_data, remember
 
 _STEMMER: Final = Stemmer.Stemmer("english", 0)
 
@@ -109,7 +109,7 @@ class English(EnglishLexicon, Language):
 
     @cached_property
     def _undo(self) -> Callable[[str], Phrase]:
-        return lru_cache(REMEMBERED)(self._undo_once)
+        return remember(REMEMBERED)(self._undo_once)
 
     def _undo_once(self, word: str) -> Phrase:
         if word not in self.rewrites:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from bot.language.meaning import LAST_DAY
-from bot.text import FREQUENT, split_words
+from bot.text import FREQUENT, remember, split_words
 
 #: A number whose thousands are parted by anything but commas; none begins with a zero: '002 003' are two names.
 #: Nobody writes more than a few groups of them.
@@ -59,7 +59,7 @@ def cut_words(
     return _WORD.findall(" ".join([unsplit.get(chunk, chunk) for chunk in text.split()]))
 
 
-@lru_cache(FREQUENT)
+@remember(FREQUENT)
 def _cut_chunk(chunk: str) -> tuple[str, ...]:
     """The words of what stands between white space, no figure among it."""
     return tuple(_WORD.findall(chunk))
