@@ -126,14 +126,14 @@ def inputs(engine: Engine, count: int, seed: int) -> Iterator[tuple[str, str]]:
     for number in range(count):
         make = KINDS[number % len(KINDS)]
         length = some.choice((60, 400, LONGEST, LONGEST, ENDLESS))
-        yield make.__name__, make(some, engine.questions)[:length]
+        yield make.__name__, make(some, engine.catalogue.questions)[:length]
 
 
 def attack(engine: Engine, count: int, seed: int) -> dict[str, Slowest]:
     """Put every input to every door; the slowest of each door."""
     doors: dict[str, Callable[[str], object]] = {
         "ask": engine.ask,
-        "complete": lambda text: engine.complete(text, SUGGESTIONS),
+        "complete": lambda text: engine.catalogue.complete(text, SUGGESTIONS),
         "check": engine.check,
     }
     slowest = {door: Slowest() for door in doors}

@@ -108,7 +108,7 @@ class Noting(Record[Answer]):
 def questions(plan: Plan) -> Iterator[Event]:
     """Questions without end: the people in turn, by each door in turn, whatever is offered to be asked."""
     some = random.Random(plan.seed)  # noqa: S311 - the same questions in every run
-    offered = Engine.load(plan.base).questions
+    offered = Engine.load(plan.base).catalogue.questions
     doors = cycle((direct_message, mention, command))
     for person, ask in zip(cycle(range(plan.users)), doors, strict=False):
         event = ask(some.choice(offered))

@@ -29,6 +29,8 @@ from typing import Any, Final, Literal, NamedTuple
 import yaml
 
 from bot.answer.answer import Answer
+from bot.answer.plain import PlainText
+from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.knowledge.periods import parse_period
 from bot.knowledge.problems import FactBaseError, Problem
@@ -276,11 +278,11 @@ def _quote(speaker: str, about: str, engine: Engine) -> Sequence[Answer]:
 
 def ask_all(engine: Engine, questions: Mapping[int, Question]) -> Mapping[int, Told]:
     """The answers to numbered questions."""
-    found = {}
+    found, plain = {}, PlainText(engine.base, load_wording(engine.default_language))
     for number, (name, put) in questions.items():
         answers = put(engine)
         records = {name, *(record for answer in answers for record in (*answer.facts, answer.intent or name))}
-        found[number] = Told("\n".join(map(engine.render, answers)), frozenset(records))
+        found[number] = Told("\n".join(map(plain.render, answers)), frozenset(records))
     return found
 
 

@@ -306,6 +306,18 @@ MUTATIONS: Final = (
         "a passage cites its document",
     ),
     Mutation(
+        "answer/catalogue.py",
+        "(*self._answered, *self._teller.ask_for(self._base.gaps))",
+        "self._answered",
+        "what no document states can be asked for too",
+    ),
+    Mutation(
+        "answer/catalogue.py",
+        " for name in facts if name in self._base.facts",
+        " for name in facts",
+        "an unknown fact has no passage",
+    ),
+    Mutation(
         "answer/composing.py",
         "if answer.findings else (),",
         "if not answer.findings else (),",

@@ -57,12 +57,16 @@ import sys
 from pathlib import Path
 sys.path.insert(0, "tests")
 from attack import inputs
+from bot.answer.plain import PlainText
+from bot.answer.wording import load_wording
 from bot.engine import Engine
 engine = Engine.load(Path("."))
+plain = PlainText(engine.base, load_wording(engine.default_language))
 for kind, text in inputs(engine, 300, seed=5):
     answer, short = engine.ask(text), text[:400]
-    told = (engine.render(engine.lead_on(answer)), answer.facts, answer.verdict, engine.complete(short, 5))
-    weighed = [(one.target.name, one.probability) for one in engine.explain(short)[0].ranking.candidates]
+    told = (plain.render(engine.lead_on(answer)), answer.facts, answer.verdict, engine.catalogue.complete(short, 5))
+    request = engine.interpreter().understand(short)[0]
+    weighed = [(one.target.name, one.probability) for one in request.ranking.candidates]
     sys.stdout.buffer.write(repr((told, weighed)).encode())
 """
 
@@ -85,7 +89,7 @@ def test_no_text_takes_long_to_answer(engine: Engine, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_no_beginning_takes_long_to_complete(engine: Engine, kind: str) -> None:
-    assert best_of_three(lambda text: engine.complete(text, SUGGESTIONS), HOSTILE[kind]) < COMPLETING * BUSY
+    assert best_of_three(lambda text: engine.catalogue.complete(text, SUGGESTIONS), HOSTILE[kind]) < COMPLETING * BUSY
 
 
 def test_an_attack_of_every_kind_raises_nothing(engine: Engine) -> None:

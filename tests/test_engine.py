@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 from twin_intents import CHOICES, UNDECIDED, add_twins
 
 from bot.answer.answer import Answer
-from bot.engine import MAX_BEGINNING, Engine
+from bot.answer.catalogue import MAX_BEGINNING
+from bot.answer.plain import PlainText
+from bot.answer.wording import load_wording
+from bot.engine import Engine
 from bot.knowledge.loading import load
 from bot.knowledge.problems import FactBaseError
 from bot.question.conversation import Conversation
@@ -130,7 +133,7 @@ def test_nearly_every_own_wording_is_answered_for_certain(asked: tuple[Asked, ..
 
 
 def test_the_questions_that_help_shows_are_answered(any_engine: Engine) -> None:
-    examples = any_engine.help().suggestions
+    examples = any_engine.catalogue.help().suggestions
     assert len(examples) >= 3
     assert {example: any_engine.ask(example).outcome for example in examples} == dict.fromkeys(examples, "answered")
 
@@ -252,7 +255,7 @@ def test_any_text_gets_one_outcome_and_something_to_read(any_engine: Engine, tex
     assert answer.outcome in OUTCOMES
     assert answer.verdict in VERDICTS
     assert 0 <= answer.confidence <= 1
-    assert any_engine.render(answer).strip()
+    assert PlainText(any_engine.base, load_wording(answer.language)).render(answer).strip()
 
 
 @settings(max_examples=30)
@@ -315,7 +318,7 @@ def test_what_is_not_certain_says_so_and_offers_questions_to_go_on_with(every_en
         assert offer.certainty == "unsure"
         assert re.match(r"I am not (sure|certain)|I can't judge|I found nothing", offer.headline)
         assert 1 <= len(offer.nearest) <= MAX_NEAREST
-        assert set(offer.suggestions) <= set(every_engine.questions)
+        assert set(offer.suggestions) <= set(every_engine.catalogue.questions)
         assert offer.suggestions
 
 
@@ -346,8 +349,9 @@ def test_whoever_is_mentioned_is_cited(every_engine: Engine) -> None:
 
 
 def test_the_cited_documents_are_named_in_the_text(every_engine: Engine, asked: tuple[Asked, ...]) -> None:
+    plain = PlainText(every_engine.base, load_wording(every_engine.default_language))
     for one in asked:
-        text = every_engine.render(one.answer)
+        text = plain.render(one.answer)
         assert set(one.answer.sources) <= every_engine.base.sources.keys()
         assert all(name in text for name in one.answer.sources), one.wording
 
@@ -396,7 +400,7 @@ def test_threads_get_the_answers_that_one_alone_gets(every_engine: Engine, asked
 def test_asking_changes_nothing_for_other_conversations(other_engine: Engine) -> None:
     first = other_engine.ask("how many ferries?")
     alone = other_engine.ask("source?")
-    assert other_engine.ask("source?", first.conversation).passages == other_engine.cite(first.facts)
+    assert other_engine.ask("source?", first.conversation).passages == other_engine.catalogue.cite(first.facts)
     assert other_engine.ask("source?") == alone
 
 
@@ -404,7 +408,7 @@ def test_asking_changes_nothing_for_other_conversations(other_engine: Engine) ->
 def test_whatever_is_typed_only_its_beginning_is_completed(engine: Engine, sign: str) -> None:
     """A text that NFKC makes eighteen times as long took seconds."""
     typed = sign * MAX_BEGINNING
-    engine.complete(typed, 25)
+    engine.catalogue.complete(typed, 25)
     began = time.process_time()
-    assert engine.complete(typed * 400, 25) == engine.complete(typed, 25)
+    assert engine.catalogue.complete(typed * 400, 25) == engine.catalogue.complete(typed, 25)
     assert time.process_time() - began < 0.1

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.answer import documents
 from bot.answer.answer import Answer, Checked, Finding, Verdict
+from bot.answer.catalogue import MAX_FURTHER, Catalogue
 from bot.answer.deriving import Deriver
 from bot.answer.finding import cite_all
 from bot.answer.quoting import Quoter
@@ -23,9 +24,6 @@ from bot.question.index import Index, Target
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.understanding import Facet, Request
-
-#: So many questions are offered to go on with.
-MAX_FURTHER: Final = 4
 
 MORE_LIKELY_THAN_NOT: Final = 0.5
 
@@ -46,6 +44,7 @@ class Composer:
     def __init__(self, index: Index, wording: Wording, model: Model) -> None:
         self._index = index
         self._teller = Teller(index.base, wording)
+        self._catalogue = Catalogue(index.base, wording)
         self._quoter = Quoter(index, self._teller)
         self._deriver = Deriver(index.base, wording)
         self._judge = Judge(index, model)
@@ -82,33 +81,6 @@ class Composer:
     def quote(self, speaker: str | None, topic: frozenset[Meaning]) -> Answer:
         """What somebody said, or anybody, on a topic if there is one."""
         return self._quoter.quote(speaker, topic)
-
-    def describe_source(self, source: str) -> Answer:
-        """What a document is, and the first of what it says."""
-        return documents.describe_source(self._teller, source)
-
-    def list_sources(self) -> Answer:
-        """The documents that the bot knows, each with what it is."""
-        return documents.list_sources(self._teller)
-
-    def list_disagreements(self) -> Answer:
-        """Every fact on which sources contradict each other."""
-        return documents.list_disagreements(self._teller)
-
-    def ask_for_all(self, names: Iterable[str]) -> tuple[str, ...]:
-        """A full question for each of these that can be asked for."""
-        return self._teller.ask_for(names)
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """Everything that the documents answer, each as one full question."""
-        base = self._index.base
-        return self._teller.ask_for((*base.facts, *base.intents, *base.derived))
-
-    def help(self, key: str = "help") -> Answer:
-        """What the bot is about, with examples; `key` chooses the sentence."""
-        examples = self._index.base.about.examples[self._teller.language]
-        return replace(self._teller.say("help", key), suggestions=examples)
 
     def _answer(self, request: Request) -> Answer:
         tell = self._facets.get(request.facet, self._tell)
@@ -158,13 +130,13 @@ class Composer:
     def _tell_own(self, name: str) -> Answer:
         match name:
             case "sources":
-                return documents.list_sources(self._teller)
+                return self._catalogue.list_sources()
             case "disagreements":
-                return documents.list_disagreements(self._teller)
+                return self._catalogue.list_disagreements()
             case "elsewhere":
                 return self._teller.say("out_of_scope", "out_of_scope")
             case "help" | "greeting":
-                return self.help(name)
+                return self._catalogue.help(name)
         return self._teller.say("help", name)
 
     def _tell_gap(self, target: Target, request: Request) -> Answer:
@@ -272,9 +244,9 @@ class Composer:
         """Nothing comes near: what is said makes no statement about the documents."""
         question = request.question
         if not question.readings:
-            return self.help("empty")
+            return self._catalogue.help("empty")
         if question.terms and not self._index.weigh_content(question.terms):
-            return replace(self.help("vague"), outcome="clarify")
+            return replace(self._catalogue.help("vague"), outcome="clarify")
         is_near = self._is_near(question)
         answer = self._teller.say("not_stated" if is_near else "out_of_scope", "nothing" if is_near else "out_of_scope")
         return replace(answer, certainty="unsure")

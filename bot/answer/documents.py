@@ -1,4 +1,4 @@
-"""Answers about the documents: which there are, what each is and says, what it alone says, whom it names."""
+"""Answers about the documents: what each says, what it alone says, whom it names."""
 
 from __future__ import annotations
 
@@ -15,41 +15,14 @@ from bot.text import fold_words
 #: So many facts that one document tells are told at once.
 MAX_TOLD: Final = 6
 
-#: So many questions are offered to go on with.
-MAX_FURTHER: Final = 4
-
 #: So many facts are told of somebody whom documents mention.
 MAX_INVOLVED: Final = 3
-
-
-def list_sources(teller: Teller) -> Answer:
-    """The documents that the bot knows, each with what it is."""
-    sources = teller.base.sources.items()
-    listed = tuple(f"{name}: {source.description[teller.language]}" for name, source in sources)
-    return replace(teller.say("help", "sources_intro"), listed=listed)
-
-
-def list_disagreements(teller: Teller) -> Answer:
-    """Every fact on which sources contradict each other."""
-    findings = teller.find(teller.base.contradicted_facts())
-    if not findings:
-        return teller.say("help", "no_disagreements")
-    return replace(teller.say("answered", "disagreements_intro"), findings=findings)
-
-
-def describe_source(teller: Teller, source: str) -> Answer:
-    """What a document is, and the first of what it says."""
-    record, told = teller.base.sources[source], _told_by(teller, [source])
-    description = record.description[teller.language]
-    headline = teller.wording.say("source_described", source=source, description=description, count=len(told))
-    answer = Answer("help", teller.language, headline, mentioning=(source,))
-    return replace(answer, further=teller.ask_for(told)[:MAX_FURTHER])
 
 
 def tell_document(teller: Teller, sources: Iterable[str]) -> Answer:
     """The main facts that documents tell, those first that others tell as well."""
     sources = sorted(sources)
-    told = sorted(_told_by(teller, sources), key=teller.base.witnesses, reverse=True)
+    told = sorted(told_by(teller, sources), key=teller.base.witnesses, reverse=True)
     answer = teller.say("answered", "document_says", sources=teller.shorts(sources))
     return replace(answer, findings=teller.find(told[:MAX_TOLD]), mentioning=tuple(sources))
 
@@ -101,7 +74,7 @@ def _find_mentioning(teller: Teller, entities: Iterable[str]) -> list[str]:
     return [source for source, text in documents if all(_names(teller, entity, text.text) for entity in entities)]
 
 
-def _told_by(teller: Teller, sources: Iterable[str]) -> list[str]:
+def told_by(teller: Teller, sources: Iterable[str]) -> list[str]:
     """The facts of which one of the documents makes a claim."""
     return [name for name in teller.base.facts if not _speakers(teller, name).isdisjoint(sources)]
 

@@ -20,11 +20,6 @@ class PlainText:
         self._base = base
         self._wording = wording
 
-    @property
-    def language(self) -> str:
-        """The language of the text."""
-        return self._wording.language
-
     def render(self, answer: Answer) -> str:
         """The whole answer, its sources last."""
         parts = ["\n".join(self._lines(part)) for part in answer.parts]

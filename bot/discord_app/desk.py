@@ -53,7 +53,7 @@ class Desk:
         self.conversations.clear()
         self._cards.clear()
         self._makers = {name: CardMaker(engine.base, load_wording(name)) for name in engine.base.about.languages}
-        self._questions = {code_of(question): question for question in engine.questions}
+        self._questions = {code_of(question): question for question in engine.catalogue.questions}
         self.documents = Directory.of_documents(engine, self.wording)
         self.speakers = Directory.of_speakers(engine)
         self._fact_codes = {code_of(name): name for name in engine.base.facts}
@@ -105,14 +105,16 @@ class Desk:
 
     def disagreements(self) -> Card:
         """Where the documents contradict each other."""
-        return self._make(self.engine.list_disagreements())
+        return self._make(self.engine.catalogue.list_disagreements())
 
     def sources(self, document: str | None) -> Card:
         """The documents, or one of them by any of its names."""
         if not document:
-            return self._make(self.engine.list_sources())
+            return self._make(self.engine.catalogue.list_sources())
         source = self.documents.find(document)
-        return self._make(self.engine.describe_source(source)) if source else self._miss("unknown_document", document)
+        if source is None:
+            return self._miss("unknown_document", document)
+        return self._make(self.engine.catalogue.describe_source(source))
 
     def about(self) -> Card:
         """What the bot knows, which version it is, and what it keeps of those who ask."""
@@ -123,7 +125,7 @@ class Desk:
 
     def passages(self, codes: Iterable[str]) -> Card:
         """The passages on which the facts with these codes rest."""
-        return self._maker.make_citations(self.engine.cite(self._facts_of(codes)))
+        return self._maker.make_citations(self.engine.catalogue.cite(self._facts_of(codes)))
 
     def keep(self, card: Card, user: int, question: int) -> None:
         """Keep a card that has more than one page, by the id of the question that a user got it for."""
@@ -146,7 +148,7 @@ class Desk:
 
     def complete(self, text: str, limit: int) -> list[str]:
         """Full questions that a beginning may grow into."""
-        return list(self.engine.complete(text[:LONGEST_INPUT], limit))
+        return list(self.engine.catalogue.complete(text[:LONGEST_INPUT], limit))
 
     def _facts_of(self, codes: Iterable[str]) -> list[str]:
         return [self._fact_codes[code] for code in codes if code in self._fact_codes]

@@ -8,9 +8,10 @@ from typing import Self
 
 from rapidfuzz import fuzz, process
 
+from bot.answer.catalogue import MAX_BEGINNING
 from bot.answer.naming import name_source
 from bot.answer.wording import Wording
-from bot.engine import MAX_BEGINNING, Engine
+from bot.engine import Engine
 from bot.text import cut, fold
 
 
@@ -31,9 +32,9 @@ class Directory:
     @classmethod
     def of_speakers(cls, engine: Engine) -> Self:
         """Whom the documents quote, by their ids."""
-        entities, language = engine.base.entities, engine.default_language
-        aliases = ((key, entities[key].aliases.get(language, ())) for key in engine.speakers)
-        return cls(engine.speakers, _fold_names((key, (key, engine.speakers[key], *also)) for key, also in aliases))
+        entities, language, speakers = engine.base.entities, engine.default_language, engine.catalogue.speakers
+        aliases = ((key, entities[key].aliases.get(language, ())) for key in speakers)
+        return cls(speakers, _fold_names((key, (key, speakers[key], *also)) for key, also in aliases))
 
     def find(self, typed: str) -> str | None:
         """The id of what has just this name; None if nothing has it."""

@@ -90,26 +90,37 @@ class Request:
         return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"
 
 
-def understand(
-    message: str, conversation: Conversation, index: Index, model: Model, document: str | None = None
-) -> tuple[Request, ...]:
-    """The requests in a message, in their order, always at least one; put to one document if that is given."""
-    requests = _find_requests(message, conversation, index, model)
-    return tuple(replace(request, sources=frozenset({document})) for request in requests) if document else requests
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Understands what is written in the index's language, each time from the text and the conversation alone."""
 
+    index: Index
+    model: Model
 
-def understand_statements(message: str, index: Index, model: Model) -> tuple[tuple[tuple[str, Request], ...], int]:
-    """Each sentence of a message as a request to judge it, without the questions among them.
+    def read(self, text: str) -> Question:
+        """A text as it is read, before anything is looked for."""
+        return self.index.reader.read(text)
 
-    Also how many statements more than `MAX_STATEMENTS` it has, which are left out.
-    """
-    sentences = dict.fromkeys(_sentences(message, index.language))
-    read = ((sentence, index.reader.read(sentence)) for sentence in sentences)
-    stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
-    return tuple(
-        (sentence, _with_parts(_request(question.as_check(), None, index, model), index, model))
-        for sentence, question in stated[:MAX_STATEMENTS]
-    ), max(0, len(stated) - MAX_STATEMENTS)
+    def understand(
+        self, message: str, conversation: Conversation | None = None, document: str | None = None
+    ) -> tuple[Request, ...]:
+        """The requests in a message, in their order, always at least one; put to one document if that is given."""
+        requests = _find_requests(message, conversation or Conversation(), self.index, self.model)
+        return tuple(replace(request, sources=frozenset({document})) for request in requests) if document else requests
+
+    def understand_statements(self, message: str) -> tuple[tuple[tuple[str, Request], ...], int]:
+        """Each sentence of a message as a request to judge it, without the questions among them.
+
+        Also how many statements more than `MAX_STATEMENTS` it has, which are left out.
+        """
+        index, model = self.index, self.model
+        sentences = dict.fromkeys(_sentences(message, index.language))
+        read = ((sentence, self.read(sentence)) for sentence in sentences)
+        stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
+        return tuple(
+            (sentence, _with_parts(_request(question.as_check(), None, index, model), index, model))
+            for sentence, question in stated[:MAX_STATEMENTS]
+        ), max(0, len(stated) - MAX_STATEMENTS)
 
 
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:

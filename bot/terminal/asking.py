@@ -6,6 +6,8 @@ import argparse
 import json
 import sys
 
+from bot.answer.plain import PlainText
+from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.question.ranking import Candidate
 from bot.question.understanding import Request
@@ -31,10 +33,10 @@ def ask(engine: Engine, options: argparse.Namespace) -> int:
         print(json.dumps(answer_object(engine, [options.question], options.lang), ensure_ascii=False))
         return OK
     answer = engine.ask(options.question, language=options.lang)
-    print(engine.render(answer))
+    print(PlainText(engine.base, load_wording(answer.language)).render(answer))
     if options.explain:
         print()
-        for request in engine.explain(options.question, language=options.lang):
+        for request in engine.interpreter(options.lang).understand(options.question):
             print(explain(request))
     return OK
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
-from bot.answer.plain import BULLET
+from bot.answer.plain import BULLET, PlainText
+from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.question.conversation import Conversation
 from bot.terminal.exits import OK
@@ -25,15 +26,16 @@ HOW_TO_LEAVE: Final = "(quit, exit or Ctrl-D leaves)"
 
 def chat(engine: Engine, _options: argparse.Namespace) -> int:
     """Answer line after line until the input ends or somebody leaves."""
+    plain = PlainText(engine.base, load_wording(engine.default_language))
     at_terminal = sys.stdin.isatty()
     if at_terminal:
-        print(f"{_wrap(engine.render(engine.help()))}\n{HOW_TO_LEAVE}")
+        print(f"{_wrap(plain.render(engine.catalogue.help()))}\n{HOW_TO_LEAVE}")
     conversation = Conversation()
     for question in takewhile(_stays, _prompt() if at_terminal else sys.stdin):
         if question.strip():
             answer = engine.ask(question, conversation)
             conversation = answer.conversation
-            text = engine.render(answer)
+            text = plain.render(answer)
             print(_wrap(text) if at_terminal else f"{text}\n", flush=True)
     return OK
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from bot.answer.plain import PlainText
+from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.knowledge.model import Fact
 from bot.question.conversation import Conversation
@@ -54,7 +56,7 @@ def answer_object(
         "lang": answer.language,
         "intent": answer.intent,
         "verdict": answer.verdict,
-        "text": engine.render(answer),
+        "text": PlainText(engine.base, load_wording(answer.language)).render(answer),
         "facts": list(answer.facts),
         "sources": list(answer.sources),
         "disagreement": answer.has_disagreement,

@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bot.answer.finding import explain
+from bot.answer.plain import PlainText
+from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.knowledge.comparison import Relation
 from bot.knowledge.coverage import cover
@@ -81,7 +84,7 @@ def show_facts(engine: Engine, options: argparse.Namespace) -> int:
 def show_sources(engine: Engine, _options: argparse.Namespace) -> int:
     """Every document: what it is and what is known of it."""
     base = engine.base
-    print(engine.render(engine.list_sources()))
+    print(_plain(engine).render(engine.catalogue.list_sources()))
     for report in base.reports:
         if len(report) > 1:
             names = ", ".join(sorted(base.sources[name].short for name in report))
@@ -94,10 +97,10 @@ def show_disagreements(engine: Engine, options: argparse.Namespace) -> int:
     if options.differences:
         print("\n".join(_differences(engine)))
         return OK
-    answer = engine.list_disagreements()
+    answer, plain = engine.catalogue.list_disagreements(), _plain(engine)
     print(answer.headline)
     for finding in answer.findings:
-        print(f"\n{finding.fact}: {engine.render_finding(finding)}")
+        print(f"\n{finding.fact}: {plain.render_finding(finding)}")
     return OK
 
 
@@ -117,11 +120,15 @@ def write_schemas(engine: Engine, options: argparse.Namespace) -> int:
 
 def _differences(engine: Engine) -> Iterator[str]:
     """Each pair of claims that can both hold but are not the same: the words, the kind and the reason."""
-    base = engine.base
+    base, wording = engine.base, load_wording(engine.default_language)
     for name in base.facts:
         for pair in base.related(name, Relation.DIFFERENCE):
             one, other = (f"{base.sources[claim.source].short} “{claim.said}”" for claim in (pair.one, pair.other))
-            yield f"{name}: {one}, {other}: {engine.explain_pair(pair)} [{pair.kind}]"
+            yield f"{name}: {one}, {other}: {explain(pair, base, wording)} [{pair.kind}]"
+
+
+def _plain(engine: Engine) -> PlainText:
+    return PlainText(engine.base, load_wording(engine.default_language))
 
 
 def _report(base: FactBase) -> list[str]:

@@ -39,7 +39,7 @@ def try_out(engine: Engine, options: argparse.Namespace) -> int:
     taken: list[str] = []
     for wording in _list_wordings(engine):
         print(f"{wording}: {_outcome(engine, wording.text)}")
-        taker = engine.explain(wording.text)[-1].target
+        taker = engine.interpreter().understand(wording.text)[-1].target
         if taker not in (None, wording.owner):
             taken.append(f"{wording} is taken by {taker}; say more of what it asks for, or delete it")
     print("\n".join(("", *taken, *find_alike(engine), *_find_poor(engine))))
@@ -50,7 +50,7 @@ def find_alike(engine: Engine) -> Iterator[str]:
     """The wordings that read the same and belong to two records, so that chance decides between them."""
     alike: defaultdict[object, list[OwnWording]] = defaultdict(list)
     for wording in _list_wordings(engine):
-        question = engine.read(wording.text)
+        question = engine.interpreter().read(wording.text)
         alike[question.signs, question.manner.form].append(wording)
     for first, *others in alike.values():
         for other in others:

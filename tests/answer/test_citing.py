@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from bot.answer.answer import Answer, Finding
+from bot.answer.plain import PlainText
+from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.terminal.asking import explain
 
@@ -43,18 +45,19 @@ def test_what_stands_between_quotation_marks_stands_in_a_document(every_engine: 
 def everything_told(engine: Engine) -> Iterator[str]:
     """All that the bot says: to a wording of each record, to each statement, of each document, and why it says so."""
     base, language = engine.base, engine.default_language
+    plain_text = PlainText(base, load_wording(language))
     records = (base.facts, base.gaps, base.intents, base.derived)
     asked = [wording for each in records for record in each.values() for wording in record.asked.get(language, ())[:1]]
     for question in (*asked, "when?", "", "hello", "what do the documents disagree on?", "who won the match?"):
-        yield engine.render(engine.ask(question))
-        yield from map(explain, engine.explain(question))
+        yield plain_text.render(engine.ask(question))
+        yield from map(explain, engine.interpreter().understand(question))
     for fact in base.facts.values():
         statement = fact.statement[language]
-        yield from (engine.render(checked.answer) for checked in engine.check(statement).checked)
-        yield engine.render(engine.ask(f"is it true that {statement}"))
-    yield from (engine.render(engine.ask(asked[0], document=source)) for source in base.sources)
-    yield from (engine.render(engine.quote(speaker)) for speaker in (None, *engine.speakers))
-    yield from map(engine.render_finding, engine.list_disagreements().findings)
+        yield from (plain_text.render(checked.answer) for checked in engine.check(statement).checked)
+        yield plain_text.render(engine.ask(f"is it true that {statement}"))
+    yield from (plain_text.render(engine.ask(asked[0], document=source)) for source in base.sources)
+    yield from (plain_text.render(engine.quote(speaker)) for speaker in (None, *engine.catalogue.speakers))
+    yield from map(plain_text.render_finding, engine.catalogue.list_disagreements().findings)
 
 
 def test_who_stands_beside_a_statement_has_its_figures_and_names(every_engine: Engine) -> None:

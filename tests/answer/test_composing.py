@@ -15,7 +15,7 @@ from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision
 from bot.question.index import Index
 from bot.question.model import load_model
-from bot.question.understanding import Facet, Request, understand
+from bot.question.understanding import Facet, Interpreter, Request
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +35,7 @@ def make_request(index: Index, text: str, *shown: str, facet: Facet = "tell", su
 
 def ask(index: Index, composer: Composer, message: str) -> Answer:
     """The answer to a message."""
-    return composer.compose(understand(message, Conversation(), index, load_model()))
+    return composer.compose(Interpreter(index, load_model()).understand(message))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_whether_all_say_so_is_asked_of_the_answer_before(
     index: Index, composer: Composer, fact: str, message: str, told: tuple[str, str]
 ) -> None:
     before = Conversation((Turn(frozenset(), fact, (fact,)),))
-    answer = composer.compose(understand(message, before, index, load_model()))
+    answer = composer.compose(Interpreter(index, load_model()).understand(message, before))
     verdict, beginning = told
     assert (answer.facts, answer.verdict) == ((fact,), verdict)
     assert answer.headline.startswith(beginning)
@@ -209,4 +209,5 @@ def test_an_answer_leads_on_to_what_is_told_close_to_it(index: Index, composer: 
     assert answer.further
     assert "Who builds the ferries?" not in answer.further
     assert composer.lead_on(answer) == answer
-    assert composer.lead_on(composer.help()).further == ()
+    nothing_told = composer.decline_language()
+    assert composer.lead_on(nothing_told) == nothing_told

@@ -1,4 +1,4 @@
-"""Answers about the documents themselves."""
+"""Answers about what the documents tell, and whom they name."""
 
 from __future__ import annotations
 
@@ -8,43 +8,12 @@ import pytest
 
 from bot.answer import documents
 from bot.answer.answer import Verdict
-from bot.answer.documents import MAX_FURTHER, MAX_INVOLVED, MAX_TOLD
+from bot.answer.documents import MAX_INVOLVED, MAX_TOLD
 from bot.answer.telling import Teller
 from bot.knowledge.factbase import FactBase
 from bot.language.meaning import Quantifier
 
 GAZETTE, LETTER, NOTICE = "gazette.txt", "letter.txt", "notice.txt"
-
-
-def test_the_documents_are_listed_each_with_what_it_is(teller: Teller) -> None:
-    answer = documents.list_sources(teller)
-    assert answer.outcome == "help"
-    assert answer.listed == (
-        f"{GAZETTE}: a newspaper report",
-        f"{LETTER}: a letter of the shipyard",
-        f"{NOTICE}: a notice of the town council",
-    )
-    assert answer.sources == ()
-
-
-def test_all_contradictions_are_listed(teller: Teller, other_base: FactBase) -> None:
-    answer = documents.list_disagreements(teller)
-    assert answer.facts == other_base.contradicted_facts()
-    assert answer.has_disagreement
-
-
-def test_where_nothing_is_contradicted_that_is_said(teller: Teller, other_base: FactBase) -> None:
-    agreed = {name: fact for name, fact in other_base.facts.items() if not other_base.is_contradicted(name)}
-    answer = documents.list_disagreements(Teller(replace(other_base, facts=agreed), teller.wording))
-    assert (answer.outcome, answer.findings, answer.has_disagreement) == ("help", (), False)
-
-
-def test_a_document_is_described_with_questions_that_it_answers(teller: Teller, other_base: FactBase) -> None:
-    answer = documents.describe_source(teller, LETTER)
-    told = [name for name, fact in other_base.facts.items() if LETTER in {claim.source for claim in fact.claims}]
-    assert answer.headline == f"{LETTER} is a letter of the shipyard. {len(told)} facts rest on it."
-    assert answer.further == teller.ask_for(told[:MAX_FURTHER])
-    assert answer.sources == (LETTER,)
 
 
 def test_a_document_is_told_by_what_most_documents_tell(teller: Teller, other_base: FactBase) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.plain import PlainText
+from bot.answer.wording import Wording
 from bot.engine import Engine
 from bot.knowledge.comparison import Relation
 from bot.knowledge.loading import load
@@ -15,6 +17,12 @@ from bot.knowledge.loading import load
 def engine(root: Path) -> Engine:
     """The engine of a base that has each form in one fact."""
     return Engine(load(root / "tests" / "bases" / "canal"))
+
+
+@pytest.fixture(scope="module")
+def plain(engine: Engine, wording: Wording) -> PlainText:
+    """Writes answers about it as plain text."""
+    return PlainText(engine.base, wording)
 
 
 @pytest.mark.parametrize(
@@ -70,17 +78,17 @@ def test_a_question_gets_its_verdict(engine: Engine, question: str, verdict: str
     assert (None if answer.certainty == "unsure" else answer.verdict) == verdict
 
 
-def test_a_denial_is_shown_as_a_disagreement_in_the_documents_own_words(engine: Engine) -> None:
-    text = engine.render(engine.ask("what does the canal cost?"))
+def test_a_denial_is_shown_as_a_disagreement_in_the_documents_own_words(engine: Engine, plain: PlainText) -> None:
+    text = plain.render(engine.ask("what does the canal cost?"))
     assert "The sources disagree (one denies what another says):" in text
     assert "“Northway denied that it pays $16 billion for the canal.”" in text
     assert "$12 billion in shares and $4 billion in cash" in text
 
 
-def test_two_states_are_told_with_their_times_and_without_a_disagreement(engine: Engine) -> None:
+def test_two_states_are_told_with_their_times_and_without_a_disagreement(engine: Engine, plain: PlainText) -> None:
     answer = engine.ask("how many lock keepers?")
     assert not answer.has_disagreement
-    assert "“In February 2031 it had 50 lock keepers.”" in engine.render(answer)
+    assert "“In February 2031 it had 50 lock keepers.”" in plain.render(answer)
 
 
 def test_headline_and_dateline_need_no_claim(engine: Engine) -> None:

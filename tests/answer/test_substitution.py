@@ -16,7 +16,7 @@ def index(other_engine: Engine) -> Index:
 
 
 def stands_in_place(engine: Engine, index: Index, statement: str, fact: str) -> bool:
-    request = engine.explain(statement)[-1]
+    request = engine.interpreter().understand(statement)[-1]
     hearing = Hearing(index)
     case = hearing.hear(request, fact)
     assert case is not None

@@ -182,7 +182,7 @@ def test_a_negation_never_leaves_a_verdict_as_it_was(request: pytest.FixtureRequ
 
 def is_plain(engine: Engine, statement: str) -> bool:
     """Whether a statement denies nothing itself."""
-    return not engine.explain(statement)[0].question.manner.is_negated
+    return not engine.interpreter().understand(statement)[0].question.manner.is_negated
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def longest(desk: Desk, asked: dict[str, Asked]) -> dict[str, Asked]:
         for ranked in (by_length, by_facts)
     )
     questions = {message: ask(desk, message) for message in ("? ".join(triple) + "?" for triple in triples)}
-    return {**questions, "/disagreements": Asked(desk.engine.list_disagreements(), desk.disagreements())}
+    return {**questions, "/disagreements": Asked(desk.engine.catalogue.list_disagreements(), desk.disagreements())}
 
 
 @pytest.fixture(scope="session")
@@ -130,7 +130,7 @@ def test_the_cards_of_all_commands_are_ones_that_discord_takes(desk: Desk, base:
         "about": desk.about(),
         "disagreements": desk.disagreements(),
         "quotes": desk.quotes(None, ""),
-        **{f"quotes of {speaker}": desk.quotes(speaker, "") for speaker in desk.engine.speakers},
+        **{f"quotes of {speaker}": desk.quotes(speaker, "") for speaker in desk.engine.catalogue.speakers},
         "sources": desk.sources(None),
         **{f"source {source}": desk.sources(source) for source in base.sources},
         "nothing": desk.ask(""),
@@ -174,7 +174,7 @@ def test_the_check_of_a_message_as_long_as_can_be_is_one_that_discord_takes(desk
 
 
 def test_every_camps_words_stand_on_the_card_of_a_contradiction(desk: Desk, base: FactBase) -> None:
-    contradicted = desk.engine.list_disagreements().findings
+    contradicted = desk.engine.catalogue.list_disagreements().findings
     assert {finding.fact for finding in contradicted} == set(base.contradicted_facts()) != set()
     for finding in contradicted:
         told = shown(desk.ask(base.facts[finding.fact].asked["en"][0]).pages)
@@ -191,7 +191,7 @@ def test_what_stands_between_quotation_marks_on_a_card_stands_in_a_document(card
 
 def test_every_camps_words_stand_on_the_card_of_all_disagreements(desk: Desk) -> None:
     told = shown(desk.disagreements().pages)
-    camps = [camp for finding in desk.engine.list_disagreements().findings for camp in finding.camps]
+    camps = [camp for finding in desk.engine.catalogue.list_disagreements().findings for camp in finding.camps]
     assert [words for camp in camps for words in camp.words if f"“{words}”" not in told] == []
 
 
@@ -282,9 +282,9 @@ def offer(desk: Desk, findings: tuple[Finding, ...]) -> Answer:
         desk.wording.say("unsure"),
         certainty="unsure",
         nearest=findings,
-        suggestions=desk.engine.questions[:3],
+        suggestions=desk.engine.catalogue.questions[:3],
         understood="Who is it?",
-        further=desk.engine.questions[3:5],
+        further=desk.engine.catalogue.questions[3:5],
     )
 
 
@@ -345,7 +345,7 @@ def test_what_was_asked_wants_no_colour_from_what_is_not_certain(
 def test_a_card_goes_on_only_from_what_is_certain_in_every_part_and_is_counted_as_answered_where_any_is(
     desk: Desk, offer: Answer, findings: tuple[Finding, ...]
 ) -> None:
-    language, questions = desk.wording.language, desk.engine.questions[:2]
+    language, questions = desk.wording.language, desk.engine.catalogue.questions[:2]
     agreed = Answer("answered", language, "So it is.", findings=findings[1:2], further=questions)
     unknown = replace(offer, outcome="not_stated")
     assert (make(desk, agreed).further, make(desk, more(agreed, agreed)).further) == (questions, questions)
@@ -355,8 +355,8 @@ def test_a_card_goes_on_only_from_what_is_certain_in_every_part_and_is_counted_a
 
 
 def test_the_questions_of_every_part_that_is_not_certain_can_be_chosen(desk: Desk, offer: Answer) -> None:
-    other = replace(offer, suggestions=desk.engine.questions[2:5])
-    assert make(desk, more(offer, other)).choices == desk.engine.questions[:5]
+    other = replace(offer, suggestions=desk.engine.catalogue.questions[2:5])
+    assert make(desk, more(offer, other)).choices == desk.engine.catalogue.questions[:5]
 
 
 def test_what_is_nearly_as_likely_stands_below_the_answer(desk: Desk, findings: tuple[Finding, ...]) -> None:
@@ -373,7 +373,7 @@ def test_what_is_nearly_as_likely_stands_below_the_answer(desk: Desk, findings: 
 
 def test_passages_that_are_asked_for_stand_with_file_and_line_in_the_answer(desk: Desk, base: FactBase) -> None:
     fact = base.contradicted_facts()[0]
-    passages = desk.engine.cite([fact])
+    passages = desk.engine.catalogue.cite([fact])
     answer = Answer("answered", desk.wording.language, desk.wording.say("passages"), passages=passages)
     ((heading, *blocks, _, cited),) = make(desk, answer).pages
     assert unescape(heading) == f"## {desk.wording.say('passages')}"
@@ -385,8 +385,8 @@ def test_the_cards_of_all_these_are_ones_that_discord_takes(
     desk: Desk, offer: Answer, findings: tuple[Finding, ...]
 ) -> None:
     sure = Answer("answered", desk.wording.language, "So.", findings=findings, also=findings, nearest=findings)
-    passages = replace(sure, passages=desk.engine.cite(desk.engine.base.facts))
-    long = replace(offer, nearest=findings * 20, suggestions=desk.engine.questions)
+    passages = replace(sure, passages=desk.engine.catalogue.cite(desk.engine.base.facts))
+    long = replace(offer, nearest=findings * 20, suggestions=desk.engine.catalogue.questions)
     cards = {"sure": sure, "passages": passages, "offer": long, "all": more(sure, passages, long)}
     assert all_breaches({name: make(desk, answer) for name, answer in cards.items()}, desk) == []
 
@@ -417,7 +417,7 @@ def test_each_of_several_pages_says_which_one_it_is(desk: Desk, cards: dict[str,
 
 
 def test_choices_stand_in_a_row_of_their_own(desk: Desk, base: FactBase) -> None:
-    questions = desk.engine.questions
+    questions = desk.engine.catalogue.questions
     view = CardView(Card(0, (("x",),), tuple(base.facts), questions, questions[:25]), desk.wording)
     rows = [[part["custom_id"].partition(":")[0] for part in row] for row in rows_of(view)]
     assert rows == [["passages"], ["choice"] * MAX_BUTTONS, ["further"]]
@@ -433,7 +433,7 @@ def test_the_passages_button_stands_for_as_many_facts_of_the_card_as_it_holds(
 
 
 def test_no_two_facts_and_no_two_questions_share_a_code(desk: Desk, base: FactBase) -> None:
-    for names in (tuple(base.facts), desk.engine.questions):
+    for names in (tuple(base.facts), desk.engine.catalogue.questions):
         codes = set(map(code_of, names))
         assert len(codes) == len(names)
         assert [code for code in codes if not re.fullmatch(rf"[0-9a-v]{{{CODE}}}", code)] == []

@@ -58,7 +58,7 @@ async def test_what_is_suggested_are_questions_that_the_bot_knows(room: Room, en
     assert len(choices) <= 25
     for choice in choices:
         assert choice["name"] == choice["value"]
-        assert choice["value"] in engine.questions
+        assert choice["value"] in engine.catalogue.questions
         assert len(choice["value"]) <= 100
 
 
@@ -83,7 +83,7 @@ async def test_a_name_is_completed_from_all_that_the_fact_base_has(
     room: Room, engine: Engine, name: str, option: str
 ) -> None:
     choices = await room.alice.autocomplete(room.channel, name, option, "")
-    known = engine.base.sources if option == "document" else engine.speakers
+    known = engine.base.sources if option == "document" else engine.catalogue.speakers
     assert [choice["value"] for choice in choices] == list(known)
 
 
@@ -243,7 +243,7 @@ async def test_the_bot_tells_in_private_what_it_knows_and_what_it_keeps(room: Ro
     assert told.ephemeral
     for phrase in (bot.__version__, engine.base.digest[:12], f"{len(engine.base.facts)} facts", "store nothing"):
         assert phrase in read(told)
-    assert buttons(told) == list(engine.help().suggestions)
+    assert buttons(told) == list(engine.catalogue.help().suggestions)
 
 
 # Shortcuts

@@ -84,8 +84,8 @@ async def test_pages_are_turned_in_place(room: Room, pass_time: Wait) -> None:
 async def test_the_pages_show_every_passage_once(room: Room, engine: Engine) -> None:
     answer = await last_page(room, "disagreements")
     shown_words = "\n".join(await pages_from(room, shown(await room.alice.click(answer, label=PASSAGES))))
-    facts = engine.list_disagreements().facts
-    places = [f"{citation.source}, line {citation.line}\n" for citation in engine.cite(facts)]
+    facts = engine.catalogue.list_disagreements().facts
+    places = [f"{citation.source}, line {citation.line}\n" for citation in engine.catalogue.cite(facts)]
     assert shown_words.count(".txt, line") == len(places)
     assert all(place in shown_words for place in places)
 

@@ -109,7 +109,7 @@ async def test_a_private_message_without_words_gets_help(room: Room, engine: Eng
     # Privately Discord hides nothing, so a reply is not to be read as one that was hidden.
     reference = room.env.backend.normalize_message_reference(channel, {"message_id": str(first.id)})
     await room.alice.send_dm(attachments=picture, reference=reference if kind == "reply" else None)
-    assert buttons(room.said(room.alice.user.dm_channel)[-1]) == list(engine.help().suggestions)
+    assert buttons(room.said(room.alice.user.dm_channel)[-1]) == list(engine.catalogue.help().suggestions)
 
 
 @pytest.mark.parametrize("text", ["how many gpus? " * 300, "@everyone " * 190, "```" * 600, "\u202e\x00\U000e0041?"])
@@ -137,7 +137,7 @@ async def test_the_bot_may_be_mentioned_anywhere(room: Room, form: str) -> None:
 
 async def test_a_mention_without_a_question_gets_help(room: Room, engine: Engine) -> None:
     await room.mention("")
-    assert buttons(room.said()[-1]) == list(engine.help().suggestions)
+    assert buttons(room.said()[-1]) == list(engine.catalogue.help().suggestions)
 
 
 async def test_a_reply_to_the_bot_needs_no_mention(room: Room) -> None:
@@ -171,7 +171,7 @@ async def test_a_reply_that_could_not_be_read_leaves_the_conversation_as_it_is(r
 async def test_a_reply_with_a_mention_and_nothing_else_gets_help(room: Room, engine: Engine) -> None:
     await room.mention(FIRST)
     await room.alice.send(room.channel, room.me.mention, reply_to=room.said()[-1])
-    assert buttons(room.said()[-1]) == list(engine.help().suggestions)
+    assert buttons(room.said()[-1]) == list(engine.catalogue.help().suggestions)
 
 
 async def test_a_reply_goes_on_from_the_answer_that_it_replies_to(room: Room) -> None:

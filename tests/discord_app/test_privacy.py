@@ -195,7 +195,7 @@ def test_no_privileged_intent_is_asked_for(promise: str) -> None:
 
 @pytest.mark.parametrize("message", MESSAGES)
 def test_what_can_be_pressed_carries_codes_and_the_number_of_the_question_alone(engine: Engine, message: str) -> None:
-    desk, code = Desk(engine), "|".join(map(code_of, (*engine.base.facts, *engine.questions)))
+    desk, code = Desk(engine), "|".join(map(code_of, (*engine.base.facts, *engine.catalogue.questions)))
     cards = (desk.ask(message, Place(1, 1)), desk.check(message), desk.ask("help", Place(1, 1)))
     views = [answer_page(desk, card, QUESTION, page) for card in cards for page in range(len(card.pages))]
     components = [component for view in views for component in components_of(view)]
@@ -204,7 +204,7 @@ def test_what_can_be_pressed_carries_codes_and_the_number_of_the_question_alone(
     known = rf"further|choice:({code})|passages:({code})+|page:\d:{QUESTION}"
     assert [name for name in names if not re.fullmatch(known, name)] == []
     offered = {option["value"] for component in components for option in component.get("options", ())}
-    assert offered <= set(engine.questions)
+    assert offered <= set(engine.catalogue.questions)
 
 
 def secret() -> str:

@@ -68,13 +68,14 @@ def test_statements_in_another_language_are_judged(toy_engine: Engine) -> None:
 
 
 def test_the_evidence_is_cited_by_the_sentences_of_the_language(toy_engine: Engine) -> None:
-    (citation,) = toy_engine.cite(["ship-place"])
+    (citation,) = toy_engine.catalogue.cite(["ship-place"])
     assert (citation.line, citation.before, citation.words, citation.after) == (1, "", "Taludimosanitasu", "!")
 
 
 def test_every_question_that_is_offered_has_an_answer(toy_engine: Engine) -> None:
     toy_engine.prepare()
-    assert all(toy_engine.ask(question).outcome in ("answered", "not_stated") for question in toy_engine.questions)
+    questions = toy_engine.catalogue.questions
+    assert all(toy_engine.ask(question).outcome in ("answered", "not_stated") for question in questions)
 
 
 def test_words_that_stand_together_are_told_apart_by_the_names_of_the_base() -> None:

@@ -7,12 +7,12 @@ import pytest
 from bot.question.conversation import Conversation, Turn
 from bot.question.index import Index
 from bot.question.model import load_model
-from bot.question.understanding import MAX_REQUESTS, MAX_STATEMENTS, Request, understand, understand_statements
+from bot.question.understanding import MAX_REQUESTS, MAX_STATEMENTS, Interpreter, Request
 
 
 def read(index: Index, message: str, *turns: Turn, document: str | None = None) -> tuple[Request, ...]:
     """The requests in a message."""
-    return understand(message, Conversation(turns), index, load_model(), document)
+    return Interpreter(index, load_model()).understand(message, Conversation(turns), document)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_all_requests_can_be_put_to_one_document(index: Index) -> None:
 
 def test_the_statements_of_a_text_are_judged_each_once_and_questions_are_not(index: Index) -> None:
     text = "Kelpworks builds the ferries. How many are there? They charge at night. Kelpworks builds the ferries."
-    found, left_out = understand_statements(text, index, load_model())
+    found, left_out = Interpreter(index, load_model()).understand_statements(text)
     assert [statement for statement, _ in found] == ["Kelpworks builds the ferries.", "They charge at night."]
     assert [request.facet for _, request in found] == ["check", "check"]
     assert left_out == 0
@@ -165,5 +165,5 @@ def test_the_statements_of_a_text_are_judged_each_once_and_questions_are_not(ind
 
 def test_more_statements_than_are_judged_are_counted(index: Index) -> None:
     text = " ".join(f"Kelpworks builds {number} ferries." for number in range(2, MAX_STATEMENTS + 5))
-    found, left_out = understand_statements(text, index, load_model())
+    found, left_out = Interpreter(index, load_model()).understand_statements(text)
     assert (len(found), left_out) == (MAX_STATEMENTS, 3)
