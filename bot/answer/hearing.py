@@ -114,11 +114,18 @@ class Hearing:
         if measured:
             told |= self._index.subject - self._find_other_agents(case)
         told |= self._index.homes_of(told) | (set(map(without_unit, told)) - limited)
+        # Whom all is about may be named where he takes no part: 'the <country> deal'.
+        told |= self._index.subject - self._find_parties(question)
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
         unexplained = frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
+
+    def _find_parties(self, question: Question) -> frozenset[Meaning]:
+        """Who takes a side in what it says."""
+        agents, others = self._index.language.find_parties(question.readings)
+        return frozenset(Meaning("name", name) for name in agents | others)
 
     def _find_other_agents(self, case: Case) -> frozenset[Meaning]:
         """Who is said to do what, by the fact, others of the sort do."""

@@ -39,11 +39,12 @@ def substitutes(case: Case, unexplained: AbstractSet[Meaning], index: Index) -> 
 
 
 def equates_persons(question: Question, index: Index) -> bool:
-    """Whether it says nothing but that one person is another one: '<name> is the president'."""
-    said = [term for term in (r.meaning for r in question.readings) if term.is_term and not index.is_idle(term)]
-    persons = {t.key for t in said if t.kind == "name" and index.base.entities[t.key].kind == "person"}
-    words = index.language.equating
-    return len(said) == len(persons) == 2 and not words.isdisjoint(question.words)  # noqa: PLR2004 - a pair
+    """Whether it says nothing but that one person is another one: '<name> is the president of <country>'."""
+    said = frozenset(r.meaning for r in question.readings if r.meaning.is_term and not index.is_idle(r.meaning))
+    persons = {t for t in said if t.kind == "name" and index.base.entities[t.key].kind == "person"}
+    others = said - persons - index.homes_of(persons) - index.subject
+    is_pair = len(persons) == 2 and not others  # noqa: PLR2004 - a pair
+    return is_pair and not index.language.equating.isdisjoint(question.words)
 
 
 def _sort_of(term: Meaning, index: Index) -> str | None:

@@ -277,7 +277,9 @@ class Judge:
         if not any(term.kind == "name" for term in case.measured):
             # 'Both <name> and <name>' says no more than the names.
             extreme |= language.universal
-        return not (extreme & set(case.question.words)) <= set(self._index.told_words[case.fact].words)
+        told = self._index.told_words[case.fact]
+        beyond = (reading for reading in case.question.readings if reading.spelled in extreme)
+        return not all(reading.spelled in told.words or reading.meaning in told.terms for reading in beyond)
 
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""

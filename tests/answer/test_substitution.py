@@ -57,7 +57,9 @@ def test_one_is_put_in_the_place_of_another(
         ("Mara Quill is the mayor", True),
         ("Tobias Renn is called Mara Quill", True),
         ("Mara Quill met the mayor", False),
-        ("Mara Quill is the mayor of Brightsound", False),
+        # of what all is about anyway
+        ("Mara Quill is the mayor of Brightsound", True),
+        ("Mara Quill is the mayor of Norway", False),
         ("Kelpworks is the mayor", False),
     ],
 )

@@ -100,15 +100,15 @@ def test_a_compound_statement_is_borne_out_if_each_part_is(
         ("Both parties mentioned the pipeline in public.", CONTRADICTED),
         # whom all of it is about takes nobody's place
         ("Aquaverne lends a further A$200 million at 4.9 percent.", None),
+        # 'at all' and 'each other' say nothing of all and of others
+        ("Is there no penalty at all for each day that first water is late?", CONTRADICTED),
         # who is at one, or at odds, is no question about documents
         ("The abalone growers and the utility agree on the outlet.", None),
         # words of general use say something where a fact is told with them
         ("Amery had not washed his car since the old king died.", SUPPORTED),
     ],
 )
-def test_facts_with_few_roles_judge_as_carefully(
-    water_engine: Engine, statement: str, verdict: Verdict | None
-) -> None:
+def test_facts_with_few_roles_judge_as_carefully(water_engine: Engine, statement: str, verdict: Verdict | None) -> None:
     assert water_engine.ask(statement).verdict == verdict
 
 

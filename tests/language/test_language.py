@@ -37,6 +37,8 @@ def test_an_unknown_language_is_refused_with_its_code() -> None:
         ("12 000 ferries, 18+", "12,000 ferries 18 +"),
         ("5-10 ferries, 5%+, >5, 5 > 3, x<z", "5 to 10 ferries 5 % + > 5 5 > 3 x z"),
         ("on 2025-05-31, 24/7, .5, usd5tn", "on 31 may 2025 24/7 0.5 usd 5tn"),
+        ("on the twenty-first of May, October the fifth", "on 21 may october 5"),
+        ("the third of the ferries, first of all", "the third of the ferries first of all"),
         ("", ""),
     ],
 )

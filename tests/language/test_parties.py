@@ -41,3 +41,18 @@ def index(other_engine: Engine) -> Index:
 def test_the_parties_of_a_sentence(index: Index, sentence: str, agents: set[str], others: set[str]) -> None:
     parties = index.language.find_parties(index.reader.read(sentence).readings)
     assert (set(parties.agents), set(parties.others)) == (agents, others)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agents"),
+    [
+        ("The Portuguese contract runs to 40 machines", set()),
+        ("Portugal contracts for 40 machines", {"portugal"}),
+        ("The Portuguese and Brankovar meet", {"portugal", "brankovar"}),
+    ],
+)
+def test_an_adjective_from_the_name_of_a_country_acts_only_by_itself(
+    rail_engine: Engine, sentence: str, agents: set[str]
+) -> None:
+    interpreter = rail_engine.interpreter()
+    assert interpreter.index.language.find_parties(interpreter.read(sentence).readings).agents == agents

@@ -61,7 +61,8 @@ class English(EnglishLexicon, Language):
 
     def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
         """See `Language`; 'w/o' is read before it would be split, and numbers and dates in one of their forms."""
-        return cut_words(folded, self._unsplit, self._month_names, self.numbers.signed)
+        dated = self._spelled_date.sub(self._write_day, folded)
+        return cut_words(dated, self._unsplit, self._month_names, self.numbers.signed)
 
     def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:
         """See `Language`; letters that are drawn out count once: 'heyyy', 'sooo'."""
@@ -126,6 +127,17 @@ class English(EnglishLexicon, Language):
     @cached_property
     def _unsplit(self) -> dict[str, str]:
         return {typed: text for typed, text in self.rewrites.items() if not is_word(typed)}
+
+    @cached_property
+    def _spelled_date(self) -> re.Pattern[str]:
+        """A day in words beside its month: 'the third of May', 'October the fifth'."""
+        days, months = ("|".join(map(re.escape, words)) for words in (self.days, self._month_names.values()))
+        days = days.replace(r"\-", "[- ]")
+        return re.compile(rf"(?<!\w)(?:(?:the )?({days}) of ({months})|({months}) the ({days}))(?!\w)")
+
+    def _write_day(self, date: re.Match[str]) -> str:
+        parts = [part.replace(" ", "-") for part in date.groups() if part]
+        return " ".join(str(self.days.index(part) + 1) if part in self.days else part for part in parts)
 
     @cached_property
     def _month_names(self) -> dict[int, str]:

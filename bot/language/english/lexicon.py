@@ -179,6 +179,8 @@ class EnglishLexicon(Lexicon):
     """Words before whom something is done to."""
     sideless: Words
     """Words before names that take no side in what is done."""
+    of_nations: tuple[str, ...]
+    """How adjectives from names of countries end: 'Korean'."""
     joining: Words
     """Words between the names that a sentence begins with."""
     done: Words
@@ -225,6 +227,8 @@ class EnglishLexicon(Lexicon):
     rewrites: Mapping[str, str]
     irregular: Mapping[str, str]
     """Forms of verbs that no ending tells, with the verb."""
+    days: tuple[str, ...]
+    """The days of a month in words, in order."""
     dates_in_place: Mapping[str, str]
     """Words that are dates only beside a day, a year or a word of `before_dates`: 'may'."""
     before_dates: Words
