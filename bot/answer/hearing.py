@@ -122,6 +122,13 @@ class Hearing:
         unexplained = frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
+    def lighten(self, terms: AbstractSet[Meaning], question: Question) -> frozenset[Meaning]:
+        """The terms with words of general use as what they are, whatever they mean together here: 'came out', 'called'."""
+        general = {r.meaning for r in question.readings if self._index.reader.is_general(r.spelled)}
+        return frozenset(
+            Meaning("light", term.key) if term.kind == "term" and term in general else term for term in terms
+        )
+
     def _find_parties(self, question: Question) -> frozenset[Meaning]:
         """Who takes a side in what it says."""
         agents, others = self._index.language.find_parties(question.readings)

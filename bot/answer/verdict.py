@@ -230,13 +230,13 @@ class Judge:
         goes_on = request.previous is not None and (request.puts_another or request.question.manner.leans_back)
         if is_likeliest and not goes_on and substitutes(case, unexplained, self._index):
             return "contradicted"
-        left = sum(map(self._hearing.weigh, unexplained))
+        left = sum(map(self._hearing.weigh, self._hearing.lighten(unexplained, case.question)))
         if left > self._slack / (1 if is_likeliest else 2) or self._hearing.mixes_up(case.question, case.lore):
             return None
         verdict = self._decide(request, case)
         # Of what a value decides against, nothing may be left that is about something else.
         is_by_value = verdict == "disputed" or (verdict == "contradicted" and case.measured)
-        is_safe = is_likeliest and left <= LIGHT * self._index.rarest
+        is_safe = is_likeliest and sum(map(self._hearing.weigh, unexplained)) <= LIGHT * self._index.rarest
         return None if is_by_value and not is_safe else verdict
 
     def _decide(self, request: Request, case: Case) -> Verdict | None:

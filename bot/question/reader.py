@@ -109,6 +109,10 @@ class Reader:
         """Whether a word with this stem is one of everyday language, and so hardly a name."""
         return stem in self._everyday
 
+    def is_general(self, words: str) -> bool:
+        """Whether some words are of general use each, whatever they mean together here."""
+        return all(word in self._fillers or self._stem(word) in self._light for word in words.split())
+
     def is_idle(self, stem: str) -> bool:
         """Whether a word of general use with this stem changes nothing of what is said."""
         return stem in self._idle
