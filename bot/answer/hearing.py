@@ -123,7 +123,7 @@ class Hearing:
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
     def lighten(self, terms: AbstractSet[Meaning], question: Question) -> frozenset[Meaning]:
-        """The terms with words of general use as what they are, whatever they mean together here: 'came out', 'called'."""
+        """The terms, those that are said with words of general use as light as these: 'came out', 'called'."""
         general = {r.meaning for r in question.readings if self._index.reader.is_general(r.spelled)}
         return frozenset(
             Meaning("light", term.key) if term.kind == "term" and term in general else term for term in terms

@@ -19,7 +19,7 @@ from bot.answer.hearing import LIGHT, Case, Hearing
 from bot.answer.lore import Lore, holds
 from bot.answer.substitution import equates_persons, substitutes
 from bot.knowledge.model import Claim
-from bot.knowledge.values import EntitySet, Plain, Quotation
+from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
 from bot.language.meaning import MEASURING, NAMING, Contrast, Meaning, Quantifier
 from bot.question.index import Index, without_unit
 from bot.question.model import Model
@@ -284,19 +284,21 @@ class Judge:
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""
         lore, question = case.lore, case.question
-        # What is held against a value needs no word that says the opposite.
-        opposed = lore.opposed(question) - case.measured
-        # A denial may have the very words that say the opposite: 'did not return the calls' has 'return'.
-        denied = opposed & self._index.told_words[case.fact].terms if lore.is_negated else frozenset()
         if self._repeats(question, case.fact):
-            return False, opposed != denied
-        # With roles it is told in other words, which need not be a denial.
-        is_plain = not lore.has_roles or not lore.denied.isdisjoint(question.terms)
-        return lore.is_negated and not self._is_typed(case.fact) and is_plain and not denied, bool(opposed)
+            return False, False
+        # What is held against a value needs no word that says the opposite.
+        opposes = not lore.opposed(question) <= case.measured
+        if not lore.is_negated or self._is_typed(case.fact):
+            return False, opposes
+        # Roles tell it in other words, which need not be a denial; their opposites are what it denies.
+        is_plain = not lore.has_roles or not (opposes or lore.denied.isdisjoint(question.terms))
+        return is_plain, opposes
 
     def _repeats(self, question: Question, fact: str) -> bool:
-        """Whether a statement denies in the same way what a fact denies, and no value decides on it."""
-        return self._hearing.lore(fact).is_repeated(question) and not self._is_typed(fact)
+        """Whether a statement denies what a fact denies, in its very words, and not merely that something is told."""
+        lore, own = self._hearing.lore(fact), self._index.told_words[fact].terms
+        tells_state = any(isinstance(claim.value, Disclosure) for claim in self._index.base.facts[fact].claims)
+        return lore.is_repeated(question) and lore.opposed(question) <= own and not tells_state
 
     def _is_typed(self, fact: str) -> bool:
         """Whether the claims of a fact have values that say more than words."""

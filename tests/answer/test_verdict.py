@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -110,6 +111,20 @@ def test_a_compound_statement_is_borne_out_if_each_part_is(
 )
 def test_facts_with_few_roles_judge_as_carefully(water_engine: Engine, statement: str, verdict: Verdict | None) -> None:
     assert water_engine.ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("No plant closes before 2030.", SUPPORTED),
+        ("A plant closes before 2030.", CONTRADICTED),
+        # the opposites of what such a fact tells are what it denies
+        ("Will a plant be shut before 2030?", CONTRADICTED),
+    ],
+)
+def test_what_is_denied_until_a_day_is_no_exception(root: Path, statement: str, verdict: Verdict | None) -> None:
+    engine = Engine.load(root / "tests" / "bases" / "dairy")
+    assert engine.ask(statement).verdict == verdict
 
 
 def test_the_parts_of_a_statement_are_told_with_their_verdicts(other_engine: Engine) -> None:

@@ -35,7 +35,7 @@ READER = Reader(ENGLISH, NAMES, [("ferry", "boat")], ["Kelpworks builds diesel f
         ("nobody but Renn was there", "unmatched", "renn was there", set()),
         ("had any yard built one before Kelpworks", "matched", "had yard built one kelpworks", set()),
         # nobody knows how
-        ("no boats until next year", "unclear", "", set()),
+        ("no boats until the wind comes", "unclear", "", set()),
         ("not all of the boats float", "unclear", "", set()),
         ("they float although there is no wind", "unclear", "", set()),
         ("Renn owes Quill, not Quill anybody", "unclear", "", set()),
@@ -55,6 +55,9 @@ def test_some_are_set_apart(text: str, kind: ContrastKind, rest: str, aside: set
         "it was not Renn who came",
         "is Kelpworks not the yard",
         "they get no more than 12 boats",
+        # until a day is no exception
+        "no boats until next year",
+        "no boats before 2030",
         "it is nothing more than a plan",
         "exactly 12 boats, not one more and not one less",
         "Kelpworks builds them, doesn't it",

@@ -113,7 +113,13 @@ def _find_unmatched(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | 
     named |= {at - 1 for at in named if words[at - 1] in lexicon.articles}
     # In 'no more than 12' and the like the word belongs to the bound of a number.
     bounds = find_places(words, lexicon.numbers.long_bounds)
-    excepting = [at for at, word in enumerate(words) if word in lexicon.excepting and at not in bounds]
+    # What is not so before a day is no exception.
+    timed = {
+        sentence.starts[at] - 1 for at, reading in enumerate(sentence.readings) if reading.meaning.kind in MEASURING
+    }
+    excepting = [
+        at for at, word in enumerate(words) if word in lexicon.excepting and at not in bounds and at not in timed
+    ]
     for at in excepting:
         if at + 1 in named and (denied or (asked and words[at] in lexicon.preceding)):
             rest = tuple(word for place, word in enumerate(words) if place not in {*denied, *asked, at})
