@@ -431,9 +431,57 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "opposes = not lore.opposed(case.question) <= case.measured",
+        "opposes = not lore.opposed(question) <= case.measured",
         "opposes = False",
         "an opposite word denies",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "is_plain = not lore.has_roles or not (opposes or lore.denied.isdisjoint(question.terms))",
+        "is_plain = not lore.has_roles",
+        "what stands after a negation of the fact denies it without one",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "return lore.is_repeated(question) and",
+        "return False and",
+        "who repeats a denial denies nothing",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        'return bool(case.question.keys("term")) or any(',
+        'return bool(case.question.keys("term")) or False and any(',
+        "a word of general use says something where a fact is told with it",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "return unexplained | {COMPARING} if self._is_at_one(case) else unexplained",
+        "return unexplained",
+        "who agrees has to be explained",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "told |= self._index.subject - self._find_other_agents(case)",
+        "told |= self._index.subject",
+        "whom all is about takes nobody's place",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        'if term.kind == "term" and term in general else term',
+        "if False else term",
+        "words of general use weigh little, whatever their synonyms say",
+    ),
+    Mutation(
+        "language/english/parties.py",
+        "if not (_owns(reading) or _is_adjective(readings, at, lexicon)):",
+        "if not _owns(reading):",
+        "an adjective from a country's name does nothing",
+    ),
+    Mutation(
+        "question/features.py",
+        "return max((wording(question, proposal) for proposal in proposals), default=0.0)",
+        "return 0.0",
+        "how near the nearest wording comes is a feature",
     ),
     Mutation(
         "answer/verdict.py",
