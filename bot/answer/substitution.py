@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.answer.hearing import Case
 from bot.knowledge.model import Claim
-from bot.knowledge.values import EntitySet
+from bot.knowledge.values import WEEKDAYS, EntitySet
 from bot.language.meaning import Meaning
 from bot.question.index import Index, unit_of
 from bot.question.question import Question, number_key
@@ -58,7 +58,7 @@ def _sort_of(term: Meaning, index: Index) -> str | None:
         case "name":
             return index.base.entities[term.key].kind
         case "date":
-            return "month" if term.key.startswith("month") else "weekday"
+            return "weekday" if term.key in WEEKDAYS else term.key.partition(" ")[0]
         case "number":
             return unit_of(term) or None
     return None

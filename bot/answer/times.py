@@ -22,27 +22,32 @@ class Dates:
     """The parts of dates that a statement names, each with its term."""
 
     years: Mapping[int, Meaning]
-    months: Mapping[int, Meaning]
+    parts: Mapping[str, Meaning]
+    """Months, quarters and seasons, each as a period has it after its year: '05', 'Q3', 'autumn'."""
     days: Mapping[int, Meaning]
     weekdays: Mapping[Weekday, Meaning]
 
     def terms(self, told: Moment) -> frozenset[Meaning]:
         """Those that can be held against what is told."""
-        dates = chain(self.years.values(), self.months.values(), self.days.values()) if told.date else ()
+        dates = chain(self.years.values(), self.parts.values(), self.days.values()) if told.date else ()
         return frozenset((*dates, *(self.weekdays.values() if told.known_weekday else ())))
 
 
 def read_dates(question: Question) -> Dates:
-    """What a statement says of day, weekday, month and year; a bare number is a day only beside one of these."""
+    """What it says of day, weekday, year and part of the year; a bare number is a day only beside one of these."""
     keys = question.keys("date")
     years = [mention for mention in question.numbers if mention.unit == "year"]
     days = [mention for mention in question.numbers if mention.unit is None and 1 <= mention.amount <= LAST_DAY]
     return Dates(
         years={int(mention.amount): term_of(mention) for mention in years},
-        months={int(key.removeprefix("month ")): Meaning("date", key) for key in keys if key.startswith("month ")},
+        parts={_write_part(key): Meaning("date", key) for key in keys if key not in WEEKDAYS},
         days={int(mention.amount): term_of(mention) for mention in days} if keys else {},
         weekdays={day: Meaning("date", day) for day in WEEKDAYS if day in keys},
     )
+
+
+def _write_part(key: str) -> str:
+    return f"{int(key.removeprefix('month ')):02}" if key.startswith("month ") else key
 
 
 def assert_moments(dates: Dates, told: Moment) -> Iterator[list[Moment | None]]:
@@ -50,22 +55,22 @@ def assert_moments(dates: Dates, told: Moment) -> Iterator[list[Moment | None]]:
     if told.known_weekday:
         for weekday in dates.weekdays:
             yield [Moment(kind="date", weekday=weekday)]
-    if told.date and (dates.years or dates.months or dates.days):
-        for parts in product(dates.years or (None,), dates.months or (None,), dates.days or (None,)):
-            yield [_make_moment(filled) for filled in _fill_in(told.date, *parts)]
+    if told.date and (dates.years or dates.parts or dates.days):
+        for named in product(dates.years or (None,), dates.parts or (None,), dates.days or (None,)):
+            yield [_make_moment(filled) for filled in _fill_in(told.date, *named)]
 
 
-def _fill_in(told: Period, year: int | None, month: int | None, day: int | None) -> Iterable[tuple[int, ...]]:
-    """Year, month and day as far as they are named; a year or a month before these is one that is told."""
-    if year and not (month or day):
-        return [(year,)]
-    dates = {(year or end.year, month or end.month) for end in (told.first, told.last)}
-    return [(*date, day) if day else date for date in sorted(dates)]
+def _fill_in(told: Period, year: int | None, part: str | None, day: int | None) -> Iterable[str]:
+    """A period as far as it is named; a year or a month before what is named is one that is told."""
+    if year and not (part or day):
+        return [str(year)]
+    dates = {f"{year or end.year}-{part or f'{end.month:02}'}" for end in (told.first, told.last)}
+    return [f"{date}-{day:02}" if day else date for date in sorted(dates)]
 
 
-def _make_moment(parts: Iterable[int]) -> Moment | None:
+def _make_moment(written: str) -> Moment | None:
     try:
-        return Moment(kind="date", date=parse_period("-".join(f"{part:02}" for part in parts)))
+        return Moment(kind="date", date=parse_period(written))
     except ValueError:
         return None
 

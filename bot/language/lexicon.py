@@ -100,6 +100,8 @@ class Lexicon(Data):
     """Words of one letter that may be parts of words written together."""
     weekdays: Mapping[str, Weekday]
     months: Mapping[str, int]
+    quarters: KindByPhrase
+    """Phrases for the quarters of a year: 'Q1' for 'first quarter'."""
     times: Annotated[Mapping[Phrase, str], BeforeValidator(_name_groups)]
     """Phrase to a time as it is seen from now: 'previous year' to 'last year'."""
     everyday: Words
@@ -150,6 +152,7 @@ class Lexicon(Data):
             **{phrase: Meaning("time", time) for phrase, time in self.times.items()},
             **{(word,): Meaning("date", weekday) for word, weekday in self.weekdays.items()},
             **{(word,): Meaning("date", f"month {month}") for word, month in self.months.items()},
+            **{phrase: Meaning("date", quarter) for phrase, quarter in self.quarters.items()},
         }
 
     @cached_property

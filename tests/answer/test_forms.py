@@ -55,6 +55,11 @@ def test_the_documents_stand_to_each_other(engine: Engine, fact: str, relation: 
         # months and days
         ("does the canal open in April 2032?", "supported"),
         ("does the canal open in July?", "contradicted"),
+        # seasons and quarters
+        ("does the canal open in the spring of 2032?", "supported"),
+        ("does the canal open in the second quarter of 2032?", "supported"),
+        ("does the canal open in Q3 2032?", "contradicted"),
+        ("does the canal open in autumn 2032?", "contradicted"),
         ("did the first dredger come in March?", "supported"),
         ("did the first dredger come on 3 March 2031?", "supported"),
         ("did the first dredger come on 5 March 2031?", "contradicted"),

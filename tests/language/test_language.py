@@ -95,6 +95,10 @@ def test_every_own_intent_has_wordings() -> None:
         ("by wed", [("date", "wednesday")]),
         ("on thurs or tues", [("date", "thursday"), ("date", "tuesday")]),
         ("31 dec", [("number", "31"), ("date", "month 12")]),
+        # Seasons beside a year, and quarters.
+        ("in the fall of 2026", [("date", "autumn"), ("number", "2026 year")]),
+        ("the fall of ferries", [("thing", "fall"), ("term", "ferri")]),
+        ("the last quarter, or q1", [("date", "Q4"), ("date", "Q1")]),
     ],
 )
 def test_words_mean_what_their_neighbours_make_of_them(text: str, meanings: list[tuple[str, str]]) -> None:

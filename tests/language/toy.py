@@ -96,6 +96,7 @@ TOY: Final = Toy(
     **dict.fromkeys(["empty", "denials", "mentioning", "times"], ()),
     weekdays={},
     months={},
+    quarters={},
     towns={},
     **dict.fromkeys(
         [

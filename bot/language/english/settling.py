@@ -123,6 +123,9 @@ def _is_date(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> b
     before, after = readings[max(0, at - 1) : at], readings[at + 1 : at + 2]
     if any(reading.spelled in lexicon.before_dates or _is_day(reading) for reading in before):
         return True
+    if after and after[0].spelled in lexicon.before_dates:
+        # 'The spring of 2032'.
+        return any(_is_year(reading) for reading in readings[at + 2 : at + 3])
     if not before and len(readings) > at + 2:
         # 'May 12 firms …?' asks.
         return any(_is_year(reading) for reading in after)
