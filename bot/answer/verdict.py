@@ -288,7 +288,8 @@ class Judge:
             return False, False
         # What is held against a value needs no word that says the opposite.
         opposes = not lore.opposed(question) <= case.measured
-        if not lore.is_negated or self._is_typed(case.fact):
+        is_by_value = _is_typed(case) and any(one.stance is not Stance.SILENT for one in case.held.values())
+        if not lore.is_negated or is_by_value:
             return False, opposes
         # Roles tell it in other words, which need not be a denial; their opposites are what it denies.
         is_plain = not lore.has_roles or not (opposes or lore.denied.isdisjoint(question.terms))
@@ -299,10 +300,6 @@ class Judge:
         lore, own = self._hearing.lore(fact), self._index.told_words[fact].terms
         tells_state = any(isinstance(claim.value, Disclosure) for claim in self._index.base.facts[fact].claims)
         return lore.is_repeated(question) and lore.opposed(question) <= own and not tells_state
-
-    def _is_typed(self, fact: str) -> bool:
-        """Whether the claims of a fact have values that say more than words."""
-        return not any(isinstance(claim.value, Plain | Quotation) for claim in self._index.base.facts[fact].claims)
 
     def _by_figures_alone(self, case: Case) -> Verdict:
         """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""
@@ -317,6 +314,11 @@ def _put(request: Request, words: Iterable[str], index: Index, *, adds: bool = F
     named = question.keys("name")
     names = tuple(name for name in request.names if name in named)
     return replace(request, ranking=replace(request.ranking, question=question), names=names)
+
+
+def _is_typed(case: Case) -> bool:
+    """Whether the claims that a statement is held against have values that say more than words."""
+    return not any(isinstance(claim.value, Plain | Quotation) for claim in case.held)
 
 
 def _is_ambiguous(question: Question) -> bool:
