@@ -611,8 +611,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/times.py",
-        "(year or end.year, month or end.month)",
-        "(end.year, end.month)",
+        "{year or end.year}-{part or f'{end.month:02}'}",
+        "{end.year}-{end.month:02}",
         "a year and a month that are named are not those that are told",
     ),
     Mutation(
