@@ -13,7 +13,7 @@ from bot.answer.assertion import SILENT, Assertion, Held, Stance, hold
 from bot.answer.lore import Lore, gather
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Disclosure, Quantity, Quotation
+from bot.knowledge.values import Disclosure, Duration, Quantity, Quotation
 from bot.language.meaning import DOCUMENT, MEASURING, NAMING, Meaning, Parties
 from bot.question.index import Index, unit_of, without_unit
 from bot.question.question import Question, number_key
@@ -193,7 +193,7 @@ def _counted(question: Question) -> Mapping[Meaning, Meaning]:
         for one, other in pairwise(question.readings)
         if one.meaning.kind == "number"
         and not unit_of(one.meaning)
-        and other.meaning.kind in ("term", "thing", "unknown")
+        and other.meaning.kind in ("term", "thing", "unknown", "light")
     }
 
 
@@ -201,8 +201,12 @@ def _without_counts(held: Held, claim: Claim, counted: Mapping[Meaning, Meaning]
     """A number that counts what a claim does not count contradicts nothing in it."""
     if held.stance is not Stance.CONTRADICTS:
         return held
-    is_count = isinstance(claim.value, Quantity)
-    others = {number for number, noun in counted.items() if not (is_count and noun in told)}
+    is_count, is_length = isinstance(claim.value, Quantity), isinstance(claim.value, Duration)
+    others = {
+        number
+        for number, noun in counted.items()
+        if not (is_count and noun in told) and not (noun.kind == "light" and (is_count or is_length))
+    }
     return SILENT if held.terms and held.terms <= others else held
 
 
