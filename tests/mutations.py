@@ -467,9 +467,15 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        'if term.kind == "term" and term in general else term',
-        "if False else term",
+        'if t.kind == "term" and t in general else t',
+        "if False else t",
         "words of general use weigh little, whatever their synonyms say",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        '(LIGHT if term.kind == "term" and term in asked else 1)',
+        "1",
+        "what people ask a fact with weighs little",
     ),
     Mutation(
         "language/english/parties.py",

@@ -122,12 +122,16 @@ class Hearing:
         unexplained = frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
-    def lighten(self, terms: AbstractSet[Meaning], question: Question) -> frozenset[Meaning]:
-        """The terms, those that are said with words of general use as light as these: 'came out', 'called'."""
-        general = {r.meaning for r in question.readings if self._index.reader.is_general(r.spelled)}
-        return frozenset(
-            Meaning("light", term.key) if term.kind == "term" and term in general else term for term in terms
-        )
+    def weigh_left(self, case: Case, unexplained: AbstractSet[Meaning]) -> float:
+        """How much of the statement is left unexplained.
+
+        What people ask the fact with is not what it says, and hardly about anything else: it weighs as little as words
+        of general use, and so does what is said with these: 'came out', 'called'.
+        """
+        asked = self._index.profile(case.fact).asked
+        general = {r.meaning for r in case.question.readings if self._index.reader.is_general(r.spelled)}
+        left = (Meaning("light", t.key) if t.kind == "term" and t in general else t for t in unexplained)
+        return sum(self.weigh(term) * (LIGHT if term.kind == "term" and term in asked else 1) for term in left)
 
     def _find_parties(self, question: Question) -> frozenset[Meaning]:
         """Who takes a side in what it says."""

@@ -230,7 +230,7 @@ class Judge:
         goes_on = request.previous is not None and (request.puts_another or request.question.manner.leans_back)
         if is_likeliest and not goes_on and substitutes(case, unexplained, self._index):
             return "contradicted"
-        left = sum(map(self._hearing.weigh, self._hearing.lighten(unexplained, case.question)))
+        left = self._hearing.weigh_left(case, unexplained)
         if left > self._slack / (1 if is_likeliest else 2) or self._hearing.mixes_up(case.question, case.lore):
             return None
         verdict = self._decide(request, case)

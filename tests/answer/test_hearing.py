@@ -34,14 +34,32 @@ def test_what_a_fact_does_not_account_for(water_engine: Engine, statement: str, 
     assert unexplained(water_engine, statement, fact) == left
 
 
-@pytest.mark.parametrize(("word", "kind"), [("get", "light"), ("obtain", "term")])
-def test_a_word_of_general_use_stays_one_where_a_synonym_says_more(water_engine: Engine, word: str, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("statement", "fact", "weight"),
+    [
+        # an everyday word that no target has, and one that may be a name
+        ("Aguanorte has not lodged an appeal with its heart.", "aguanorte-appeal", 1.0),
+        ("Aguanorte has not lodged an appeal with gusto.", "aguanorte-appeal", float("inf")),
+        # a word of general use, though it has a synonym that says more
+        ("Aguanorte did not get to lodge an appeal.", "aguanorte-appeal", LIGHT),
+    ],
+)
+def test_what_is_left_unexplained_weighs(water_engine: Engine, statement: str, fact: str, weight: float) -> None:
     interpreter = water_engine.interpreter()
-    question = interpreter.read(f"Tolland will {word} letters")
-    term = next(reading.meaning for reading in question.readings if reading.spelled == word)
-    assert term.kind == "term"
-    lightened = Hearing(interpreter.index).lighten({term}, question)
-    assert lightened == {Meaning(kind, term.key)}  # type: ignore[arg-type]
+    hearing = Hearing(interpreter.index)
+    case = hearing.hear(interpreter.understand(statement)[-1], fact)
+    assert case is not None
+    left = hearing.weigh_left(case, hearing.find_unexplained(case))
+    assert left == pytest.approx(weight * interpreter.index.rarest)
+
+
+def test_what_people_ask_a_fact_with_weighs_little(water_engine: Engine) -> None:
+    interpreter = water_engine.interpreter()
+    hearing, question = Hearing(interpreter.index), interpreter.understand("Aguanorte has not lodged an appeal.")[-1]
+    case = hearing.hear(question, "aguanorte-appeal")
+    assert case is not None
+    asked = min(interpreter.index.profile(case.fact).asked - case.lore.told, key=lambda term: term.kind != "term")
+    assert hearing.weigh_left(case, {asked}) == pytest.approx(LIGHT * hearing.weigh(asked))
 
 
 def test_a_name_or_a_figure_outweighs_all_else(water_engine: Engine) -> None:
