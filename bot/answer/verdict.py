@@ -15,7 +15,7 @@ from typing import Final
 from bot.answer.answer import Verdict
 from bot.answer.assertion import Held, Stance
 from bot.answer.counting import judge_count
-from bot.answer.hearing import LIGHT, Case, Hearing
+from bot.answer.hearing import Case, Hearing
 from bot.answer.lore import Lore, holds
 from bot.answer.substitution import equates_persons, substitutes
 from bot.knowledge.model import Claim
@@ -236,7 +236,7 @@ class Judge:
         verdict = self._decide(request, case)
         # Of what a value decides against, nothing may be left that is about something else.
         is_by_value = verdict == "disputed" or (verdict == "contradicted" and case.measured)
-        is_safe = is_likeliest and sum(map(self._hearing.weigh, unexplained)) <= LIGHT * self._index.rarest
+        is_safe = is_likeliest and sum(map(self._hearing.weigh, unexplained)) <= self._slack
         return None if is_by_value and not is_safe else verdict
 
     def _decide(self, request: Request, case: Case) -> Verdict | None:
