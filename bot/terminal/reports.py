@@ -21,7 +21,7 @@ from bot.knowledge.validation import did_you_mean
 from bot.terminal.exits import BROKEN_BASE, OK, USAGE
 from bot.terminal.folder import find_base
 from bot.terminal.machine import fact_line
-from bot.terminal.trying import find_alike
+from bot.terminal.trying import find_alike, find_own_opposites
 
 
 def check(engine: Engine, options: argparse.Namespace) -> int:
@@ -35,7 +35,8 @@ def check(engine: Engine, options: argparse.Namespace) -> int:
         )
         return BROKEN_BASE
     doubts = (f"{doubt}; read it again" for doubt in engine.base.doubts)
-    print("\n".join((*find_alike(engine), *doubts, *_list_stale(engine), *_report(engine.base))))
+    found = (*find_alike(engine), *find_own_opposites(engine), *doubts, *_list_stale(engine), *_report(engine.base))
+    print("\n".join(found))
     return OK
 
 

@@ -58,6 +58,19 @@ def find_alike(engine: Engine) -> Iterator[str]:
                 yield f"{other} reads like {first}; word one of them otherwise, or delete it"
 
 
+def find_own_opposites(engine: Engine) -> Iterator[str]:
+    """The opposites of one word that read like a word with which their own fact is told: they contradict the truth."""
+    base, language, index = engine.base, engine.default_language, engine.interpreter().index
+    for name, fact in base.facts.items():
+        told = index.told_words[name]
+        for opposite in fact.roles.opposites.get(language, ()):
+            read = index.reader.read(opposite)
+            denies = told.manner.is_negated or read.manner.is_negated
+            if len(read.words) == 1 and read.terms and read.terms <= told.terms and not denies:
+                place = base.places[name, fact.statement[language]]
+                yield f'{place}: the opposite "{opposite}" of {name} reads like a word that tells it; take another one'
+
+
 def _list_wordings(engine: Engine) -> Iterator[OwnWording]:
     """Every wording of the default language."""
     base = engine.base

@@ -42,6 +42,21 @@ def test_wordings_that_read_alike_are_told_with_both_places(
     assert told in out
 
 
+def test_an_opposite_that_tells_the_fact_is_named(capsys: Capture, other_root: Path, copy_base: CopyBase) -> None:
+    base = copy_base(other_root)
+    fact = (
+        "{statement: {en: The boats are charged.}, asked: {en: [are batteries filled]}, roles: ROLES, claims: [CLAIM]}"
+    )
+    claim = "{source: letter.txt, evidence: The ferries are charged at night., value: {kind: text}}"
+    roles = "{opposites: {en: [vessels, discharged, not charged]}}"
+    (base / "facts" / "more.yaml").write_text(
+        f"facts:\n  filling: {fact.replace('CLAIM', claim).replace('ROLES', roles)}\n", "utf-8"
+    )
+    out = run_here(capsys, "check", base=base).out
+    assert 'facts/more.yaml:2: the opposite "vessels" of filling reads like a word that tells it; ' in out
+    assert out.count("the opposite") == 1
+
+
 def test_a_fact_with_one_wording_is_named(capsys: Capture, other_root: Path, copy_base: CopyBase) -> None:
     base = copy_base(other_root)
     fact = "{statement: {en: They are charged.}, asked: {en: [are batteries filled]}, claims: [CLAIM]}"
