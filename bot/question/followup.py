@@ -103,10 +103,13 @@ def _likelihood(ranking: Ranking) -> float:
 
 
 def _person_before(previous: Turn, index: Index) -> str | None:
-    """The one person whom the turn before named, or else whom its answer tells of."""
-    persons = {term.key for term in previous.terms if _is_person(term, index)}
+    """The one person whom the turn before named, or else whom its answer tells of: of several the one of a firm named."""
+    named = {term.key for term in previous.terms if term.kind == "name"}
+    persons = frozenset(term.key for term in previous.terms if _is_person(term, index))
     if not persons:
-        persons = {name for fact in previous.facts[:1] for name in index.base.persons_of(fact)}
+        persons = next(filter(None, map(index.base.persons_of, previous.facts)), frozenset())
+    if len(persons) > 1:
+        persons = frozenset(name for name in persons if index.base.entities[name].part_of in named)
     return next(iter(persons)) if len(persons) == 1 else None
 
 

@@ -108,6 +108,9 @@ def test_a_question_that_says_nothing_by_itself_goes_on(
         ("who wrote it: Quill", (), "what did she say?", "mara-quill"),
         # where the question named nobody, the answer did
         ("what was said", ("quiet-bay",), "when did he speak?", "tobias-renn"),
+        ("what was said", ("price", "quiet-bay"), "when did he speak?", "tobias-renn"),
+        # of two the one whose firm or town is named
+        ("did Renn of Brightsound meet Quill", (), "when did he speak?", "tobias-renn"),
         # of two neither is meant, and a firm is no person
         ("did Renn meet Quill", (), "when did he speak?", None),
         ("does Kelpworks build them", (), "when did he speak?", None),
