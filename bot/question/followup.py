@@ -103,7 +103,7 @@ def _likelihood(ranking: Ranking) -> float:
 
 
 def _person_before(previous: Turn, index: Index) -> str | None:
-    """The one person whom the turn before named, or else whom its answer tells of: of several the one of a firm named."""
+    """The one person whom the turn before named, or whom its answer tells of; of several the one of a firm named."""
     named = {term.key for term in previous.terms if term.kind == "name"}
     persons = frozenset(term.key for term in previous.terms if _is_person(term, index))
     if not persons:
