@@ -454,6 +454,12 @@ MUTATIONS: Final = (
         "a word of general use says something where a fact is told with it",
     ),
     Mutation(
+        "answer/verdict.py",
+        "return left <= self._slack and len(language.cut_clauses(question.text)) == 1",
+        "return len(language.cut_clauses(question.text)) == 1",
+        "parties in each other's place are denied only where all else is told",
+    ),
+    Mutation(
         "answer/hearing.py",
         "return unexplained | {COMPARING} if self._is_at_one(case) else unexplained",
         "return unexplained",

@@ -180,6 +180,12 @@ class Hearing:
         told = {entities[term.key].part_of for term in lore.told if term.kind == "name"}
         return bool(homes) and any(name in told - set(homes.values()) for name in names - homes.keys())
 
+    def is_turned_round(self, question: Question, lore: Lore) -> bool:
+        """Whether the curated parties are told in each other's place."""
+        sides, told = self._find_sides(question, lore), lore.parties
+        is_exchanged = sides.agents & told.others - told.agents and sides.others & told.agents - told.others
+        return bool(is_exchanged) and lore.has_parties and not lore.is_symmetric
+
     def _find_sides(self, question: Question, lore: Lore) -> Parties:
         """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
         if question.only_puts:

@@ -35,6 +35,8 @@ class Lore:
     """The entities that its values name."""
     is_symmetric: bool
     """Whether the parties may change places."""
+    has_parties: bool
+    """Whether both parties are curated."""
     has_roles: bool
     is_negated: bool
     """Whether its own statement is a denial."""
@@ -85,6 +87,7 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
         parties=_find_parties(index, roles, read),
         members=members,
         is_symmetric=roles.symmetric,
+        has_parties=bool(roles.subject and roles.object),
         has_roles=roles != Roles(),
         is_negated=index.reader.read(statement).manner.is_negated,
         denied=frozenset().union(*(index.reader.read(text).denied for text in (statement, *texts))),

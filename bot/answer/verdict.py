@@ -199,7 +199,8 @@ class Judge:
         # Whatever denies it gives way to what bears it out.
         case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))
         if case is None or verdict is None:
-            return None
+            is_turned = bool(judges) and self._turns_round(question, judges[0])
+            return self._conclude(request, judges[0], "contradicted") if is_turned else None
         if verdict == "supported" and any(self._holds_other(request, other) for other in cases if other != case):
             return None
         return self._conclude(request, case.fact, verdict)
@@ -212,6 +213,18 @@ class Judge:
         is_list = any(isinstance(claim.value, EntitySet) and len(claim.value.members) > 1 for claim in case.held)
         is_explained = not any(map(self._hearing.weigh, self._hearing.find_unexplained(case)))
         return is_explained and not is_list and self._decide(request, case) == "contradicted"
+
+    def _turns_round(self, question: Question, fact: str) -> bool:
+        """Whether one plain clause says all that a fact tells, with its parties in each other's place."""
+        lore, language = self._hearing.lore(fact), self._index.language
+        is_plain = not (
+            question.manner.is_negated or question.manner.may_ask or language.find_contrast(question.readings)
+        )
+        if not is_plain or not question.keys("term") or not self._hearing.is_turned_round(question, lore):
+            return False
+        case = Case(question, fact, lore, {})
+        left = self._hearing.weigh_left(case, self._hearing.find_unexplained(case))
+        return left <= self._slack and len(language.cut_clauses(question.text)) == 1
 
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""

@@ -26,7 +26,9 @@ DISPUTED: Final = "disputed"
         ("Kelpworks is the maker of the ferries.", SUPPORTED),
         ("Brightsound gets its ferries from Kelpworks.", SUPPORTED),
         # who does it and to whom it is done
-        ("Brightsound supplies ferries to Kelpworks.", None),
+        ("Brightsound supplies ferries to Kelpworks.", CONTRADICTED),
+        ("Brightsound does not supply ferries to Kelpworks.", None),
+        ("Brightsound supplies ferries and lighthouses to Kelpworks.", None),
         ("The ferries are built by Kelpworks.", SUPPORTED),
         # an opposite word, a negation, and both
         ("The ferries use diesel.", CONTRADICTED),

@@ -24,6 +24,7 @@ def index(other_engine: Engine) -> Index:
         ("the ferries were built by Kelpworks", {"kelpworks"}, set()),
         ("Brightsound is to be given ferries", set(), {"brightsound"}),
         ("Tobias Renn is expected to meet Mara Quill", {"tobias-renn"}, {"mara-quill"}),
+        ("was Brightsound supplied in time", set(), {"brightsound"}),
         # a clause that goes on from a noun has a party of its own
         ("Brightsound is one of the customers that Kelpworks supplies", {"kelpworks"}, {"brightsound"}),
         ("Brightsound is one of the customers Kelpworks will supply", {"kelpworks"}, {"brightsound"}),
@@ -34,6 +35,7 @@ def index(other_engine: Engine) -> Index:
         ("Mara Quill spoke in Brightsound", {"mara-quill"}, set()),
         ("Brightsound's order went to Kelpworks", set(), {"kelpworks"}),
         ("the ferries come from Kelpworks", set(), set()),
+        ("Kelpworks has Mara Quill as its head", {"kelpworks"}, set()),
         # a name that goes with the word after it
         ("Brightsound buys Kelpworks ferries", {"brightsound"}, set()),
     ],

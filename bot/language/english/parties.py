@@ -17,7 +17,9 @@ from bot.language.meaning import Meaning, Parties, Reading
 def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Parties:
     """The names on either side of what a sentence says; those that take no side are left out."""
     start = next((at for at, reading in enumerate(readings) if reading.spelled not in lexicon.leading), 0)
+    was_being = False
     if start < len(readings) and readings[start].spelled in lexicon.auxiliaries:
+        was_being = readings[start].spelled in lexicon.being
         start += 1
     first = {*_first_names(readings, start, lexicon)}
     later = [at for at in range(start, len(readings)) if readings[at].meaning.kind == "name" and at not in first]
@@ -26,7 +28,7 @@ def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Partie
     }
     others = {at for at in later if _is_other(readings, at, lexicon)} - agents
     after = max(first, default=start) + 1
-    if agents or _is_passive(readings, after, lexicon):
+    if agents or _is_passive(readings, after, lexicon, was_being=was_being):
         others |= first
     else:
         agents |= first
@@ -62,9 +64,8 @@ def _is_noun(reading: Reading, lexicon: EnglishLexicon) -> bool:
     return is_word and not may_be_verb and lexicon.verbs.isdisjoint({word, *bases_in_s(word)})
 
 
-def _is_passive(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
+def _is_passive(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon, *, was_being: bool) -> bool:
     """Whether something is done to those whom a sentence begins with: 'is to be given', 'the one that will be sent'."""
-    was_being = False
     for reading in takewhile(lambda reading: reading.meaning.kind != "name", readings[at:]):
         word = reading.spelled.partition(" ")[0]
         if was_being and _is_participle(word, lexicon):
@@ -92,7 +93,7 @@ def _first_names(readings: Sequence[Reading], start: int, lexicon: EnglishLexico
 def _is_other(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
     """Whether a later name is at the other end: not after 'by', not a possessor, not part of another name."""
     before = _word_before(readings, at, lexicon)
-    if before in lexicon.by or before in lexicon.sideless or _owns(readings[at]):
+    if before in lexicon.by | lexicon.sideless | lexicon.owning or _owns(readings[at]):
         return False
     after = readings[at + 1 : at + 2]
     is_attribute = bool(after) and after[0].meaning.kind in ("term", "name", "unknown")
