@@ -93,7 +93,8 @@ def _fold_chunk(chunk: str) -> str:
 
 def stands_in(part: Sequence[Any], whole: Sequence[Any]) -> bool:
     """Whether one sequence stands in another of its type, one piece after the other."""
-    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
+    may_begin = not part or part[0] in whole
+    return may_begin and any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 def cut(text: str, limit: int) -> str:

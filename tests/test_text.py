@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import fold, fold_words, forget_words, read_text_data, remember, split_words
+from bot.text import fold, fold_words, forget_words, read_text_data, remember, split_words, stands_in
 
 TEXTS = st.text()
 #: What is not seen: zero-width characters, marks of direction, a soft hyphen, controls, a byte order mark.
@@ -131,3 +131,11 @@ def test_words_are_remembered_no_longer_than_somebody_can_ask_for_them() -> None
     assert held()
     del look_up
     assert not held()
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "stands"),
+    [("bc", "abcd", True), ("bd", "abcd", False), ("", "abcd", True), ("a", "", False), ("cd", "abcd", True)],
+)
+def test_one_sequence_stands_in_another_piece_after_piece(part: str, whole: str, *, stands: bool) -> None:
+    assert stands_in(tuple(part), tuple(whole)) is stands
