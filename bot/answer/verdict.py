@@ -32,6 +32,9 @@ MAX_ODD: Final = 2
 #: Of what is said of a number of documents so many facts are asked for.
 MAX_COUNTED: Final = 2
 
+#: A word of general use carries a statement where it weighs such a share of the rarest word.
+RARE: Final = 0.5
+
 #: What becomes of a verdict by a negation.
 OPPOSITE: Final[Mapping[Verdict, Verdict]] = {"supported": "contradicted", "contradicted": "supported"}
 
@@ -281,7 +284,8 @@ class Judge:
         """Whether a word carries it: one of the facts', or one of general use with which this one is told."""
         own = case.question.terms & self._index.told_words[case.fact].terms
         light = (term for term in own if term.kind == "light" and not self._index.is_idle(term))
-        return bool(case.question.keys("term")) or any(2 * self._index.weight(t) >= self._index.rarest for t in light)
+        least = RARE * self._index.rarest
+        return bool(case.question.keys("term")) or any(self._index.weight(term) >= least for term in light)
 
     def _goes_beyond(self, case: Case) -> bool:
         """Whether the statement says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
