@@ -180,7 +180,7 @@ class EnglishLexicon(Lexicon):
     sideless: Words
     """Words before names that take no side in what is done."""
     of_nations: tuple[str, ...]
-    """How adjectives from names of countries end: 'Korean'."""
+    """How adjectives from names of countries end: 'Norwegian'."""
     joining: Words
     """Words between the names that a sentence begins with."""
     done: Words

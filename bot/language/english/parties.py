@@ -101,7 +101,7 @@ def _is_other(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> 
 
 
 def _is_adjective(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
-    """Whether a name only says of what sort the noun after it is: 'the Korean deal'."""
+    """Whether a name only says of what sort the noun after it is: 'the Norwegian deal'."""
     word, after = readings[at].spelled, readings[at + 1 : at + 2]
     is_form = word.endswith(lexicon.of_nations) and word not in lexicon.countries
     return is_form and bool(after) and after[0].meaning.kind in ("term", "light", "unknown")
