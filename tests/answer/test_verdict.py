@@ -34,6 +34,8 @@ DISPUTED: Final = "disputed"
         ("The ferries use diesel.", CONTRADICTED),
         ("The ferries do not use diesel.", SUPPORTED),
         ("The ferries do not run on electricity.", CONTRADICTED),
+        # who said the opposite has not said it
+        ("Tobias Renn said that the bay will be loud again.", CONTRADICTED),
         # a name that is not among those told
         ("Zorblax builds the ferries.", None),
         ("The ferries run on electricity and were painted by Zorblax.", None),
@@ -126,6 +128,22 @@ def test_facts_with_few_roles_judge_as_carefully(water_engine: Engine, statement
 )
 def test_what_is_denied_until_a_day_is_no_exception(root: Path, statement: str, verdict: Verdict | None) -> None:
     engine = Engine.load(root / "tests" / "bases" / "dairy")
+    assert engine.ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("Elspeth is Rory's aunt.", SUPPORTED),
+        ("Larkfield House will object.", SUPPORTED),
+        ("Larkfield House will not object.", CONTRADICTED),
+        ("Elspeth is Rory's mother.", None),
+    ],
+)
+def test_words_of_general_use_carry_a_statement_where_a_fact_is_told_with_them(
+    root: Path, statement: str, verdict: Verdict | None
+) -> None:
+    engine = Engine.load(root / "tests" / "bases" / "books")
     assert engine.ask(statement).verdict == verdict
 
 
