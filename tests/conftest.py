@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,19 +80,24 @@ def rail_engine(rail_base: FactBase) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def water_engine(root: Path) -> Engine:
+def engine_of(root: Path) -> Callable[[str], Engine]:
+    """The engine of a base in tests/bases, by its name; each is loaded once."""
+    return cache(lambda name: Engine.load(root / "tests" / "bases" / name))
+
+
+@pytest.fixture(scope="session")
+def water_engine(engine_of: Callable[[str], Engine]) -> Engine:
     """The engine of a fact base with few roles, as somebody writes it who knows no more than the guide."""
-    return Engine.load(root / "tests" / "bases" / "water")
+    return engine_of("water")
 
 
 @pytest.fixture(scope="session", params=["real", "other", "rail", "dairy", "canal", "water", "books"])
-def every_engine(request: pytest.FixtureRequest, root: Path) -> Engine:
+def every_engine(
+    request: pytest.FixtureRequest, engine: Engine, other_engine: Engine, engine_of: Callable[[str], Engine]
+) -> Engine:
     """The engine of each fact base that there is."""
-    known = {"real": "engine", "other": "other_engine", "rail": "rail_engine", "water": "water_engine"}
-    if request.param in known:
-        engine: Engine = request.getfixturevalue(known[request.param])
-        return engine
-    return Engine.load(root / "tests" / "bases" / request.param)
+    known = {"real": engine, "other": other_engine}
+    return known.get(request.param) or engine_of(request.param)
 
 
 @pytest.fixture

@@ -443,8 +443,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "return lore.is_repeated(question) and",
-        "return False and",
+        "if not lore.is_repeated(question) or",
+        "if True or",
         "who repeats a denial denies nothing",
     ),
     Mutation(

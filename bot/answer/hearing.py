@@ -34,6 +34,8 @@ class Case:
     question: Question
     fact: str
     lore: Lore
+    sides: Parties
+    """Who stands on either side, as the fact has it."""
     held: Mapping[Claim, Held]
     """How each claim stands to what the statement asserts of figures, dates and names."""
 
@@ -41,6 +43,11 @@ class Case:
     def measured(self) -> frozenset[Meaning]:
         """The words of the statement that were held against a value."""
         return frozenset[Meaning]().union(*(one.terms for one in self.held.values()))
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no claim takes a stance by its value."""
+        return all(one.stance is Stance.SILENT for one in self.held.values())
 
 
 class Hearing:
@@ -70,7 +77,14 @@ class Hearing:
         assertion = self._assert(request, lore, sides)
         counted = _counted(question)
         held = {claim: _without_counts(hold(assertion, claim), claim, counted, lore.told) for claim in claims}
-        return Case(question, fact, lore, self._as_voices(_as_disclosure(held)))
+        return Case(question, fact, lore, sides, self._as_voices(_as_disclosure(held)))
+
+    def hear_turned(self, question: Question, fact: str) -> Case | None:
+        """A statement that has the curated parties of a fact in each other's place; None where it does not."""
+        lore = self.lore(fact)
+        sides = self._find_sides(question, lore)
+        is_turned = all(_cross(sides, lore)) and lore.has_parties and not lore.is_symmetric
+        return Case(question, fact, lore, sides, {}) if is_turned else None
 
     def _as_voices(self, held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
         """Where several are quoted with words of their own: who says another thing denies nothing of it."""
@@ -140,8 +154,7 @@ class Hearing:
 
     def _find_other_agents(self, case: Case) -> frozenset[Meaning]:
         """Who is said to do what, by the fact, others of the sort do."""
-        told = case.lore.parties.agents
-        agents = self._find_sides(case.question, case.lore).agents
+        told, agents = case.lore.parties.agents, case.sides.agents
         kinds = {self._index.base.entities[name].kind for name in told}
         others = (name for name in agents if self._index.base.entities[name].kind in kinds)
         return frozenset(Meaning("name", name) for name in others) if told.isdisjoint(agents) else frozenset()
@@ -180,12 +193,6 @@ class Hearing:
         told = {entities[term.key].part_of for term in lore.told if term.kind == "name"}
         return bool(homes) and any(name in told - set(homes.values()) for name in names - homes.keys())
 
-    def is_turned_round(self, question: Question, lore: Lore) -> bool:
-        """Whether the curated parties are told in each other's place."""
-        sides, told = self._find_sides(question, lore), lore.parties
-        is_exchanged = sides.agents & told.others - told.agents and sides.others & told.agents - told.others
-        return bool(is_exchanged) and lore.has_parties and not lore.is_symmetric
-
     def _find_sides(self, question: Question, lore: Lore) -> Parties:
         """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
         if question.only_puts:
@@ -222,10 +229,14 @@ def _without_counts(held: Held, claim: Claim, counted: Mapping[Meaning, Meaning]
 
 def _are_swapped(sides: Parties, lore: Lore) -> bool:
     """Whether the parties stand on other sides than those on which they are told."""
-    told = lore.parties
-    forward = bool(sides.agents & told.others - told.agents)
-    backward = bool(sides.others & told.agents - told.others)
+    forward, backward = _cross(sides, lore)
     return not lore.is_symmetric and forward and (backward or bool(lore.converse))
+
+
+def _cross(sides: Parties, lore: Lore) -> tuple[bool, bool]:
+    """Whether somebody who acts is told at the other end only, and somebody at the other end only as who acts."""
+    told = lore.parties
+    return bool(sides.agents & told.others - told.agents), bool(sides.others & told.agents - told.others)
 
 
 def _as_disclosure(held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:

@@ -64,12 +64,12 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
     """The lore of a fact; of certain documents alone, if some are named: the statement speaks for all of them."""
     language, record = index.language.code, index.base.facts[fact]
     claims = [claim for claim in record.claims if not sources or claim.source in sources]
-    statement = record.statement[language]
-    texts = [*(() if sources else (statement,)), *(claim.evidence for claim in claims)]
+    statement = index.reader.read(record.statement[language])
+    passages = [index.reader.read(claim.evidence) for claim in claims]
+    read = passages if sources else [statement, *passages]
     roles = record.roles
     phrases = [index.reader.read_words(phrase) for phrase in roles.relation.get(language, ())]
     converse = [index.reader.read_words(text) for text in roles.converse.get(language, ())]
-    read = [index.reader.read_words(text) for text in texts]
     members = frozenset(_entities_of(claims))
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
     told = named.union(*(text.terms for text in (*read, *phrases, *converse)))
@@ -89,8 +89,8 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
         is_symmetric=roles.symmetric,
         has_parties=bool(roles.subject and roles.object),
         has_roles=roles != Roles(),
-        is_negated=index.reader.read(statement).manner.is_negated,
-        denied=frozenset().union(*(index.reader.read(text).denied for text in (statement, *texts))),
+        is_negated=statement.manner.is_negated,
+        denied=statement.denied.union(*(passage.denied for passage in passages)),
     )
 
 

@@ -219,13 +219,13 @@ class Judge:
 
     def _turns_round(self, question: Question, fact: str) -> bool:
         """Whether one plain clause says all that a fact tells, with its parties in each other's place."""
-        lore, language = self._hearing.lore(fact), self._index.language
+        language = self._index.language
         is_plain = not (
             question.manner.is_negated or question.manner.may_ask or language.find_contrast(question.readings)
         )
-        if not is_plain or not question.keys("term") or not self._hearing.is_turned_round(question, lore):
+        case = self._hearing.hear_turned(question, fact) if is_plain and question.keys("term") else None
+        if case is None:
             return False
-        case = Case(question, fact, lore, {})
         left = self._hearing.weigh_left(case, self._hearing.find_unexplained(case))
         return left <= self._slack and len(language.cut_clauses(question.text)) == 1
 
@@ -261,7 +261,7 @@ class Judge:
         if request.previous is None and len(question.terms) > 1 and _says_nothing(question, lore):
             return None
         is_double = question.manner.is_negated and lore.is_negated and not self._repeats(question, case.fact)
-        if is_double and lore.has_roles and all(one.stance is Stance.SILENT for one in case.held.values()):
+        if is_double and lore.has_roles and case.is_silent:
             # Whether it denies the denial or repeats it, no words tell.
             return None
         negates, opposes = self._denies(case)
@@ -305,8 +305,7 @@ class Judge:
             return False, False
         # What is held against a value needs no word that says the opposite.
         opposes = not lore.opposed(question) <= case.measured
-        is_by_value = _is_typed(case) and any(one.stance is not Stance.SILENT for one in case.held.values())
-        if not lore.is_negated or is_by_value:
+        if not lore.is_negated or (_is_typed(case) and not case.is_silent):
             return False, opposes
         # Roles tell it in other words, which need not be a denial; their opposites are what it denies.
         is_plain = not lore.has_roles or not (opposes or lore.denied.isdisjoint(question.terms))
@@ -314,9 +313,10 @@ class Judge:
 
     def _repeats(self, question: Question, fact: str) -> bool:
         """Whether a statement denies what a fact denies, in its very words, and not merely that something is told."""
-        lore, own = self._hearing.lore(fact), self._index.told_words[fact].terms
-        tells_state = any(isinstance(claim.value, Disclosure) for claim in self._index.base.facts[fact].claims)
-        return lore.is_repeated(question) and lore.opposed(question) <= own and not tells_state
+        lore = self._hearing.lore(fact)
+        if not lore.is_repeated(question) or not lore.opposed(question) <= self._index.told_words[fact].terms:
+            return False
+        return not any(isinstance(claim.value, Disclosure) for claim in self._index.base.facts[fact].claims)
 
     def _by_figures_alone(self, case: Case) -> Verdict:
         """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""

@@ -63,10 +63,10 @@ def find_own_opposites(engine: Engine) -> Iterator[str]:
     base, language, index = engine.base, engine.default_language, engine.interpreter().index
     for name, fact in base.facts.items():
         told = index.told_words[name]
-        for opposite in fact.roles.opposites.get(language, ()):
-            read = index.reader.read(opposite)
-            denies = told.manner.is_negated or read.manner.is_negated
-            if len(read.words) == 1 and read.terms and read.terms <= told.terms and not denies:
+        for opposite in fact.roles.opposites.get(language, ()) if not told.manner.is_negated else ():
+            read = index.reader.read_words(opposite)
+            tells = len(read.words) == 1 and read.terms and read.terms <= told.terms
+            if tells and not index.reader.read(opposite).manner.is_negated:
                 place = base.places[name, fact.statement[language]]
                 yield f'{place}: the opposite "{opposite}" of {name} reads like a word that tells it; take another one'
 

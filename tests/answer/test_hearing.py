@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from answer.makers import hear
 from bot.answer.hearing import LIGHT, Hearing
 from bot.engine import Engine
 from bot.language.meaning import Meaning
-
-
-def unexplained(engine: Engine, statement: str, fact: str) -> set[str]:
-    interpreter = engine.interpreter()
-    hearing = Hearing(interpreter.index)
-    case = hearing.hear(interpreter.understand(statement)[-1], fact)
-    assert case is not None
-    return {term.key for term in hearing.find_unexplained(case)}
 
 
 @pytest.mark.parametrize(
@@ -31,7 +24,8 @@ def unexplained(engine: Engine, statement: str, fact: str) -> set[str]:
     ],
 )
 def test_what_a_fact_does_not_account_for(water_engine: Engine, statement: str, fact: str, left: set[str]) -> None:
-    assert unexplained(water_engine, statement, fact) == left
+    hearing, case = hear(water_engine, statement, fact)
+    assert {term.key for term in hearing.find_unexplained(case)} == left
 
 
 @pytest.mark.parametrize(
@@ -45,20 +39,15 @@ def test_what_a_fact_does_not_account_for(water_engine: Engine, statement: str, 
     ],
 )
 def test_what_is_left_unexplained_weighs(water_engine: Engine, statement: str, fact: str, weight: float) -> None:
-    interpreter = water_engine.interpreter()
-    hearing = Hearing(interpreter.index)
-    case = hearing.hear(interpreter.understand(statement)[-1], fact)
-    assert case is not None
+    hearing, case = hear(water_engine, statement, fact)
     left = hearing.weigh_left(case, hearing.find_unexplained(case))
-    assert left == pytest.approx(weight * interpreter.index.rarest)
+    assert left == pytest.approx(weight * water_engine.interpreter().index.rarest)
 
 
 def test_what_people_ask_a_fact_with_weighs_little(water_engine: Engine) -> None:
-    interpreter = water_engine.interpreter()
-    hearing, question = Hearing(interpreter.index), interpreter.understand("Aguanorte has not lodged an appeal.")[-1]
-    case = hearing.hear(question, "aguanorte-appeal")
-    assert case is not None
-    asked = min(interpreter.index.profile(case.fact).asked - case.lore.told, key=lambda term: term.kind != "term")
+    hearing, case = hear(water_engine, "Aguanorte has not lodged an appeal.", "aguanorte-appeal")
+    profile = water_engine.interpreter().index.profile(case.fact)
+    asked = min(profile.asked - case.lore.told, key=lambda term: term.kind != "term")
     assert hearing.weigh_left(case, {asked}) == pytest.approx(LIGHT * hearing.weigh(asked))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer.hearing import Hearing
+from answer.makers import hear
 from bot.answer.substitution import equates_persons, substitutes
 from bot.engine import Engine
 from bot.question.index import Index
@@ -16,10 +16,7 @@ def index(other_engine: Engine) -> Index:
 
 
 def stands_in_place(engine: Engine, index: Index, statement: str, fact: str) -> bool:
-    request = engine.interpreter().understand(statement)[-1]
-    hearing = Hearing(index)
-    case = hearing.hear(request, fact)
-    assert case is not None
+    hearing, case = hear(engine, statement, fact)
     return substitutes(case, hearing.find_unexplained(case), index)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -126,9 +126,10 @@ def test_facts_with_few_roles_judge_as_carefully(water_engine: Engine, statement
         ("Will a plant be shut before 2030?", CONTRADICTED),
     ],
 )
-def test_what_is_denied_until_a_day_is_no_exception(root: Path, statement: str, verdict: Verdict | None) -> None:
-    engine = Engine.load(root / "tests" / "bases" / "dairy")
-    assert engine.ask(statement).verdict == verdict
+def test_what_is_denied_until_a_day_is_no_exception(
+    engine_of: Callable[[str], Engine], statement: str, verdict: Verdict | None
+) -> None:
+    assert engine_of("dairy").ask(statement).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -141,10 +142,9 @@ def test_what_is_denied_until_a_day_is_no_exception(root: Path, statement: str, 
     ],
 )
 def test_words_of_general_use_carry_a_statement_where_a_fact_is_told_with_them(
-    root: Path, statement: str, verdict: Verdict | None
+    engine_of: Callable[[str], Engine], statement: str, verdict: Verdict | None
 ) -> None:
-    engine = Engine.load(root / "tests" / "bases" / "books")
-    assert engine.ask(statement).verdict == verdict
+    assert engine_of("books").ask(statement).verdict == verdict
 
 
 def test_the_parts_of_a_statement_are_told_with_their_verdicts(other_engine: Engine) -> None:

@@ -244,11 +244,9 @@ def _first_of_weight(words: Sequence[str], lexicon: EnglishLexicon) -> str | Non
 
 def _find_parted(words: Sequence[str], lexicon: EnglishLexicon) -> Iterator[int]:
     """Where denials of two words begin that have somebody between them: 'turned the firm down'."""
-    for at, word in enumerate(words):
-        if any(
-            (word, other) in lexicon.denials for other in words[at + 2 : at + 2 + PARTED] if other in lexicon.particles
-        ):
-            yield at
+    for end in [at for at, word in enumerate(words) if word in lexicon.particles]:
+        beginnings = range(max(0, end - 1 - PARTED), end - 1)
+        yield from (at for at in beginnings if (words[at], words[end]) in lexicon.denials)
 
 
 def _negates(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
