@@ -33,7 +33,7 @@ from bot.knowledge.values import (
 )
 from bot.language.language import Language
 from bot.language.meaning import LENGTHS, Bound, Meaning, Mention
-from bot.question.index import span_of
+from bot.question.index import span_of, unit_of
 from bot.question.question import Question
 
 #: The bounds that shut lengths out.
@@ -193,11 +193,20 @@ def _is_of_other_currency(value: Measured, mention: Mention) -> bool:
 
 
 def _sum_up(found: Mapping[Meaning, Stance]) -> Held:
-    for stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
-        terms = frozenset(term for term, taken in found.items() if taken is stance)
-        if terms:
-            return Held(stance, terms)
-    return SILENT
+    """The gravest of what is held in each measure; within one, where a figure fits, others are about something else.
+
+    A bare number may be of any measure.
+    """
+    fits = frozenset(term for term, stance in found.items() if stance is Stance.SUPPORTS)
+    against = frozenset(term for term, stance in found.items() if stance is Stance.CONTRADICTS)
+    measures = {*map(unit_of, fits)}
+    if "" in measures:
+        against = frozenset()
+    elif fits:
+        against = frozenset(term for term in against if unit_of(term) not in measures | {""})
+    if against:
+        return Held(Stance.CONTRADICTS, fits | against)
+    return Held(Stance.SUPPORTS, fits) if fits else SILENT
 
 
 def _assert_amounts(value: Measured, mention: Mention, language: Language) -> Iterator[Measured]:

@@ -113,8 +113,7 @@ class Composer:
         """Whether it names a figure or a date in no sentence, and none to choose from: '70% in cash?'."""
         question = request.question
         is_bare = request.facet == "tell" and question.manner.form == "keywords"
-        is_choice = not self._index.language.choosing.isdisjoint(question.words)
-        return is_bare and not is_choice and bool(question.keys("number", "date"))
+        return is_bare and not question.manner.offers and bool(question.keys("number", "date"))
 
     def _tell_target(self, target: Target, request: Request) -> Answer:
         match target.kind:

@@ -136,6 +136,11 @@ class Hearing:
         unexplained = frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
+    def find_companions(self, case: Case) -> frozenset[Meaning]:
+        """The names that are told of elsewhere together with one that the fact tells of."""
+        companions = self._index.companions
+        return frozenset[Meaning]().union(*(companions.get(term, ()) for term in case.lore.told))
+
     def weigh_left(self, case: Case, unexplained: AbstractSet[Meaning]) -> float:
         """How much of the statement is left unexplained.
 

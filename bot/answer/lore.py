@@ -28,6 +28,8 @@ class Lore:
     """Others that do and have a negation in them, as 'refuse' has: with them the whole sentence is a denial."""
     denials: tuple[Meanings, ...]
     """Phrases that tell it truly with a negation in them."""
+    phrases: tuple[Meanings, ...]
+    """Phrases of several words that tell it truly, whatever their words would say alone: 'second largest'."""
     converse: tuple[Utterance, ...]
     """Words and phrases that tell it from the other end."""
     parties: Parties
@@ -48,8 +50,10 @@ class Lore:
         return self.is_negated and question.manner.is_negated and not self.denied.isdisjoint(question.denied)
 
     def opposed(self, question: Question) -> frozenset[Meaning]:
-        """The words of a statement that say the opposite."""
-        return _held(question, self.opposites)
+        """The words of a statement that say the opposite, and are no part of a phrase that tells it."""
+        told = [frozenset(phrase) for phrase in self.phrases if holds(question, phrase)]
+        opposites = (one for one in self.opposites if not any(phrase > frozenset(one) for phrase in told))
+        return _held(question, opposites)
 
     def is_told_back(self, question: Question) -> bool:
         """Whether a statement tells it from the other end."""
@@ -83,6 +87,7 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
         opposites=tuple(opposites[False]),
         refusals=tuple(opposites[True]),
         denials=tuple(phrase.meanings for phrase in phrases if _denies(index, phrase)),
+        phrases=tuple(phrase.meanings for phrase in phrases if len(phrase.meanings) > 1),
         converse=tuple(converse),
         parties=_find_parties(index, roles, read),
         members=members,

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from bot.answer.answer import Verdict
 from bot.answer.hearing import Case
 from bot.knowledge.model import Claim
 from bot.knowledge.values import WEEKDAYS, EntitySet
@@ -29,7 +30,7 @@ def substitutes(case: Case, unexplained: AbstractSet[Meaning], index: Index) -> 
     odd = [term for term in unexplained if term.kind != "light"]
     if len(odd) != 1 or len(unexplained) - 1 > MAX_IDLE or question.manner.is_negated or question.manner.adds:
         return False
-    if not index.language.choosing.isdisjoint(question.words):
+    if question.manner.offers:
         return False
     (put,) = odd
     sort = _sort_of(put, index)
@@ -38,13 +39,19 @@ def substitutes(case: Case, unexplained: AbstractSet[Meaning], index: Index) -> 
     return any(_sort_of(term, index) == sort for term in told - question.terms)
 
 
-def equates_persons(question: Question, index: Index) -> bool:
-    """Whether it says nothing but that one person is another one: '<name> is the president of <country>'."""
-    said = frozenset(r.meaning for r in question.readings if r.meaning.is_term and not index.is_idle(r.meaning))
-    persons = {t for t in said if t.kind == "name" and index.base.entities[t.key].kind == "person"}
-    others = said - persons - index.homes_of(persons) - index.subject
-    is_pair = len(persons) == 2 and not others  # noqa: PLR2004 - a pair
-    return is_pair and not index.language.equating.isdisjoint(question.words)
+def equate(question: Question, index: Index) -> Verdict | None:
+    """The verdict where it says nothing but that one person is another one: '<name> is the president of <country>'.
+
+    By what the fact base calls them both names mean the same person, or they do not.
+    """
+    said = [reading for reading in question.readings if reading.meaning.is_term and not index.is_idle(reading.meaning)]
+    named = {r.spelled: r.meaning for r in said if r.meaning.kind == "name" and _sort_of(r.meaning, index) == "person"}
+    persons = frozenset(named.values())
+    others = {reading.meaning for reading in said} - persons - index.homes_of(persons) - index.subject
+    is_pair = len(named) == 2 and not others  # noqa: PLR2004 - a pair
+    if not is_pair or index.language.equating.isdisjoint(question.words):
+        return None
+    return "supported" if len(persons) == 1 else "contradicted"
 
 
 def _sort_of(term: Meaning, index: Index) -> str | None:

@@ -8,8 +8,9 @@ verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from bot.answer.answer import Verdict
@@ -17,11 +18,12 @@ from bot.answer.assertion import Held, Stance
 from bot.answer.counting import judge_count
 from bot.answer.hearing import Case, Hearing
 from bot.answer.lore import Lore, holds
-from bot.answer.substitution import equates_persons, substitutes
+from bot.answer.ordering import judge_ranks
+from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
 from bot.language.meaning import MEASURING, NAMING, Contrast, Meaning, Quantifier
-from bot.question.index import Index, without_unit
+from bot.question.index import Index, unit_of, without_unit
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.understanding import MAX_CLAUSES, Request, says_something
@@ -194,10 +196,12 @@ class Judge:
         question, judges = request.question, request.decision.judges
         if _is_ambiguous(question) or self._denies_in_part(question):
             return None
-        if judges and equates_persons(question, self._index):
-            return self._conclude(request, judges[0], "contradicted")
+        if verdict := equate(question, self._index):
+            telling = (fact for fact in judges if not question.terms.isdisjoint(self._hearing.lore(fact).told))
+            return next((self._conclude(request, fact, verdict) for fact in telling), None)
         cases = [case for fact in judges if (case := self._hearing.hear(request, fact))]
-        judged = [(case, self._judge_case(request, case, is_likeliest=case.fact == judges[0])) for case in cases]
+        likeliest = {*judges[:1], *self._find_able(question, cases)}
+        judged = [(case, self._judge_case(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
         proven = [(case, verdict) for case, verdict in judged if verdict]
         # Whatever denies it gives way to what bears it out.
         case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))
@@ -207,6 +211,12 @@ class Judge:
         if verdict == "supported" and any(self._holds_other(request, other) for other in cases if other != case):
             return None
         return self._conclude(request, case.fact, verdict)
+
+    def _find_able(self, question: Question, cases: Iterable[Case]) -> Iterator[str]:
+        """Of the facts before which a statement with a figure or a date stands, the first that can hold them."""
+        if any(map(unit_of, question.terms)):
+            able = (case.fact for case in cases if not any(map(unit_of, self._hearing.find_unexplained(case))))
+            yield from islice(able, 1)
 
     def _holds_other(self, request: Request, case: Case) -> bool:
         """Whether a fact explains all of a statement and has another figure, date, place or speaker."""
@@ -246,12 +256,16 @@ class Judge:
         goes_on = request.previous is not None and (request.puts_another or request.question.manner.leans_back)
         if is_likeliest and not goes_on and substitutes(case, unexplained, self._index):
             return "contradicted"
+        verdict = self._decide(request, case)
+        is_denied = verdict == "contradicted" and bool(case.measured)
+        if is_denied:
+            # What a value speaks against is no better for who else has a part in the matter.
+            unexplained -= self._hearing.find_companions(case)
         left = self._hearing.weigh_left(case, unexplained)
         if left > self._slack / (1 if is_likeliest else 2) or self._hearing.mixes_up(case.question, case.lore):
             return None
-        verdict = self._decide(request, case)
         # Of what a value decides against, nothing may be left that is about something else.
-        is_by_value = verdict == "disputed" or (verdict == "contradicted" and case.measured)
+        is_by_value = verdict == "disputed" or is_denied
         is_safe = is_likeliest and sum(map(self._hearing.weigh, unexplained)) <= self._slack
         return None if is_by_value and not is_safe else verdict
 
@@ -271,6 +285,9 @@ class Judge:
             return "disputed"
         if taken == {Stance.CONTRADICTS}:
             return "contradicted"
+        said = (self._index.reader.read_words(claim.said) for claim in case.held)
+        if verdict := judge_ranks(question, said, self._index.language):
+            return verdict
         if self._goes_beyond(case):
             return None
         if taken:

@@ -67,8 +67,6 @@ class Lexicon(Data):
     """Countries and regions that people ask after."""
     towns: Annotated[Mapping[str, str], BeforeValidator(_by_word)]
     """Towns and regions within countries, each with its country's commonest name, the capital before the others."""
-    choosing: Words
-    """Words between those of whom one is meant."""
     equating: Words
     """Words by which one is said to be another."""
     leaving: Words
@@ -79,6 +77,8 @@ class Lexicon(Data):
     superlatives: Words
     firsts: Words
     """Words that say of somebody that he came before all others."""
+    ordinals: tuple[str, ...]
+    """The words for places in an order, from the first on."""
     further: Words
     """Words for what is not the one spoken of: 'other'."""
     limits: Words

@@ -150,5 +150,7 @@ class Manner:
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
     denied: frozenset[str] = frozenset()
     """The words that stand next after its negations: 'did not return the calls' has 'return'."""
+    offers: bool = False
+    """Whether it leaves a choice between several: 'either A or B'."""
     adds: bool = False
     """Whether it says that somebody or something is one more: 'too', 'another'."""

@@ -13,8 +13,9 @@ from itertools import chain
 from typing import Final, Literal
 
 from bot.question.gates import Veto, find_vetoes
-from bot.question.index import Index
+from bot.question.index import Index, unit_of
 from bot.question.model import Model
+from bot.question.question import Question
 from bot.question.ranking import Candidate, Ranking
 
 Certainty = Literal["sure", "unsure"]
@@ -99,10 +100,29 @@ def _find_judges(ranking: Ranking, model: Model) -> Iterator[str]:
     if best.proposal.is_same:
         yield from best.target.facts if best.target.kind == "fact" else ()
         return
-    least = model.judged * best.probability
-    near = [candidate for candidate in ranking.candidates[:MAX_JUDGES] if candidate.probability >= least]
+    near = [*_find_near(ranking.candidates, model)]
+    if ranking.question.is_check:
+        able = [candidate for candidate in ranking.candidates if _can_hold(candidate, ranking.question)]
+        near += _find_near(able, model)
     stated = (candidate.target.facts for candidate in near if candidate.target.kind in STATED)
     yield from dict.fromkeys(chain.from_iterable(stated))
+
+
+def _find_near(candidates: Sequence[Candidate], model: Model) -> Iterator[Candidate]:
+    """Those that are not much less likely than the first."""
+    for candidate in candidates[:MAX_JUDGES]:
+        if candidate.probability >= model.judged * candidates[0].probability:
+            yield candidate
+
+
+def _can_hold(candidate: Candidate, question: Question) -> bool:
+    """Whether each figure with a unit, and each date, is told or can be held against a value of the same measure.
+
+    A bare number, and what may be a year, may count anything.
+    """
+    profile = candidate.proposal.profile
+    figures = [term for term in question.terms if unit_of(term) not in (None, "", "year")]
+    return all(term in profile.terms or unit_of(term) in profile.units for term in figures)
 
 
 def _find_rival(ranking: Ranking) -> Iterator[Veto]:

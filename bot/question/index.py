@@ -259,6 +259,16 @@ class Index:
         }
 
     @cached_property
+    def companions(self) -> Mapping[Meaning, frozenset[Meaning]]:
+        """For each name those that some fact tells together with it, apart from what all is about."""
+        found: defaultdict[Meaning, set[Meaning]] = defaultdict(set)
+        for told in self.told_words.values():
+            names = frozenset(term for term in told.terms if term.kind == "name") - self.subject
+            for name in names:
+                found[name] |= names
+        return {name: frozenset(names) for name, names in found.items()}
+
+    @cached_property
     def subject(self) -> frozenset[Meaning]:
         """The names of what every question is about anyway."""
         return frozenset(Meaning("name", entity) for entity in self.base.about.subject_entities)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from answer.makers import hear
-from bot.answer.substitution import equates_persons, substitutes
+from bot.answer.answer import Verdict
+from bot.answer.substitution import equate, substitutes
 from bot.engine import Engine
 from bot.question.index import Index
 
@@ -49,16 +50,21 @@ def test_one_is_put_in_the_place_of_another(
 
 
 @pytest.mark.parametrize(
-    ("statement", "equates"),
+    ("statement", "verdict"),
     [
-        ("Mara Quill is the mayor", True),
-        ("Tobias Renn is called Mara Quill", True),
-        ("Mara Quill met the mayor", False),
+        ("Mara Quill is the mayor", "contradicted"),
+        ("Tobias Renn is called Mara Quill", "contradicted"),
+        ("Mara Quill met the mayor", None),
+        # two names of one person
+        ("Tobias Renn is the mayor", "supported"),
+        ("Tobias Renn is Tobias Renn", None),
         # of what all is about anyway
-        ("Mara Quill is the mayor of Brightsound", True),
-        ("Mara Quill is the mayor of Norway", False),
-        ("Kelpworks is the mayor", False),
+        ("Mara Quill is the mayor of Brightsound", "contradicted"),
+        ("Mara Quill is the mayor of Norway", None),
+        ("Kelpworks is the mayor", None),
     ],
 )
-def test_two_persons_are_not_one(index: Index, statement: str, equates: bool) -> None:  # noqa: FBT001 - a column
-    assert equates_persons(index.reader.read(statement), index) is equates
+def test_two_persons_are_not_one_and_one_may_have_two_names(
+    index: Index, statement: str, verdict: Verdict | None
+) -> None:
+    assert equate(index.reader.read(statement), index) == verdict

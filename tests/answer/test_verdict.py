@@ -46,12 +46,14 @@ DISPUTED: Final = "disputed"
         # one thing set against another
         ("Kelpworks, not Brightsound, builds the ferries.", SUPPORTED),
         ("Brightsound, and not Kelpworks, builds the ferries.", None),
+        ("The ferries run on electricity and not on diesel.", SUPPORTED),
         ("The ferries run on diesel instead of electricity.", CONTRADICTED),
         ("No yard but Kelpworks builds ferries.", None),
         ("No yard before Kelpworks built the ferries.", None),
         # one name in the place of another, and one person as another
         ("Norway buys about 12 ferries.", CONTRADICTED),
         ("Mara Quill is the mayor.", CONTRADICTED),
+        ("Tobias Renn is the mayor.", SUPPORTED),
         # of how many documents something is said
         ("All three documents say that Kelpworks builds the ferries.", SUPPORTED),
         ("Two of the documents say that the ferries call at Fernmouth.", SUPPORTED),
@@ -145,6 +147,61 @@ def test_words_of_general_use_carry_a_statement_where_a_fact_is_told_with_them(
     engine_of: Callable[[str], Engine], statement: str, verdict: Verdict | None
 ) -> None:
     assert engine_of("books").ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        # a phrase is no opposite for a word in it
+        ("Brandt Oyelaran will be the second largest children's publisher in Britain.", SUPPORTED),
+        ("Brandt Oyelaran will be the largest children's publisher in Britain.", CONTRADICTED),
+        # a name that looks drawn out, and the word that it would be without: 'or' is not 'Orr'
+        ("Hamish Orr says that Haddie's fur must never shine.", SUPPORTED),
+        ("Thistlewood was founded in Leith in 1962 or not?", SUPPORTED),
+    ],
+)
+def test_a_known_phrase_or_name_is_read_as_a_whole(
+    engine_of: Callable[[str], Engine], statement: str, verdict: Verdict | None
+) -> None:
+    assert engine_of("books").ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize("lead", ["wait so", "nah", "trust me,", "fun fact:", "for the record,", "turns out that"])
+@pytest.mark.parametrize("tag", ["", ", or not?", ", fact or fiction?", " no cap", " or whatever", ", don't you think"])
+def test_what_is_said_around_a_statement_changes_no_verdict(other_engine: Engine, lead: str, tag: str) -> None:
+    assert other_engine.ask(f"{lead} the ferries are built by Kelpworks{tag}").verdict == SUPPORTED
+    assert other_engine.ask(f"{lead} the ferries are running on diesel{tag}").verdict == CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("base", "statement", "verdict"),
+    [
+        # a fact that is likelier has no value that the figure can be held against
+        ("rail", "Did price make up less than half of the points in the evaluation?", SUPPORTED),
+        # a value speaks against it, whoever else has a part in the matter
+        ("water", "Has Corran Water promised Tolland water six times, as the councillor counts it?", CONTRADICTED),
+        # of two sums in two currencies each has to hold
+        ("rail", "The price is 714 million euros, or about 99 billion koruna.", CONTRADICTED),
+    ],
+)
+def test_figures_are_held_against_the_values_that_can_hold_them(
+    engine_of: Callable[[str], Engine], base: str, statement: str, verdict: Verdict | None
+) -> None:
+    assert engine_of(base).ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("Tarawhero is the fourth largest cheese maker.", CONTRADICTED),
+        # one source ranks it third, another second
+        ("Tarawhero is the third largest cheese maker.", DISPUTED),
+    ],
+)
+def test_places_in_an_order_are_held_against_those_of_each_source(
+    engine_of: Callable[[str], Engine], statement: str, verdict: Verdict | None
+) -> None:
+    assert engine_of("dairy").ask(statement).verdict == verdict
 
 
 def test_the_parts_of_a_statement_are_told_with_their_verdicts(other_engine: Engine) -> None:

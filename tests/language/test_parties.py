@@ -19,6 +19,9 @@ def index(other_engine: Engine) -> Index:
         ("Kelpworks sells ferries to Brightsound", {"kelpworks"}, {"brightsound"}),
         ("does Kelpworks sell ferries to Brightsound?", {"kelpworks"}, {"brightsound"}),
         ("is it true that Kelpworks sells ferries to Brightsound", {"kelpworks"}, {"brightsound"}),
+        # what sets the scene takes no side
+        ("under this plan Kelpworks sells ferries to Brightsound", {"kelpworks"}, {"brightsound"}),
+        ("in Norway Kelpworks met Mara Quill", {"kelpworks"}, {"mara-quill"}),
         # the passive
         ("Brightsound was supplied by Kelpworks", {"kelpworks"}, {"brightsound"}),
         ("the ferries were built by Kelpworks", {"kelpworks"}, set()),

@@ -93,7 +93,7 @@ TOY: Final = Toy(
     documents="dok",
     negations="zil",
     fillers="la su ko si",
-    **dict.fromkeys(["empty", "denials", "mentioning", "times"], ()),
+    **dict.fromkeys(["empty", "denials", "ordinals", "mentioning", "times"], ()),
     weekdays={},
     months={},
     quarters={},
@@ -102,7 +102,6 @@ TOY: Final = Toy(
         [
             "of_answers",
             "countries",
-            "choosing",
             "firsts",
             "leaving",
             "equating",

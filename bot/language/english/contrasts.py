@@ -21,8 +21,7 @@ UNCLEAR: Final = Contrast("unclear", (), frozenset())
 
 def find_contrast(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Contrast | None:
     """How a sentence sets some apart from others; the first such place of it counts."""
-    # Phrases that mean nothing set nothing apart: 'not one more and not one less'.
-    sentence = _Sentence.read([r for r in readings if tuple(r.spelled.split()) not in lexicon.empty])
+    sentence = _without_idle(_Sentence.read(readings), lexicon)
     if next(find_phrases(sentence.words, lexicon.limiting), None):
         return None
     if _denies_some(sentence.words, lexicon):
@@ -42,6 +41,13 @@ class _Sentence:
     def read(cls, readings: Sequence[Reading]) -> _Sentence:
         spelled = [reading.spelled.split() for reading in readings]
         return cls(readings, [*chain.from_iterable(spelled)], [*accumulate(map(len, spelled), initial=0)])
+
+
+def _without_idle(sentence: _Sentence, lexicon: EnglishLexicon) -> _Sentence:
+    """The sentence without phrases that mean nothing or ask for a yes: 'not one more and not one less', 'or not'."""
+    idle = find_places(sentence.words, lexicon.idle_phrases)
+    kept = [reading for at, reading in zip(sentence.starts, sentence.readings, strict=False) if at not in idle]
+    return _Sentence.read(kept) if idle else sentence
 
 
 def _denies_some(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
@@ -81,7 +87,7 @@ def _denies_alone(sentence: _Sentence, at: int, named: Sequence[int], lexicon: E
     words, readings = sentence.words, sentence.readings
     if not named or not all(readings[number].meaning.kind in NAMING | MEASURING for number in named):
         return False
-    is_right_after = lexicon.articles.issuperset(words[at + 1 : sentence.starts[named[0]]])
+    is_right_after = lexicon.before_names.issuperset(words[at + 1 : sentence.starts[named[0]]])
     is_of_verb = words[at - 1] in lexicon.auxiliaries if at else True
     asks = words[0] in lexicon.auxiliaries and next(find_phrases(words[:at], lexicon.checks), None) is None
     return is_right_after and not is_of_verb and (not asks or named[-1] == len(readings) - 1)

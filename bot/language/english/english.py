@@ -64,9 +64,10 @@ class English(EnglishLexicon, Language):
         dated = self._spelled_date.sub(self._write_day, folded)
         return cut_words(dated, self._unsplit, self._month_names, self.numbers.signed)
 
-    def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:
-        """See `Language`; letters that are drawn out count once: 'heyyy', 'sooo'."""
-        return self._undo(word)
+    def undo(self, word: str, known: AbstractSet[str], /) -> tuple[str, ...]:
+        """See `Language`; letters that are drawn out count once, 'heyyy', but not in a name: 'Orr'."""
+        is_known = word in known and word not in self.rewrites
+        return (_without_possessive(word),) if is_known else self._undo(word)
 
     def stem(self, word: str) -> str:
         """Snowball's stem; of an irregular form that of its verb."""
@@ -131,13 +132,13 @@ class English(EnglishLexicon, Language):
     @cached_property
     def _spelled_date(self) -> re.Pattern[str]:
         """A day in words beside its month: 'the third of May', 'October the fifth'."""
-        days, months = ("|".join(map(re.escape, words)) for words in (self.days, self._month_names.values()))
+        days, months = ("|".join(map(re.escape, words)) for words in (self.ordinals, self._month_names.values()))
         days = days.replace(r"\-", "[- ]")
         return re.compile(rf"(?<!\w)(?:(?:the )?({days}) of ({months})|({months}) the ({days}))(?!\w)")
 
     def _write_day(self, date: re.Match[str]) -> str:
         parts = [part.replace(" ", "-") for part in date.groups() if part]
-        return " ".join(str(self.days.index(part) + 1) if part in self.days else part for part in parts)
+        return " ".join(str(self.ordinals.index(part) + 1) if part in self.ordinals else part for part in parts)
 
     @cached_property
     def _month_names(self) -> dict[int, str]:

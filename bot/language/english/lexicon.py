@@ -213,6 +213,8 @@ class EnglishLexicon(Lexicon):
     """Of the words that make exceptions those that mean earlier."""
     others: Words
     """Words for anybody else."""
+    choosing: Words
+    """Words between those of whom one is meant."""
     particles: Words
     """Of the last words of `denials` those that may stand after whom it is done to: 'turned <name> down'."""
     coordinating: Words
@@ -227,8 +229,6 @@ class EnglishLexicon(Lexicon):
     rewrites: Mapping[str, str]
     irregular: Mapping[str, str]
     """Forms of verbs that no ending tells, with the verb."""
-    days: tuple[str, ...]
-    """The days of a month in words, in order."""
     dates_in_place: Mapping[str, str]
     """Words that are dates only beside a day, a year or a word of `before_dates`: 'may'."""
     before_dates: Words
@@ -250,6 +250,21 @@ class EnglishLexicon(Lexicon):
         """The phrases of any language, and bounds of more than one word: 'as many as'."""
         bounds = self.numbers.bounds
         return {**super().phrases, **{phrase: Meaning("bound", bounds[phrase]) for phrase in self.numbers.long_bounds}}
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """The words before somebody or some place that takes part in what is said."""
+        return self.by | self.towards | self.sideless | self.locating
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """The words that may stand between a word and the name that it is about: 'not in the <name>'."""
+        return self.articles | self.prepositions
+
+    @cached_property
+    def idle_phrases(self) -> frozenset[Phrase]:
+        """The phrases that are no part of what is said: those that mean nothing, and those that ask for a yes."""
+        return self.empty | self.checks
 
     @cached_property
     def all_words(self) -> frozenset[str]:

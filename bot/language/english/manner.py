@@ -46,9 +46,9 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     # Some phrases mean nothing, whatever words they have: 'not one more and not one less'.
     words = _without(words, lexicon.empty)
     _, quantifier = find_quantifier(words, lexicon) or (None, None)
-    # 'None of the reports' denies nothing itself.
-    said = untagged(quantifier.rest if quantifier else words, lexicon)
-    is_negated, denied = _find_denials(said[_start(said, lexicon) :], lexicon)
+    # 'None of the reports' denies nothing itself, nor does 'or not'.
+    said = untagged(_without(quantifier.rest if quantifier else words, lexicon.checks), lexicon)
+    is_negated, denied = _find_denials(said[find_start(said, lexicon) :], lexicon)
     return Manner(
         form=_form(folded, words, readings, lexicon),
         is_negated=is_negated,
@@ -58,6 +58,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         is_done=_is_done(words, lexicon),
         may_ask=not (folded.endswith(".") or lexicon.interrogatives.isdisjoint(words)),
         leans_back=_leans_back(words, lexicon),
+        offers=not lexicon.choosing.isdisjoint(said),
         adds=not lexicon.further.isdisjoint(words) or next(find_phrases(words, lexicon.adding), None) is not None,
     )
 
@@ -115,7 +116,7 @@ def _is_statement(folded: str, words: Sequence[str], lexicon: EnglishLexicon) ->
     return folded.endswith(".") or not (opens_otherwise or folded.endswith("?"))
 
 
-def _start(words: Sequence[str], lexicon: EnglishLexicon) -> int:
+def find_start(words: Sequence[str], lexicon: EnglishLexicon) -> int:
     """Where the question begins after its lead-in."""
     return next((at for at, word in enumerate(words) if word not in lexicon.leading), len(words))
 
@@ -130,7 +131,7 @@ def untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
 
 def _opening(words: Sequence[str], lexicon: EnglishLexicon) -> str:
     """The first word that is more than a lead-in."""
-    return next(iter(words[_start(words, lexicon) :]), "")
+    return next(iter(words[find_start(words, lexicon) :]), "")
 
 
 def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Form:
@@ -200,7 +201,7 @@ def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether a question word or an auxiliary stands first, or right after what may stand before one."""
-    start = _start(words, lexicon)
+    start = find_start(words, lexicon)
     opening = words[start : start + 2]
     first, second = (*opening, "", "")[:2]
     starters = lexicon.auxiliaries | lexicon.interrogatives

@@ -21,6 +21,7 @@ def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Partie
     if start < len(readings) and readings[start].spelled in lexicon.auxiliaries:
         was_being = readings[start].spelled in lexicon.being
         start += 1
+    start = _skip_setting(readings, start, lexicon)
     first = {*_first_names(readings, start, lexicon)}
     later = [at for at in range(start, len(readings)) if readings[at].meaning.kind == "name" and at not in first]
     agents = {
@@ -33,6 +34,21 @@ def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Partie
     else:
         agents |= first
     return Parties(_keys(readings, agents), _keys(readings, others))
+
+
+def _skip_setting(readings: Sequence[Reading], start: int, lexicon: EnglishLexicon) -> int:
+    """Where a sentence begins after what sets its scene: 'under this plan <name> …', 'in <place> <name> …'."""
+    if start == len(readings) or readings[start].spelled not in lexicon.prepositions:
+        return start
+    at = start + 1
+    while at < len(readings) and readings[at].spelled in lexicon.articles:
+        at += 1
+    if at < len(readings) and readings[at].meaning.kind == "name":
+        return at + 1
+    ends = (n for n in range(at, len(readings)) if readings[n].meaning.kind == "name")
+    end = next(ends, start)
+    parts = lexicon.auxiliaries | lexicon.before_names
+    return end if parts.isdisjoint(reading.spelled for reading in readings[at:end]) else start
 
 
 def _is_subject(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import find_places, find_relatives
+from bot.language.english.manner import find_places, find_relatives, find_start
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.meaning import LAST_DAY, Meaning, Reading
 
@@ -25,6 +25,7 @@ def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexic
     if _asks_alone(words, readings, lexicon):
         return [_join(readings, Meaning("ask", "which_source"))]
     readings = _drop_relatives(folded, words, readings, lexicon)
+    readings = _drop_leads(words, readings, lexicon)
     readings = _drop_checks(words, readings, lexicon)
     readings = _drop_counts(words, readings, lexicon)
     return [
@@ -65,10 +66,18 @@ def _drop_relatives(
     return _empty(readings, joining, lambda r: r.meaning.kind == "ask" and r.spelled in lexicon.interrogatives)
 
 
+def _drop_leads(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Sequence[Reading]:
+    """The readings without the words that only lead up to what is said: 'wait, so …'."""
+    leading = frozenset(range(find_start(words, lexicon)))
+    return readings if len(leading) == len(words) else _empty(readings, leading, lambda r: r.meaning.kind != "ask")
+
+
 def _drop_checks(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Sequence[Reading]:
     """The readings without the words that only ask whether the rest is so: 'is it true that …', '…, right?'."""
     checking = find_places(words, lexicon.checks)
-    return readings if len(checking) == len(words) else _empty(readings, checking, lambda r: r.meaning.kind == "light")
+    if len(checking) == len(words):
+        return readings
+    return _empty(readings, checking, lambda r: r.meaning.kind in ("light", "unknown", "thing"))
 
 
 def _drop_counts(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Sequence[Reading]:
