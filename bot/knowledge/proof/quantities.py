@@ -1,6 +1,7 @@
 """How many documents a statement speaks of: 'every', 'only', 'none but' and 'all four', counted among the claims.
 
-What such a word belongs to is not certain ('every document that names it'), so all of this is to be read, not refused.
+Where the claims are other ones it is refused, until a curator has read what such a word belongs to: 'every document that
+names it'.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def check_documents(name: str, fact: Fact, library: Library) -> Iterator[Doubt]:
         tally = Tally(fact, library)
         for rule in RULES:
             for message in rule(tally):
-                yield Doubt(("facts", name, "statement", library.language.code), message)
+                yield Doubt(("facts", name, "statement", library.language.code), message, is_certain=True)
 
 
 def check_all(tally: Tally) -> Iterator[str]:
