@@ -62,6 +62,8 @@ class Assertion:
     """Whether it says that there are no others: 'only'."""
     entities: Mapping[str, Entity]
     language: Language
+    kinds: frozenset[str] = frozenset()
+    """The kinds of those whom the fact's values name: only these can be meant beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +271,8 @@ def _hold_members(assertion: Assertion, listed: EntitySet) -> Held:
 
 
 def _assert_members(assertion: Assertion, listed: EntitySet) -> EntitySet | None:
-    """Who is named; only names of the members' kinds can be meant."""
-    kinds = {assertion.entities[member].kind for member in listed.members}
+    """Who is named; only names of the kinds that the fact's sources list can be meant."""
+    kinds = assertion.kinds | {assertion.entities[member].kind for member in listed.members}
     asked = tuple(name for name in assertion.names if assertion.entities[name].kind in kinds)
     return EntitySet(kind="entities", members=asked, complete=assertion.is_exclusive) if asked else None
 

@@ -74,7 +74,7 @@ class Hearing:
         sides = self._find_sides(question, lore)
         if _are_swapped(sides, lore):
             return None
-        assertion = self._assert(request, lore, sides)
+        assertion = self._assert(request, fact, lore, sides)
         counted = _counted(question)
         held = {claim: _without_counts(hold(assertion, claim), claim, counted, lore.told) for claim in claims}
         return Case(question, fact, lore, sides, self._as_voices(_as_disclosure(held)))
@@ -101,7 +101,7 @@ class Hearing:
     def _exclude(self, one: Claim, other: Claim) -> bool:
         return compare(one, other, self._index.base.entities).relation is Relation.CONTRADICTION
 
-    def _assert(self, request: Request, lore: Lore, sides: Parties) -> Assertion:
+    def _assert(self, request: Request, fact: str, lore: Lore, sides: Parties) -> Assertion:
         """What is asserted of the fact's values: of parties only by those who stand where the values' names do."""
         language = self._index.language
         told = lore.parties
@@ -111,12 +111,15 @@ class Hearing:
             aside = sides.others
         elif lore.members <= told.others and sides.others:
             aside = sides.agents
+        # Who tells of it takes no part in it.
+        tellers = {claim.according_to for claim in self._index.base.facts[fact].claims} - lore.members
         return Assertion(
             request.question,
-            tuple(name for name in request.names if name not in aside),
+            tuple(name for name in request.names if name not in aside | tellers),
             is_exclusive=not language.limits.isdisjoint(request.question.words),
             entities=self._index.base.entities,
             language=language,
+            kinds=frozenset(self._index.base.entities[name].kind for name in lore.members),
         )
 
     def find_unexplained(self, case: Case) -> frozenset[Meaning]:
@@ -137,9 +140,12 @@ class Hearing:
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
     def find_companions(self, case: Case) -> frozenset[Meaning]:
-        """The names that are told of elsewhere together with one that the fact tells of."""
-        companions = self._index.companions
-        return frozenset[Meaning]().union(*(companions.get(term, ()) for term in case.lore.told))
+        """The names that are told of elsewhere together with one that the fact tells of, and of no kind that it has."""
+        companions, entities = self._index.companions, self._index.base.entities
+        told = {term for term in case.lore.told if term.kind == "name"}
+        kinds = {entities[term.key].kind for term in told}
+        found = frozenset[Meaning]().union(*(companions.get(term, ()) for term in told))
+        return frozenset(term for term in found if entities[term.key].kind not in kinds)
 
     def weigh_left(self, case: Case, unexplained: AbstractSet[Meaning]) -> float:
         """How much of the statement is left unexplained.

@@ -34,15 +34,30 @@ class Dates:
 
 
 def read_dates(question: Question) -> Dates:
-    """What it says of day, weekday, year and part of the year; a bare number is a day only beside one of these."""
+    """What it says of day, weekday, year and part of the year.
+
+    A bare number is a day only where it says one of these, and not where it counts something: 'two ferries'.
+    """
     keys = question.keys("date")
     years = [mention for mention in question.numbers if mention.unit == "year"]
-    days = [mention for mention in question.numbers if mention.unit is None and 1 <= mention.amount <= LAST_DAY]
+    counting = _find_counting(question)
+    bare = (m for m in question.numbers if m.unit is None and 1 <= m.amount <= LAST_DAY)
+    days = [mention for mention in bare if term_of(mention) not in counting]
     return Dates(
         years={int(mention.amount): term_of(mention) for mention in years},
         parts={_write_part(key): Meaning("date", key) for key in keys if key not in WEEKDAYS},
         days={int(mention.amount): term_of(mention) for mention in days} if keys else {},
         weekdays={day: Meaning("date", day) for day in WEEKDAYS if day in keys},
+    )
+
+
+def _find_counting(question: Question) -> frozenset[Meaning]:
+    """The numbers before a noun that no date stands before."""
+    meanings = (Meaning("filler", ""), *question.meanings)
+    return frozenset(
+        number
+        for before, number, after in zip(meanings, meanings[1:], meanings[2:], strict=False)
+        if number.kind == "number" and before.kind != "date" and after.kind in ("term", "thing", "unknown", "light")
     )
 
 

@@ -295,6 +295,9 @@ class Judge:
         if not self._says_something(case):
             # Words alone prove something only where the statement says something itself.
             return None
+        if len({claim.denied for claim in case.held}) > 1:
+            # One source says so, and another one denies it.
+            return "disputed"
         return "contradicted" if negates != opposes else "supported"
 
     def _says_something(self, case: Case) -> bool:
@@ -307,7 +310,7 @@ class Judge:
     def _goes_beyond(self, case: Case) -> bool:
         """Whether the statement says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
         language = self._index.language
-        extreme = language.superlatives | language.limits | language.further
+        extreme = language.superlatives | language.comparatives | language.limits | language.further
         if not any(term.kind == "name" for term in case.measured):
             # 'Both <name> and <name>' says no more than the names.
             extreme |= language.universal

@@ -7,7 +7,7 @@ question. A second language is data, and one more class like this.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.language.lexicon import Lexicon
@@ -83,6 +83,13 @@ class Language(Lexicon):
     @abstractmethod
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         """Who does something and to whom it is done, among the names of a sentence, as far as its form tells."""
+
+    def with_currencies(self, _currencies: Mapping[str, Iterable[str]], /) -> Language:
+        """The language where words and signs for currencies mean those of a fact base, by code (ISO 4217).
+
+        Unless a language reads sums of money, it is the same with them.
+        """
+        return self
 
     def read_words(self, text: str, known: AbstractSet[str]) -> Phrase:
         """The words of any text as they are read, but for their spelling."""

@@ -75,6 +75,8 @@ class Lexicon(Data):
     """Words before a place where something is."""
     negations: Words
     superlatives: Words
+    comparatives: Words
+    """Words by which there is more or less of something than elsewhere or before."""
     firsts: Words
     """Words that say of somebody that he came before all others."""
     ordinals: tuple[str, ...]

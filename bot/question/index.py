@@ -138,7 +138,7 @@ class Index:
 
     def __init__(self, base: FactBase, language: str, languages: LanguageFinder = load_language) -> None:
         self.base = base
-        self.language: Language = languages(language)
+        self.language: Language = languages(language).with_currencies(base.vocabulary.currencies.get(language, {}))
         self.targets: tuple[Target, ...] = tuple(_targets(base, self.language))
         self.numbers: Mapping[str, int] = {target.name: number for number, target in enumerate(self.targets)}
         texts = [tuple(_contents(base, target, language)) for target in self.targets]

@@ -180,6 +180,11 @@ def test_what_is_said_around_a_statement_changes_no_verdict(other_engine: Engine
         ("rail", "Did price make up less than half of the points in the evaluation?", SUPPORTED),
         # a value speaks against it, whoever else has a part in the matter
         ("water", "Has Corran Water promised Tolland water six times, as the councillor counts it?", CONTRADICTED),
+        # a number that counts something is no day of the month, and what counts documents is no number
+        ("rail", "The contract for the 34 locomotives and 2 depots was signed on a Tuesday.", None),
+        ("books", "Is e02 the only document of the five that says that Rory wept?", None),
+        # somebody else's number
+        ("books", "Sixty people work at Lanternfish Studios.", None),
         # of two sums in two currencies each has to hold
         ("rail", "The price is 714 million euros, or about 99 billion koruna.", CONTRADICTED),
     ],
@@ -188,6 +193,10 @@ def test_figures_are_held_against_the_values_that_can_hold_them(
     engine_of: Callable[[str], Engine], base: str, statement: str, verdict: Verdict | None
 ) -> None:
     assert engine_of(base).ask(statement).verdict == verdict
+
+
+def test_what_one_source_says_and_another_one_denies_is_disputed(engine_of: Callable[[str], Engine]) -> None:
+    assert engine_of("books").ask("The bid from Hamburg came in on 27 April.").verdict == DISPUTED
 
 
 @pytest.mark.parametrize(

@@ -103,3 +103,18 @@ def test_every_own_intent_has_wordings() -> None:
 )
 def test_words_mean_what_their_neighbours_make_of_them(text: str, meanings: list[tuple[str, str]]) -> None:
     assert find_meanings(text) == meanings
+
+
+def test_words_for_currencies_are_those_of_the_fact_base() -> None:
+    english = load_language("en")
+    canadian = english.with_currencies({"CAD": ["$", "dollars", "loonies"]})
+    for text, unit in [
+        ("$ 5", "CAD"),
+        ("5 dollars", "CAD"),
+        ("5 loonies", "CAD"),
+        ("us $ 5", "USD"),
+        ("5 euros", "EUR"),
+    ]:
+        assert [mention.unit for mention in canadian.find_numbers(text.split())] == [unit]
+    assert [mention.unit for mention in english.find_numbers(["$", "5"])] == ["USD"]
+    assert english.with_currencies({}) is english

@@ -67,6 +67,10 @@ def test_the_form_is_told_by_opening_verb_and_mark(text: str, form: Form) -> Non
         ("the yard does not build ferries", True),
         ("the yard refused to build ferries", True),
         ("the yard did not refuse to build ferries", False),
+        # what was refused may go on to be something else
+        ("the refused offer came from the yard", False),
+        ("the offer that got rejected came from the yard", False),
+        ("the offer was rejected", True),
         ("isn't it the yard", False),
         ("no, it is the yard", False),
         ("not only the yard builds ferries", False),

@@ -129,6 +129,11 @@ def test_a_number_is_read_however_it_is_typed(text: str) -> None:
         ("95 %, 95 pc, 95 per cent, ninety-five percent, ninety five per cent", [(95, "percent")] * 5),
         ("one percent", [(1, "percent")]),
         ("half, a tenth, two thirds", [(50, "percent"), (10, "percent"), ("66.7", "percent")]),
+        (
+            "a third less, a third of them, 5 of them and a third",
+            [("33.3", "percent")] * 2 + [(5, None), ("33.3", "percent")],
+        ),
+        ("a third ferry, a fifth ship", []),
         ("one in ten or two out of five or 9 in 10", [(10, "percent"), (40, "percent"), (90, "percent")]),
         ("one out of every ten, 1 in every 4", [(10, "percent"), (25, "percent")]),
         ("3/4 of them, ½ of them", [(75, "percent"), (50, "percent")]),
@@ -174,6 +179,8 @@ def test_amounts_and_units_are_read(text: str, amounts: list[tuple[int | str, st
         ("260,000", None),
         ("more than 260,000", "more_than"),
         ("over 260k", "more_than"),
+        ("they hand over 260k", None),
+        ("is 260k the ceiling", "up_to"),
         ("no more than 260,000", "up_to"),
         ("up to 260,000", "up_to"),
         ("as many as 260,000", "up_to"),
@@ -342,6 +349,7 @@ def test_a_range_is_read_as_its_ends(text: str, bounds: list[Bound | None]) -> N
         # Times of day, rates, a million, halves of years, letters.
         ("at 06:24, 6:24 am, by 3:16, 3:16 p.m., 06:24, on 2 May 6:24, 06:24:39, 12:34:56", [(2, None)]),
         ("a day, an hour, the third year, 16s, half year", [(50, "percent")]),
+        ("it takes an hour, twice an hour, for a year", [(3600, "second"), (12, "month")]),
         ("3m", [(3_000_000, None)]),
         ("5th year", [(5, None)]),
         ("2025 years", [(24_300, "month")]),

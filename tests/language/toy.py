@@ -102,6 +102,7 @@ TOY: Final = Toy(
         [
             "of_answers",
             "countries",
+            "comparatives",
             "firsts",
             "leaving",
             "equating",

@@ -1,7 +1,7 @@
 """How many documents a statement speaks of: 'every', 'only', 'none but' and 'all four', counted among the claims.
 
-Where the claims are other ones it is refused, until a curator has read what such a word belongs to: 'every document that
-names it'.
+Where the claims are other ones it is refused, until a curator has read what such a word belongs to: 'every document
+that names it'.
 """
 
 from __future__ import annotations

@@ -145,12 +145,20 @@ def read_part(words: Sequence[str], at: int, known: NumberWords) -> Part | None:
     if word in ("half", "quarter"):
         return Part(ONE, known.denominators[word], at + 1)
     if word in ("a", "an"):
-        return Part(ONE, known.denominators[after], at + 2) if after in known.parts else None
+        is_part = after in known.parts and (
+            after in ("half", "quarter") or not _is_ranked(word_at(words, at + 2), known)
+        )
+        return Part(ONE, known.denominators[after], at + 2) if is_part else None
     count = known.units.get(word) or (Decimal(word) if word.isdecimal() and len(word) == 1 else Decimal(0))
     whole = known.denominators.get(after, Decimal(0))
     # 'Two quarters' are no half of anything.
     is_reduced = all(count % prime or whole % prime for prime in (2, 3, 5, 7))
     return Part(count, whole, at + 2) if 0 < count < whole and is_reduced else None
+
+
+def _is_ranked(word: str, known: NumberWords) -> bool:
+    """Whether a word after 'a third' makes it an ordinal: 'a third ferry'."""
+    return not (not word or word in known.after_parts or word in known.beginnings or word[0].isdigit())
 
 
 def after_article(words: Sequence[str], at: int) -> int:

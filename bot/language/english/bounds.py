@@ -73,7 +73,8 @@ def _bound_before(words: Sequence[str], first: int, floor: int, known: NumberWor
     """Where the longest bound before a word begins, and what it says."""
     for length in range(min(known.longest_bound, first - floor), 0, -1):
         bound = known.bounds.get(tuple(words[first - length : first]))
-        if bound:
+        is_of_verb = length == 1 and word_at(words, first - 2) in known.phrasal
+        if bound and not is_of_verb:
             return first - length, bound
     return None
 

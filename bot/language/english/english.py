@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 import Stemmer
 
 from bot.language.english.contrasts import find_contrast
-from bot.language.english.lexicon import EnglishLexicon
+from bot.language.english.lexicon import EnglishLexicon, NumberWords
 from bot.language.english.manner import read_manner
 from bot.language.english.numbers import find_numbers
 from bot.language.english.parties import find_parties
@@ -21,6 +21,7 @@ from bot.language.english.sentences import cut_sentences
 from bot.language.english.settling import settle
 from bot.language.english.words import cut_words, is_word
 from bot.language.language import Language
+from bot.language.lexicon import Data
 from bot.language.meaning import Contrast, Manner, Mention, Parties, Phrase, Reading, Span
 from bot.text import REMEMBERED, read_text_data, remember
 
@@ -88,10 +89,14 @@ class English(EnglishLexicon, Language):
         quantified = find_quantifier(words, self) if found else None
         start, end = quantified[0] if quantified else (0, 0)
         return [
-            mention
-            for mention in found
-            if not start <= mention.start < end and self.documents.isdisjoint(words[mention.end : mention.end + 1])
+            mention for mention in found if not (start <= mention.start < end or self._counts_documents(words, mention))
         ]
+
+    def _counts_documents(self, words: Sequence[str], mention: Mention) -> bool:
+        """Whether a number only tells how many documents there are: 'the four reports', 'one report of the four'."""
+        before = [word for word in words[max(0, mention.start - 3) : mention.start] if word not in self.articles]
+        is_after = len(before) > 1 and before[-1] == "of" and before[-2] in self.documents
+        return is_after or not self.documents.isdisjoint(words[mention.end : mention.end + 1])
 
     def settle(self, folded: str, words: Sequence[str], readings: Sequence[Reading]) -> list[Reading]:
         """See `Language`."""
@@ -108,6 +113,16 @@ class English(EnglishLexicon, Language):
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         """See `Language`."""
         return find_parties(readings, self)
+
+    def with_currencies(self, currencies: Mapping[str, Iterable[str]], /) -> English:
+        """See `Language`."""
+        declared: dict[Phrase, str] = {self.split(word): code for code, words in currencies.items() for word in words}
+        if not declared:
+            return self
+        numbers = NumberWords.model_construct(
+            **{**_fields_of(self.numbers), "currencies": {**self.numbers.currencies, **declared}}
+        )
+        return English.model_construct(**{**_fields_of(self), "numbers": numbers})
 
     @cached_property
     def _undo(self) -> Callable[[str], Phrase]:
@@ -154,6 +169,11 @@ def load_english() -> English:
     folder = resources.files("bot.language.english")
     data = read_text_data((folder / "en.yaml").read_text("utf-8"))
     return English(code="en", everyday=(folder / "everyday.txt").read_text("utf-8"), **data)
+
+
+def _fields_of(data: Data) -> dict[str, Any]:
+    """What data is made of, without what was worked out from it."""
+    return {name: getattr(data, name) for name in type(data).model_fields}
 
 
 def _without_possessive(word: str) -> str:

@@ -57,12 +57,18 @@ class NumberWords(Data):
     percent: Phrases
     bounds: BoundByPhrase
     """Bounds that stand before their number: 'up to'."""
+    phrasal: Words
+    """Verbs of which a bound of one word may be a part: 'hand over'."""
     bounds_after: BoundByPhrase
     """Bounds that stand after it: 'or more'."""
     denominators: Mapping[str, Decimal]
     """Words for the parts of a whole, and how many of them it has."""
     parts: frozenset[str]
     """Of these the ones that 'a' makes a share of: 'a third'."""
+    after_parts: Words
+    """The words after such a share that is named as an ordinal is; before others it is one: 'a third ferry'."""
+    before_lengths: Words
+    """The words after which 'an hour' is a length."""
     round_wholes: frozenset[Decimal]
     """The numbers that 'in' makes a share of: 'one in ten'."""
     lengths: Mapping[str, Mapping[str, Decimal]]

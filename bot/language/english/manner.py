@@ -232,11 +232,23 @@ def _find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, 
     # In 'no more than 12' the negation belongs to the bound of a number.
     bounds = {at for at, _ in find_phrases(words, lexicon.numbers.long_bounds)}
     negations = {at for at in range(len(words)) if at not in bounds and _negates(words, at, lexicon)}
-    denials = {at for at, _ in find_phrases(words, lexicon.denials)} | {*_find_parted(words, lexicon)}
+    denials = {at for at, _ in find_phrases(words, lexicon.denials) if not _is_attribute(words, at, lexicon)}
+    denials |= {*_find_parted(words, lexicon)}
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
     denied = filter(None, (_first_of_weight(words[at + 1 :], lexicon) for at in negations - undoing))
     return bool(denials - undone or negations - undoing), frozenset(denied)
+
+
+def _is_attribute(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether a participle only says of which one it is: 'the rejected offer', 'the offer that got rejected'."""
+    if not words[at].endswith("ed"):
+        return False
+    start = next(
+        (n for n in range(at - 1, -1, -1) if words[n] not in lexicon.being | {"got", "had", "has", "have"}), -1
+    )
+    is_clause = 0 < start < at - 1 and words[start] in lexicon.that | lexicon.relatives
+    return is_clause or (at > 0 and words[at - 1] in lexicon.articles and at + 1 < len(words))
 
 
 def _first_of_weight(words: Sequence[str], lexicon: EnglishLexicon) -> str | None:

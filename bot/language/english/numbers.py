@@ -89,10 +89,15 @@ def _read_number(words: Sequence[str], at: int, floor: int, known: NumberWords) 
     if words[at] in ("a", "an") and word_at(words, at + 1) not in known.after_article:
         return None
     length = read_length(words, at, known)
-    if length is not None and (not length.is_bare or has_bound(words, at, length.end, floor, known)):
+    if length is not None and (not length.is_bare or _lasts(words, at, length.end, floor, known)):
         mention = Mention(at, length.end, length.value, length.unit, length.bound, length.alternative, length.grain)
         return Found(mention, length.size)
     return _read_zero(words, at, known) or _read_share(words, at, known) or _read_money(words, at, known)
+
+
+def _lasts(words: Sequence[str], at: int, end: int, floor: int, known: NumberWords) -> bool:
+    """Whether 'an hour' tells how long something takes, by the words beside it."""
+    return word_at(words, at - 1) in known.before_lengths or has_bound(words, at, end, floor, known)
 
 
 def _read_zero(words: Sequence[str], at: int, known: NumberWords) -> Found | None:
