@@ -50,6 +50,8 @@ class FactBase:
     """What the documents do not say so, as far as a program can read them, and nobody has accepted after reading."""
     doubts: tuple[Problem, ...] = ()
     """What is not proved, and not certainly wrong: a curator should read it again."""
+    accepted: tuple[Problem, ...] = ()
+    """Either of them, on facts that a curator has marked as read."""
     unread: tuple[str, ...] = ()
     """Files in `facts/` that hold no facts, and folders in `seeds/`, so that nobody takes them for read."""
 

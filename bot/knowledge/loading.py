@@ -58,9 +58,9 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
     # Whoever marked a statement as read has read what its claims rest on as well.
     read = draft.facts.keys() - set(loaded.stale)
     unproven = sorted(problem for name, problem in proof.problems if name not in read)
-    accepted = (problem for name, problem in proof.problems if name in read)
-    doubts = sorted((*draft.doubts, *proof.doubts, *accepted))
-    return replace(loaded, doubts=tuple(doubts), unproven=tuple(unproven))
+    doubts = sorted((*draft.doubts, *(problem for name, problem in proof.doubts if name not in read)))
+    accepted = sorted(problem for name, problem in (*proof.problems, *proof.doubts) if name in read)
+    return replace(loaded, doubts=tuple(doubts), unproven=tuple(unproven), accepted=tuple(accepted))
 
 
 def _placed_texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:

@@ -1,7 +1,8 @@
-"""Whether a statement still fits the claims that it was written for: a fingerprint of these is kept beside the facts.
+"""Whether a statement still fits the claims that it was written for: a fingerprint of both is kept beside the facts.
 
 A document that comes or goes changes claims, or that all documents tell a fact ('in every document'); either makes the
-statement one to read again. `facts/reviewed.yaml` holds the fingerprints, and is written by `dealbot check --accept`.
+statement one to read again, and so does a change of its own. `facts/reviewed.yaml` holds the fingerprints, and is written
+by `dealbot check --accept`.
 """
 
 from __future__ import annotations
@@ -27,10 +28,12 @@ reviewed:
 
 
 def fingerprint(fact: Fact, sources: Collection[str]) -> str:
-    """What a statement rests on: its fact's claims in any order, and whether all sources tell it."""
+    """A statement and what it rests on: its fact's claims in any order, and whether all sources tell it."""
     claims = sorted(claim.model_dump_json(exclude_defaults=True) for claim in fact.claims)
     is_told_by_all = {claim.source for claim in fact.claims} >= set(sources)
-    return hashlib.sha256(json.dumps([claims, is_told_by_all]).encode()).hexdigest()[:FINGERPRINT]
+    return hashlib.sha256(json.dumps([claims, is_told_by_all, sorted(fact.statement.items())]).encode()).hexdigest()[
+        :FINGERPRINT
+    ]
 
 
 def write_reviews(fingerprints: Mapping[str, str]) -> str:

@@ -63,11 +63,12 @@ def _list_stale(engine: Engine) -> Iterator[str]:
     if not base.reviewed:
         yield "no statement is marked as read; read them once, then run: dealbot check --accept"
         return
-    for name in base.stale:
-        statement = base.facts[name].statement[engine.default_language]
-        why = "its claims have changed since it was read" if name in base.reviewed else "it is not marked as read"
-        place = base.places[name, statement]
-        yield f"{place}: read the statement of {name} again, {why}; then run: dealbot check --accept {name}"
+    for name in (name for name in base.stale if name in base.reviewed):
+        place = base.places[name, base.facts[name].statement[engine.default_language]]
+        advice = f"it or its claims have changed; then run: dealbot check --accept {name}"
+        yield f"{place}: read the statement of {name} again, {advice}"
+    if new := [name for name in base.stale if name not in base.reviewed]:
+        yield f"not marked as read: {', '.join(new)}; read their statements, then run: dealbot check --accept"
 
 
 def show_facts(engine: Engine, options: argparse.Namespace) -> int:
@@ -141,9 +142,15 @@ def _report(base: FactBase) -> list[str]:
         f"{len(contradicted)} facts contradicted: {', '.join(contradicted) or 'none'}",
         *(_coverage_line(base, name) for name in base.sources),
         *_roles_line(base),
+        *_accepted_line(base),
         *(f"not read: {name}" for name in base.unread),
         f"The fact base is sound; its version is {base.version}.",
     ]
+
+
+def _accepted_line(base: FactBase) -> Iterator[str]:
+    if base.accepted:
+        yield f"remarks that are not shown, as their facts are marked as read in {REVIEWED_FILE}: {len(base.accepted)}"
 
 
 def _roles_line(base: FactBase) -> Iterator[str]:

@@ -535,4 +535,4 @@ def test_what_is_not_proved_is_told_and_used_all_the_same_until_it_is_marked_as_
     assert [problem.code for problem in base.unproven] == ["proof"]
     (tmp_path / "facts" / "reviewed.yaml").write_text(write_reviews(base.fingerprints), "utf-8")
     accepted = loading.load(tmp_path)
-    assert (accepted.unproven, accepted.doubts) == ((), base.unproven)
+    assert (accepted.unproven, accepted.doubts, accepted.accepted) == ((), (), base.unproven)

@@ -58,6 +58,26 @@ def test_a_statement_is_listed_with_its_line_when_a_claim_of_its_fact_changes(ca
     assert "facts/topics/ferries.yaml:4: read the statement of ferry-count again" in out
 
 
+def test_a_statement_that_changes_is_to_be_read_again(capsys: Capture, base: Path) -> None:
+    change(
+        base, "topics/ferries.yaml", "en: Brightsound buys about 12 ferries.", "en: Brightsound buys 12 ferries or so."
+    )
+    assert stale(capsys, base) == ["ferry-count"]
+
+
+def test_new_facts_are_named_in_one_line(capsys: Capture, base: Path) -> None:
+    reviewed = base / "facts" / "reviewed.yaml"
+    lines = reviewed.read_text("utf-8").splitlines(keepends=True)
+    reviewed.write_text(
+        "".join(line for line in lines if "ferry-count" not in line and "supplier" not in line), "utf-8"
+    )
+    out = run_here(capsys, "check", base=base).out
+    [line] = [line for line in out.splitlines() if line.startswith("not marked as read: ")]
+    assert "ferry-count, " in line
+    assert "supplier" in line
+    assert stale(capsys, base) == []
+
+
 def test_who_has_read_a_statement_says_so_and_it_is_listed_no_more(capsys: Capture, base: Path) -> None:
     change(base, "topics/ferries.yaml", "words: more than 12\n", "words: more than 12 electric ferries\n")
     change(base, "topics/order.yaml", "weekday: tuesday}", "weekday: tuesday}\n        modality: expected")

@@ -29,8 +29,8 @@ class Proof:
 
     problems: tuple[tuple[str, Problem], ...] = ()
     """What is wrong, each with the id of its record."""
-    doubts: tuple[Problem, ...] = ()
-    """What is not proved, and not certainly wrong."""
+    doubts: tuple[tuple[str, Problem], ...] = ()
+    """What is not proved, and not certainly wrong, each with the id of its record, or what it is about."""
     library: Library | None = None
 
     def find_unsupporting(self) -> Unsupporting:
@@ -44,12 +44,12 @@ def prove(draft: Draft) -> Proof:
     if language is None:
         return Proof()
     library = Library(draft, language)
-    found = [(doubt, draft.problem(doubt.path, "proof", doubt.message)) for doubt in _find_doubts(library)]
-    return Proof(
-        tuple((str(doubt.path[1]), problem) for doubt, problem in found if doubt.is_certain),
-        tuple(problem for doubt, problem in found if not doubt.is_certain),
-        library,
-    )
+    problems: list[tuple[str, Problem]] = []
+    doubts: list[tuple[str, Problem]] = []
+    for doubt in _find_doubts(library):
+        found = problems if doubt.is_certain else doubts
+        found.append((str(doubt.path[1]), draft.problem(doubt.path, "proof", doubt.message)))
+    return Proof(tuple(problems), tuple(doubts), library)
 
 
 def _find_doubts(library: Library) -> Iterator[Doubt]:
