@@ -26,6 +26,8 @@ class Lore:
     """Words and phrases of which each denies it."""
     refusals: tuple[Meanings, ...]
     """Others that do and have a negation in them, as 'refuse' has: with them the whole sentence is a denial."""
+    retold: frozenset[Meaning]
+    """What only its roles say, in other words than its statement and its passages."""
     denials: tuple[Meanings, ...]
     """Phrases that tell it truly with a negation in them."""
     phrases: tuple[Meanings, ...]
@@ -86,6 +88,9 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
         told=told,
         opposites=tuple(opposites[False]),
         refusals=tuple(opposites[True]),
+        retold=frozenset[Meaning]()
+        .union(*(phrase.terms for phrase in phrases))
+        .difference(*(text.terms for text in read)),
         denials=tuple(phrase.meanings for phrase in phrases if _denies(index, phrase)),
         phrases=tuple(phrase.meanings for phrase in phrases if len(phrase.meanings) > 1),
         converse=tuple(converse),

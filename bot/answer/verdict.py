@@ -262,7 +262,8 @@ class Judge:
             # What a value speaks against is no better for who else has a part in the matter.
             unexplained -= self._hearing.find_companions(case)
         left = self._hearing.weigh_left(case, unexplained)
-        if left > self._slack / (1 if is_likeliest else 2) or self._hearing.mixes_up(case.question, case.lore):
+        mixes_up = not is_denied and self._hearing.mixes_up(case.question, case.lore)
+        if left > self._slack / (1 if is_likeliest else 2) or mixes_up:
             return None
         # Of what a value decides against, nothing may be left that is about something else.
         is_by_value = verdict == "disputed" or is_denied
@@ -298,6 +299,10 @@ class Judge:
         if len({claim.denied for claim in case.held}) > 1:
             # One source says so, and another one denies it.
             return "disputed"
+        is_half = lore.is_negated and not question.manner.is_negated and not (negates or opposes)
+        if is_half and lore.retold.isdisjoint(question.terms):
+            # In the words of a denial, and without what it denies: what is said of that, they do not tell.
+            return None
         return "contradicted" if negates != opposes else "supported"
 
     def _says_something(self, case: Case) -> bool:

@@ -1,8 +1,8 @@
 """Whether a statement still fits the claims that it was written for: a fingerprint of both is kept beside the facts.
 
 A document that comes or goes changes claims, or that all documents tell a fact ('in every document'); either makes the
-statement one to read again, and so does a change of its own. `facts/reviewed.yaml` holds the fingerprints, and is written
-by `dealbot check --accept`.
+statement one to read again, and so does a change of its own. `facts/reviewed.yaml` holds the fingerprints, written by
+`dealbot check --accept`.
 """
 
 from __future__ import annotations
