@@ -57,8 +57,10 @@ class Engine:
     def prepare(self) -> None:
         """Answer every question that is offered once, so that what is computed on first use is computed now.
 
-        So is what only statements and misspellings need.
+        So is what only statements and misspellings need, and what the proof finds.
         """
+        if self.base.proof:
+            self.base.proof.conclude()
         for question in self.catalogue.questions:
             self.lead_on(self.ask(question))
         for fact in self.base.facts.values():

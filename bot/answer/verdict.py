@@ -293,8 +293,12 @@ class Judge:
             return None
         if taken:
             return self._by_figures_alone(case)
+        return self._by_words(case, negates=negates, opposes=opposes)
+
+    def _by_words(self, case: Case, *, negates: bool, opposes: bool) -> Verdict | None:
+        """The verdict by words alone, where no value takes a stance: the statement has to say something itself."""
+        question, lore = case.question, case.lore
         if not self._says_something(case):
-            # Words alone prove something only where the statement says something itself.
             return None
         if len({claim.denied for claim in case.held}) > 1:
             # One source says so, and another one denies it.

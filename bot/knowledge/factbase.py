@@ -16,6 +16,7 @@ from bot.knowledge.evidence import Document, Passage
 from bot.knowledge.independence import count_witnesses, find_reports
 from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent, Review, Source, Vocabulary
 from bot.knowledge.problems import Problem
+from bot.knowledge.proof import Proof
 from bot.knowledge.reviews import fingerprint
 from bot.knowledge.values import EntitySet, Quotation
 
@@ -40,20 +41,36 @@ class FactBase:
     """SHA-256 of all curated files and documents: which version this is."""
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """For each record's id and wording, or statement of a fact, the file and the line where it stands."""
-    unsupporting: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    """For each fact's id and language the sources that say less than the statement does."""
+    proof: Proof | None = None
+    """What comes of holding it against its documents."""
     heads: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """For each source the sentences that say nothing but its title, or its date and its author."""
     reviewed: Mapping[str, Review] = field(default_factory=dict)
     """By fact for which claims its statement was read last; empty where nobody keeps that."""
-    unproven: tuple[Problem, ...] = ()
-    """What the documents do not say so, as far as a program can read them, and nobody has accepted after reading."""
-    doubts: tuple[Problem, ...] = ()
-    """What is not proved, and not certainly wrong: a curator should read it again."""
-    accepted: tuple[Problem, ...] = ()
-    """Either of them, on facts that a curator has marked as read."""
+    remarks: tuple[Problem, ...] = ()
+    """What is odd in how its files are written."""
     unread: tuple[str, ...] = ()
     """Files in `facts/` that hold no facts, and folders in `seeds/`, so that nobody takes them for read."""
+
+    @cached_property
+    def unsupporting(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """For each fact's id and language the sources that say less than the statement does."""
+        return self.proof.unsupporting if self.proof else {}
+
+    @cached_property
+    def unproven(self) -> tuple[Problem, ...]:
+        """What the documents do not say so, as far as a program can read them, and nobody has marked as read."""
+        return tuple(sorted(problem for name, problem in self._problems if name not in self._read))
+
+    @cached_property
+    def doubts(self) -> tuple[Problem, ...]:
+        """What is not proved, and not certainly wrong: a curator should read it again."""
+        return tuple(sorted((*self.remarks, *(doubt for name, doubt in self._doubts if name not in self._read))))
+
+    @cached_property
+    def accepted(self) -> tuple[Problem, ...]:
+        """Either of them, on facts that a curator has marked as read: with a statement one reads what it rests on."""
+        return tuple(sorted(problem for name, problem in (*self._problems, *self._doubts) if name in self._read))
 
     @property
     def version(self) -> str:
@@ -69,6 +86,18 @@ class FactBase:
     def fingerprints(self) -> Mapping[str, str]:
         """For each fact that of what its statement rests on."""
         return {name: fingerprint(fact, self.sources.keys()) for name, fact in self.facts.items()}
+
+    @cached_property
+    def _read(self) -> frozenset[str]:
+        return frozenset(self.facts.keys() - set(self.stale))
+
+    @property
+    def _problems(self) -> tuple[tuple[str, Problem], ...]:
+        return self.proof.problems if self.proof else ()
+
+    @property
+    def _doubts(self) -> tuple[tuple[str, Problem], ...]:
+        return self.proof.doubts if self.proof else ()
 
     @property
     def stale(self) -> tuple[str, ...]:

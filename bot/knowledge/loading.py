@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from bot.knowledge.audit import audit, find_wordings
@@ -13,7 +12,7 @@ from bot.knowledge.evidence import Document, cut_lines
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.folder import read_folder
 from bot.knowledge.problems import FactBaseError, Problem
-from bot.knowledge.proof import prove
+from bot.knowledge.proof import Proof
 from bot.knowledge.yaml_reader import KeyPath, read_yaml
 from bot.language import LanguageFinder, load_language
 
@@ -34,11 +33,11 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
     spoken = next(iter(draft.languages), None)
     cut = spoken.cut_sentences if spoken else cut_lines
     draft.documents = {name: Document(name, text, cut) for name, text in texts.items()}
-    proof = prove(draft)
+    proof = Proof(draft)
     problems = [*draft.problems, *audit(draft)]
     if problems or draft.about is None:
         raise FactBaseError([*problems, *(problem for _, problem in proof.problems)])
-    loaded = FactBase(
+    return FactBase(
         about=draft.about,
         vocabulary=draft.vocabulary,
         sources=draft.sources,
@@ -51,16 +50,11 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
         digest=contents.digest,
         places={(str(path[1]), text): draft.place(path) for path, text in _placed_texts(draft)},
         reviewed=draft.reviewed,
-        unsupporting=proof.find_unsupporting(),
+        proof=proof,
         heads=find_heads(draft),
+        remarks=tuple(draft.doubts),
         unread=tuple(contents.unread),
     )
-    # Whoever marked a statement as read has read what its claims rest on as well.
-    read = draft.facts.keys() - set(loaded.stale)
-    unproven = sorted(problem for name, problem in proof.problems if name not in read)
-    doubts = sorted((*draft.doubts, *(problem for name, problem in proof.doubts if name not in read)))
-    accepted = sorted(problem for name, problem in (*proof.problems, *proof.doubts) if name in read)
-    return replace(loaded, doubts=tuple(doubts), unproven=tuple(unproven), accepted=tuple(accepted))
 
 
 def _placed_texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:

@@ -8,7 +8,7 @@ it is listed for a curator to read, and refuses nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 
 from bot.knowledge.draft import Draft
 from bot.knowledge.problems import Problem
@@ -23,33 +23,47 @@ from bot.knowledge.proof.units import check_declarations, check_spellings, check
 from bot.knowledge.references import find_claims
 
 
-@dataclass(frozen=True, slots=True)
 class Proof:
-    """What came of holding a fact base against its documents."""
+    """What comes of holding a draft against its documents: worked out when it is asked for, which answers rarely do."""
 
-    problems: tuple[tuple[str, Problem], ...] = ()
-    """What is wrong, each with the id of its record."""
-    doubts: tuple[tuple[str, Problem], ...] = ()
-    """What is not proved, and not certainly wrong, each with the id of its record, or what it is about."""
-    library: Library | None = None
+    def __init__(self, draft: Draft) -> None:
+        self._draft: Draft | None = draft
 
-    def find_unsupporting(self) -> Unsupporting:
+    @cached_property
+    def problems(self) -> tuple[tuple[str, Problem], ...]:
+        """What is wrong, each with the id of its record."""
+        return tuple((name, problem) for name, problem, is_certain in self._found if is_certain)
+
+    @cached_property
+    def doubts(self) -> tuple[tuple[str, Problem], ...]:
+        """What is not proved, and not certainly wrong, each with the id of its record, or what it is about."""
+        return tuple((name, problem) for name, problem, is_certain in self._found if not is_certain)
+
+    @cached_property
+    def unsupporting(self) -> Unsupporting:
         """For each fact and language the sources that say less than the statement; of a sound base only."""
-        return find_unsupporting(self.library) if self.library else {}
+        return find_unsupporting(self._library) if self._library else {}
+
+    def conclude(self) -> None:
+        """Work out all of it, and let go of what was read for it."""
+        _ = self.problems, self.doubts, self.unsupporting
+        self._draft = None
+        for read in ("_found", "_library"):
+            self.__dict__.pop(read, None)
+
+    @cached_property
+    def _library(self) -> Library | None:
+        language = next(iter(self._draft.languages), None) if self._draft else None
+        return Library(self._draft, language) if self._draft and language else None
+
+    @cached_property
+    def _found(self) -> list[tuple[str, Problem, bool]]:
+        return [*_find(self._library)] if self._library else []
 
 
-def prove(draft: Draft) -> Proof:
-    """Hold every value against its evidence, and every statement against what its fact cites."""
-    language = next(iter(draft.languages), None)
-    if language is None:
-        return Proof()
-    library = Library(draft, language)
-    problems: list[tuple[str, Problem]] = []
-    doubts: list[tuple[str, Problem]] = []
+def _find(library: Library) -> Iterator[tuple[str, Problem, bool]]:
     for doubt in _find_doubts(library):
-        found = problems if doubt.is_certain else doubts
-        found.append((str(doubt.path[1]), draft.problem(doubt.path, "proof", doubt.message)))
-    return Proof(tuple(problems), tuple(doubts), library)
+        yield str(doubt.path[1]), library.draft.problem(doubt.path, "proof", doubt.message), doubt.is_certain
 
 
 def _find_doubts(library: Library) -> Iterator[Doubt]:
