@@ -88,8 +88,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/deciding.py",
-        "if candidate.probability >= least]",
-        "if candidate.probability < least]",
+        "if candidate.probability >= model.judged",
+        "if candidate.probability < model.judged",
         "a statement is judged by facts that are likely",
     ),
     Mutation(
@@ -566,6 +566,48 @@ MUTATIONS: Final = (
         'limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}',
         "limited: set[Meaning] = set()",
         "a figure with a bound has to be held against a value",
+    ),
+    Mutation(
+        "question/deciding.py",
+        "    if ranking.question.is_check:",
+        "    if False:",
+        "a figure is held against what can hold it",
+    ),
+    Mutation(
+        "answer/ordering.py",
+        'return "disputed" if len(agreeing) > 1 else None',
+        'return "disputed" if agreeing else None',
+        "the same place in an order proves nothing",
+    ),
+    Mutation(
+        "answer/ordering.py",
+        "        if at not in counted",
+        "        if True",
+        "a third of something is no place in an order",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "if len({claim.denied for claim in case.held}) > 1:",
+        "if False:",
+        "what one says and another denies is disputed",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "            unexplained -= self._hearing.find_companions(case)",
+        "            pass",
+        "who else has a part in it helps nothing against a value",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        'against = frozenset(term for term in against if unit_of(term) not in measures | {""})',
+        "against = frozenset()",
+        "of figures in two measures each has to hold",
+    ),
+    Mutation(
+        "answer/lore.py",
+        "if not any(phrase > frozenset(one) for phrase in told))",
+        ")",
+        "a phrase that tells a fact is no opposite",
     ),
     Mutation(
         "answer/counting.py",
