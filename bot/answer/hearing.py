@@ -23,6 +23,9 @@ from bot.question.understanding import Request
 LIGHT: Final = 0.2
 
 
+#: The kinds of entities that somebody is part of as a member.
+ORGANISATIONS: Final = ("company", "body", "group")
+
 #: What asks for a comparison of documents, or says in a statement that some are at one, or at odds.
 COMPARING: Final = Meaning("ask", "compare")
 
@@ -202,6 +205,7 @@ class Hearing:
         entities, names = self._index.base.entities, question.keys("name")
         homes = {name: entities[name].part_of for name in names if entities[name].kind == "person"}
         told = {entities[term.key].part_of for term in lore.told if term.kind == "name"}
+        told = {home for home in told if home and entities[home].kind in ORGANISATIONS}
         return bool(homes) and any(name in told - set(homes.values()) for name in names - homes.keys())
 
     def _find_sides(self, question: Question, lore: Lore) -> Parties:

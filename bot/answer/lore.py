@@ -54,8 +54,9 @@ class Lore:
     def opposed(self, question: Question) -> frozenset[Meaning]:
         """The words of a statement that say the opposite, and are no part of a phrase that tells it."""
         told = [frozenset(phrase) for phrase in self.phrases if holds(question, phrase)]
-        opposites = (one for one in self.opposites if not any(phrase > frozenset(one) for phrase in told))
-        return _held(question, opposites)
+        # A word that denies like 'not' has turned the whole statement already.
+        opposites = (one for one in self.opposites if not question.denying.issuperset(one))
+        return _held(question, (one for one in opposites if not any(phrase > frozenset(one) for phrase in told)))
 
     def is_told_back(self, question: Question) -> bool:
         """Whether a statement tells it from the other end."""
@@ -63,7 +64,7 @@ class Lore:
 
     def accounted(self, question: Question) -> frozenset[Meaning]:
         """What accounts for words of a statement: what is told, and what would deny it."""
-        return self.told | self.opposed(question) | _held(question, self.refusals)
+        return self.told | _held(question, (*self.opposites, *self.refusals))
 
 
 def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
@@ -105,8 +106,8 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
 
 
 def holds(question: Question, phrase: Meanings) -> bool:
-    """Whether a phrase stands in a statement, word for word as far as meaning goes."""
-    return stands_in(phrase, question.meanings)
+    """Whether a phrase stands in a statement, word for word as far as meaning goes, with or without an article."""
+    return stands_in(phrase, question.meanings) or stands_in(phrase, question.bare_meanings)
 
 
 def _tells_back(question: Question, phrase: Utterance) -> bool:
@@ -126,7 +127,9 @@ def _tells_back(question: Question, phrase: Utterance) -> bool:
 
 
 def _held(question: Question, phrases: Iterable[Meanings]) -> frozenset[Meaning]:
-    return frozenset(meaning for phrase in phrases if holds(question, phrase) for meaning in phrase)
+    """The words of those phrases that stand in a statement, as they are read in it."""
+    held = frozenset(meaning for phrase in phrases if holds(question, phrase) for meaning in phrase)
+    return held | {one for one in question.terms if one.kind == "thing" and Meaning("unknown", one.key) in held}
 
 
 def _denies(index: Index, phrase: Utterance) -> bool:

@@ -150,6 +150,8 @@ class Manner:
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
     denied: frozenset[str] = frozenset()
     """The words that stand next after its negations: 'did not return the calls' has 'return'."""
+    denying: frozenset[str] = frozenset()
+    """The words that deny as a negation does: 'declined to'."""
     offers: bool = False
     """Whether it leaves a choice between several: 'either A or B'."""
     adds: bool = False

@@ -28,6 +28,11 @@ class Utterance:
         return tuple(reading.meaning for reading in self.readings)
 
     @cached_property
+    def bare_meanings(self) -> tuple[Meaning, ...]:
+        """The same, with unknown words as they are without an article before them."""
+        return tuple(Meaning("unknown", one.key) if one.kind == "thing" else one for one in self.meanings)
+
+    @cached_property
     def terms(self) -> frozenset[Meaning]:
         """What carries the question: all that an intent has to explain."""
         return frozenset(reading.meaning for reading in self.readings if reading.meaning.is_term)
@@ -62,6 +67,11 @@ class Question(Utterance):
         words = self.manner.denied
         found = [r.meaning for r in self.readings if words and not words.isdisjoint(r.spelled.split())]
         return frozenset(meaning for meaning in found if self.meanings.count(meaning) == 1)
+
+    @cached_property
+    def denying(self) -> frozenset[Meaning]:
+        """What its words mean that deny as a negation does."""
+        return frozenset(r.meaning for r in self.readings if not self.manner.denying.isdisjoint(r.spelled.split()))
 
     def as_check(self) -> Question:
         """The same question, put so that it wants to know whether it is so."""

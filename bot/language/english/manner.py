@@ -49,10 +49,12 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     # 'None of the reports' denies nothing itself, nor does 'or not'.
     said = untagged(_without(quantifier.rest if quantifier else words, lexicon.checks), lexicon)
     is_negated, denied = _find_denials(said[find_start(said, lexicon) :], lexicon)
+    denying = find_places(said, lexicon.denials)
     return Manner(
         form=_form(folded, words, readings, lexicon),
         is_negated=is_negated,
         denied=denied,
+        denying=frozenset(said[at] for at in denying),
         quantifier=quantifier,
         opens=_opens(words, lexicon),
         is_done=_is_done(words, lexicon),
@@ -282,7 +284,8 @@ def find_phrases(words: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[t
     """Where one of the phrases begins, and how many words the longest such has."""
     lengths = _lengths_by_beginning(phrases)
     for at in [at for at, word in enumerate(words) if word in lengths]:
-        found = (length for length in lengths[words[at]] if (*words[at : at + length],) in phrases)
+        fitting = (length for length in lengths[words[at]] if at + length <= len(words))
+        found = (length for length in fitting if (*words[at : at + length],) in phrases)
         if length := next(found, 0):
             yield at, length
 
