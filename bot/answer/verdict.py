@@ -325,7 +325,14 @@ class Judge:
             extreme |= language.universal
         told = self._index.told_words[case.fact]
         beyond = (reading for reading in case.question.readings if reading.spelled in extreme)
-        return not all(reading.spelled in told.words or reading.meaning in told.terms for reading in beyond)
+        # Superlatives are told by meaning, and roles may have them: 'the biggest', 'the slowest'.
+        known = case.lore.accounted(case.question)
+        return not all(
+            reading.spelled in told.words
+            or reading.meaning in told.terms
+            or (reading.spelled in language.superlatives and reading.meaning in known)
+            for reading in beyond
+        )
 
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""
