@@ -31,6 +31,11 @@ def index(other_engine: Engine) -> Index:
         # a clause that goes on from a noun has a party of its own
         ("Brightsound is one of the customers that Kelpworks supplies", {"kelpworks"}, {"brightsound"}),
         ("Brightsound is one of the customers Kelpworks will supply", {"kelpworks"}, {"brightsound"}),
+        (
+            "Tobias Renn told Mara Quill that next year Kelpworks will be busy",
+            {"tobias-renn"},
+            {"mara-quill", "kelpworks"},
+        ),
         ("Tobias Renn said that Kelpworks is busy", {"tobias-renn"}, {"kelpworks"}),
         # several at one end
         ("Kelpworks and Mara Quill met Tobias Renn", {"kelpworks", "mara-quill"}, {"tobias-renn"}),

@@ -7,7 +7,7 @@ like, or after the verb, is at the other end. Names after 'in', 'of' or 'from' a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.language.english.lexicon import EnglishLexicon
 from bot.language.english.manner import bases_in_s
@@ -52,7 +52,12 @@ def _skip_setting(readings: Sequence[Reading], start: int, lexicon: EnglishLexic
 
 
 def _is_subject(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
-    """Whether a name begins a clause that goes on from a noun: 'the firms that <name> supplies'."""
+    """Whether a name begins a clause that goes on from a noun: 'the firms that <name> supplies'.
+
+    What somebody tells somebody that others do is no such clause: '<name> told <name> that in a year <name> will …'.
+    """
+    if any(one.meaning.kind == "name" and other.spelled in lexicon.that for one, other in pairwise(readings[:at])):
+        return False
     articles = lexicon.articles - lexicon.that
     start = next((n for n in range(at - 1, -1, -1) if readings[n].spelled not in articles), -1)
     if start < 1 or _owns(readings[at]):
