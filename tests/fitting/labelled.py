@@ -87,6 +87,7 @@ DEAL: Final = Material("deal", ROOT)
 RAIL: Final = Material("rail", ROOT / "tests" / "bases" / "rail")
 DAIRY: Final = Material("dairy", ROOT / "tests" / "bases" / "dairy")
 WATER: Final = Material("water", ROOT / "tests" / "bases" / "water")
+BOOKS: Final = Material("books", ROOT / "tests" / "bases" / "books")
 
 
 #: Files with statements, and the base that they are about.
@@ -101,9 +102,11 @@ STATEMENTS: Final = (
     ("dairy-statements", DAIRY),
     ("water", WATER),
     ("water-statements", WATER),
+    ("books", BOOKS),
+    ("books-statements", BOOKS),
 )
 
-MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY, WATER)}
+MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY, WATER, BOOKS)}
 
 
 def load_labelled() -> list[Labelled]:
@@ -118,11 +121,13 @@ def load_labelled() -> list[Labelled]:
         *_read_entries(QUESTIONS / "rail.yaml", RAIL, 2.0),
         *_read_entries(QUESTIONS / "dairy.yaml", DAIRY, 2.0),
         *_read_entries(QUESTIONS / "water.yaml", WATER, 2.0),
+        *_read_entries(QUESTIONS / "books.yaml", BOOKS, 2.0),
         *_read_targeted(QUESTIONS / "by-target.tsv", 0.2),
         *_own_wordings(DEAL, 0.5),
         *_own_wordings(RAIL, 0.5),
         *_own_wordings(DAIRY, 0.5),
         *_own_wordings(WATER, 0.5),
+        *_own_wordings(BOOKS, 0.5),
     ]
 
 
