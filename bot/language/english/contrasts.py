@@ -87,9 +87,10 @@ def _denies_alone(sentence: _Sentence, at: int, named: Sequence[int], lexicon: E
     words, readings = sentence.words, sentence.readings
     if not named or not all(readings[number].meaning.kind in NAMING | MEASURING for number in named):
         return False
-    is_right_after = lexicon.before_names.issuperset(words[at + 1 : sentence.starts[named[0]]])
     is_of_verb = words[at - 1] in lexicon.auxiliaries if at else True
     asks = words[0] in lexicon.auxiliaries and next(find_phrases(words[:at], lexicon.checks), None) is None
+    between = lexicon.articles if asks else lexicon.before_names
+    is_right_after = between.issuperset(words[at + 1 : sentence.starts[named[0]]])
     return is_right_after and not is_of_verb and (not asks or named[-1] == len(readings) - 1)
 
 
