@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final, Literal
 
 from bot.answer.answer import Camp, Citation, Finding
@@ -20,6 +21,15 @@ WIDEST: Final = 600
 
 #: Few words; more, but of claims that contradict each other only those that clash; more in any case.
 Width = Literal["narrow", "clear", "wide"]
+
+
+def find_quoted(base: FactBase, name: str, wording: Wording, speaker: str) -> Finding:
+    """The finding for one fact as somebody says it, without what others are quoted with."""
+    finding, claims = find(base, name, wording), base.claims_beside(name, speaker)
+    if len(claims) == len(base.facts[name].claims):
+        return finding
+    camps = _gather_camps(claims, _words_of(base, name, "wide"), base.reports)
+    return replace(finding, relation=Relation.AGREEMENT, reason="", camps=camps, silent=(), others=())
 
 
 def find(base: FactBase, name: str, wording: Wording, *, width: Width = "clear") -> Finding:

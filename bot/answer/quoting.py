@@ -49,7 +49,7 @@ class Quoter:
         name = base.entities[speaker].name[teller.language]
         fitting = [fact for fact in spoken if self._is_about(fact, topic)][:MAX_QUOTED]
         if fitting:
-            return replace(teller.say("answered", "quotes", name=name), findings=teller.find(fitting))
+            return replace(teller.say("answered", "quotes", name=name), findings=teller.find_quoted(fitting, speaker))
         if spoken:
             nearest = sorted(spoken, key=lambda fact: -self._explain(fact, topic))[:MAX_NEAREST]
             answer = replace(teller.say("answered", "unsure"), certainty="unsure", nearest=teller.find(nearest))

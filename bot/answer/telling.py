@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.answer.answer import Answer, Finding, Outcome
-from bot.answer.finding import find
+from bot.answer.finding import find, find_quoted
 from bot.answer.wording import Wording
 from bot.knowledge.factbase import FactBase
 
@@ -25,6 +25,10 @@ class Teller:
     def find(self, facts: Iterable[str]) -> tuple[Finding, ...]:
         """The findings for facts, each once."""
         return tuple(find(self.base, fact, self.wording) for fact in dict.fromkeys(facts))
+
+    def find_quoted(self, facts: Iterable[str], speaker: str) -> tuple[Finding, ...]:
+        """The findings for facts as somebody says them, each once."""
+        return tuple(find_quoted(self.base, fact, self.wording, speaker) for fact in dict.fromkeys(facts))
 
     def find_nearest(self, facts: Iterable[str]) -> tuple[Finding, ...]:
         """The findings for facts that come near, the first in as many words as fit, the others in few."""

@@ -147,9 +147,12 @@ class FactBase:
 
     def speakers_of(self, fact: str) -> frozenset[str]:
         """Who the sources name as saying the fact."""
+        return frozenset().union(*map(_speakers_of, self.facts[fact].claims))
+
+    def claims_beside(self, fact: str, speaker: str) -> tuple[Claim, ...]:
+        """What the sources have somebody say of the fact, or say themselves: all but what others say."""
         claims = self.facts[fact].claims
-        quoted = {claim.value.speaker for claim in claims if isinstance(claim.value, Quotation)}
-        return frozenset(quoted | {claim.according_to for claim in claims if claim.according_to})
+        return tuple(claim for claim in claims if speaker in (speakers := _speakers_of(claim)) or not speakers)
 
     def persons_of(self, fact: str) -> frozenset[str]:
         """The people whom the fact is about: who speaks, or stands in its lists."""
@@ -200,3 +203,9 @@ class FactBase:
             name: tuple((passage.source, passage.start) for passage in map(self.passage, fact.claims))
             for name, fact in self.facts.items()
         }
+
+
+def _speakers_of(claim: Claim) -> frozenset[str]:
+    """Who is quoted by a claim, or named as its source."""
+    quoted = claim.value.speaker if isinstance(claim.value, Quotation) else None
+    return frozenset(filter(None, (quoted, claim.according_to)))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.answer.quoting import MAX_QUOTED, Quoter
 from bot.answer.telling import Teller
+from bot.answer.wording import load_wording
+from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
 from bot.language.meaning import Meaning
 from bot.question.index import Index
@@ -104,3 +108,10 @@ def test_everybody_who_is_quoted_can_be_quoted(request: pytest.FixtureRequest, t
         assert answer.certainty == "sure"
         assert 1 <= len(answer.findings) <= MAX_QUOTED
         assert all(speaker in base.speakers_of(finding.fact) for finding in answer.findings)
+
+
+def test_of_several_who_speak_of_one_matter_each_is_quoted_alone(engine_of: Callable[[str], Engine]) -> None:
+    index = engine_of("dairy").interpreter().index
+    quoter = Quoter(index, Teller(index.base, load_wording("en")))
+    [finding] = quoter.quote("bronwen-tasker", frozenset()).findings
+    assert (finding.fact, finding.sources) == ("farmer-voices", ("b03.txt",))
