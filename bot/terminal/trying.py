@@ -63,7 +63,8 @@ def find_own_opposites(engine: Engine) -> Iterator[str]:
     base, language, index = engine.base, engine.default_language, engine.interpreter().index
     for name, fact in base.facts.items():
         told = index.told_words[name]
-        for opposite in fact.roles.opposites.get(language, ()) if not told.manner.is_negated else ():
+        words = (opposite for opposite in fact.roles.opposites.get(language, ()) if len(opposite.split()) == 1)
+        for opposite in words if not told.manner.is_negated else ():
             read = index.reader.read_words(opposite)
             tells = len(read.words) == 1 and read.terms and read.terms <= told.terms
             if tells and not index.reader.read(opposite).manner.is_negated:
