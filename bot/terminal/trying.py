@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.engine import Engine
 from bot.knowledge.model import Fact
+from bot.language.meaning import Form, Meaning
 from bot.terminal.exits import OK, USAGE
 
 #: With fewer wordings a fact is found by its statement and evidence alone, and those are seldom a person's words.
@@ -48,14 +49,19 @@ def try_out(engine: Engine, options: argparse.Namespace) -> int:
 
 def find_alike(engine: Engine) -> Iterator[str]:
     """The wordings that read the same and belong to two records, so that chance decides between them."""
-    alike: defaultdict[object, list[OwnWording]] = defaultdict(list)
+    alike: defaultdict[frozenset[Meaning], list[OwnWording]] = defaultdict(list)
+    reader = engine.interpreter().index.reader
     for wording in _list_wordings(engine):
-        question = engine.interpreter().read(wording.text)
-        alike[question.signs, question.manner.form].append(wording)
+        alike[reader.read_words(wording.text).signs].append(wording)
     for first, *others in alike.values():
         for other in others:
-            if other.owner != first.owner:
+            # How they are put tells apart what has the same words: that is read for these few.
+            if other.owner != first.owner and _form_of(other, engine) == _form_of(first, engine):
                 yield f"{other} reads like {first}; word one of them otherwise, or delete it"
+
+
+def _form_of(wording: OwnWording, engine: Engine) -> Form:
+    return engine.interpreter().read(wording.text).manner.form
 
 
 def find_own_opposites(engine: Engine) -> Iterator[str]:
