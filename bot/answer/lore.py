@@ -107,6 +107,8 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
 
 def holds(question: Question, phrase: Meanings) -> bool:
     """Whether a phrase stands in a statement, word for word as far as meaning goes, with or without an article."""
+    if phrase and phrase[0] not in question.said:
+        return False
     return stands_in(phrase, question.meanings) or stands_in(phrase, question.bare_meanings)
 
 

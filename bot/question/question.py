@@ -33,6 +33,11 @@ class Utterance:
         return tuple(Meaning("unknown", one.key) if one.kind == "thing" else one for one in self.meanings)
 
     @cached_property
+    def said(self) -> frozenset[Meaning]:
+        """What its words mean in any order, with or without an article before them."""
+        return frozenset((*self.meanings, *self.bare_meanings))
+
+    @cached_property
     def terms(self) -> frozenset[Meaning]:
         """What carries the question: all that an intent has to explain."""
         return frozenset(reading.meaning for reading in self.readings if reading.meaning.is_term)
