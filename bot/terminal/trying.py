@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.engine import Engine
 from bot.knowledge.model import Fact
-from bot.language.meaning import Form, Meaning
 from bot.terminal.exits import OK, USAGE
 
 #: With fewer wordings a fact is found by its statement and evidence alone, and those are seldom a person's words.
@@ -49,19 +48,23 @@ def try_out(engine: Engine, options: argparse.Namespace) -> int:
 
 def find_alike(engine: Engine) -> Iterator[str]:
     """The wordings that read the same and belong to two records, so that chance decides between them."""
-    alike: defaultdict[frozenset[Meaning], list[OwnWording]] = defaultdict(list)
-    reader = engine.interpreter().index.reader
-    for wording in _list_wordings(engine):
-        alike[reader.read_words(wording.text).signs].append(wording)
-    for first, *others in alike.values():
-        for other in others:
-            # How they are put tells apart what has the same words: that is read for these few.
-            if other.owner != first.owner and _form_of(other, engine) == _form_of(first, engine):
-                yield f"{other} reads like {first}; word one of them otherwise, or delete it"
+    interpreter = engine.interpreter()
+    worded = _group(_list_wordings(engine), lambda one: interpreter.index.reader.read_words(one.text).signs)
+    for same in worded:
+        # How they are put tells apart what has the same words: that is read for the few that have.
+        alike = _group(same, lambda one: interpreter.read(one.text).manner.form) if len(same) > 1 else ()
+        for first, *others in alike:
+            for other in others:
+                if other.owner != first.owner:
+                    yield f"{other} reads like {first}; word one of them otherwise, or delete it"
 
 
-def _form_of(wording: OwnWording, engine: Engine) -> Form:
-    return engine.interpreter().read(wording.text).manner.form
+def _group(wordings: Iterable[OwnWording], key: Callable[[OwnWording], Hashable]) -> Iterable[list[OwnWording]]:
+    """The wordings that have the same key together, in their order."""
+    groups: defaultdict[Hashable, list[OwnWording]] = defaultdict(list)
+    for wording in wordings:
+        groups[key(wording)].append(wording)
+    return groups.values()
 
 
 def find_own_opposites(engine: Engine) -> Iterator[str]:
@@ -69,8 +72,9 @@ def find_own_opposites(engine: Engine) -> Iterator[str]:
     base, language, index = engine.base, engine.default_language, engine.interpreter().index
     for name, fact in base.facts.items():
         told = index.told_words[name]
-        words = (opposite for opposite in fact.roles.opposites.get(language, ()) if len(opposite.split()) == 1)
-        for opposite in words if not told.manner.is_negated else ():
+        if told.manner.is_negated:
+            continue
+        for opposite in (one for one in fact.roles.opposites.get(language, ()) if len(one.split()) == 1):
             read = index.reader.read_words(opposite)
             tells = len(read.words) == 1 and read.terms and read.terms <= told.terms
             if tells and not index.reader.read(opposite).manner.is_negated:

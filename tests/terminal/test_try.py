@@ -42,6 +42,24 @@ def test_wordings_that_read_alike_are_told_with_both_places(
     assert told in out
 
 
+def test_what_is_put_in_two_ways_is_held_against_what_is_put_in_the_same_way(
+    capsys: Capture, other_root: Path, copy_base: CopyBase
+) -> None:
+    base = copy_base(other_root)
+    # Of the words that three records share the first is a list of keywords, and reads like neither of the questions.
+    asked = ("ferries battery charge", "do ferries charge battery", "do boats charge battery")
+    fact = "{statement: {en: The boats are charged.}, asked: {en: [ASKED]}, claims: [CLAIM]}"
+    claim = "{source: letter.txt, evidence: The ferries are charged at night., value: {kind: text}}"
+    facts = (f"  one-{n}: {fact.replace('ASKED', text).replace('CLAIM', claim)}\n" for n, text in enumerate(asked))
+    (base / "facts" / "more.yaml").write_text("facts:\n" + "".join(facts), "utf-8")
+    out = run_here(capsys, "check", base=base).out
+    assert (
+        'facts/more.yaml:4: "do boats charge battery" of one-2 reads like '
+        'facts/more.yaml:3: "do ferries charge battery" of one-1; '
+    ) in out
+    assert out.count(" reads like ") == 1
+
+
 def test_an_opposite_that_tells_the_fact_is_named(capsys: Capture, other_root: Path, copy_base: CopyBase) -> None:
     base = copy_base(other_root)
     fact = (
