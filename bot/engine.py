@@ -59,8 +59,7 @@ class Engine:
 
         So is what only statements and misspellings need, and what the proof finds.
         """
-        if self.base.proof:
-            self.base.proof.conclude()
+        self.base.proof.conclude()
         for question in self.catalogue.questions:
             self.lead_on(self.ask(question))
         for fact in self.base.facts.values():

@@ -129,9 +129,9 @@ MUTATIONS: Final = (
         "the gate for unknown names shuts",
     ),
     Mutation(
-        "question/gates.py",
-        "if unit_of(term) not in profile.units]",
-        "if unit_of(term) in profile.units]",
+        "question/index.py",
+        "if unit_of(term) not in (None, *self.units)",
+        "if unit_of(term) in self.units",
         "a figure in another unit shuts the gate",
     ),
     Mutation(
@@ -497,8 +497,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "if left > self._slack / (1 if is_likeliest else 2) or",
-        "if False or",
+        "most = self._slack / (1 if is_likeliest else 2)",
+        'most = float("inf")',
         "what words do not account for is not proven",
     ),
     Mutation(

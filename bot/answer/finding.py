@@ -38,7 +38,7 @@ def find(base: FactBase, name: str, wording: Wording, *, width: Width = "clear")
     relation = max((pair.relation for pair in base.comparisons[name]), default=Relation.AGREEMENT)
     # Sources that contradict each other are all told in their own words anyway.
     is_told = relation is Relation.CONTRADICTION
-    lacking = frozenset[str]() if is_told else base.unsupporting.get((name, wording.language), frozenset())
+    lacking = frozenset[str]() if is_told else base.proof.unsupporting.get((name, wording.language), frozenset())
     return Finding(
         fact=name,
         statement=fact.statement[wording.language],

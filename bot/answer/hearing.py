@@ -11,17 +11,17 @@ from typing import Final
 
 from bot.answer.assertion import SILENT, Assertion, Held, Stance, hold
 from bot.answer.lore import Lore, gather
+from bot.answer.times import find_counting
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Duration, Quantity, Quotation
 from bot.language.meaning import DOCUMENT, MEASURING, NAMING, Meaning, Parties
-from bot.question.index import Index, unit_of, without_unit
+from bot.question.index import Index, without_unit
 from bot.question.question import Question, number_key
 from bot.question.understanding import Request
 
 #: What a word of general use weighs that nothing explains, as a share of the rarest word's weight.
 LIGHT: Final = 0.2
-
 
 #: The kinds of entities that somebody is part of as a member.
 ORGANISATIONS: Final = ("company", "body", "group")
@@ -78,8 +78,8 @@ class Hearing:
         if _are_swapped(sides, lore):
             return None
         assertion = self._assert(request, fact, lore, sides)
-        counted = _counted(question)
-        held = {claim: _without_counts(hold(assertion, claim), claim, counted, lore.told) for claim in claims}
+        counting = find_counting(question)
+        held = {claim: _without_counts(hold(assertion, claim), claim, counting, lore.told) for claim in claims}
         return Case(question, fact, lore, sides, self._as_voices(_as_disclosure(held)))
 
     def hear_turned(self, question: Question, fact: str) -> Case | None:
@@ -216,17 +216,6 @@ class Hearing:
         # A thing that 'goes to' somebody has nobody who receives it before the verb.
         is_changed = bool(agents) and lore.is_told_back(question)
         return Parties(others, agents) if is_changed else Parties(agents, others)
-
-
-def _counted(question: Question) -> Mapping[Meaning, Meaning]:
-    """For each bare number the noun right after it: what it counts."""
-    return {
-        one.meaning: other.meaning
-        for one, other in pairwise(question.readings)
-        if one.meaning.kind == "number"
-        and not unit_of(one.meaning)
-        and other.meaning.kind in ("term", "thing", "unknown", "light")
-    }
 
 
 def _without_counts(held: Held, claim: Claim, counted: Mapping[Meaning, Meaning], told: AbstractSet[Meaning]) -> Held:

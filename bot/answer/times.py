@@ -9,6 +9,7 @@ from itertools import chain, product
 from bot.knowledge.periods import Period, parse_period
 from bot.knowledge.values import SPANS, WEEKDAYS, Duration, Moment
 from bot.language.meaning import LAST_DAY, LENGTHS, Meaning, Mention, Weekday
+from bot.question.index import unit_of
 from bot.question.question import Question, number_key
 
 
@@ -40,7 +41,7 @@ def read_dates(question: Question) -> Dates:
     """
     keys = question.keys("date")
     years = [mention for mention in question.numbers if mention.unit == "year"]
-    counting = _find_counting(question)
+    counting = find_counting(question)
     bare = (m for m in question.numbers if m.unit is None and 1 <= m.amount <= LAST_DAY)
     days = [mention for mention in bare if term_of(mention) not in counting]
     return Dates(
@@ -51,14 +52,14 @@ def read_dates(question: Question) -> Dates:
     )
 
 
-def _find_counting(question: Question) -> frozenset[Meaning]:
-    """The numbers before a noun that no date stands before."""
+def find_counting(question: Question) -> Mapping[Meaning, Meaning]:
+    """For each bare number the noun right after it, which is what it counts; one beside a date may be a day."""
     meanings = (Meaning("filler", ""), *question.meanings)
-    return frozenset(
-        number
+    return {
+        number: after
         for before, number, after in zip(meanings, meanings[1:], meanings[2:], strict=False)
-        if number.kind == "number" and before.kind != "date" and after.kind in ("term", "thing", "unknown", "light")
-    )
+        if unit_of(number) == "" and before.kind != "date" and after.kind in ("term", "thing", "unknown", "light")
+    }
 
 
 def _write_part(key: str) -> str:

@@ -256,14 +256,17 @@ class Judge:
         goes_on = request.previous is not None and (request.puts_another or request.question.manner.leans_back)
         if is_likeliest and not goes_on and substitutes(case, unexplained, self._index):
             return "contradicted"
+        most = self._slack / (1 if is_likeliest else 2)
+        if self._hearing.weigh_left(case, {term for term in unexplained if term.kind != "name"}) > most:
+            return None
         verdict = self._decide(request, case)
         is_denied = verdict == "contradicted" and bool(case.measured)
         if is_denied:
             # What a value speaks against is no better for who else has a part in the matter.
             unexplained -= self._hearing.find_companions(case)
-        left = self._hearing.weigh_left(case, unexplained)
-        mixes_up = not is_denied and self._hearing.mixes_up(case.question, case.lore)
-        if left > self._slack / (1 if is_likeliest else 2) or mixes_up:
+        elif self._hearing.mixes_up(case.question, case.lore):
+            return None
+        if self._hearing.weigh_left(case, unexplained) > most:
             return None
         # Of what a value decides against, nothing may be left that is about something else.
         is_by_value = verdict == "disputed" or is_denied
@@ -324,15 +327,12 @@ class Judge:
             # 'Both <name> and <name>' says no more than the names.
             extreme |= language.universal
         told = self._index.told_words[case.fact]
-        beyond = (reading for reading in case.question.readings if reading.spelled in extreme)
+        said = (reading for reading in case.question.readings if reading.spelled in extreme)
+        beyond = [one for one in said if one.spelled not in told.words and one.meaning not in told.terms]
+        if not all(reading.spelled in language.superlatives for reading in beyond):
+            return True
         # Superlatives are told by meaning, and roles may have them: 'the biggest', 'the slowest'.
-        known = case.lore.accounted(case.question)
-        return not all(
-            reading.spelled in told.words
-            or reading.meaning in told.terms
-            or (reading.spelled in language.superlatives and reading.meaning in known)
-            for reading in beyond
-        )
+        return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
 
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""

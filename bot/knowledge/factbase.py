@@ -39,10 +39,10 @@ class FactBase:
     derived: Mapping[str, Derived]
     digest: str
     """SHA-256 of all curated files and documents: which version this is."""
+    proof: Proof
+    """What comes of holding it against its documents."""
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """For each record's id and wording, or statement of a fact, the file and the line where it stands."""
-    proof: Proof | None = None
-    """What comes of holding it against its documents."""
     heads: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """For each source the sentences that say nothing but its title, or its date and its author."""
     reviewed: Mapping[str, Review] = field(default_factory=dict)
@@ -53,24 +53,20 @@ class FactBase:
     """Files in `facts/` that hold no facts, and folders in `seeds/`, so that nobody takes them for read."""
 
     @cached_property
-    def unsupporting(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """For each fact's id and language the sources that say less than the statement does."""
-        return self.proof.unsupporting if self.proof else {}
-
-    @cached_property
     def unproven(self) -> tuple[Problem, ...]:
         """What the documents do not say so, as far as a program can read them, and nobody has marked as read."""
-        return tuple(sorted(problem for name, problem in self._problems if name not in self._read))
+        return tuple(sorted(problem for name, problem in self.proof.problems if name not in self._read))
 
     @cached_property
     def doubts(self) -> tuple[Problem, ...]:
         """What is not proved, and not certainly wrong: a curator should read it again."""
-        return tuple(sorted((*self.remarks, *(doubt for name, doubt in self._doubts if name not in self._read))))
+        return tuple(sorted((*self.remarks, *(doubt for name, doubt in self.proof.doubts if name not in self._read))))
 
     @cached_property
     def accepted(self) -> tuple[Problem, ...]:
         """Either of them, on facts that a curator has marked as read: with a statement one reads what it rests on."""
-        return tuple(sorted(problem for name, problem in (*self._problems, *self._doubts) if name in self._read))
+        found = (*self.proof.problems, *self.proof.doubts)
+        return tuple(sorted(problem for name, problem in found if name in self._read))
 
     @property
     def version(self) -> str:
@@ -90,14 +86,6 @@ class FactBase:
     @cached_property
     def _read(self) -> frozenset[str]:
         return frozenset(self.facts.keys() - set(self.stale))
-
-    @property
-    def _problems(self) -> tuple[tuple[str, Problem], ...]:
-        return self.proof.problems if self.proof else ()
-
-    @property
-    def _doubts(self) -> tuple[tuple[str, Problem], ...]:
-        return self.proof.doubts if self.proof else ()
 
     @property
     def stale(self) -> tuple[str, ...]:

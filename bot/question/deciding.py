@@ -116,13 +116,12 @@ def _find_near(candidates: Sequence[Candidate], model: Model) -> Iterator[Candid
 
 
 def _can_hold(candidate: Candidate, question: Question) -> bool:
-    """Whether each figure with a unit, and each date, is told or can be held against a value of the same measure.
+    """Whether each figure with a unit, and each date, is known or can be held against a value of the same measure.
 
     A bare number, and what may be a year, may count anything.
     """
-    profile = candidate.proposal.profile
-    figures = [term for term in question.terms if unit_of(term) not in (None, "", "year")]
-    return all(term in profile.terms or unit_of(term) in profile.units for term in figures)
+    foreign = candidate.proposal.profile.find_foreign_figures(question.terms)
+    return all(unit_of(term) in ("", "year") for term in foreign)
 
 
 def _find_rival(ranking: Ranking) -> Iterator[Veto]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.language.meaning import NAMING
-from bot.question.index import Index, unit_of
+from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.ranking import Candidate
 
@@ -48,9 +48,7 @@ def other_name(question: Question, candidate: Candidate, index: Index) -> str | 
 
 def other_figure(question: Question, candidate: Candidate, index: Index) -> str | None:
     """The question has a figure or a date that can't be held against the matter's values, and no wording has it."""
-    profile = candidate.proposal.profile
-    figures = [term for term in question.terms - profile.terms if unit_of(term) is not None]
-    others = [term.key for term in figures if unit_of(term) not in profile.units]
+    others = [term.key for term in candidate.proposal.profile.find_foreign_figures(question.terms)]
     return f"it has no figure like {_join(others)}" if others else None
 
 

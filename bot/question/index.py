@@ -84,6 +84,10 @@ class Profile:
         """All terms that it knows."""
         return self.asked | self.told
 
+    def find_foreign_figures(self, terms: AbstractSet[Meaning]) -> Iterator[Meaning]:
+        """The figures and dates among terms that it does not know, and that can't be held against its values."""
+        return (term for term in terms - self.terms if unit_of(term) not in (None, *self.units))
+
 
 class Postings(Generic[Key]):
     """For each term the numbers of the targets that have it, in their order, with its part in each one's unit vector.

@@ -27,7 +27,7 @@ class Proof:
     """What comes of holding a draft against its documents: worked out when it is asked for, which answers rarely do."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft: Draft | None = draft
+        self._draft = draft
 
     @cached_property
     def problems(self) -> tuple[tuple[str, Problem], ...]:
@@ -45,16 +45,15 @@ class Proof:
         return find_unsupporting(self._library) if self._library else {}
 
     def conclude(self) -> None:
-        """Work out all of it, and let go of what was read for it."""
+        """Work out all of it, and let go of the draft and of what was read for it."""
         _ = self.problems, self.doubts, self.unsupporting
-        self._draft = None
-        for read in ("_found", "_library"):
+        for read in ("_draft", "_found", "_library"):
             self.__dict__.pop(read, None)
 
     @cached_property
     def _library(self) -> Library | None:
-        language = next(iter(self._draft.languages), None) if self._draft else None
-        return Library(self._draft, language) if self._draft and language else None
+        language = next(iter(self._draft.languages), None)
+        return Library(self._draft, language) if language else None
 
     @cached_property
     def _found(self) -> list[tuple[str, Problem, bool]]:

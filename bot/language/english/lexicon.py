@@ -193,6 +193,8 @@ class EnglishLexicon(Lexicon):
     """Words that say that something has happened."""
     owning: Words
     """Of these, words that before an article only say that somebody has something."""
+    getting: Words
+    """Words that make a passive as those of `being` do."""
     undone: Words
     """Words that say that something is planned, expected or possible."""
     finite: Words
@@ -256,6 +258,11 @@ class EnglishLexicon(Lexicon):
         """The phrases of any language, and bounds of more than one word: 'as many as'."""
         bounds = self.numbers.bounds
         return {**super().phrases, **{phrase: Meaning("bound", bounds[phrase]) for phrase in self.numbers.long_bounds}}
+
+    @cached_property
+    def before_participles(self) -> frozenset[str]:
+        """The words that may stand before the participle of what was done."""
+        return self.being | self.getting | self.owning
 
     @cached_property
     def prepositions(self) -> frozenset[str]:

@@ -246,9 +246,7 @@ def _is_attribute(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> boo
     """Whether a participle only says of which one it is: 'the rejected offer', 'the offer that got rejected'."""
     if not words[at].endswith("ed"):
         return False
-    start = next(
-        (n for n in range(at - 1, -1, -1) if words[n] not in lexicon.being | {"got", "had", "has", "have"}), -1
-    )
+    start = next((n for n in range(at - 1, -1, -1) if words[n] not in lexicon.before_participles), -1)
     is_clause = 0 < start < at - 1 and words[start] in lexicon.that | lexicon.relatives
     return is_clause or (at > 0 and words[at - 1] in lexicon.articles and at + 1 < len(words))
 
