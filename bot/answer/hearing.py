@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
 from bot.answer.assertion import SILENT, Assertion, Held, Stance, hold
-from bot.answer.lore import Lore, gather
+from bot.answer.lore import Lore, gather, retell
 from bot.answer.times import find_counting
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
@@ -58,7 +58,12 @@ class Hearing:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._lore = lru_cache(maxsize=2 * len(index.base.facts))(lambda fact, sources: gather(index, fact, sources))
+        facts = len(index.base.facts)
+        # Roles are the most of it, and the same whatever documents are asked for.
+        self._retelling = lru_cache(maxsize=facts)(partial(retell, index))
+        self._lore = lru_cache(maxsize=2 * facts)(
+            lambda fact, sources: gather(index, fact, self._retelling(fact), sources)
+        )
 
     def lore(self, fact: str, sources: frozenset[str] = frozenset()) -> Lore:
         """What is known of how a fact is told, by certain documents or by all."""
@@ -234,7 +239,7 @@ def _without_counts(held: Held, claim: Claim, counted: Mapping[Meaning, Meaning]
 def _are_swapped(sides: Parties, lore: Lore) -> bool:
     """Whether the parties stand on other sides than those on which they are told."""
     forward, backward = _cross(sides, lore)
-    return not lore.is_symmetric and forward and (backward or bool(lore.converse))
+    return not lore.is_symmetric and forward and (backward or bool(lore.retelling.converse))
 
 
 def _cross(sides: Parties, lore: Lore) -> tuple[bool, bool]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.knowledge.model import Claim, Roles
 from bot.knowledge.values import EntitySet, Place, Quotation
@@ -16,24 +18,53 @@ from bot.text import stands_in
 Meanings = tuple[Meaning, ...]
 
 
+class Phrases:
+    """Words and phrases by the first word of each, so that of hundreds only few are looked for in a statement."""
+
+    def __init__(self, phrases: Iterable[Meanings]) -> None:
+        by_first: defaultdict[Meaning, list[Meanings]] = defaultdict(list)
+        for phrase in dict.fromkeys(phrases):
+            by_first[phrase[0]].append(phrase)
+        self._by_first = {first: tuple(found) for first, found in by_first.items()}
+
+    def find(self, question: Question) -> Iterator[Meanings]:
+        """Those that stand in a statement, in no order that matters."""
+        for first in question.said & self._by_first.keys():
+            yield from (phrase for phrase in self._by_first[first] if _holds(question, phrase))
+
+    def are_in(self, question: Question) -> bool:
+        """Whether one of them stands in a statement."""
+        return any(True for _ in self.find(question))
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """In which words a fact is told and denied, whatever document tells it: its roles, as read."""
+
+    relation: tuple[Utterance, ...]
+    converse: tuple[Utterance, ...]
+    """Words and phrases that tell it from the other end."""
+    opposites: tuple[Utterance, ...]
+    """Words and phrases of which each denies it."""
+    phrases: Phrases
+    """Phrases of several words that tell it truly, whatever their words would say alone: 'second largest'."""
+    denials: Phrases
+    """Phrases that tell it truly with a negation in them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lore:
     """What a fact says, as meanings of words."""
 
     told: frozenset[Meaning]
     """What its statement, its passages, its roles and the names in its values say."""
-    opposites: tuple[Meanings, ...]
-    """Words and phrases of which each denies it."""
-    refusals: tuple[Meanings, ...]
-    """Others that do and have a negation in them, as 'refuse' has: with them the whole sentence is a denial."""
+    retelling: Retelling
     retold: frozenset[Meaning]
     """What only its roles say, in other words than its statement and its passages."""
-    denials: tuple[Meanings, ...]
-    """Phrases that tell it truly with a negation in them."""
-    phrases: tuple[Meanings, ...]
-    """Phrases of several words that tell it truly, whatever their words would say alone: 'second largest'."""
-    converse: tuple[Utterance, ...]
-    """Words and phrases that tell it from the other end."""
+    opposites: Phrases
+    """Words and phrases of which each denies it."""
+    refusals: Phrases
+    """Others that do and have a negation in them, as 'refuse' has: with them the whole sentence is a denial."""
     parties: Parties
     members: frozenset[str]
     """The entities that its values name."""
@@ -53,21 +84,41 @@ class Lore:
 
     def opposed(self, question: Question) -> frozenset[Meaning]:
         """The words of a statement that say the opposite, and are no part of a phrase that tells it."""
-        told = [frozenset(phrase) for phrase in self.phrases if holds(question, phrase)]
+        told = [*map(frozenset, self.retelling.phrases.find(question))]
         # A word that denies like 'not' has turned the whole statement already.
-        opposites = (one for one in self.opposites if not question.denying.issuperset(one))
-        return _held(question, (one for one in opposites if not any(phrase > frozenset(one) for phrase in told)))
+        opposites = (one for one in self.opposites.find(question) if not question.denying.issuperset(one))
+        return _as_read(question, (one for one in opposites if not any(phrase > frozenset(one) for phrase in told)))
 
     def is_told_back(self, question: Question) -> bool:
         """Whether a statement tells it from the other end."""
-        return any(_tells_back(question, phrase) for phrase in self.converse)
+        return any(_tells_back(question, phrase) for phrase in self.retelling.converse)
 
     def accounted(self, question: Question) -> frozenset[Meaning]:
         """What accounts for words of a statement: what is told, and what would deny it."""
-        return self.told | _held(question, (*self.opposites, *self.refusals))
+        return self.told | _as_read(question, chain(self.opposites.find(question), self.refusals.find(question)))
 
 
-def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
+def retell(index: Index, fact: str) -> Retelling:
+    """In which words a fact is told and denied."""
+    language, roles = index.language.code, index.base.facts[fact].roles
+    relation, converse, opposites = (
+        tuple(read for phrase in phrases if (read := index.reader.read_words(phrase)).meanings)
+        for phrases in (
+            roles.relation.get(language, ()),
+            roles.converse.get(language, ()),
+            roles.opposites.get(language, ()),
+        )
+    )
+    return Retelling(
+        relation,
+        converse,
+        opposites,
+        phrases=Phrases(phrase.meanings for phrase in relation if len(phrase.meanings) > 1),
+        denials=Phrases(phrase.meanings for phrase in relation if _denies(index, phrase)),
+    )
+
+
+def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str]) -> Lore:
     """The lore of a fact; of certain documents alone, if some are named: the statement speaks for all of them."""
     language, record = index.language.code, index.base.facts[fact]
     claims = [claim for claim in record.claims if not sources or claim.source in sources]
@@ -75,26 +126,20 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
     passages = [index.reader.read(claim.evidence) for claim in claims]
     read = passages if sources else [statement, *passages]
     roles = record.roles
-    phrases = [index.reader.read_words(phrase) for phrase in roles.relation.get(language, ())]
-    converse = [index.reader.read_words(text) for text in roles.converse.get(language, ())]
     members = frozenset(_entities_of(claims))
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
-    told = named.union(*(text.terms for text in (*read, *phrases, *converse)))
-    own = [index.reader.read_words(phrase) for phrase in roles.opposites.get(language, ())]
+    retold = frozenset[Meaning]().union(*(phrase.terms for phrase in retelling.relation))
+    told = named.union(retold, *(text.terms for text in (*read, *retelling.converse)))
     opposites: dict[bool, list[Meanings]] = {False: [], True: []}
-    for phrase in (*own, *_general_opposites(index, told)):
+    for phrase in (*retelling.opposites, *_general_opposites(index, told)):
         if phrase.terms:
             opposites[_denies(index, phrase)].append(phrase.meanings)
     return Lore(
         told=told,
-        opposites=tuple(opposites[False]),
-        refusals=tuple(opposites[True]),
-        retold=frozenset[Meaning]()
-        .union(*(phrase.terms for phrase in phrases))
-        .difference(*(text.terms for text in read)),
-        denials=tuple(phrase.meanings for phrase in phrases if _denies(index, phrase)),
-        phrases=tuple(phrase.meanings for phrase in phrases if len(phrase.meanings) > 1),
-        converse=tuple(converse),
+        retelling=retelling,
+        retold=retold.difference(*(text.terms for text in read)),
+        opposites=Phrases(opposites[False]),
+        refusals=Phrases(opposites[True]),
         parties=_find_parties(index, roles, read),
         members=members,
         is_symmetric=roles.symmetric,
@@ -105,10 +150,8 @@ def gather(index: Index, fact: str, sources: frozenset[str]) -> Lore:
     )
 
 
-def holds(question: Question, phrase: Meanings) -> bool:
+def _holds(question: Question, phrase: Meanings) -> bool:
     """Whether a phrase stands in a statement, word for word as far as meaning goes, with or without an article."""
-    if phrase and phrase[0] not in question.said:
-        return False
     return stands_in(phrase, question.meanings) or stands_in(phrase, question.bare_meanings)
 
 
@@ -119,7 +162,7 @@ def _tells_back(question: Question, phrase: Utterance) -> bool:
     supplying'.
     """
     if len(phrase.readings) == 1 or phrase.readings[0].meaning.kind != "filler":
-        return holds(question, phrase.meanings)
+        return _holds(question, phrase.meanings)
     told = [reading.spelled for reading in phrase.readings[1:]]
     return any(
         before.meaning.kind == "filler"
@@ -128,9 +171,9 @@ def _tells_back(question: Question, phrase: Utterance) -> bool:
     )
 
 
-def _held(question: Question, phrases: Iterable[Meanings]) -> frozenset[Meaning]:
-    """The words of those phrases that stand in a statement, as they are read in it."""
-    held = frozenset(meaning for phrase in phrases if holds(question, phrase) for meaning in phrase)
+def _as_read(question: Question, phrases: Iterable[Meanings]) -> frozenset[Meaning]:
+    """The words of phrases that stand in a statement, as they are read in it."""
+    held = frozenset(chain.from_iterable(phrases))
     return held | {one for one in question.terms if one.kind == "thing" and Meaning("unknown", one.key) in held}
 
 

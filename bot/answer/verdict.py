@@ -17,7 +17,7 @@ from bot.answer.answer import Verdict
 from bot.answer.assertion import Held, Stance
 from bot.answer.counting import judge_count
 from bot.answer.hearing import Case, Hearing
-from bot.answer.lore import Lore, holds
+from bot.answer.lore import Lore
 from bot.answer.ordering import judge_ranks
 from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
@@ -242,7 +242,7 @@ class Judge:
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""
         question, lore = request.question, self._hearing.lore(fact)
-        is_told_so = self._repeats(question, fact) or any(holds(question, told) for told in lore.denials)
+        is_told_so = self._repeats(question, fact) or lore.retelling.denials.are_in(question)
         denies = question.manner.is_negated and not is_told_so
         return Proof(question.text, fact, OPPOSITE.get(verdict, verdict) if denies else verdict)
 

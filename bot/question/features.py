@@ -46,12 +46,13 @@ def letters(question: Question, proposal: Proposal) -> float:
 
 def asked(question: Question, proposal: Proposal) -> float:
     """The share of the question that people ask the target with."""
-    return _share(proposal, proposal.profile.asked)
+    return _share(proposal, proposal.profile.asked.__contains__)
 
 
 def told(question: Question, proposal: Proposal) -> float:
     """The share of the question that only the statement and the sources have."""
-    return _share(proposal, proposal.profile.told - proposal.profile.asked)
+    profile = proposal.profile
+    return _share(proposal, lambda term: term in profile.told and term not in profile.asked)
 
 
 def want(question: Question, proposal: Proposal) -> float:
@@ -62,7 +63,7 @@ def want(question: Question, proposal: Proposal) -> float:
 def other_name(question: Question, proposal: Proposal) -> float:
     """The share of the question's names that the target does not know."""
     named = [term for term in proposal.weights if term.kind in NAMING]
-    return sum(term not in proposal.profile.terms for term in named) / len(named) if named else 0.0
+    return sum(not proposal.profile.knows(term) for term in named) / len(named) if named else 0.0
 
 
 def figure(question: Question, proposal: Proposal) -> float:
@@ -123,6 +124,6 @@ FEATURES: Final[tuple[Feature, ...]] = (
 NONE_FEATURES: Final[tuple[NoneFeature, ...]] = (constant, unknown, closest, light, back)
 
 
-def _share(proposal: Proposal, terms: frozenset[Meaning]) -> float:
+def _share(proposal: Proposal, is_meant: Callable[[Meaning], bool]) -> float:
     total = proposal.total
-    return sum(weight for term, weight in proposal.weights.items() if term in terms) / total if total else 0.0
+    return sum(weight for term, weight in proposal.weights.items() if is_meant(term)) / total if total else 0.0

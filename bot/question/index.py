@@ -84,9 +84,14 @@ class Profile:
         """All terms that it knows."""
         return self.asked | self.told
 
-    def find_foreign_figures(self, terms: AbstractSet[Meaning]) -> Iterator[Meaning]:
+    def knows(self, term: Meaning) -> bool:
+        """Whether a term is one of them."""
+        return term in self.asked or term in self.told
+
+    def find_foreign_figures(self, terms: Iterable[Meaning]) -> Iterator[Meaning]:
         """The figures and dates among terms that it does not know, and that can't be held against its values."""
-        return (term for term in terms - self.terms if unit_of(term) not in (None, *self.units))
+        figures = (term for term in terms if unit_of(term) not in (None, *self.units))
+        return (term for term in figures if not self.knows(term))
 
 
 class Postings(Generic[Key]):

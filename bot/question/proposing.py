@@ -118,9 +118,9 @@ def _liken(weights: Mapping[Key, float], posted: Postings[Key]) -> Mapping[int, 
         share = weights[term] / length if length else 0.0
         if len(targets) > COMMON and found:
             places = [(target, bisect_left(targets, target)) for target in found]
-            added = [(target, parts[at]) for target, at in places if at < len(targets) and targets[at] == target]
+            added = iter([(target, parts[at]) for target, at in places if at < len(targets) and targets[at] == target])
         else:
-            added = [*zip(targets[:COMMON], parts, strict=False)]
+            added = zip(targets[:COMMON], parts, strict=False)
         for target, part in added:
             found[target] += share * part
     return found
@@ -142,7 +142,9 @@ def _nearest_wordings(weights: Mapping[Meaning, float], index: Index) -> Mapping
     best: dict[int, tuple[float, int, float]] = {}
     for number, weight in shared.items():
         wording = index.wordings[number]
-        likeness = weight / max(total + wording.weight - weight, 1e-9)
-        if wording.target not in best or likeness > best[wording.target][0]:
+        either = total + wording.weight - weight
+        likeness = weight / either if either > 0 else 0.0
+        known = best.get(wording.target)
+        if known is None or likeness > known[0]:
             best[wording.target] = likeness, number, weight
     return best
