@@ -7,10 +7,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bot.engine import Engine
 from bot.knowledge.model import Fact
+from bot.language.meaning import Meaning
 from bot.terminal.exits import OK, USAGE
 
 #: With fewer wordings a fact is found by its statement and evidence alone, and those are seldom a person's words.
@@ -19,11 +21,12 @@ FEWEST_WORDINGS = 2
 
 @dataclass(frozen=True, slots=True)
 class OwnWording:
-    """One wording of a record, and where it stands."""
+    """One wording of a record, where it stands, and what its words mean in any order."""
 
     owner: str
     text: str
     place: str
+    signs: frozenset[Meaning]
 
     def __str__(self) -> str:
         return f'{self.place}: "{self.text}" of {self.owner}'
@@ -49,8 +52,7 @@ def try_out(engine: Engine, options: argparse.Namespace) -> int:
 def find_alike(engine: Engine) -> Iterator[str]:
     """The wordings that read the same and belong to two records, so that chance decides between them."""
     interpreter = engine.interpreter()
-    worded = _group(_list_wordings(engine), lambda one: interpreter.index.reader.read_words(one.text).signs)
-    for same in worded:
+    for same in _group(_list_wordings(engine), lambda one: one.signs):
         # How they are put tells apart what has the same words: that is read for the few that have.
         alike = _group(same, lambda one: interpreter.read(one.text).manner.form) if len(same) > 1 else ()
         for first, *others in alike:
@@ -70,12 +72,14 @@ def _group(wordings: Iterable[OwnWording], key: Callable[[OwnWording], Hashable]
 def find_own_opposites(engine: Engine) -> Iterator[str]:
     """The opposites of one word that read like a word with which their own fact is told: they contradict the truth."""
     base, language, index = engine.base, engine.default_language, engine.interpreter().index
+    # Many facts have the same opposites.
+    read_words = lru_cache(maxsize=None)(index.reader.read_words)
     for name, fact in base.facts.items():
         told = index.told_words[name]
         if told.manner.is_negated:
             continue
         for opposite in (one for one in fact.roles.opposites.get(language, ()) if len(one.split()) == 1):
-            read = index.reader.read_words(opposite)
+            read = read_words(opposite)
             tells = len(read.words) == 1 and read.terms and read.terms <= told.terms
             if tells and not index.reader.read(opposite).manner.is_negated:
                 place = base.places[name, fact.statement[language]]
@@ -84,16 +88,12 @@ def find_own_opposites(engine: Engine) -> Iterator[str]:
 
 def _list_wordings(engine: Engine) -> Iterator[OwnWording]:
     """Every wording of the default language."""
-    base = engine.base
-    asked = [
-        *((name, fact.asked) for name, fact in base.facts.items()),
-        *((name, gap.asked) for name, gap in base.gaps.items()),
-        *((name, intent.asked) for name, intent in base.intents.items()),
-        *((name, figure.asked) for name, figure in base.derived.items()),
-    ]
-    for name, wordings in asked:
-        for wording in wordings.get(engine.default_language, ()):
-            yield OwnWording(name, wording, base.places[name, wording])
+    index = engine.interpreter().index
+    for wording in index.wordings:
+        target = index.targets[wording.target]
+        if target.kind != "own":
+            place = engine.base.places[target.name, wording.text]
+            yield OwnWording(target.name, wording.text, place, wording.signs)
 
 
 def _try_file(engine: Engine, file: Path) -> int:
