@@ -118,8 +118,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/features.py",
-        "sum(term not in proposal.profile.terms",
-        "sum(term in proposal.profile.terms",
+        "sum(not proposal.profile.knows(term)",
+        "sum(proposal.profile.knows(term)",
         "a name that the target does not know speaks against it",
     ),
     Mutation(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer.lore import Lore, gather, holds
+from bot.answer.lore import Lore, Phrases, gather, retell
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Roles, Vocabulary
 from bot.language.meaning import Meaning
@@ -14,7 +14,7 @@ from bot.question.index import Index
 
 
 def lore_of(index: Index, fact: str, *sources: str) -> Lore:
-    return gather(index, fact, frozenset(sources))
+    return gather(index, fact, retell(index, fact), frozenset(sources))
 
 
 @pytest.mark.parametrize(
@@ -65,23 +65,24 @@ def test_what_is_opposed_is_found_in_a_statement(index: Index) -> None:
 def test_the_vocabulary_opposes_what_the_fact_says_and_not_what_it_says_too(index: Index) -> None:
     opposites = {"en": ((("electric",), ("manual",)), (("quiet",), ("loud",)))}
     vocabulary = Vocabulary.model_validate({"opposites": opposites})
-    lore = lore_of(Index(replace(index.base, vocabulary=vocabulary), "en"), "ferry-kind")
-    assert [meaning.key for phrase in lore.opposites for meaning in phrase if meaning.key in ("manual", "loud")] == [
-        "manual"
-    ]
+    opposed = Index(replace(index.base, vocabulary=vocabulary), "en")
+    lore = lore_of(opposed, "ferry-kind")
+    assert {one.key for one in lore.opposed(opposed.reader.read("a manual and loud thing"))} == {"manual"}
 
 
 @pytest.mark.parametrize(
-    ("statement", "phrase", "is_held"),
+    ("statement", "phrase", "is_found"),
     [
         ("they run on diesel oil", "diesel oil", True),
         ("oil and diesel", "diesel oil", False),
         ("they ran out", "run out", True),
     ],
 )
-def test_a_phrase_is_held_word_for_word(index: Index, statement: str, phrase: str, is_held: bool) -> None:  # noqa: FBT001
-    meanings = tuple(reading.meaning for reading in index.reader.read(phrase).readings)
-    assert holds(index.reader.read(statement), meanings) == is_held
+def test_a_phrase_is_found_word_for_word(index: Index, statement: str, phrase: str, is_found: bool) -> None:  # noqa: FBT001
+    meanings = index.reader.read(phrase).meanings
+    found = Phrases([meanings, *((one,) for one in index.reader.read("bus").meanings)])
+    assert [*found.find(index.reader.read(statement))] == [meanings] * is_found
+    assert found.are_in(index.reader.read(statement)) == is_found
 
 
 def without_roles(base: FactBase, name: str) -> FactBase:
