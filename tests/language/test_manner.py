@@ -50,6 +50,15 @@ def read(text: str) -> Manner:
         ("the yard that sank and the man who ran it were sold", "statement"),
         ("a tenth of what they earned went to the yard", "statement"),
         ("Renn knows who built them", "open"),
+        # a request, of something or whether something is so
+        ("Might I ask in which yard they were built?", "open"),
+        ("I would be grateful if you could name the yard", "open"),
+        ("do you know when they met", "open"),
+        ("could you tell me whether the yard builds ferries?", "yesno"),
+        ("can you tell me is the yard old?", "yesno"),
+        ("Would you say it is true?", "yesno"),
+        ("may I say that the yard builds ferries", "yesno"),
+        ("we know the yard is old", "statement"),
         ("", "keywords"),
     ],
 )
@@ -133,3 +142,15 @@ def test_pronouns_and_openers_lean_back(text: str, leans: bool) -> None:  # noqa
 )
 def test_a_question_opens_with_its_own_words(text: str, opens: bool) -> None:  # noqa: FBT001 - a column
     assert read(text).opens is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("Could you kindly tell me how many there are?", {"how_many"}),
+        ("there were two more at the yard, who are they", {"who"}),
+        ("Renn is the man who built them", set()),
+    ],
+)
+def test_what_is_wanted_stands_after_a_request_or_at_the_end(text: str, wants: set[str]) -> None:
+    assert READER.read(text).wants == wants

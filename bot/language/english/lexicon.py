@@ -158,6 +158,20 @@ class EnglishLexicon(Lexicon):
     openers: Phrases
     auxiliaries: Words
     leading: Words
+    asked: Words
+    """Words for whoever is asked for something."""
+    wishing: Words
+    """Words without which nothing is asked for."""
+    courtesy: Words
+    """All words with which a request may begin."""
+    telling: Words
+    """What whoever is asked is asked to do."""
+    learning: Words
+    """What whoever asks would like to do."""
+    before_wanted: Words
+    """Words between that and what is wanted."""
+    whether: Words
+    """Words after which a request wants to know whether something is so."""
     interrogatives: Words
     relatives: Words
     """Of these those that go on from a noun."""

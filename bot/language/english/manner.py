@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -33,6 +34,9 @@ SHORTEST_CLAUSE: Final = 4
 
 #: A question of no more words than this is no statement with a tag: 'is it?'.
 TAG: Final = 2
+
+#: So many words has a question with which a sentence ends.
+LAST_QUESTION: Final = 3
 
 #: So many words may part a verb from its particle.
 PARTED: Final = 3
@@ -79,6 +83,8 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
     """
     if lexicon.interrogatives.isdisjoint(words[1:-1]):
         return frozenset()
+    if start := _find_request(words, lexicon):
+        return frozenset(start + at for at in find_relatives(folded, words[start:], lexicon))
     is_check = _opening(words, lexicon) in lexicon.auxiliaries
     is_statement = _is_statement(folded, words, lexicon)
     verb = next((at for at, word in enumerate(words) if _may_be_verb(word, lexicon)), len(words))
@@ -90,13 +96,25 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
         at for at in range(1, len(words) - 1) if is_statement and verbs > 1 and _is_relative(words, at, lexicon)
     )
     parted = set() if folded.endswith(".") else {word for pair in _AFTER_COMMA.findall(folded) for word in pair}
-    return relative | frozenset(
+    joining = relative | frozenset(
         at
         for at in range(first, last)
         if words[at] in lexicon.interrogatives - parted
         and (is_check or is_statement or (words[at],) in lexicon.asks)
         and words[at - 1] not in asking
     )
+    return joining - {_find_last_question(words, lexicon)}
+
+
+def _find_last_question(words: Sequence[str], lexicon: EnglishLexicon) -> int | None:
+    """Where the question word of a question stands with which a sentence ends: '…, who are they'."""
+    is_question = (
+        len(words) > LAST_QUESTION
+        and words[-3] in lexicon.interrogatives
+        and words[-2] in lexicon.auxiliaries
+        and words[-1] in lexicon.pronouns
+    )
+    return len(words) - LAST_QUESTION if is_question else None
 
 
 def _may_be_verb(word: str, lexicon: EnglishLexicon) -> bool:
@@ -119,8 +137,28 @@ def _is_statement(folded: str, words: Sequence[str], lexicon: EnglishLexicon) ->
 
 
 def find_start(words: Sequence[str], lexicon: EnglishLexicon) -> int:
-    """Where the question begins after its lead-in."""
-    return next((at for at, word in enumerate(words) if word not in lexicon.leading), len(words))
+    """Where the question begins after its lead-in, and after the words of a request: 'please could you tell me …'."""
+    return _find_request(words, lexicon) or _skip(words, 0, lexicon.leading)
+
+
+def _skip(words: Sequence[str], start: int, skipped: AbstractSet[str]) -> int:
+    """The first place from `start` on of a word that is not skipped."""
+    return next((at for at in range(start, len(words)) if words[at] not in skipped), len(words))
+
+
+def _find_request(words: Sequence[str], lexicon: EnglishLexicon) -> int:
+    """Where a request says what is asked for, after words of courtesy: 'could you tell me …'; 0 if it is none.
+
+    Those who ask want to know, and who is asked is to tell: 'may I say that …' asks for nothing.
+    """
+    start = _skip(words, 0, lexicon.leading)
+    end = _skip(words, start, lexicon.courtesy)
+    if end == len(words) or lexicon.wishing.isdisjoint(words[start:end]):
+        return 0
+    is_asked = not lexicon.asked.isdisjoint(words[start:end])
+    if words[end] not in (lexicon.telling if is_asked else lexicon.learning):
+        return 0
+    return _skip(words, end + 1, lexicon.leading | lexicon.before_wanted)
 
 
 def untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
@@ -141,6 +179,13 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     opening = _opening(words, lexicon)
     relatives = find_relatives(folded, words, lexicon)
     interrogates = any(word in lexicon.interrogatives and at not in relatives for at, word in enumerate(words))
+    states = any(_is_verb(at, words, readings, lexicon) for at in range(1, len(words)))
+    if (start := _find_request(words, lexicon)) and opening not in lexicon.auxiliaries:
+        wanted = words[start:]
+        is_open = opening not in lexicon.whether and (
+            not lexicon.interrogatives.isdisjoint(wanted) or lexicon.finite.isdisjoint(wanted)
+        )
+        return "open" if is_open else "yesno"
     if opening in lexicon.auxiliaries and not _asks_indirectly(words, lexicon):
         return "yesno"
     if not interrogates and next(find_phrases(words, lexicon.checks), None) is not None:
@@ -149,7 +194,6 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return "yesno"
     if interrogates or opening in lexicon.commands:
         return "open"
-    states = any(_is_verb(at, words, readings, lexicon) for at in range(1, len(words)))
     # 'Number of firms' asks; 'the number of firms is four' does not.
     if not (states or folded.endswith(".")) and any(
         r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings
