@@ -174,7 +174,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/proposing.py",
-        "return index.reader.read(wording.text).manner.is_negated == question.manner.is_negated",
+        "return is_as_full and read.manner.is_negated == question.manner.is_negated",
         "return True",
         "what denies a wording is not the same",
     ),
@@ -265,8 +265,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/understanding.py",
-        "if announced and question.manner.leans_back and joined",
-        "if False and joined",
+        "if announced and question.manner.leans_back and told",
+        "if False and told",
         "'Is that right?' checks the sentence before",
     ),
     Mutation(
@@ -425,8 +425,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "return Stance(-held.stance) if negates != opposes else held.stance",
-        "return held.stance",
+        "return Stance(-stance) if negates != opposes else stance",
+        "return stance",
         "a negation turns the stance round",
     ),
     Mutation(

@@ -49,6 +49,9 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         ("is more than a tenth of the charge left?", "supported"),
         ("is half of the charge left?", "contradicted"),
         ("are three quarters of the charge left?", "contradicted"),
+        # that a figure was withheld says nothing of which it is, and against who gives one
+        ("does the order cost about 40 million euros?", "supported"),
+        ("was the price kept secret?", "disputed"),
         # lengths, in minutes or seconds
         ("does a crossing take less than 20 minutes?", "supported"),
         ("does a crossing take less than 10 minutes?", "contradicted"),

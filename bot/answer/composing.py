@@ -95,7 +95,7 @@ class Composer:
         if judged:
             return judged
         best = request.decision.answer
-        is_unproven = _wants_verdict(request) and best is not None and best.target.kind in STATED
+        is_unproven = request.facet == "check" and best is not None and best.target.kind in STATED
         if best is None or (is_unproven and not best.proposal.is_same):
             return self._offer(request)
         answer = self._tell_target(best.target, request)
@@ -226,7 +226,8 @@ class Composer:
 
     def _say_unsure(self, request: Request) -> Answer:
         """That what follows may be no answer; where more speaks for there being none, that nothing was found."""
-        if request.ranking.unstated > MORE_LIKELY_THAN_NOT:
+        # A bare name asks for nothing that could be missing.
+        if request.ranking.unstated > MORE_LIKELY_THAN_NOT and not request.question.only_puts:
             return self._teller.say("not_stated", "nothing_near")
         is_likely = request.decision.probability >= LIKELY
         return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")

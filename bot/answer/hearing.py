@@ -249,9 +249,11 @@ def _cross(sides: Parties, lore: Lore) -> tuple[bool, bool]:
 
 
 def _as_disclosure(held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
-    """Where no figure is held against the others: who gives one makes public what others call undisclosed."""
+    """Who gives a figure makes public what others call undisclosed; of what figure it is these say nothing."""
     kinds = {type(claim.value) for claim in held}
-    if Disclosure not in kinds or any(one.terms for one in held.values()):
+    if Disclosure not in kinds:
         return held
+    if any(one.terms for one in held.values()):
+        return {claim: SILENT if isinstance(claim.value, Disclosure) else one for claim, one in held.items()}
     given = Held(Stance.SUPPORTS)
     return {claim: one if isinstance(claim.value, Disclosure) else given for claim, one in held.items()}

@@ -34,6 +34,9 @@ def substitutes(case: Case, unexplained: AbstractSet[Meaning], index: Index) -> 
         return False
     (put,) = odd
     sort = _sort_of(put, index)
+    if put.kind == "name" and any(term.kind == "number" for term in case.measured):
+        # A figure that is told of one may hold for another one as well.
+        return False
     if sort is None or _is_bounded(put, question) or _may_be_added(put, case.held, index) or _lies_in(put, index, told):
         return False
     return any(_sort_of(term, index) == sort for term in told - question.terms)

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Final
 
 from bot.answer.answer import Verdict
-from bot.answer.assertion import Held, Stance
+from bot.answer.assertion import Stance
 from bot.answer.counting import judge_count
 from bot.answer.hearing import Case, Hearing
 from bot.answer.lore import Lore
@@ -283,7 +283,7 @@ class Judge:
             # Whether it denies the denial or repeats it, no words tell.
             return None
         negates, opposes = self._denies(case)
-        stances = {claim: _turn(claim, one, negates=negates, opposes=opposes) for claim, one in case.held.items()}
+        stances = {claim: _turn(case, claim, negates=negates, opposes=opposes) for claim in case.held}
         taken = set(stances.values()) - {Stance.SILENT}
         if len(taken) > 1:
             return "disputed"
@@ -387,8 +387,14 @@ def _says_nothing(question: Question, lore: Lore) -> bool:
     return all(term.kind in ("light", "term", "unknown", "thing") and term not in lore.told for term in others)
 
 
-def _turn(claim: Claim, held: Held, *, negates: bool, opposes: bool) -> Stance:
+def _turn(case: Case, claim: Claim, *, negates: bool, opposes: bool) -> Stance:
     """The stance to what is denied; who did not say it has not said its denial, and a wrong figure stays wrong."""
-    if held.stance is Stance.CONTRADICTS and (opposes or isinstance(claim.value, Quotation)):
-        return held.stance
-    return Stance(-held.stance) if negates != opposes else held.stance
+    stance = case.held[claim].stance
+    # The opposite of what some give and others withhold is that it is withheld.
+    is_withheld = isinstance(claim.value, Disclosure) and not all(
+        isinstance(one.value, Disclosure) for one in case.held
+    )
+    is_wrong = (opposes and not is_withheld) or isinstance(claim.value, Quotation)
+    if stance is Stance.CONTRADICTS and is_wrong:
+        return stance
+    return Stance(-stance) if negates != opposes else stance

@@ -97,7 +97,10 @@ def propose(question: Question, index: Index, context: Context | None = None) ->
 def _is_same(question: Question, weights: Mapping[Meaning, float], wording: Wording, index: Index) -> bool:
     if wording.signs != weights.keys():
         return False
-    return index.reader.read(wording.text).manner.is_negated == question.manner.is_negated
+    read = index.reader.read(wording.text)
+    # 'What are the chips for?' has but one sign: what asks for it are words that mean nothing by themselves.
+    is_as_full = len(wording.signs) > 1 or set(read.meanings) == set(question.meanings)
+    return is_as_full and read.manner.is_negated == question.manner.is_negated
 
 
 def _find_near(facts: Iterable[str], index: Index) -> Mapping[int, float]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, Literal
 
-from bot.language.language import Language
-from bot.language.meaning import Meaning
+from bot.language.meaning import MEASURING, NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve
@@ -114,7 +113,7 @@ class Interpreter:
         Also how many statements more than `MAX_STATEMENTS` it has, which are left out.
         """
         index, model = self.index, self.model
-        sentences = dict.fromkeys(_sentences(message, index.language))
+        sentences = dict.fromkeys(_sentences(message, index))
         read = ((sentence, self.read(sentence)) for sentence in sentences)
         stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
         return tuple(
@@ -124,7 +123,7 @@ class Interpreter:
 
 
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
-    sentences = choose_sentences(_sentences(message, index.language))
+    sentences = choose_sentences(_sentences(message, index))
     questions = _pick(_join_checks([index.reader.read(sentence) for sentence in sentences], index))
     most = MAX_CLAUSES // max(1, len(questions))
     requests: list[Request] = []
@@ -147,16 +146,26 @@ def _turn(request: Request) -> Turn | None:
     return request.as_turn(shown[0].target.facts, is_certain=request.target is not None) if shown else None
 
 
-def _sentences(message: str, language: Language) -> list[str]:
-    """The sentences of a message, each once; '<somebody> said: …' is one, for who says a thing is a part of it."""
+def _sentences(message: str, index: Index) -> list[str]:
+    """The sentences of a message, each once."""
     joined: list[str] = []
-    for sentence in dict.fromkeys(split_sentences(clean(message), language)):
+    for sentence in dict.fromkeys(split_sentences(clean(message), index.language)):
         before = joined[-1] if joined else ""
-        if before.endswith(":") and language.asks.get(language.split(before)[-1:]) == "said":
+        if before.endswith(":") and _is_one(before, sentence, index):
             joined[-1] = f"{before} {sentence}"
         else:
             joined.append(sentence)
     return joined
+
+
+def _is_one(before: str, after: str, index: Index) -> bool:
+    """Whether what a colon parts is one sentence: '<somebody> said: …', '<name>: in or out?'."""
+    language = index.language
+    if language.asks.get(language.split(before)[-1:]) == "said":
+        return True
+    topic = index.reader.read(before)
+    is_topic = topic.manner.form == "keywords" and bool(topic.keys(*NAMING, *MEASURING))
+    return is_topic and index.reader.read(after).manner.form != "open"
 
 
 def _join_checks(questions: list[Question], index: Index) -> list[Question]:
@@ -164,11 +173,12 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     joined: list[Question] = []
     announced = False
     for question in questions:
-        if announced and question.manner.form in ("statement", "keywords"):
+        if announced and question.is_stated:
             question = question.as_check()  # noqa: PLW2901 - the sentence before said that this one is to be checked
         announced = question.manner.form == "yesno" and not index.weigh_content(question.terms)
-        if announced and question.manner.leans_back and joined and joined[-1].manner.form in ("statement", "keywords"):
-            joined[-1] = joined[-1].as_check()
+        told = next((at for at in reversed(range(len(joined))) if joined[at].terms), None)
+        if announced and question.manner.leans_back and told is not None and joined[told].is_stated:
+            joined[told] = joined[told].as_check()
         else:
             joined.append(question)
     return joined
@@ -267,6 +277,9 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
     clauses = [clause.as_check() for clause in _clauses(request.question, index, most)]
     # A negation in the first clause may deny all of them.
     if not clauses or clauses[0].manner.is_negated or not all(map(says_something, clauses)):
+        return request
+    if any(clause.words[0] in index.language.negations for clause in clauses):
+        # '…, not by <somebody>' says nothing without what stands before it.
         return request
     parts: list[Request] = []
     for clause in clauses:

@@ -168,6 +168,11 @@ def test_what_is_to_be_checked_and_not_proven_is_only_offered(index: Index, comp
     assert (answer.certainty, answer.verdict, answer.findings) == ("unsure", None, ())
 
 
+def test_a_question_word_that_joins_clauses_makes_no_statement_certain(index: Index, composer: Composer) -> None:
+    asked = make_request(index, "is it zeppelins that the price is about, which nobody sells?", "price", facet="check")
+    assert composer.compose([asked]).certainty == "unsure"
+
+
 def test_the_last_answer_is_shown_in_the_documents_words_or_told_again(index: Index, composer: Composer) -> None:
     turn = Turn(frozenset(), "price", ("price",))
     asked = replace(make_request(index, "source?", "price", facet="passages"), previous=turn)

@@ -34,6 +34,8 @@ def stands_in_place(engine: Engine, index: Index, statement: str, fact: str) -> 
         ("Brightsound buys about 12 ferries.", "ferry-count", False),
         ("Fernmouth buys about 12 ferries.", "ferry-count", False),
         ("Norway buys about 12 ferries and lighthouses.", "ferry-count", False),
+        # a figure that one has another may have as well
+        ("Kelpworks has sold the council 9 ferries.", "ferry-count", False),
         # a figure with a unit; a bare one may count anything, and a bound may hold
         ("The batteries keep 9% of their charge on a day's trips.", "ferry-kind", False),
         ("The ferries keep 50 of their batteries.", "charge-left", False),

@@ -154,3 +154,8 @@ def test_a_question_opens_with_its_own_words(text: str, opens: bool) -> None:  #
 )
 def test_what_is_wanted_stands_after_a_request_or_at_the_end(text: str, wants: set[str]) -> None:
     assert READER.read(text).wants == wants
+
+
+def test_a_bound_is_no_part_of_a_denial() -> None:
+    assert read("they gave the yard up").is_negated
+    assert not read("they gave a price of up to 12 euros").is_negated

@@ -39,6 +39,13 @@ def test_a_question_with_a_word_more_is_not_the_same(index: Index, text: str) ->
     assert proposal.is_same == (text == "how many boats are there")
 
 
+def test_of_a_wording_with_one_word_that_counts_the_others_count_too(index: Index) -> None:
+    wording = next(one for one in index.wordings if len(one.signs) == 1 and len(one.text.split()) > 1)
+    target, (sign,) = index.targets[wording.target].name, wording.signs
+    assert propose_for(index, wording.text)[target].is_same
+    assert not propose_for(index, f"upon {sign.key}")[target].is_same
+
+
 def test_a_question_that_denies_what_a_wording_says_is_not_the_same(index: Index) -> None:
     assert propose_for(index, "do the ferries burn diesel")["ferry-kind"].is_same
     assert not propose_for(index, "do the ferries not burn diesel")["ferry-kind"].is_same

@@ -91,6 +91,10 @@ def test_of_many_things_no_more_than_three_are_answered(index: Index) -> None:
         # the second sentence only says that the first, or the first that the second, is to be checked
         ("Ferries at Otter Island. Is that right?", "check"),
         ("Is this right? Ferries at Otter Island", "check"),
+        ("The ferries burn diesel. Before it goes to print: would that be fair?", "check"),
+        # what stands before a colon is a part of it, if it names something
+        ("Renn: is he the mayor?", "check"),
+        ("Kelpworks: builds the ferries", "check"),
         ("what did the mayor say about zeppelins?", "quote"),
         ("which documents mention Mara Quill?", "mention"),
         ("do the documents agree on who builds the ferries?", "compare"),

@@ -157,6 +157,8 @@ class EnglishLexicon(Lexicon):
     checks: Phrases
     openers: Phrases
     auxiliaries: Words
+    proforms: Words
+    """Words that with one of them repeat a verb, and ask nothing: 'do so'."""
     leading: Words
     asked: Words
     """Words for whoever is asked for something."""

@@ -251,6 +251,8 @@ def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     opening = words[start : start + 2]
     first, second = (*opening, "", "")[:2]
     starters = lexicon.auxiliaries | lexicon.interrogatives
+    if first in lexicon.auxiliaries and second in lexicon.proforms:
+        return False
     return first in starters or (first in lexicon.asking and second in starters)
 
 
@@ -279,7 +281,7 @@ def _find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, 
     bounds = {at for at, _ in find_phrases(words, lexicon.numbers.long_bounds)}
     negations = {at for at in range(len(words)) if at not in bounds and _negates(words, at, lexicon)}
     denials = {at for at, _ in find_phrases(words, lexicon.denials) if not _is_attribute(words, at, lexicon)}
-    denials |= {*_find_parted(words, lexicon)}
+    denials |= {at for at, end in _find_parted(words, lexicon) if end not in bounds}
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
     denied = filter(None, (_first_of_weight(words[at + 1 :], lexicon) for at in negations - undoing))
@@ -299,11 +301,11 @@ def _first_of_weight(words: Sequence[str], lexicon: EnglishLexicon) -> str | Non
     return next((word for word in words if word not in lexicon.fillers), None)
 
 
-def _find_parted(words: Sequence[str], lexicon: EnglishLexicon) -> Iterator[int]:
-    """Where denials of two words begin that have somebody between them: 'turned the firm down'."""
+def _find_parted(words: Sequence[str], lexicon: EnglishLexicon) -> Iterator[tuple[int, int]]:
+    """Where the two words of a denial stand that has somebody between them: 'turned the firm down'."""
     for end in [at for at, word in enumerate(words) if word in lexicon.particles]:
         beginnings = range(max(0, end - 1 - PARTED), end - 1)
-        yield from (at for at in beginnings if (words[at], words[end]) in lexicon.denials)
+        yield from ((at, end) for at in beginnings if (words[at], words[end]) in lexicon.denials)
 
 
 def _negates(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
