@@ -52,6 +52,8 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         # that a figure was withheld says nothing of which it is, and against who gives one
         ("does the order cost about 40 million euros?", "supported"),
         ("was the price kept secret?", "disputed"),
+        # what goes beyond what is told
+        ("will Brightsound buy about 12 ferries permanently?", None),
         # lengths, in minutes or seconds
         ("does a crossing take less than 20 minutes?", "supported"),
         ("does a crossing take less than 10 minutes?", "contradicted"),

@@ -322,16 +322,16 @@ class Judge:
     def _goes_beyond(self, case: Case) -> bool:
         """Whether the statement says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
         language = self._index.language
-        extreme = language.superlatives | language.comparatives | language.limits | language.further
-        if not any(term.kind == "name" for term in case.measured):
-            # 'Both <name> and <name>' says no more than the names.
-            extreme |= language.universal
+        extreme = language.extremes | language.comparatives | language.further | language.universal
+        if any(term.kind == "name" for term in case.measured):
+            extreme -= language.joint
         told = self._index.told_words[case.fact]
         said = (reading for reading in case.question.readings if reading.spelled in extreme)
         beyond = [one for one in said if one.spelled not in told.words and one.meaning not in told.terms]
-        if not all(reading.spelled in language.superlatives for reading in beyond):
+        graded = language.superlatives | language.comparatives
+        if not all(reading.spelled in graded for reading in beyond):
             return True
-        # Superlatives are told by meaning, and roles may have them: 'the biggest', 'the slowest'.
+        # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.
         return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
 
     def _denies(self, case: Case) -> tuple[bool, bool]:

@@ -50,6 +50,10 @@ class Language(Lexicon):
         """The words that a typed word is read as: short forms written out, endings of its case taken off."""
 
     @abstractmethod
+    def ungraded(self, word: str) -> Iterable[str]:
+        """The words of which a word may be a form that compares, which its stem does not tell: 'safe' for 'safer'."""
+
+    @abstractmethod
     def stem(self, word: str) -> str:
         """What is the same in all inflections of a word; the word itself where there are none."""
 

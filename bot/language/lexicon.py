@@ -87,6 +87,8 @@ class Lexicon(Data):
     """Words that shut out all else: 'only'."""
     universal: Words
     """Words for all of something."""
+    joint: Words
+    """Of these, words that say no more of several names than the names themselves: 'both'."""
     excepting: Words
     """Words that make an exception from a denial: 'nobody but …', 'never before …'."""
     denials: Phrases

@@ -107,7 +107,7 @@ class Reader:
 
     def is_everyday(self, stem: str) -> bool:
         """Whether a word with this stem is one of everyday language, and so hardly a name."""
-        return stem in self._everyday
+        return stem in self._everyday or any(base in self._language.everyday for base in self._language.ungraded(stem))
 
     def is_general(self, words: str) -> bool:
         """Whether some words are of general use each, whatever they mean together here."""
@@ -139,7 +139,7 @@ class Reader:
         terms = frozenset(self._stem(word) for word in words - general)
         stems = terms | self._light | self._everyday | {self._stem(word) for word in phrase_words}
         known = words | phrase_words | general | self._language.everyday
-        return terms, Speller(known, stems, self._stem, self._language.short_words)
+        return terms, Speller(known, stems, self._stem, self._language.short_words, self._language.ungraded)
 
     def _cut_words(self, text: str) -> tuple[str, Phrase]:
         """A text folded, and its words as typed."""

@@ -38,12 +38,19 @@ class Speller:
     """Knows the words of one language and one fact base, and the stems of their inflections."""
 
     def __init__(
-        self, words: Iterable[str], stems: Iterable[str], stem: Callable[[str], str], short_words: AbstractSet[str]
+        self,
+        words: Iterable[str],
+        stems: Iterable[str],
+        stem: Callable[[str], str],
+        short_words: AbstractSet[str],
+        bases: Callable[[str], Iterable[str]],
     ) -> None:
+        """Take the words, their stems and how these are found; `bases` are words of which one may be another form."""
         self._known = frozenset(words)
         self._stems = frozenset(stems)
         self._stem = stem
         self._short_words = short_words
+        self._bases = bases
 
     def spell(self, word: str) -> str:
         """The known word that `word` is a misspelling of (its first letter is right), or `word` itself."""
@@ -88,7 +95,9 @@ class Speller:
         return _group(short, lambda word: (word[0], _letters(word)))
 
     def _is_known(self, word: str) -> bool:
-        return word in self._known or self._stem(word) in self._stems
+        if word in self._known or self._stem(word) in self._stems:
+            return True
+        return any(base in self._known for base in self._bases(word))
 
     def _is_whole(self, part: str) -> bool:
         """Whether a part of a joined word can stand for a word: of single letters only some can."""

@@ -43,6 +43,9 @@ class Toy(Language):
     def undo(self, word: str, _known: AbstractSet[str], /) -> tuple[str, ...]:
         return (word,)
 
+    def ungraded(self, _word: str) -> Iterable[str]:
+        return ()
+
     def stem(self, word: str) -> str:
         return word
 
@@ -111,6 +114,7 @@ TOY: Final = Toy(
             "further",
             "limits",
             "universal",
+            "joint",
             "excepting",
             "pronouns",
             "personal",

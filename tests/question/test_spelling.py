@@ -23,9 +23,11 @@ WORDS: Final = (
     "announcement",
     "how",
     "many",
+    "cool",
+    "cooled",
     "a",
 )
-SPELLER: Final = Speller(WORDS, map(ENGLISH.stem, WORDS), ENGLISH.stem, frozenset("a"))
+SPELLER: Final = Speller(WORDS, map(ENGLISH.stem, WORDS), ENGLISH.stem, frozenset("a"), ENGLISH.ungraded)
 
 TYPED: Final = st.text("aefilnrstuy", min_size=1, max_size=14) | st.sampled_from(WORDS)
 
@@ -54,6 +56,7 @@ TYPED: Final = st.text("aefilnrstuy", min_size=1, max_size=14) | st.sampled_from
         ("ferry", "ferry"),
         ("prices", "prices"),
         ("announcements", "announcements"),
+        ("cooler", "cooler"),
         # no words
         ("12", "12"),
         ("don't", "don't"),

@@ -39,6 +39,9 @@ _CLAUSE: Final = re.compile(
     r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also)\s+)?|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE
 )
 
+#: No adjective that has forms which compare is shorter.
+SHORTEST_GRADED: Final = 3
+
 
 class English(EnglishLexicon, Language):
     """English: words parted by spaces, bounds before numbers, a plural s, a possessive 's."""
@@ -74,6 +77,16 @@ class English(EnglishLexicon, Language):
         """Snowball's stem; of an irregular form that of its verb."""
         stem: str = _STEMMER.stemWord(self.irregular.get(word, word))
         return stem
+
+    def ungraded(self, word: str) -> Iterable[str]:
+        """The adjective of 'safer', 'fullest', 'heavier' or 'bigger'."""
+        root = word.removesuffix("est") if word.endswith("est") else word.removesuffix("er")
+        if SHORTEST_GRADED <= len(root) < len(word):
+            yield from (root, f"{root}e")
+            if root.endswith("i"):
+                yield f"{root[:-1]}y"
+            if root[-1] == root[-2]:
+                yield root[:-1]
 
     def name_forms(self, name: Phrase) -> Iterable[Phrase]:
         """The plural of a name that is long enough."""
