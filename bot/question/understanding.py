@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, Literal
 
-from bot.language.meaning import MEASURING, NAMING, Meaning
+from bot.language.meaning import NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve
@@ -164,7 +164,8 @@ def _is_one(before: str, after: str, index: Index) -> bool:
     if language.asks.get(language.split(before)[-1:]) == "said":
         return True
     topic = index.reader.read(before)
-    is_topic = topic.manner.form == "keywords" and bool(topic.keys(*NAMING, *MEASURING))
+    names = bool(topic.keys(*NAMING, "date")) or any(mention.unit for mention in topic.numbers)
+    is_topic = names and topic.manner.form == "keywords"
     return is_topic and index.reader.read(after).manner.form != "open"
 
 
