@@ -687,6 +687,48 @@ MUTATIONS: Final = (
         "opposites[False]",
         "a denial is no opposite besides",
     ),
+    Mutation(
+        "question/proposing.py",
+        "is_as_full = len(wording.signs) > 1 or",
+        "is_as_full = True or",
+        "of a wording with one word that counts the others count too",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "return _find_request(words, lexicon) or _skip(words, 0, lexicon.leading)",
+        "return _skip(words, 0, lexicon.leading)",
+        "what is wanted stands after a request",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "return joining - {_find_last_question(words, lexicon)}",
+        "return joining",
+        "a question at the end asks",
+    ),
+    Mutation(
+        "question/understanding.py",
+        'if before.endswith(":") and _is_one(before, sentence, index):',
+        "if False:",
+        "a name before a colon is a part of what stands after it",
+    ),
+    Mutation(
+        "answer/composing.py",
+        'is_unproven = request.facet == "check" and best is not None',
+        "is_unproven = _wants_verdict(request) and best is not None",
+        "no statement is certain without a verdict",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "return {claim: SILENT if isinstance(claim.value, Disclosure) else one for claim, one in held.items()}",
+        "return held",
+        "that a figure was withheld says nothing of which it is",
+    ),
+    Mutation(
+        "answer/substitution.py",
+        'if put.kind == "name" and any(term.kind == "number" for term in case.measured):',
+        "if False:",
+        "a figure that one has another may have as well",
+    ),
 )
 
 
