@@ -59,7 +59,7 @@ HARM: Final = 4
 
 #: What is tried: how likely a fact has to be to judge, and what of a statement may be left unexplained.
 JUDGED: Final = (0.1, 0.3, 0.5)
-SLACK: Final = (0.2, 0.3, 0.4)
+SLACK: Final = (0.1, 0.2, 0.3)
 
 #: From this percentage on every threshold is printed.
 FINE: Final = 88
