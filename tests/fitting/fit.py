@@ -52,7 +52,7 @@ RIDGE: Final = 2e-4
 
 #: So many of the certain answers may count as wrong. A third of what counts so are answers that
 #: a fair reader takes, and a check of theirs is too narrow for.
-RISK: Final = 0.03
+RISK: Final = 0.02
 
 #: A false verdict does as much harm as so many right ones do good.
 HARM: Final = 4
