@@ -61,6 +61,7 @@ class Hearing:
         facts = len(index.base.facts)
         # Roles are the most of it, and the same whatever documents are asked for.
         self._retelling = lru_cache(maxsize=facts)(partial(retell, index))
+        self._asked = lru_cache(maxsize=facts)(self._find_asked)
         self._lore = lru_cache(maxsize=2 * facts)(
             lambda fact, sources: gather(index, fact, self._retelling(fact), sources)
         )
@@ -159,12 +160,19 @@ class Hearing:
         """How much of the statement is left unexplained.
 
         What people ask the fact with is not what it says, and hardly about anything else: it weighs as little as words
-        of general use, and so does what is said with these: 'came out', 'called'.
+        of general use, and so does what is said with these: 'came out', 'called'. Who asks whether it is so may have
+        any word in it, true or not.
         """
-        asked = self._index.profile(case.fact).asked
+        asked = self._asked(case.fact)
         general = {r.meaning for r in case.question.readings if self._index.reader.is_general(r.spelled)}
         left = (Meaning("light", t.key) if t.kind == "term" and t in general else t for t in unexplained)
         return sum(self.weigh(term) * (LIGHT if term.kind == "term" and term in asked else 1) for term in left)
+
+    def _find_asked(self, fact: str) -> frozenset[Meaning]:
+        """The words that stand in open wordings of a fact."""
+        index = self._index
+        wordings = map(index.reader.read, index.profile(fact).target.wordings)
+        return frozenset[Meaning]().union(*(wording.signs for wording in wordings if not wording.is_check))
 
     def _find_parties(self, question: Question) -> frozenset[Meaning]:
         """Who takes a side in what it says."""

@@ -68,5 +68,5 @@ class Teller:
         for records in (base.facts, base.gaps, base.intents, base.derived):
             if name in records:
                 first = next(iter(records[name].asked.get(self.language, ())), "")
-                return first and f"{first[:1].upper()}{first[1:]}?"
+                return first and f"{first[:1].upper()}{first[1:].rstrip(' ?')}?"
         return ""

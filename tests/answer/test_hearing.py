@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from answer.makers import hear
@@ -46,9 +48,23 @@ def test_what_is_left_unexplained_weighs(water_engine: Engine, statement: str, f
 
 def test_what_people_ask_a_fact_with_weighs_little(water_engine: Engine) -> None:
     hearing, case = hear(water_engine, "Aguanorte has not lodged an appeal.", "aguanorte-appeal")
-    profile = water_engine.interpreter().index.profile(case.fact)
-    asked = min(profile.asked - case.lore.told, key=lambda term: term.kind != "term")
+    interpreter = water_engine.interpreter()
+    wordings = map(interpreter.read, interpreter.index.profile(case.fact).target.wordings)
+    signs = frozenset[Meaning]().union(*(wording.signs for wording in wordings if not wording.is_check))
+    asked = min(signs - case.lore.told, key=lambda term: term.kind != "term")
     assert hearing.weigh_left(case, {asked}) == pytest.approx(LIGHT * hearing.weigh(asked))
+
+
+def test_what_people_ask_whether_it_is_so_may_be_untrue(water_engine: Engine) -> None:
+    base = water_engine.base
+    fact = base.facts["aguanorte-appeal"]
+    (word,) = water_engine.interpreter().read("unanimously brave").keys("unknown")
+    for wording, share in ((f"what {word} thing did Aguanorte lodge", LIGHT), (f"is it {word}", 1.0)):
+        worded = fact.model_copy(update={"asked": {"en": (*fact.asked["en"], wording)}})
+        engine = Engine(replace(base, facts={**base.facts, "aguanorte-appeal": worded}))
+        hearing, case = hear(engine, f"Aguanorte has not lodged a {word} appeal.", "aguanorte-appeal")
+        (left,) = hearing.find_unexplained(case)
+        assert hearing.weigh_left(case, {left}) == pytest.approx(share * hearing.weigh(left))
 
 
 def test_a_name_or_a_figure_outweighs_all_else(water_engine: Engine) -> None:

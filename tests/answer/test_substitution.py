@@ -34,8 +34,6 @@ def stands_in_place(engine: Engine, index: Index, statement: str, fact: str) -> 
         ("Brightsound buys about 12 ferries.", "ferry-count", False),
         ("Fernmouth buys about 12 ferries.", "ferry-count", False),
         ("Norway buys about 12 ferries and lighthouses.", "ferry-count", False),
-        # a figure that one has another may have as well
-        ("Kelpworks has sold the council 9 ferries.", "ferry-count", False),
         # a figure with a unit; a bare one may count anything, and a bound may hold
         ("The batteries keep 9% of their charge on a day's trips.", "ferry-kind", False),
         ("The ferries keep 50 of their batteries.", "charge-left", False),
@@ -49,6 +47,13 @@ def test_one_is_put_in_the_place_of_another(
     is_in_place: bool,  # noqa: FBT001 - a column
 ) -> None:
     assert stands_in_place(other_engine, index, statement, fact) is is_in_place
+
+
+def test_what_one_has_had_since_then_another_may_have_had_as_well(water_engine: Engine) -> None:
+    index = water_engine.interpreter().index
+    tanker = "{} has been supplied by tanker truck{}."
+    assert stands_in_place(water_engine, index, tanker.format("Osaka", ""), "tanker-supply")
+    assert not stands_in_place(water_engine, index, tanker.format("Osaka", " since January 2025"), "tanker-supply")
 
 
 @pytest.mark.parametrize(

@@ -251,6 +251,22 @@ def test_bounds_stand_before_a_number_or_after_it(text: str, bound: Bound | None
     assert (int(mention.amount), mention.bound) == (260_000, bound)
 
 
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("it is over 30 months old", "more_than"),
+        ("over 30 months", "more_than"),
+        ("it is paid just over 30 months later", "more_than"),
+        # from when to when
+        ("it is paid over 30 months", None),
+        ("cheaper over 30 months", None),
+    ],
+)
+def test_before_a_length_over_may_limit_nothing(text: str, bound: Bound | None) -> None:
+    (mention,) = find(text)
+    assert (mention.amount, mention.unit, mention.bound) == (30, "month", bound)
+
+
 def test_a_number_tells_where_it_stands() -> None:
     words = ENGLISH.read_words("is it more than $ 12 million or less?", frozenset())
     (mention,) = ENGLISH.find_numbers(words)

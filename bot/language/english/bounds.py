@@ -40,7 +40,7 @@ class Found:
 def add_bound(words: Sequence[str], mention: Mention, floor: int, known: NumberWords) -> Mention:
     """The mention together with the bound before it ('up to') or after it ('or more', '+')."""
     before = _bound_before(words, mention.start, floor, known)
-    if before is not None:
+    if before is not None and not _only_spans(words, before[0], mention, known):
         start, bound = before
         after = _bound_after(words, mention.end, known)
         # 'About 12 or so' limits it once.
@@ -77,6 +77,12 @@ def _bound_before(words: Sequence[str], first: int, floor: int, known: NumberWor
         if bound and not is_of_verb:
             return first - length, bound
     return None
+
+
+def _only_spans(words: Sequence[str], start: int, mention: Mention, known: NumberWords) -> bool:
+    """Whether what stands before a length says from when to when, and limits nothing: 'paid over 30 months'."""
+    is_spanning = mention.unit in LENGTHS and mention.start == start + 1 and words[start] in known.spanning
+    return is_spanning and start > 0 and words[start - 1] not in known.before_spanning
 
 
 def _bound_after(words: Sequence[str], at: int, known: NumberWords) -> tuple[int, Bound] | None:

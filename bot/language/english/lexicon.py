@@ -67,6 +67,10 @@ class NumberWords(Data):
     """Of these the ones that 'a' makes a share of: 'a third'."""
     after_parts: Words
     """The words after such a share that is named as an ordinal is; before others it is one: 'a third ferry'."""
+    spanning: Words
+    """Bounds that before a length may only say from when to when: 'paid over 30 months'."""
+    before_spanning: Words
+    """The words after which they do limit it: 'is over 3 minutes long'."""
     before_lengths: Words
     """The words after which 'an hour' is a length."""
     round_wholes: frozenset[Decimal]
