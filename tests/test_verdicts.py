@@ -140,7 +140,7 @@ def test_a_length_in_seconds_has_to_agree_to_the_second(engine: Engine) -> None:
 def test_a_denied_question_never_gets_the_same_verdict(any_engine: Engine) -> None:
     judged = {wording: any_engine.ask(wording).verdict for wording in checks(any_engine)}
     sure = {wording: verdict for wording, verdict in judged.items() if verdict in ("supported", "contradicted")}
-    assert len(sure) > FEW
+    assert len(sure) >= FEW
     assert not [
         (wording, verdict) for wording, verdict in sure.items() if any_engine.ask(deny(wording)).verdict == verdict
     ]

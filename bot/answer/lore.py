@@ -132,7 +132,7 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     told = named.union(retold, *(text.terms for text in (*read, *retelling.converse)))
     opposites: dict[bool, list[Meanings]] = {False: [], True: []}
     for phrase in (*retelling.opposites, *_general_opposites(index, told)):
-        if phrase.terms:
+        if phrase.meanings:
             opposites[_denies(index, phrase)].append(phrase.meanings)
     return Lore(
         told=told,
@@ -179,6 +179,8 @@ def _as_read(question: Question, phrases: Iterable[Meanings]) -> frozenset[Meani
 
 def _denies(index: Index, phrase: Utterance) -> bool:
     """Whether a phrase has a negation in it; how it is put is looked at only where some word may be one."""
+    if not index.language.negations.isdisjoint(phrase.words):
+        return True
     may_deny = not index.denying.isdisjoint(phrase.words)
     return may_deny and index.reader.read(" ".join(phrase.words)).manner.is_negated
 

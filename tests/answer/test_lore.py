@@ -62,6 +62,29 @@ def test_what_is_opposed_is_found_in_a_statement(index: Index) -> None:
     assert lore.opposed(index.reader.read("they run on electricity")) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("opposite", "statement", "is_opposed"),
+    [
+        # words that mean nothing by themselves deny it if a curator says so
+        ("already", "the ferries are electric already", True),
+        ("up and down", "they go up and down", True),
+        # what has a negation in it is a denial as it stands
+        ("said no", "they said no", False),
+    ],
+)
+def test_small_words_deny_what_they_are_curated_to_deny(
+    index: Index,
+    opposite: str,
+    statement: str,
+    is_opposed: bool,  # noqa: FBT001 - a column
+) -> None:
+    base = index.base
+    roles = Roles.model_validate({"opposites": {"en": [opposite]}})
+    fact = base.facts["ferry-kind"].model_copy(update={"roles": roles})
+    opposed = Index(replace(base, facts={**base.facts, "ferry-kind": fact}), "en")
+    assert bool(lore_of(opposed, "ferry-kind").opposed(opposed.reader.read(statement))) == is_opposed
+
+
 def test_the_vocabulary_opposes_what_the_fact_says_and_not_what_it_says_too(index: Index) -> None:
     opposites = {"en": ((("electric",), ("manual",)), (("quiet",), ("loud",)))}
     vocabulary = Vocabulary.model_validate({"opposites": opposites})
