@@ -12,7 +12,7 @@ from typing import Final
 from bot.answer.answer import Verdict
 from bot.answer.hearing import Case
 from bot.knowledge.model import Claim
-from bot.knowledge.values import WEEKDAYS, EntitySet
+from bot.knowledge.values import WEEKDAYS, EntitySet, Measured
 from bot.language.meaning import Meaning
 from bot.question.index import Index, unit_of
 from bot.question.question import Question, number_key
@@ -33,6 +33,9 @@ def substitutes(case: Case, unexplained: AbstractSet[Meaning], index: Index) -> 
     if question.manner.offers:
         return False
     (put,) = odd
+    if put.kind == "number" and _is_range(case.held):
+        # No end denies it, so that it lies between them.
+        return False
     sort = _sort_of(put, index)
     if put.kind == "name" and any(term.kind == "number" for term in case.measured):
         # A figure that is told of one may hold for another one as well.
@@ -77,6 +80,12 @@ def _sort_of(term: Meaning, index: Index) -> str | None:
 def _is_bounded(term: Meaning, question: Question) -> bool:
     """Whether it is a figure with a bound, which may hold for what is told."""
     return any(mention.bound and number_key(mention) == term.key for mention in question.numbers)
+
+
+def _is_range(claims: Iterable[Claim]) -> bool:
+    """Whether they give a least figure and a most: '310 to 325 million'."""
+    bounds = {claim.value.bound for claim in claims if isinstance(claim.value, Measured)}
+    return not (bounds.isdisjoint(("at_least", "more_than")) or bounds.isdisjoint(("up_to", "less_than")))
 
 
 def _may_be_added(term: Meaning, claims: Iterable[Claim], index: Index) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from answer.makers import hear
@@ -47,6 +50,20 @@ def test_one_is_put_in_the_place_of_another(
     is_in_place: bool,  # noqa: FBT001 - a column
 ) -> None:
     assert stands_in_place(other_engine, index, statement, fact) is is_in_place
+
+
+def test_a_figure_within_a_range_is_put_in_no_place(water_engine: Engine) -> None:
+    base = water_engine.base
+    claim = base.facts["pension-loan"].claims[0]
+    ends = [
+        {"amount": amount, "bound": bound}
+        for amount, bound in ((Decimal(150_000_000), "at_least"), (2 * 10**8, "up_to"))
+    ]
+    claims = tuple(claim.model_copy(update={"value": claim.value.model_copy(update=end)}) for end in ends)
+    fact = base.facts["pension-loan"].model_copy(update={"claims": claims})
+    engine = Engine(replace(base, facts={**base.facts, "pension-loan": fact}))
+    assert engine.ask("The pension fund lends A$170 million.").verdict is None
+    assert engine.ask("The pension fund lends A$270 million.").verdict == "contradicted"
 
 
 def test_what_one_has_had_since_then_another_may_have_had_as_well(water_engine: Engine) -> None:
