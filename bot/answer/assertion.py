@@ -33,8 +33,8 @@ from bot.knowledge.values import (
 )
 from bot.language.language import Language
 from bot.language.meaning import LENGTHS, Bound, Meaning, Mention
-from bot.question.index import span_of, unit_of
-from bot.question.question import Question
+from bot.question.index import span_of
+from bot.question.question import Question, unit_of
 
 #: The bounds that shut lengths out.
 LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_to")

@@ -14,8 +14,8 @@ from bot.answer.hearing import Case
 from bot.knowledge.model import Claim
 from bot.knowledge.values import WEEKDAYS, EntitySet, Measured
 from bot.language.meaning import Meaning
-from bot.question.index import Index, unit_of
-from bot.question.question import Question, number_key
+from bot.question.index import Index
+from bot.question.question import Question, number_key, unit_of
 
 #: So many words of general use may be left unexplained beside what is put in place of another.
 MAX_IDLE: Final = 2

@@ -9,8 +9,7 @@ from itertools import chain, product
 from bot.knowledge.periods import Period, parse_period
 from bot.knowledge.values import SPANS, WEEKDAYS, Duration, Moment
 from bot.language.meaning import LAST_DAY, LENGTHS, Meaning, Mention, Weekday
-from bot.question.index import unit_of
-from bot.question.question import Question, number_key
+from bot.question.question import Question, number_key, unit_of
 
 
 def term_of(mention: Mention) -> Meaning:

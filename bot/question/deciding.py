@@ -13,9 +13,9 @@ from itertools import chain
 from typing import Final, Literal
 
 from bot.question.gates import Veto, find_vetoes
-from bot.question.index import Index, unit_of
+from bot.question.index import Index
 from bot.question.model import Model
-from bot.question.question import Question
+from bot.question.question import Question, unit_of
 from bot.question.ranking import Candidate, Ranking
 
 Certainty = Literal["sure", "unsure"]

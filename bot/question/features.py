@@ -10,8 +10,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bot.language.meaning import NAMING, Meaning
-from bot.question.index import Index, unit_of
+from bot.language.meaning import Meaning
+from bot.question.index import Index
 from bot.question.proposing import Proposal
 from bot.question.question import Question
 
@@ -62,13 +62,13 @@ def want(question: Question, proposal: Proposal) -> float:
 
 def other_name(question: Question, proposal: Proposal) -> float:
     """The share of the question's names that the target does not know."""
-    named = [term for term in proposal.weights if term.kind in NAMING]
+    named = proposal.names
     return sum(not proposal.profile.knows(term) for term in named) / len(named) if named else 0.0
 
 
 def figure(question: Question, proposal: Proposal) -> float:
     """Whether a figure or a date of the question can be held against its values."""
-    return float(any(unit_of(term) in proposal.profile.units for term in question.terms if unit_of(term) is not None))
+    return float(not question.units.isdisjoint(proposal.profile.units))
 
 
 def document(question: Question, proposal: Proposal) -> float:

@@ -21,7 +21,7 @@ from bot.knowledge.values import Duration, Measured, Moment, Quantity, Value
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
 from bot.language.meaning import LENGTHS, MEASURING, Meaning, MeaningKind, Mention
-from bot.question.question import Question, Utterance
+from bot.question.question import Question, Utterance, unit_of
 from bot.question.reader import Reader
 
 TargetKind = Literal["fact", "joint", "gap", "derived", "own"]
@@ -331,13 +331,6 @@ def span_of(quantity: Quantity, language: Language) -> Mention | None:
 def without_unit(term: Meaning) -> Meaning:
     """A figure as it may be put for short: 'the 5 trillion'."""
     return Meaning("number", term.key.partition(" ")[0]) if term.kind == "number" else term
-
-
-def unit_of(term: Meaning) -> str | None:
-    """The unit of a number or a date among the terms; None for what can't be measured."""
-    if term.kind not in MEASURING:
-        return None
-    return "date" if term.kind == "date" else "time" if term.kind == "time" else term.key.partition(" ")[2]
 
 
 def _weigh(counts: Mapping[Key, float], total: int) -> dict[Key, float]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from bot.language.meaning import Meaning
+from bot.language.meaning import NAMING, Meaning
 from bot.question.index import Index, Postings, Profile, Wording, cut_grams, spelled_words
 from bot.question.question import Question
 
@@ -47,6 +47,8 @@ class Proposal:
     """The terms of the question and what each tells, what is borrowed from the turn before included."""
     total: float
     """The sum of these weights."""
+    names: tuple[Meaning, ...]
+    """Those of them that are names and places."""
     words: float
     """Cosine of the question's terms and all words of the target, from 0 to 1."""
     letters: float
@@ -77,12 +79,14 @@ def propose(question: Question, index: Index, context: Context | None = None) ->
     for target, nearness in near.items():
         found[target] = found.get(target, 0.0) + nearness
     total = sum(weights.values())
+    names = tuple(term for term in weights if term.kind in NAMING)
     best = heapq.nlargest(PROPOSED, found, key=lambda target: (found[target], -target))
     return tuple(
         Proposal(
             index.profiles[target],
             weights,
             total,
+            names,
             words.get(target, 0.0),
             letters.get(target, 0.0),
             index.wordings[nearest[target][1]] if target in nearest else None,

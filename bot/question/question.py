@@ -78,6 +78,11 @@ class Question(Utterance):
         """What its words mean that deny as a negation does."""
         return frozenset(r.meaning for r in self.readings if not self.manner.denying.isdisjoint(r.spelled.split()))
 
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The units of its figures and dates."""
+        return frozenset(unit for term in self.terms if (unit := unit_of(term)) is not None)
+
     def as_check(self) -> Question:
         """The same question, put so that it wants to know whether it is so."""
         return replace(self, manner=replace(self.manner, form="yesno"))
@@ -108,3 +113,10 @@ def number_key(mention: Mention) -> str:
     """A number as matching counts it: '260000', '95 percent', '14000000000000 KRW'."""
     amount = f"{mention.amount.normalize():f}"
     return f"{amount} {mention.unit}" if mention.unit else amount
+
+
+def unit_of(term: Meaning) -> str | None:
+    """The unit of a number or a date among the terms; None for what can't be measured."""
+    if term.kind not in MEASURING:
+        return None
+    return "date" if term.kind == "date" else "time" if term.kind == "time" else term.key.partition(" ")[2]

@@ -91,7 +91,7 @@ def told_in(engine: Engine, finding: Finding, source: str) -> str:
     """The lines of a document in which it tells a fact."""
     claims = [claim for claim in engine.base.facts[finding.fact].claims if claim.source == source]
     lines = [plain(line) for line in engine.base.documents[source].text.splitlines()]
-    passages = [plain(claim.evidence) for claim in claims]
+    passages = [plain(piece) for claim in claims for piece in claim.evidence.splitlines() if piece.strip()]
     return "\n".join(line for line in lines if any(passage in line or line in passage for passage in passages))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from bot.language.meaning import Meaning
+from bot.language.meaning import NAMING, Meaning
 from bot.question.features import FEATURES, NONE_FEATURES
 from bot.question.index import Index, Profile, Target, Wording
 from bot.question.model import Model
@@ -37,7 +37,8 @@ def make_proposal(
     """A target beside a question that shares nothing with it but what is given."""
     weights = weights or {}
     nothing: dict[str, Any] = {"words": 0.0, "letters": 0.0, "wording": None, "shared": 0.0, "is_same": False}
-    parts = {"total": sum(weights.values()), **nothing, **changes}
+    names = tuple(term for term in weights if term.kind in NAMING)
+    parts = {"total": sum(weights.values()), "names": names, **nothing, **changes}
     return Proposal(profile=profile or make_profile(), weights=weights, **parts)
 
 
