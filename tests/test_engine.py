@@ -412,3 +412,8 @@ def test_whatever_is_typed_only_its_beginning_is_completed(engine: Engine, sign:
     began = time.process_time()
     assert engine.catalogue.complete(typed * 400, 25) == engine.catalogue.complete(typed, 25)
     assert time.process_time() - began < 0.1
+
+
+def test_a_question_that_somebody_foresaw_is_not_held_against_the_answer_before(engine: Engine) -> None:
+    before = engine.ask("how many GPUs?").conversation
+    assert engine.ask("LG: in or out?", before).verdict == engine.ask("LG: in or out?").verdict == "disputed"

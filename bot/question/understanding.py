@@ -235,7 +235,8 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
     decision = decide(ranking, index, model)
-    puts_another = previous is not None and _puts_another(question, previous, index)
+    is_foreseen = decision.answer is not None and decision.answer.proposal.is_same
+    puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, index)
     if previous and puts_another:
         # It is held against what was answered before, and against nothing else.
         decision = replace(decision, judges=previous.facts[:MAX_NEAREST])
