@@ -235,7 +235,7 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
     decision = decide(ranking, index, model)
-    is_foreseen = decision.answer is not None and decision.answer.proposal.is_same
+    is_foreseen = question.is_check and decision.answer is not None and decision.answer.proposal.is_same
     puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, index)
     if previous and puts_another:
         # It is held against what was answered before, and against nothing else.
