@@ -707,8 +707,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/understanding.py",
-        'if before.endswith(":") and _is_one(before, sentence, index):',
-        "if False:",
+        "if is_topic and index.reader.read(sentence)",
+        "if False and index.reader.read(sentence)",
         "a name before a colon is a part of what stands after it",
     ),
     Mutation(

@@ -29,6 +29,7 @@ HOSTILE = {
     "many clauses": "did he say that and " * 200,
     "many sentences": "abc\n" * 1_000,
     "many numbers": "1 " * 2_000,
+    "names and colons": " ".join(f"Nvidia {number} euros:" for number in range(200)),
     "runs of spaces": ("a" + " " * 1_999) * 2,
     "a book": "how many gpus " * 100_000,
 }

@@ -123,9 +123,10 @@ def _liken(weights: Mapping[Key, float], posted: Postings[Key]) -> Mapping[int, 
     for term in sorted(weights, key=posted.count):
         targets, parts = posted.of(term)
         share = weights[term] / length if length else 0.0
+        added: Iterable[tuple[int, float]]
         if len(targets) > COMMON and found:
             places = [(target, bisect_left(targets, target)) for target in found]
-            added = iter([(target, parts[at]) for target, at in places if at < len(targets) and targets[at] == target])
+            added = [(target, parts[at]) for target, at in places if at < len(targets) and targets[at] == target]
         else:
             added = zip(targets[:COMMON], parts, strict=False)
         for target, part in added:

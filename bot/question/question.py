@@ -93,11 +93,6 @@ class Question(Utterance):
         return self.manner.form in ("open", "yesno")
 
     @property
-    def is_stated(self) -> bool:
-        """Whether it asks nothing: a statement, or words that merely name something."""
-        return self.manner.form in ("statement", "keywords")
-
-    @property
     def only_puts(self) -> bool:
         """Whether it puts a name or a figure in place of another and leaves the rest as it was: 'and <name>?'."""
         kinds = {reading.meaning.kind for reading in self.readings} - {"filler", "bound"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, Literal
 
+from bot.language.language import Language
 from bot.language.meaning import NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
@@ -113,7 +114,7 @@ class Interpreter:
         Also how many statements more than `MAX_STATEMENTS` it has, which are left out.
         """
         index, model = self.index, self.model
-        sentences = dict.fromkeys(_sentences(message, index))
+        sentences = dict.fromkeys(_join_topics(_sentences(message, index.language), index))
         read = ((sentence, self.read(sentence)) for sentence in sentences)
         stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
         return tuple(
@@ -123,7 +124,7 @@ class Interpreter:
 
 
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
-    sentences = choose_sentences(_sentences(message, index))
+    sentences = _join_topics(choose_sentences(_sentences(message, index.language)), index)
     questions = _pick(_join_checks([index.reader.read(sentence) for sentence in sentences], index))
     most = MAX_CLAUSES // max(1, len(questions))
     requests: list[Request] = []
@@ -146,27 +147,39 @@ def _turn(request: Request) -> Turn | None:
     return request.as_turn(shown[0].target.facts, is_certain=request.target is not None) if shown else None
 
 
-def _sentences(message: str, index: Index) -> list[str]:
-    """The sentences of a message, each once."""
+def _sentences(message: str, language: Language) -> list[str]:
+    """The sentences of a message, each once; '<somebody> said: …' is one, for who says a thing is a part of it."""
     joined: list[str] = []
-    for sentence in dict.fromkeys(split_sentences(clean(message), index.language)):
+    for sentence in dict.fromkeys(split_sentences(clean(message), language)):
         before = joined[-1] if joined else ""
-        if before.endswith(":") and _is_one(before, sentence, index):
+        if before.endswith(":") and language.asks.get(language.split(before)[-1:]) == "said":
             joined[-1] = f"{before} {sentence}"
         else:
             joined.append(sentence)
     return joined
 
 
-def _is_one(before: str, after: str, index: Index) -> bool:
-    """Whether what a colon parts is one sentence: '<somebody> said: …', '<name>: in or out?'."""
-    language = index.language
-    if language.asks.get(language.split(before)[-1:]) == "said":
-        return True
-    topic = index.reader.read(before)
+def _join_topics(sentences: Iterable[str], index: Index) -> list[str]:
+    """The sentences, those as one of which the first only names what the second is about: '<name>: in or out?'.
+
+    None is read more than twice: a message may be nothing but names and colons.
+    """
+    joined: list[str] = []
+    is_topic = False
+    for sentence in sentences:
+        if is_topic and index.reader.read(sentence).manner.form != "open":
+            joined[-1] = f"{joined[-1]} {sentence}"
+            is_topic = False
+        else:
+            joined.append(sentence)
+            is_topic = sentence.endswith(":") and _names_topic(index.reader.read(sentence))
+    return joined
+
+
+def _names_topic(topic: Question) -> bool:
+    """Whether it only names something: a name, a date, a figure with its unit."""
     names = bool(topic.keys(*NAMING, "date")) or any(mention.unit for mention in topic.numbers)
-    is_topic = names and topic.manner.form == "keywords"
-    return is_topic and index.reader.read(after).manner.form != "open"
+    return names and topic.manner.form == "keywords"
 
 
 def _join_checks(questions: list[Question], index: Index) -> list[Question]:
@@ -174,11 +187,11 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     joined: list[Question] = []
     announced = False
     for question in questions:
-        if announced and question.is_stated:
+        if announced and not question.is_question:
             question = question.as_check()  # noqa: PLW2901 - the sentence before said that this one is to be checked
         announced = question.manner.form == "yesno" and not index.weigh_content(question.terms)
         told = next((at for at in reversed(range(len(joined))) if joined[at].terms), None)
-        if announced and question.manner.leans_back and told is not None and joined[told].is_stated:
+        if announced and question.manner.leans_back and told is not None and not joined[told].is_question:
             joined[told] = joined[told].as_check()
         else:
             joined.append(question)

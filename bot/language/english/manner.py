@@ -179,7 +179,6 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     opening = _opening(words, lexicon)
     relatives = find_relatives(folded, words, lexicon)
     interrogates = any(word in lexicon.interrogatives and at not in relatives for at, word in enumerate(words))
-    states = any(_is_verb(at, words, readings, lexicon) for at in range(1, len(words)))
     if (start := _find_request(words, lexicon)) and opening not in lexicon.auxiliaries:
         wanted = words[start:]
         is_open = opening not in lexicon.whether and (
@@ -194,6 +193,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return "yesno"
     if interrogates or opening in lexicon.commands:
         return "open"
+    states = any(_is_verb(at, words, readings, lexicon) for at in range(1, len(words)))
     # 'Number of firms' asks; 'the number of firms is four' does not.
     if not (states or folded.endswith(".")) and any(
         r.meaning.kind == "ask" and r.meaning.key != "said" for r in readings
