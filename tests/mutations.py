@@ -72,9 +72,21 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/deciding.py",
-        "if probability >= model.sure or",
+        "if probability >= threshold or",
         "if probability >= 0 or",
         "certain is only what is likely enough",
+    ),
+    Mutation(
+        "question/deciding.py",
+        "model.denied if best",
+        "model.sure if best",
+        "a denial has a threshold of its own",
+    ),
+    Mutation(
+        "question/gates.py",
+        'and profile.target.kind != "gap" else None',
+        "else None",
+        "of what nobody tells anything may be asked",
     ),
     Mutation("question/deciding.py", "    if not vetoes:\n", "    if True:\n", "a veto takes certainty away"),
     Mutation(
@@ -94,7 +106,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/deciding.py",
-        "    if best.target.kind in STATED:\n        told",
+        "    if best.target.is_stated:\n        told",
         "    if True:\n        told",
         "what the documents do not state stands alone",
     ),
@@ -142,8 +154,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/gates.py",
-        "other_document, nothing_new, nothing_said)",
-        "other_document, nothing_said)",
+        "other_document, nothing_new, unexplained, nothing_said)",
+        "other_document, unexplained, nothing_said)",
         "each gate is asked",
     ),
     Mutation(

@@ -19,7 +19,7 @@ from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning, Quantifier
-from bot.question.deciding import MAX_NEAREST, STATED
+from bot.question.deciding import MAX_NEAREST
 from bot.question.index import Index, Target
 from bot.question.model import Model
 from bot.question.question import Question
@@ -95,7 +95,7 @@ class Composer:
         if judged:
             return judged
         best = request.decision.answer
-        is_unproven = request.facet == "check" and best is not None and best.target.kind in STATED
+        is_unproven = request.facet == "check" and best is not None and best.target.is_stated
         if best is None or (is_unproven and not best.proposal.is_same):
             return self._offer(request)
         answer = self._tell_target(best.target, request)

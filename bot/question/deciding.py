@@ -20,9 +20,6 @@ from bot.question.ranking import Candidate, Ranking
 
 Certainty = Literal["sure", "unsure"]
 
-#: The kinds of targets that the documents state.
-STATED: Final = frozenset({"fact", "joint"})
-
 #: So many facts are shown beside the answer, or where nothing is certain.
 MAX_ALSO: Final = 2
 MAX_NEAREST: Final = 3
@@ -61,10 +58,11 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     judges = tuple(_find_judges(ranking, model))
     facts = _pool(ranking.candidates)[:MAX_NEAREST]
     if not vetoes:
+        threshold = model.denied if best.target.kind == "gap" else model.sure
         is_foreseen = _is_foreseen(ranking.candidates)
         for shown in widen(ranking.candidates):
             probability = model.calibrate(measure(shown, ranking))
-            if probability >= model.sure or is_foreseen:
+            if probability >= threshold or is_foreseen:
                 return Decision("sure", probability, shown, facts, judges=judges)
     nearest = tuple(filter(_shares_words, ranking.candidates[:MAX_NEAREST]))
     return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, vetoes, judges)
@@ -104,7 +102,7 @@ def _find_judges(ranking: Ranking, model: Model) -> Iterator[str]:
     if ranking.question.is_check:
         able = [candidate for candidate in ranking.candidates if _can_hold(candidate, ranking.question)]
         near += _find_near(able, model)
-    stated = (candidate.target.facts for candidate in near if candidate.target.kind in STATED)
+    stated = (candidate.target.facts for candidate in near if candidate.target.is_stated)
     yield from dict.fromkeys(chain.from_iterable(stated))
 
 
@@ -127,7 +125,7 @@ def _can_hold(candidate: Candidate, question: Question) -> bool:
 def _find_rival(ranking: Ranking) -> Iterator[Veto]:
     """A gap is not certain where something that is stated comes near: nothing is denied without proof."""
     best, *others = ranking.candidates
-    stated = next((other for other in others if other.target.kind in STATED), None)
+    stated = next((other for other in others if other.target.is_stated), None)
     if best.target.kind == "gap" and stated and 2 * stated.probability >= best.probability:
         yield Veto("stated_rival", f"{stated.target.name} is stated, and nearly as likely")
 
@@ -139,7 +137,7 @@ def widen(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, ...]]:
     """
     best, *others = candidates
     yield (best,)
-    if best.target.kind in STATED:
+    if best.target.is_stated:
         told = set(best.target.facts)
         more = [other for other in others if other.target.kind == "fact" and not told.issuperset(other.target.facts)]
         yield from ((best, *more[:count]) for count in range(1, min(len(more), MAX_ALSO) + 1))
@@ -149,7 +147,7 @@ def measure(shown: Iterable[Candidate], ranking: Ranking) -> float:
     """The probability that what is asked for is among what is shown."""
     shown = tuple(shown)
     names = {candidate.target.name for candidate in shown}
-    told = {fact for candidate in shown if candidate.target.kind in STATED for fact in candidate.target.facts}
+    told = {fact for candidate in shown if candidate.target.is_stated for fact in candidate.target.facts}
     return sum(
         candidate.probability
         for candidate in ranking.candidates

@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.meaning import NAMING
+from bot.language.meaning import NAMING, MeaningKind
 from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.ranking import Candidate
+
+#: Words that say what a question is about, whether anything here knows them or not.
+CONTENT: Final[frozenset[MeaningKind]] = frozenset({"term", "thing", "unknown"})
 
 Gate = Callable[[Question, Candidate, Index], str | None]
 
@@ -66,6 +69,16 @@ def nothing_new(question: Question, candidate: Candidate, index: Index) -> str |
     return "no word that carries the question is one of its" if is_foreign else None
 
 
+def unexplained(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """A word that carries the question is none of those that the matter is asked or told with.
+
+    It may ask for what nobody tells of the matter; of what nobody tells anyway any word may be asked.
+    """
+    profile = candidate.proposal.profile
+    others = [term.key for term in question.terms if term.kind in CONTENT and not profile.knows(term)]
+    return f"it does not explain {_join(others)}" if others and profile.target.kind != "gap" else None
+
+
 def nothing_said(question: Question, candidate: Candidate, index: Index) -> str | None:
     """The question is all words of general use, and nobody wrote that it asks for this."""
     is_empty = not index.weigh_content(candidate.proposal.weights)
@@ -76,4 +89,12 @@ def _join(keys: list[str]) -> str:
     return ", ".join(sorted(keys))
 
 
-GATES: Final[tuple[Gate, ...]] = (unknown_name, other_name, other_figure, other_document, nothing_new, nothing_said)
+GATES: Final[tuple[Gate, ...]] = (
+    unknown_name,
+    other_name,
+    other_figure,
+    other_document,
+    nothing_new,
+    unexplained,
+    nothing_said,
+)

@@ -53,6 +53,11 @@ class Target:
     facts: tuple[str, ...] = ()
     """The facts that answer it; for a gap or a derived figure those that come nearest."""
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether it is what documents state."""
+        return self.kind in ("fact", "joint")
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -34,6 +34,8 @@ class Model(BaseModel):
     """By these a probability becomes a calibrated one (Platt 1999): both act on its logit."""
     sure: Probability
     """From this calibrated probability on an answer is given as certain."""
+    denied: Probability
+    """The same for the answer that no document states it: where that is wrong, something true is denied."""
     judged: Probability
     """A statement is held against facts that are at least so likely, as a share of the likeliest candidate's."""
     slack: Probability

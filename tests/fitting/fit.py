@@ -50,9 +50,12 @@ FOLDS: Final = 5
 #: Against overfitting: the share of the squared coefficients that is added to what is minimised.
 RIDGE: Final = 2e-4
 
-#: So many of the certain answers may count as wrong. A third of what counts so are answers that
+#: So many of the certain answers may count as wrong: 2 % are, as a third of what counts so are answers that
 #: a fair reader takes, and a check of theirs is too narrow for.
-RISK: Final = 0.02
+RISK: Final = 0.03
+
+#: The same for the answer that no document states it. Who denies what one does state is believed, and nobody looks.
+DENIAL_RISK: Final = 0.01
 
 #: A false verdict does as much harm as so many right ones do good.
 HARM: Final = 4
@@ -95,8 +98,9 @@ def main() -> int:
     report_ranking(table, probabilities)
     rankings = [*rank_rows(table, probabilities)]
     slope, intercept = calibrate(rankings)
-    model = Model(coefficients={}, none={}, slope=slope, intercept=intercept, sure=1, judged=1, slack=0)
-    sure = choose_threshold(rankings, model)
+    model = Model(coefficients={}, none={}, slope=slope, intercept=intercept, sure=1, denied=1, judged=1, slack=0)
+    sure = choose_threshold("what is told", _select(rankings, denied=False), model, RISK)
+    denied = choose_threshold("what is denied", _select(rankings, denied=True), model, DENIAL_RISK)
     if options.ablate:
         ablate(table, rankings)
     coefficients = dict(zip(NAMES, fit(table, np.ones(len(table.read), bool)).round(2).tolist(), strict=True))
@@ -106,6 +110,7 @@ def main() -> int:
         slope=round(slope, 3),
         intercept=round(intercept, 3),
         sure=sure,
+        denied=denied,
         judged=1,
         slack=0,
     )
@@ -234,19 +239,25 @@ def calibrate(rankings: Rankings) -> tuple[float, float]:
     return float(slope), float(intercept)
 
 
-def choose_threshold(rankings: Rankings, model: Model) -> float:
+def _select(rankings: Rankings, *, denied: bool) -> Rankings:
+    """Of the questions those to which the likeliest answer is that no document states it, or the others."""
+    return [one for one in rankings if (one[1].candidates[0].target.kind == "gap") is denied]
+
+
+def choose_threshold(name: str, rankings: Rankings, model: Model, risk: float) -> float:
     """Print the risk-coverage curve; the lowest threshold at which certain answers keep to the risk."""
     chosen = 1.0
-    sys.stdout.write(f"\n{'threshold':>9}{'sure':>8}{'wrong of these':>16}\n")
+    sys.stdout.write(f"\n{name}\n{'threshold':>9}{'sure':>8}{'wrong of these':>16}\n")
     for percent in range(99, 49, -1):
-        sure = [*_sure_answers(rankings, model.model_copy(update={"sure": percent / 100}))]
+        threshold = percent / 100
+        sure = [*_sure_answers(rankings, model.model_copy(update={"sure": threshold, "denied": threshold}))]
         wrong = sure.count(False)
         # A single answer more or less is no finding.
-        if wrong - 1 <= RISK * len(sure):
-            chosen = percent / 100
+        if wrong - 1 <= risk * len(sure):
+            chosen = threshold
         if percent >= FINE or percent % 5 == 0:
-            risk = wrong / max(len(sure), 1)
-            sys.stdout.write(f"{percent / 100:9.2f}{len(sure) / len(rankings):8.1%}{risk:16.1%}\n")
+            share = wrong / max(len(sure), 1)
+            sys.stdout.write(f"{threshold:9.2f}{len(sure) / len(rankings):8.1%}{share:16.1%}\n")
     return chosen
 
 

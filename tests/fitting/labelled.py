@@ -88,6 +88,7 @@ RAIL: Final = Material("rail", ROOT / "tests" / "bases" / "rail")
 DAIRY: Final = Material("dairy", ROOT / "tests" / "bases" / "dairy")
 WATER: Final = Material("water", ROOT / "tests" / "bases" / "water")
 BOOKS: Final = Material("books", ROOT / "tests" / "bases" / "books")
+ROBOTS: Final = Material("robots", ROOT / "tests" / "bases" / "robots")
 
 
 #: Files with statements, and the base that they are about.
@@ -104,9 +105,11 @@ STATEMENTS: Final = (
     ("water-statements", WATER),
     ("books", BOOKS),
     ("books-statements", BOOKS),
+    ("robots", ROBOTS),
+    ("robots-statements", ROBOTS),
 )
 
-MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY, WATER, BOOKS)}
+MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY, WATER, BOOKS, ROBOTS)}
 
 
 def load_labelled() -> list[Labelled]:
@@ -122,12 +125,14 @@ def load_labelled() -> list[Labelled]:
         *_read_entries(QUESTIONS / "dairy.yaml", DAIRY, 2.0),
         *_read_entries(QUESTIONS / "water.yaml", WATER, 2.0),
         *_read_entries(QUESTIONS / "books.yaml", BOOKS, 2.0),
+        *_read_entries(QUESTIONS / "robots.yaml", ROBOTS, 2.0),
         *_read_targeted(QUESTIONS / "by-target.tsv", 0.2),
         *_own_wordings(DEAL, 0.5),
         *_own_wordings(RAIL, 0.5),
         *_own_wordings(DAIRY, 0.5),
         *_own_wordings(WATER, 0.5),
         *_own_wordings(BOOKS, 0.5),
+        *_own_wordings(ROBOTS, 0.5),
     ]
 
 

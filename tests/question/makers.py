@@ -58,5 +58,5 @@ def make_model(**changes: Any) -> Model:
     """A model that leaves probabilities as they are, and to which no feature says anything but those given."""
     coefficients = {feature.__name__: 0.0 for feature in FEATURES} | changes.pop("coefficients", {})
     none = {feature.__name__: 0.0 for feature in NONE_FEATURES} | changes.pop("none", {})
-    numbers = {"slope": 1.0, "intercept": 0.0, "sure": 0.8, "judged": 0.5, "slack": 0.5, **changes}
+    numbers = {"slope": 1.0, "intercept": 0.0, "sure": 0.8, "denied": 0.8, "judged": 0.5, "slack": 0.5, **changes}
     return Model(coefficients=coefficients, none=none, **numbers)

@@ -112,17 +112,24 @@ def test_a_decision_tells_how_likely_what_it_shows_is_right(index: Index) -> Non
 def test_what_forbids_to_be_certain_does_so_however_likely_it_is(index: Index) -> None:
     decision = decide_on(index, ("ferry-count", 0.99), text="how many ferries for Zorblax")
     assert (decision.certainty, names_of(decision), decision.answer) == ("unsure", ["ferry-count"], None)
-    assert [veto.gate for veto in decision.vetoes] == ["unknown_name"]
+    assert [veto.gate for veto in decision.vetoes] == ["unknown_name", "unexplained"]
 
 
 def test_nothing_is_denied_while_something_stated_comes_near(index: Index) -> None:
-    model = make_model(sure=0.5)
+    model = make_model(sure=0.5, denied=0.5)
     near = decide_on(index, ("delivery-date", 0.6), ("price", 0.35), model=model)
     assert (near.certainty, [veto.gate for veto in near.vetoes]) == ("unsure", ["stated_rival"])
     far = decide_on(index, ("delivery-date", 0.6), ("price", 0.25), model=model)
     assert (far.certainty, far.vetoes) == ("sure", ())
     other_gap = decide_on(index, ("delivery-date", 0.6), ("ticket-price", 0.35), model=model)
     assert other_gap.certainty == "sure"
+
+
+def test_a_denial_has_to_be_likelier_than_what_is_told(index: Index) -> None:
+    model = make_model(sure=0.6, denied=0.9)
+    assert decide_on(index, ("price", 0.7), model=model).certainty == "sure"
+    assert decide_on(index, ("delivery-date", 0.7), model=model).certainty == "unsure"
+    assert decide_on(index, ("delivery-date", 0.95), model=model).certainty == "sure"
 
 
 def test_what_shares_no_word_is_not_even_near(index: Index) -> None:
@@ -191,7 +198,7 @@ def rankings(draw: st.DrawFn) -> list[tuple[str, float]]:
 def test_what_is_certain_is_as_likely_as_was_asked_for(
     index: Index, candidates: list[tuple[str, float]], sure: float
 ) -> None:
-    decision = decide_on(index, *candidates, model=make_model(sure=sure))
+    decision = decide_on(index, *candidates, model=make_model(sure=sure, denied=sure))
     assert (decision.certainty == "sure") == (decision.answer is not None)
     assert decision.certainty == "unsure" or decision.probability >= sure
     assert 0 <= decision.probability <= 1
@@ -203,7 +210,7 @@ def test_who_asks_for_more_is_certain_of_less(
     index: Index, candidates: list[tuple[str, float]], one: float, other: float
 ) -> None:
     ranking: Ranking = make_ranking(index, PLAIN, *candidates)
-    bold, careful = (decide(ranking, index, make_model(sure=sure)) for sure in sorted((one, other)))
+    bold, careful = (decide(ranking, index, make_model(sure=sure, denied=sure)) for sure in sorted((one, other)))
     assert bold.certainty == "sure" or careful.certainty == "unsure"
 
 

@@ -42,6 +42,14 @@ ROWS: Final[list[tuple[str, str, str, str | None]]] = [
     ("nothing_new", "and the welders", "price", "no word that carries the question is one of its"),
     ("nothing_new", "and in the letter", "price", None),
     ("nothing_new", "and 12", "price", None),
+    ("unexplained", "how many ferries are ordered", "ferry-count", None),
+    # known here, but of another matter; and what nothing here knows
+    ("unexplained", "do the ferries have welders", "ferry-count", "it does not explain welder"),
+    ("unexplained", "who painted the ferries", "ferry-count", "it does not explain paint"),
+    # of words of general use anybody uses any
+    ("unexplained", "so about how many ferries will there be at last", "ferry-count", None),
+    # of what nobody tells anything may be asked
+    ("unexplained", "when do the welders arrive", "delivery-date", None),
 ]
 
 
