@@ -50,6 +50,24 @@ def read(text: str) -> Manner:
         ("the yard that sank and the man who ran it were sold", "statement"),
         ("a tenth of what they earned went to the yard", "statement"),
         ("Renn knows who built them", "open"),
+        ("the man who set up the yard was old.", "statement"),
+        ("the town is proud of how old the yard is", "statement"),
+        ("the yard how old is that ship", "open"),
+        ("the yard sank, whats its name", "open"),
+        # a clause as the subject, and one before a comma
+        ("what the yard gets is known in the town", "statement"),
+        ("What Renn pays has been kept from the town.", "statement"),
+        ("what ships has the yard got and are they new", "open"),
+        ("what the yard builds", "open"),
+        # the verb of what is more than one
+        ("the yards ask for a ferry", "statement"),
+        ("they put the yard at 12", "statement"),
+        ("ferry prices and ferry yards", "keywords"),
+        # what asks for a yes after a comma, or at the end
+        ("twelve ferries, is that how many they build?", "yesno"),
+        ("In how many yards, is the question?", "open"),
+        ("nobody said what it was sold for, is that so?", "yesno"),
+        ("who built it, is that so?", "open"),
         # a request, of something or whether something is so
         ("Might I ask in which yard they were built?", "open"),
         ("I would be grateful if you could name the yard", "open"),

@@ -227,6 +227,8 @@ class EnglishLexicon(Lexicon):
     tags: Words
     """Words that ask for a yes at the end of a statement: no negation there."""
     tag_pronouns: Words
+    many: Words
+    """Pronouns whose verb has no s at its end."""
     adding: Phrases
     """What asks at the end whether something is so as well."""
     against: Phrases
@@ -288,6 +290,11 @@ class EnglishLexicon(Lexicon):
     def prepositions(self) -> frozenset[str]:
         """The words before somebody or some place that takes part in what is said."""
         return self.by | self.towards | self.sideless | self.locating
+
+    @cached_property
+    def before_clauses(self) -> frozenset[str]:
+        """The words that after 'what' begin a clause, and no kind of thing: 'what the yard builds'."""
+        return self.articles | self.tag_pronouns
 
     @cached_property
     def before_names(self) -> frozenset[str]:

@@ -81,11 +81,11 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
     They do so in a yes/no question, in a statement, and after a verb; before a question mark only where a whole
     clause follows, and after a comma only where a full stop says that all of it is a statement.
     """
-    if lexicon.interrogatives.isdisjoint(words[1:-1]):
+    if lexicon.interrogatives.isdisjoint(words[:-1]):
         return frozenset()
     if start := _find_request(words, lexicon):
         return frozenset(start + at for at in find_relatives(folded, words[start:], lexicon))
-    is_check = _opening(words, lexicon) in lexicon.auxiliaries
+    is_check = _opens_check(folded, words, lexicon)
     is_statement = _is_statement(folded, words, lexicon)
     verb = next((at for at, word in enumerate(words) if _may_be_verb(word, lexicon)), len(words))
     first = 1 if is_check else min(verb + 1, JOINED) if folded.endswith(".") else verb + 1
@@ -95,15 +95,67 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
     relative = frozenset(
         at for at in range(1, len(words) - 1) if is_statement and verbs > 1 and _is_relative(words, at, lexicon)
     )
-    parted = set() if folded.endswith(".") else {word for pair in _AFTER_COMMA.findall(folded) for word in pair}
-    joining = relative | frozenset(
-        at
-        for at in range(first, last)
-        if words[at] in lexicon.interrogatives - parted
-        and (is_check or is_statement or (words[at],) in lexicon.asks)
-        and words[at - 1] not in asking
+    parted = frozenset() if folded.endswith(".") else _words_after_commas(folded, lexicon)
+    joining = (
+        relative
+        | _find_clauses(folded, words, lexicon, parted)
+        | frozenset(
+            at
+            for at in range(first, last)
+            if words[at] in lexicon.interrogatives - parted
+            and (is_check or is_statement or (words[at],) in lexicon.asks)
+            and words[at - 1] not in asking
+        )
     )
     return joining - {_find_last_question(words, lexicon)}
+
+
+def _words_after_commas(folded: str, lexicon: EnglishLexicon) -> frozenset[str]:
+    """The first two words after each comma and the like, as they are read: 'what is' for 'whats'."""
+    typed = (word for pair in _AFTER_COMMA.findall(folded) for word in pair)
+    return frozenset(part for word in typed for part in lexicon.rewrites.get(word, word).split())
+
+
+def _find_clauses(
+    folded: str, words: Sequence[str], lexicon: EnglishLexicon, parted: AbstractSet[str]
+) -> frozenset[int]:
+    """Where question words begin clauses that are parts of a statement: 'that is what it costs', 'what it is is known'.
+
+    Such a clause has a verb of its own, and does not begin with it as a question does.
+    """
+    if folded.endswith("?"):
+        return frozenset()
+    start = find_start(words, lexicon)
+    if start < len(words) and words[start] in lexicon.interrogatives:
+        return frozenset({start} if _opens_with_clause(folded, words[start:], lexicon) else ())
+    if not _is_statement(folded, words, lexicon):
+        return frozenset()
+    asking = lexicon.asking - lexicon.before_free_relatives
+    first = next((at for at, word in enumerate(words) if _may_be_verb(word, lexicon)), len(words))
+    last = max((at for at, word in enumerate(words) if word in lexicon.finite), default=0)
+    return frozenset(
+        at
+        for at in range(1 if folded.endswith(".") else first + 1, last - 1)
+        if words[at] in lexicon.interrogatives - parted
+        and words[at - 1] not in asking
+        and words[at + 1] not in lexicon.finite
+    )
+
+
+def _opens_with_clause(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether words that begin as a question are a statement that begins with a clause.
+
+    Its clause is the subject, 'what it costs is known', or ends at a comma, 'when it began, it was small'.
+    """
+    first, second, *rest = (*words, "", "")
+    if second in lexicon.finite or not lexicon.interrogatives.isdisjoint(rest):
+        return False
+    if first in lexicon.subordinating:
+        after = _AFTER_COMMA.search(folded)
+        return after is not None and after[1] not in lexicon.auxiliaries | lexicon.asking
+    verbs = [at for at, word in enumerate(rest) if word in lexicon.finite and rest[at - 1] not in lexicon.asking]
+    is_told = folded.endswith(".") or (first in lexicon.free_relatives and second in lexicon.before_clauses)
+    return is_told and len(verbs) > 1
 
 
 def _find_last_question(words: Sequence[str], lexicon: EnglishLexicon) -> int | None:
@@ -174,6 +226,18 @@ def _opening(words: Sequence[str], lexicon: EnglishLexicon) -> str:
     return next(iter(words[find_start(words, lexicon) :]), "")
 
 
+def _opens_check(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether it begins with a verb that asks for a yes, or does so after a comma: 'in that case, is it …?'."""
+    opening = _opening(words, lexicon)
+    if opening in lexicon.auxiliaries:
+        return True
+    if not folded.endswith("?") or opening in lexicon.interrogatives | lexicon.commands | lexicon.wondering:
+        return False
+    after = _AFTER_COMMA.search(folded)
+    is_asked = after is not None and after[1] in lexicon.auxiliaries
+    return is_asked and lexicon.interrogatives.isdisjoint(folded[: after.start()].split() if after else ())
+
+
 def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Form:
     """Open or to be checked, by the opening word, the question words, the verb and the mark."""
     opening = _opening(words, lexicon)
@@ -185,9 +249,11 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
             not lexicon.interrogatives.isdisjoint(wanted) or lexicon.finite.isdisjoint(wanted)
         )
         return "open" if is_open else "yesno"
-    if opening in lexicon.auxiliaries and not _asks_indirectly(words, lexicon):
+    if _opens_check(folded, words, lexicon) and not _asks_indirectly(words, lexicon):
         return "yesno"
-    if not interrogates and next(find_phrases(words, lexicon.checks), None) is not None:
+    checks = [*find_phrases(words, lexicon.checks)]
+    ends_in_check = bool(checks) and sum(checks[-1]) == len(words)
+    if checks and (not interrogates or (ends_in_check and lexicon.interrogatives.isdisjoint((opening, words[-1])))):
         return "yesno"
     if opening not in lexicon.interrogatives and len(untagged(words, lexicon)) < len(words):
         return "yesno"
@@ -216,7 +282,11 @@ def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon
     follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
     if follows_noun and word in lexicon.irregular and not word.endswith(PARTICIPLE):
         return True
-    if at >= len(words) - ROOM or len(word) < SHORTEST_VERB or not follows_noun:
+    if at >= len(words) - ROOM:
+        return False
+    if _is_verb_of_many(at, words, readings, lexicon):
+        return True
+    if len(word) < SHORTEST_VERB or not follows_noun:
         return False
     return word.endswith("ed") or (
         word.endswith("s") and (before in _names(readings, -1) or _is_verb_in_s(word, words[at + 1], readings, lexicon))
@@ -225,8 +295,19 @@ def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon
 
 def _is_verb_in_s(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
     """Whether a word is rather a verb with an s at its end than a plural, by the word after it."""
-    follows = after in lexicon.articles | lexicon.after_verbs or after[:1].isdigit() or after in _names(readings, 0)
-    return follows and not lexicon.verbs.isdisjoint(bases_in_s(word))
+    return _goes_on(after, readings, lexicon) and not lexicon.verbs.isdisjoint(bases_in_s(word))
+
+
+def _goes_on(after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word may stand right after a verb, and hardly after a noun."""
+    return after in lexicon.articles | lexicon.after_verbs or after[:1].isdigit() or after in _names(readings, 0)
+
+
+def _is_verb_of_many(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word is the verb of what is more than one: 'the growers ask for the', 'they put it'."""
+    word, before, after = words[at], words[at - 1], words[at + 1]
+    are_many = before in lexicon.many or (before.endswith("s") and before not in lexicon.fillers)
+    return are_many and word in lexicon.verbs and _goes_on(after, readings, lexicon)
 
 
 def bases_in_s(word: str) -> frozenset[str]:
