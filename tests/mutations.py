@@ -154,8 +154,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/gates.py",
-        "other_document, nothing_new, unexplained, nothing_said)",
-        "other_document, unexplained, nothing_said)",
+        "    nothing_new,\n",
+        "",
         "each gate is asked",
     ),
     Mutation(
@@ -313,8 +313,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/answer.py",
-        "cited |= {*answer.mentioning, *(passage.source for passage in answer.passages)}",
-        "cited |= {*answer.mentioning}",
+        "        cited.update(passage.source for passage in part.passages)\n",
+        "",
         "a passage cites its document",
     ),
     Mutation(
@@ -377,8 +377,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/finding.py",
-        ' or (width == "clear" and base.is_contradicted(name)):\n',
-        ":\n",
+        "if base.is_contradicted(name) and not is_wide:",
+        "if False:",
         "of a contradiction only the clashing words are shown",
     ),
     Mutation(
@@ -404,7 +404,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/plain.py",
-        "        if not answer.sources:\n            return text\n",
+        "        if not answer.listed_sources:\n            return text\n",
         "        return text\n",
         "every answer names its sources",
     ),

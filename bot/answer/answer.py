@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -125,10 +126,18 @@ class Answer:
     @property
     def sources(self) -> tuple[str, ...]:
         """The file names of the documents that the answer cites, in order."""
-        cited = {source for finding in self.all_findings for source in finding.sources}
-        for answer in self.parts:
-            cited |= {*answer.mentioning, *(passage.source for passage in answer.passages)}
-        return tuple(sorted(cited))
+        return _cite(self.parts)
+
+    @property
+    def listed_sources(self) -> tuple[str, ...]:
+        """Those of them that are listed with their titles: what is not certain names its own beside each fact."""
+        return _cite(part for part in self.parts if part.certainty == "sure")
+
+    @property
+    def quoted(self) -> frozenset[str]:
+        """The nearest facts that are shown with the documents' words: the likeliest, and those that are disputed."""
+        disputed = (finding for finding in self.nearest if finding.relation is Relation.CONTRADICTION)
+        return frozenset(finding.fact for finding in (*self.nearest[:1], *disputed))
 
     @property
     def has_disagreement(self) -> bool:
@@ -158,3 +167,13 @@ class Checks:
     checked: tuple[Checked, ...]
     left_out: int = 0
     """So many more statements stand in the text, and were not looked at."""
+
+
+def _cite(parts: Iterable[Answer]) -> tuple[str, ...]:
+    """The documents that some parts of an answer cite, in the order of their names."""
+    cited: set[str] = set()
+    for part in parts:
+        findings = (*part.findings, *part.also, *part.nearest)
+        cited.update(part.mentioning, *(finding.sources for finding in findings))
+        cited.update(passage.source for passage in part.passages)
+    return tuple(sorted(cited))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 
 from bot.answer.answer import Camp, Citation, Finding
 from bot.answer.wording import Wording
@@ -19,21 +19,21 @@ from bot.knowledge.values import Bounded, EntitySet, Measured
 #: The documents' words in an answer have so many characters in all, where they need not clash.
 WIDEST: Final = 600
 
-#: Few words; more, but of claims that contradict each other only those that clash; more in any case.
-Width = Literal["narrow", "clear", "wide"]
-
 
 def find_quoted(base: FactBase, name: str, wording: Wording, speaker: str) -> Finding:
     """The finding for one fact as somebody says it, without what others are quoted with."""
     finding, claims = find(base, name, wording), base.claims_beside(name, speaker)
     if len(claims) == len(base.facts[name].claims):
         return finding
-    camps = _gather_camps(claims, _words_of(base, name, "wide"), base.reports)
+    camps = _gather_camps(claims, _words_of(base, name, is_wide=True), base.reports)
     return replace(finding, relation=Relation.AGREEMENT, reason="", camps=camps, silent=(), others=())
 
 
-def find(base: FactBase, name: str, wording: Wording, *, width: Width = "clear") -> Finding:
-    """The finding for one fact, in the wording's language, with as much of the documents as `width` allows."""
+def find(base: FactBase, name: str, wording: Wording, *, is_wide: bool = False) -> Finding:
+    """The finding for one fact, in the wording's language, with as much of the documents as fits.
+
+    Of claims that contradict each other only the words that clash, if it is not to be wide.
+    """
     fact = base.facts[name]
     relation = max((pair.relation for pair in base.comparisons[name]), default=Relation.AGREEMENT)
     # Sources that contradict each other are all told in their own words anyway.
@@ -44,7 +44,7 @@ def find(base: FactBase, name: str, wording: Wording, *, width: Width = "clear")
         statement=fact.statement[wording.language],
         relation=relation,
         reason=_explain_contradiction(base, name, wording),
-        camps=_gather_camps(fact.claims, _words_of(base, name, width), base.reports),
+        camps=_gather_camps(fact.claims, _words_of(base, name, is_wide=is_wide), base.reports),
         silent=base.silent_sources(name),
         others=_gather_camps(tuple(claim for claim in fact.claims if claim.source in lacking), _said, base.reports),
     )
@@ -85,9 +85,9 @@ def _explain_contradiction(base: FactBase, name: str, wording: Wording) -> str:
     return explain(pairs[-1], base, wording) if pairs else ""
 
 
-def _words_of(base: FactBase, name: str, width: Width) -> Callable[[Claim], str]:
+def _words_of(base: FactBase, name: str, *, is_wide: bool) -> Callable[[Claim], str]:
     """How much of the documents an answer shows: whole sentences where they fit, for questions have several parts."""
-    if width == "narrow" or (width == "clear" and base.is_contradicted(name)):
+    if base.is_contradicted(name) and not is_wide:
         return _said
     claims = base.facts[name].claims
     for words in (lambda claim: " ".join(sentence.text for sentence in base.sentences_of(claim)), _evidence):

@@ -24,9 +24,9 @@ class PlainText:
         """The whole answer, its sources last."""
         parts = ["\n".join(self._lines(part)) for part in answer.parts]
         text = "\n\n".join(parts)
-        if not answer.sources:
+        if not answer.listed_sources:
             return text
-        return "\n".join((text, *list_cited(self._base, answer.sources, self._wording)))
+        return "\n".join((text, *list_cited(self._base, answer.listed_sources, self._wording)))
 
     def render_finding(self, finding: Finding) -> str:
         """One fact by itself: its statement and every source's own words."""
@@ -45,7 +45,7 @@ class PlainText:
             yield self._wording.say("nearest")
             yield from self._list(answer.nearest)
         elif answer.nearest:
-            yield from map(self._nearest, answer.nearest)
+            yield from (self._nearest(f) if f.fact in answer.quoted else self._summary(f) for f in answer.nearest)
         if answer.certainty == "unsure" and answer.suggestions:
             yield self._wording.say("go_on", questions=" ".join(answer.suggestions))
 

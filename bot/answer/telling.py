@@ -31,11 +31,9 @@ class Teller:
         return tuple(find_quoted(self.base, fact, self.wording, speaker) for fact in dict.fromkeys(facts))
 
     def find_nearest(self, facts: Iterable[str]) -> tuple[Finding, ...]:
-        """The findings for facts that come near, the first in as many words as fit, the others in few."""
-        return tuple(
-            find(self.base, fact, self.wording, width="narrow" if number else "wide")
-            for number, fact in enumerate(dict.fromkeys(facts))
-        )
+        """The findings for facts that come near, the first in as many words as fit."""
+        first, *others = dict.fromkeys(facts)
+        return (find(self.base, first, self.wording, is_wide=True), *self.find(others))
 
     def say(self, outcome: Outcome, key: str, **slots: object) -> Answer:
         """An answer that is a fixed sentence."""

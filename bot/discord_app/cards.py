@@ -77,8 +77,8 @@ class CardMaker:
         """The card of an answer, its further answers included."""
         parts = answer.parts
         blocks = _ruled(map(self._blocks, parts))
-        if answer.sources:
-            blocks += [RULE, *self._sources(answer.sources)]
+        if answer.listed_sources:
+            blocks += [RULE, *self._sources(answer.listed_sources)]
         return Card(
             _choose_colour(parts),
             paginate(blocks),
@@ -139,7 +139,8 @@ class CardMaker:
         """What is not certain: no heading, and nothing set off as a document's words are below a finding."""
         yield from map(escape, answer.headline.splitlines())
         yield from (f"- {escape(item)}" for item in answer.listed)
-        yield from map(self._nearest, (*answer.findings, *answer.nearest))
+        yield from map(self._nearest, answer.findings)
+        yield from (self._nearest(f) if f.fact in answer.quoted else self._summary(f) for f in answer.nearest)
         yield from map(self._citation, answer.passages)
 
     def _findings(self, findings: tuple[Finding, ...]) -> Iterator[str]:

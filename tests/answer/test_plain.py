@@ -86,15 +86,15 @@ def test_what_is_not_certain_says_so_tells_each_fact_on_a_line_and_offers_questi
         teller,
         "Not sure.",
         certainty="unsure",
-        nearest=["charging", "announcement-day"],
+        nearest=["charging", "announcement-day", "supplier"],
         suggestions=("When are they charged?", "When was it announced?"),
     )
     assert lines == [
         "Not sure.",
         "• The ferries are charged at night. (letter “The ferries are charged at night.”)",
         f"• {TWO_DAYS} The sources disagree: gazette “on Wednesday”; notice “on Tuesday”",
+        "• The shipyard Kelpworks builds the ferries. (gazette, notice, letter)",
         "Ask me for example: When are they charged? When was it announced?",
-        *("Sources:", GAZETTE, LETTER, NOTICE),
     ]
 
 

@@ -225,7 +225,8 @@ def test_all_pages_together_hold_each_statement_that_is_checked_and_its_verdict(
 def test_the_last_page_ends_with_every_document_that_the_answer_cites_and_no_page_names_them_before(
     longest: dict[str, Asked], checked: Check
 ) -> None:
-    cited = {message: (set(answer.sources), card) for message, (answer, card) in longest.items()}
+    listed = ((message, set(answer.listed_sources), card) for message, (answer, card) in longest.items())
+    cited = {message: (names, card) for message, names, card in listed if names}
     told = chain.from_iterable(each.answer.findings or each.answer.nearest[:1] for each in checked.checks)
     cited["/check"] = {name for finding in told for name in finding.sources}, checked.card
     for message, (names, card) in cited.items():
@@ -295,22 +296,24 @@ def make(desk: Desk, answer: Answer) -> Card:
 def test_an_answer_that_is_not_certain_says_so_first_and_tells_each_fact_on_a_line(
     desk: Desk, offer: Answer, findings: tuple[Finding, ...]
 ) -> None:
-    ((first, *lines, cited),) = (tuple(map(unescape, page)) for page in make(desk, offer).pages)
+    ((first, *lines),) = (tuple(map(unescape, page)) for page in make(desk, offer).pages)
     assert first == desk.wording.say("unsure")
-    told = [line for line in lines if line != RULE]
-    assert [line for line in told if "\n" in line] == []
-    assert len(told) == len(findings)
-    for line, finding in zip(told, findings, strict=True):
+    assert [line for line in lines if "\n" in line or line == RULE] == []
+    assert len(lines) == len(findings)
+    for line, finding in zip(lines, findings, strict=True):
         assert line.startswith(f"- {finding.statement}")
         assert all(desk.engine.base.sources[name].short in line for name in finding.sources)
-    assert all(name in cited for name in offer.sources)
 
 
-def test_each_of_the_nearest_facts_is_told_in_the_documents_words(
+def test_of_the_nearest_facts_the_first_and_those_in_dispute_are_told_in_the_documents_words(
     desk: Desk, offer: Answer, findings: tuple[Finding, ...]
 ) -> None:
     told = shown(make(desk, offer).pages)
-    assert [words for words in words_of(*findings) if f"“{words}”" not in told] == []
+    first, *others = findings
+    quoted = [first, *(finding for finding in others if finding.relation is Relation.CONTRADICTION)]
+    assert [words for words in words_of(*quoted) if f"“{words}”" not in told] == []
+    unquoted = {*words_of(*others)} - {*words_of(*quoted)}
+    assert [words for words in unquoted if f"“{words}”" in told] == []
     assert told.count("The sources disagree:") == 2
 
 
