@@ -89,6 +89,7 @@ DAIRY: Final = Material("dairy", ROOT / "tests" / "bases" / "dairy")
 WATER: Final = Material("water", ROOT / "tests" / "bases" / "water")
 BOOKS: Final = Material("books", ROOT / "tests" / "bases" / "books")
 ROBOTS: Final = Material("robots", ROOT / "tests" / "bases" / "robots")
+PLANES: Final = Material("planes", ROOT / "tests" / "bases" / "planes")
 
 
 #: Files with statements, and the base that they are about.
@@ -107,9 +108,11 @@ STATEMENTS: Final = (
     ("books-statements", BOOKS),
     ("robots", ROBOTS),
     ("robots-statements", ROBOTS),
+    ("planes", PLANES),
+    ("planes-statements", PLANES),
 )
 
-MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY, WATER, BOOKS, ROBOTS)}
+MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY, WATER, BOOKS, ROBOTS, PLANES)}
 
 
 def load_labelled() -> list[Labelled]:
@@ -126,6 +129,7 @@ def load_labelled() -> list[Labelled]:
         *_read_entries(QUESTIONS / "water.yaml", WATER, 2.0),
         *_read_entries(QUESTIONS / "books.yaml", BOOKS, 2.0),
         *_read_entries(QUESTIONS / "robots.yaml", ROBOTS, 2.0),
+        *_read_entries(QUESTIONS / "planes.yaml", PLANES, 2.0),
         *_read_targeted(QUESTIONS / "by-target.tsv", 0.2),
         *_own_wordings(DEAL, 0.5),
         *_own_wordings(RAIL, 0.5),
@@ -133,6 +137,7 @@ def load_labelled() -> list[Labelled]:
         *_own_wordings(WATER, 0.5),
         *_own_wordings(BOOKS, 0.5),
         *_own_wordings(ROBOTS, 0.5),
+        *_own_wordings(PLANES, 0.5),
     ]
 
 
