@@ -237,10 +237,13 @@ def _assert_amount(form: Measured, mention: Mention, language: Language) -> Meas
 
 def _stance_to(asserted: Measured, told: Measured, mention: Mention, assertion: Assertion) -> Stance:
     stance = _weigh(told, asserted, assertion.entities)
+    form = next(form for form in told.forms if form.has_measure_of(asserted))
+    if mention.is_quoted and stance is Stance.SUPPORTS and asserted.amount != form.amount:
+        return Stance.CONTRADICTS if form.bound == asserted.bound else Stance.SILENT
     if stance is Stance.SUPPORTS:
         return stance
-    form = next(form for form in told.forms if form.has_measure_of(asserted))
-    if mention.bound is None and (asserted.amount == form.amount or _is_rounded(mention.amount, form)):
+    is_close = mention.bound in (None, "about") and _is_rounded(mention.amount, form)
+    if is_close or (mention.bound is None and asserted.amount == form.amount):
         return Stance.SUPPORTS
     # What may be a year may be about something else.
     is_meant = mention.unit != "year"

@@ -97,15 +97,20 @@ class Judge:
             return self._prove_contrast(request, contrast)
         return self._prove_plain(request)
 
-    def _denies_in_part(self, question: Question) -> bool:
-        """Whether one of its clauses is a denial and another is none; of more than so many nobody knows."""
+    def _find_denial(self, question: Question) -> bool | None:
+        """Whether it is a denial; None where one of its clauses is and another is none, or it has too many to tell.
+
+        A clause that is about nothing denies nothing of the others: '…, not bad at all'.
+        """
         if not question.manner.is_negated:
             return False
         clauses = self._index.language.cut_clauses(question.text)
         if len(clauses) > MAX_CLAUSES:
-            return True
-        read = map(self._index.reader.read, clauses)
-        return len({clause.manner.is_negated for clause in read if says_something(clause)}) > 1
+            return None
+        read = [*map(self._index.reader.read, clauses)]
+        telling = [clause for clause in read if _tells(clause)] or read
+        denials = {clause.manner.is_negated for clause in telling}
+        return denials.pop() if len(denials) == 1 else None
 
     def _prove_counted(self, request: Request, quantifier: Quantifier) -> Proof | None:
         """What is said to be so in a number of documents, by what each of them says."""
@@ -194,8 +199,12 @@ class Judge:
         something else. Where another one explains all of it too, and has another value, nobody knows which is meant.
         """
         question, judges = request.question, request.decision.judges
-        if _is_ambiguous(question) or self._denies_in_part(question):
+        is_denial = self._find_denial(question)
+        if is_denial is None or _is_ambiguous(question):
             return None
+        if question.manner.is_negated and not is_denial:
+            question = replace(question, manner=replace(question.manner, is_negated=False, denied=frozenset()))
+            request = replace(request, ranking=replace(request.ranking, question=question))
         if verdict := equate(question, self._index):
             telling = (fact for fact in judges if not question.terms.isdisjoint(self._hearing.lore(fact).told))
             return next((self._conclude(request, fact, verdict) for fact in telling), None)
@@ -214,8 +223,8 @@ class Judge:
 
     def _find_able(self, question: Question, cases: Iterable[Case]) -> Iterator[str]:
         """Of the facts before which a statement with a figure or a date stands, the first that can hold them."""
-        if any(map(unit_of, question.terms)):
-            able = (case.fact for case in cases if not any(map(unit_of, self._hearing.find_unexplained(case))))
+        if any(map(_is_measure, question.terms)):
+            able = (case.fact for case in cases if not any(map(_is_measure, self._hearing.find_unexplained(case))))
             yield from islice(able, 1)
 
     def _holds_other(self, request: Request, case: Case) -> bool:
@@ -372,6 +381,16 @@ def _put(request: Request, words: Iterable[str], index: Index, *, adds: bool = F
 def _is_typed(case: Case) -> bool:
     """Whether the claims that a statement is held against have values that say more than words."""
     return not any(isinstance(claim.value, Plain | Quotation) for claim in case.held)
+
+
+def _tells(clause: Question) -> bool:
+    """Whether a clause is about something; one that only names somebody goes on with a list, if it denies nothing."""
+    return bool(clause.keys("term", "unknown", "thing") or (clause.manner.is_negated and clause.keys("name")))
+
+
+def _is_measure(term: Meaning) -> bool:
+    """Whether it is a figure or a date."""
+    return term.kind in MEASURING
 
 
 def _is_ambiguous(question: Question) -> bool:

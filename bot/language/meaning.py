@@ -90,6 +90,9 @@ class Mention:
     alike: '50.000' has the amount 50 and the alternative 50,000."""
     grain: Decimal | None = None
     """For a length of time the smallest unit that is told, counted as the amount is: 60 for '3 minutes'."""
+    is_quoted: bool = False
+    """Whether the bound is one that figures are told with, so that another figure is no weaker but another one: 'up to
+    12' beside 'at most 12'."""
 
 
 class Parties(NamedTuple):

@@ -90,7 +90,9 @@ def _check_currency(amount: Decimal, currency: str, passage: ReadText, units: Un
 
 def _read_currency(mention: Mention, text: ReadText, units: Units) -> _Told:
     """The currency that is declared with a word beside a sum, or what the language reads."""
-    beside = slice(max(0, mention.start - 1), mention.end + 1)
+    # The word before belongs to the sum before: '410 million crowns ($43 million)'.
+    before = max((other.end for other in text.mentions if other.end <= mention.start), default=0)
+    beside = slice(max(before, mention.start - 1), mention.end + 1)
     declared = (code for code in units.currencies if text.has_phrase(units.phrases_for(code), beside))
     if code := next(declared, None):
         return _Told(code, is_named=True)

@@ -45,7 +45,8 @@ def add_bound(words: Sequence[str], mention: Mention, floor: int, known: NumberW
         after = _bound_after(words, mention.end, known)
         # 'About 12 or so' limits it once.
         end = after[0] if after is not None and after[1] == bound else mention.end
-        return replace(mention, start=start, end=end, bound=bound)
+        is_quoted = tuple(words[start : mention.start]) in known.quoted
+        return replace(mention, start=start, end=end, bound=bound, is_quoted=is_quoted)
     after = _bound_after(words, mention.end, known)
     if after is not None:
         return replace(mention, end=after[0], bound=after[1])

@@ -132,6 +132,8 @@ class English(EnglishLexicon, Language):
         declared: dict[Phrase, str] = {self.split(word): code for code, words in currencies.items() for word in words}
         if not declared:
             return self
+        # 'SEK 450 million', but not 'all 450 million'.
+        declared |= {(code.lower(),): code for code in currencies if code.lower() not in self.all_words}
         numbers = NumberWords.model_construct(
             **{**_fields_of(self.numbers), "currencies": {**self.numbers.currencies, **declared}}
         )

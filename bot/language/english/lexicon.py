@@ -57,6 +57,8 @@ class NumberWords(Data):
     percent: Phrases
     bounds: BoundByPhrase
     """Bounds that stand before their number: 'up to'."""
+    quoted: Phrases
+    """Of these the ones that figures are told with: 'as many as'."""
     phrasal: Words
     """Verbs of which a bound of one word may be a part: 'hand over'."""
     bounds_after: BoundByPhrase
