@@ -75,7 +75,8 @@ class Hearing:
 
         A statement about certain documents is judged by theirs alone.
         """
-        claims = [c for c in self._index.base.facts[fact].claims if not request.sources or c.source in request.sources]
+        record = self._index.base.facts[fact]
+        claims = [c for c in record.claims if not request.sources or c.source in request.sources]
         lore = self.lore(fact, request.sources)
         question = request.question
         if not claims or self._is_premature(question, claims):
@@ -86,7 +87,11 @@ class Hearing:
         assertion = self._assert(request, fact, lore, sides)
         counting = find_counting(question)
         held = {claim: _without_counts(hold(assertion, claim), claim, counting, lore.told) for claim in claims}
-        return Case(question, fact, lore, sides, self._as_voices(_as_disclosure(held)))
+        if all(isinstance(claim.value, Disclosure) for claim in claims):
+            # Of the figure that others give those who withhold it have nothing.
+            given = [hold(assertion, claim).terms for claim in record.claims if claim not in held]
+            held = {claim: Held(one.stance, one.terms.union(*given)) for claim, one in held.items()}
+        return Case(question, fact, lore, sides, self._as_voices(self._as_disclosure(held, sides)))
 
     def hear_turned(self, question: Question, fact: str) -> Case | None:
         """A statement that has the curated parties of a fact in each other's place; None where it does not."""
@@ -104,6 +109,25 @@ class Hearing:
             claim: one
             if one.stance is not Stance.CONTRADICTS or any(self._exclude(claim, other) for other in said)
             else SILENT
+            for claim, one in held.items()
+        }
+
+    def _as_disclosure(self, held: Mapping[Claim, Held], sides: Parties) -> Mapping[Claim, Held]:
+        """Who gives a figure makes public what others call undisclosed; of what figure it is these say nothing.
+
+        Whether somebody disclosed it himself is told only by those who tell of him.
+        """
+        withheld = {claim for claim in held if isinstance(claim.value, Disclosure)}
+        if not withheld:
+            return held
+        if any(one.terms for claim, one in held.items() if claim not in withheld):
+            return {claim: SILENT if claim in withheld else one for claim, one in held.items()}
+        agents = frozenset(Meaning("name", name) for name in sides.agents)
+        named = {claim for claim in held if not agents.isdisjoint(self._index.reader.read_words(claim.evidence).terms)}
+        is_own = not withheld.isdisjoint(named)
+        given = Held(Stance.SUPPORTS)
+        return {
+            claim: one if claim in withheld else SILENT if is_own and claim not in named else given
             for claim, one in held.items()
         }
 
@@ -254,14 +278,3 @@ def _cross(sides: Parties, lore: Lore) -> tuple[bool, bool]:
     """Whether somebody who acts is told at the other end only, and somebody at the other end only as who acts."""
     told = lore.parties
     return bool(sides.agents & told.others - told.agents), bool(sides.others & told.agents - told.others)
-
-
-def _as_disclosure(held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
-    """Who gives a figure makes public what others call undisclosed; of what figure it is these say nothing."""
-    kinds = {type(claim.value) for claim in held}
-    if Disclosure not in kinds:
-        return held
-    if any(one.terms for one in held.values()):
-        return {claim: SILENT if isinstance(claim.value, Disclosure) else one for claim, one in held.items()}
-    given = Held(Stance.SUPPORTS)
-    return {claim: one if isinstance(claim.value, Disclosure) else given for claim, one in held.items()}

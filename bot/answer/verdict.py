@@ -304,7 +304,7 @@ class Judge:
         if self._goes_beyond(case):
             return None
         if taken:
-            return self._by_figures_alone(case)
+            return "supported" if request.sources else self._by_figures_alone(case)
         return self._by_words(case, negates=negates, opposes=opposes)
 
     def _by_words(self, case: Case, *, negates: bool, opposes: bool) -> Verdict | None:
