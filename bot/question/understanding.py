@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
-from bot.language.meaning import NAMING, Meaning
+from bot.language.meaning import MEASURING, NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve
@@ -289,25 +289,27 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
     """A statement together with its parts, where it has several that each say something."""
     if request.facet != "check":
         return request
-    clauses = [clause.as_check() for clause in _clauses(request.question, index, most)]
-    # A negation in the first clause may deny all of them.
-    if not clauses or clauses[0].manner.is_negated or not all(map(says_something, clauses)):
+    clauses = _clauses(request.question, index, most)
+    # A negation in the first clause may deny all of them, and what has no verb only goes before: 'in his speech, …'.
+    if not clauses or clauses[0].manner.is_negated or clauses[0].manner.form == "keywords":
+        return request
+    if not all(map(says_something, clauses)):
         return request
     if any(clause.words[0] in index.language.negations for clause in clauses):
         # '…, not by <somebody>' says nothing without what stands before it.
         return request
     parts: list[Request] = []
     for clause in clauses:
-        manner = replace(clause.manner, leans_back=bool(parts))
+        manner = replace(clause.as_check().manner, leans_back=bool(parts))
         parts.append(_request(replace(clause, manner=manner), _turn(parts[-1]) if parts else None, index, model))
     return replace(request, parts=tuple(replace(part, facet="check", sources=request.sources) for part in parts))
 
 
 def says_something(clause: Question) -> bool:
     """Whether a clause says something by itself, and does not merely go on with a list."""
-    return len([term for term in clause.terms if term.kind not in ("light", "source")]) > 1 and bool(
-        clause.keys("term")
-    )
+    is_measured = bool(clause.keys("name")) and any(term.kind in MEASURING for term in clause.terms)
+    content = [term for term in clause.terms if term.kind not in ("light", "source")]
+    return len(content) > 1 and bool(clause.keys("term") or is_measured)
 
 
 def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | None, index: Index) -> str | None:

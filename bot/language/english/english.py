@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from importlib import resources
@@ -13,7 +13,7 @@ import Stemmer
 
 from bot.language.english.contrasts import find_contrast
 from bot.language.english.lexicon import EnglishLexicon, NumberWords
-from bot.language.english.manner import read_manner
+from bot.language.english.manner import bases_in_s, read_manner
 from bot.language.english.numbers import find_numbers
 from bot.language.english.parties import find_parties
 from bot.language.english.quantifiers import find_quantifier
@@ -39,6 +39,9 @@ _CLAUSE: Final = re.compile(
     r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also)\s+)?|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE
 )
 
+#: So many words has a subject that a further clause of a sentence has in common with the first.
+LONGEST_SUBJECT: Final = 6
+
 #: No adjective that has forms which compare is shorter.
 SHORTEST_GRADED: Final = 3
 
@@ -61,7 +64,39 @@ class English(EnglishLexicon, Language):
 
     def cut_clauses(self, sentence: str) -> list[str]:
         """See `Language`."""
-        return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
+        clauses = [*self._cut_at_joints(sentence)]
+        subject = self._find_subject(clauses[0]) if len(clauses) > 1 and not sentence.endswith("?") else ""
+        return [f"{subject} {one}" if at and subject and self._begins_with_verb(one) else one for at, one in enumerate(clauses)]
+
+    def _cut_at_joints(self, sentence: str) -> Iterator[str]:
+        """A sentence cut at its marks and conjunctions, but for those within a number: 'four hundred and twelve'."""
+        start = end = 0
+        for joint in _CLAUSE.finditer(sentence):
+            before, after = sentence[end : joint.start()].split()[-1:], sentence[joint.end() :].split(maxsplit=1)[:1]
+            end = joint.end()
+            if self.numbers.scales.keys() >= {*before} and self.numbers.units.keys() >= {*after} and before and after:
+                continue
+            if sentence[start : joint.start()].strip():
+                yield sentence[start : joint.start()]
+            start = end
+        if sentence[start:].strip():
+            yield sentence[start:]
+
+    def _find_subject(self, clause: str) -> str:
+        """The words before the first verb of a clause that states something; of others nothing."""
+        words = clause.split()
+        verb = next((at for at, word in enumerate(words) if self._may_be_finite(word)), 0)
+        is_stated = verb <= LONGEST_SUBJECT and words[0] not in self.interrogatives | self.commands | self.wondering
+        return " ".join(words[:verb]) if is_stated else ""
+
+    def _begins_with_verb(self, clause: str) -> bool:
+        """Whether the subject of a clause is that of the one before: 'is present in …', 'today works for …'."""
+        words = clause.split()
+        return any(map(self._may_be_finite, words[: 2 if words[0] in self.adverbs else 1]))
+
+    def _may_be_finite(self, word: str) -> bool:
+        """Whether a word may be the verb of a sentence, as far as it alone tells."""
+        return word in self.finite or (word.endswith("s") and not self.verbs.isdisjoint(bases_in_s(word)))
 
     def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
         """See `Language`; 'w/o' is read before it would be split, and numbers and dates in one of their forms."""
