@@ -174,13 +174,14 @@ class Hearing:
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
     def _find_epithets(self, question: Question, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
-        """The names right before a word that is told, if another fact tells that they belong together: 'the <name> clip'."""
+        """The names before a word that is told, if another fact tells that they belong together: 'the <name> clip'."""
         pairs = pairwise(question.meanings)
         foreign = [(name, noun) for name, noun in pairs if name.kind == "name" and name not in told and noun in told]
         return frozenset(
             name
             for name, noun in foreign
-            if noun.kind in ("name", "term") and any({name, noun} <= read.terms for read in self._index.told_words.values())
+            if noun.kind in ("name", "term")
+            and any({name, noun} <= read.terms for read in self._index.told_words.values())
         )
 
     def find_companions(self, case: Case) -> frozenset[Meaning]:

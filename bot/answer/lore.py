@@ -130,6 +130,8 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
     retold = frozenset[Meaning]().union(*(phrase.terms for phrase in retelling.relation))
     told = named.union(retold, *(text.terms for text in (*read, *retelling.converse)))
+    if not sources:
+        told -= _find_bystanders(index, told, named | statement.terms | retold)
     opposites: dict[bool, list[Meanings]] = {False: [], True: []}
     for phrase in (*retelling.opposites, *_general_opposites(index, told)):
         if phrase.meanings:
@@ -148,6 +150,16 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
         is_negated=statement.manner.is_negated,
         denied=statement.denied.union(*(passage.denied for passage in passages)),
     )
+
+
+def _find_bystanders(index: Index, told: frozenset[Meaning], own: frozenset[Meaning]) -> frozenset[Meaning]:
+    """The names of whom only the passages tell, where the fact's own words have others of their sort.
+
+    Of a passage that goes on to somebody else the fact tells nothing of that one.
+    """
+    entities = index.base.entities
+    kinds = {entities[term.key].kind for term in own if term.kind == "name"}
+    return frozenset(term for term in told - own if term.kind == "name" and entities[term.key].kind in kinds)
 
 
 def _holds(question: Question, phrase: Meanings) -> bool:

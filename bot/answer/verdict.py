@@ -25,7 +25,7 @@ from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
 from bot.language.meaning import MEASURING, NAMING, Contrast, Meaning, Quantifier
 from bot.question.index import Index, without_unit
 from bot.question.model import Model
-from bot.question.question import Question, unit_of
+from bot.question.question import Question
 from bot.question.understanding import MAX_CLAUSES, Request, says_something
 
 #: So many words may be put in place of what is told, where this is set aside.

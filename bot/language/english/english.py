@@ -66,7 +66,10 @@ class English(EnglishLexicon, Language):
         """See `Language`."""
         clauses = [*self._cut_at_joints(sentence)]
         subject = self._find_subject(clauses[0]) if len(clauses) > 1 and not sentence.endswith("?") else ""
-        return [f"{subject} {one}" if at and subject and self._begins_with_verb(one) else one for at, one in enumerate(clauses)]
+        return [
+            f"{subject} {one}" if at and subject and self._begins_with_verb(one) else one
+            for at, one in enumerate(clauses)
+        ]
 
     def _cut_at_joints(self, sentence: str) -> Iterator[str]:
         """A sentence cut at its marks and conjunctions, but for those within a number: 'four hundred and twelve'."""
