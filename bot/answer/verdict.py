@@ -37,6 +37,10 @@ MAX_COUNTED: Final = 2
 #: A word of general use carries a statement where it weighs such a share of the rarest word.
 RARE: Final = 0.5
 
+#: So many times as much may be left of a statement that has a curated opposite of a fact, or a curated phrase for it.
+OPPOSED: Final = 5
+PHRASED: Final = 3
+
 #: What becomes of a verdict by a negation.
 OPPOSITE: Final[Mapping[Verdict, Verdict]] = {"supported": "contradicted", "contradicted": "supported"}
 
@@ -265,7 +269,7 @@ class Judge:
         goes_on = request.previous is not None and (request.puts_another or request.question.manner.leans_back)
         if is_likeliest and not goes_on and substitutes(case, unexplained, self._index):
             return "contradicted"
-        most = self._slack / (1 if is_likeliest else 2)
+        most = self._find_slack(case, is_likeliest=is_likeliest)
         if self._hearing.weigh_left(case, {term for term in unexplained if term.kind != "name"}) > most:
             return None
         verdict = self._decide(request, case)
@@ -281,6 +285,19 @@ class Judge:
         is_by_value = verdict == "disputed" or is_denied
         is_safe = is_likeliest and sum(map(self._hearing.weigh, unexplained)) <= self._slack
         return None if is_by_value and not is_safe else verdict
+
+    def _find_slack(self, case: Case, *, is_likeliest: bool) -> float:
+        """How much of a statement may be left unexplained by a fact.
+
+        More may be where a curator foresaw the words in which it is denied, or those in which it is told.
+        """
+        if not is_likeliest:
+            return self._slack / 2
+        if case.measured or case.question.manner.is_negated:
+            return self._slack
+        if case.lore.opposed(case.question):
+            return OPPOSED * self._slack
+        return PHRASED * self._slack if case.lore.retelling.phrases.are_in(case.question) else self._slack
 
     def _decide(self, request: Request, case: Case) -> Verdict | None:
         """The verdict by the stances of the claims, or by the words alone."""
