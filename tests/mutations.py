@@ -83,6 +83,48 @@ MUTATIONS: Final = (
         "a denial has a threshold of its own",
     ),
     Mutation(
+        "question/followup.py",
+        "goes_on = question.manner.leans_back or ",
+        "goes_on = ",
+        "who leans on what was said before is taken at his word",
+    ),
+    Mutation(
+        "question/deciding.py",
+        "and not is_away",
+        "",
+        "a wording of another matter is not foreseen for who goes on from an answer",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "mention.is_quoted and ",
+        "False and ",
+        "another figure with a bound that is told is another figure",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "SILENT if is_own and claim not in named else given",
+        "given",
+        "whether somebody disclosed it himself is told by those who tell of him",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "told |= self._find_epithets(question, told)",
+        "told |= frozenset()",
+        "what belongs to a thing may be said with it",
+    ),
+    Mutation(
+        "answer/lore.py",
+        "told -= _find_bystanders(",
+        "told | _find_bystanders(",
+        "whom only a passage names is no part of what the fact tells",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "return OPPOSED * self._slack",
+        "return self._slack",
+        "a curated opposite speaks for itself",
+    ),
+    Mutation(
         "question/gates.py",
         'and profile.target.kind != "gap" else None',
         "else None",
@@ -235,13 +277,13 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/followup.py",
-        "if _needs_more(own, index) or ",
-        "if ",
+        " or _needs_more(own, index)",
+        "",
         "what says nothing by itself goes on from the turn before",
     ),
     Mutation(
         "question/followup.py",
-        "_swaps_name(question, previous, index) or ",
+        " or _swaps_name(question, previous, index)",
         "",
         "another name stands in place of the one before",
     ),
@@ -509,7 +551,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "most = self._slack / (1 if is_likeliest else 2)",
+        "most = self._find_slack(case, is_likeliest=is_likeliest)",
         'most = float("inf")',
         "what words do not account for is not proven",
     ),
@@ -539,7 +581,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "if _is_ambiguous(question) or self._denies_in_part(question):",
+        "if is_denial is None or _is_ambiguous(question):",
         "if False:",
         "what denies one part of a sentence denies nothing of the other",
     ),
@@ -731,7 +773,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "return {claim: SILENT if isinstance(claim.value, Disclosure) else one for claim, one in held.items()}",
+        "return {claim: SILENT if claim in withheld else one for claim, one in held.items()}",
         "return held",
         "that a figure was withheld says nothing of which it is",
     ),

@@ -59,7 +59,7 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     facts = _pool(ranking.candidates)[:MAX_NEAREST]
     if not vetoes:
         threshold = model.denied if best.target.kind == "gap" else model.sure
-        is_foreseen = _is_foreseen(ranking.candidates)
+        is_foreseen = _is_foreseen(ranking)
         for shown in widen(ranking.candidates):
             probability = model.calibrate(measure(shown, ranking))
             if probability >= threshold or is_foreseen:
@@ -68,10 +68,15 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, vetoes, judges)
 
 
-def _is_foreseen(candidates: Sequence[Candidate]) -> bool:
-    """Whether the question is a wording of the likeliest candidate, and of no other."""
-    best, *others = candidates
-    return best.proposal.is_same and not any(other.proposal.is_same for other in others)
+def _is_foreseen(ranking: Ranking) -> bool:
+    """Whether the question is a wording of the likeliest candidate, and of no other.
+
+    Who goes on from an answer may say the same of another matter: 'in what language do they speak?'.
+    """
+    best, *others = ranking.candidates
+    goes_on = ranking.question.manner.leans_back and any(other.proposal.nearness for other in others)
+    is_away = goes_on and not best.proposal.nearness
+    return best.proposal.is_same and not is_away and not any(other.proposal.is_same for other in others)
 
 
 def _pool(candidates: Iterable[Candidate]) -> tuple[str, ...]:

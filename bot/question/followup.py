@@ -36,7 +36,8 @@ def resolve(
     if context is None or previous is None:
         return own, question.terms
     merged = rank(question, index, model, context)
-    if _needs_more(own, index) or _swaps_name(question, previous, index) or _likelihood(merged) >= _likelihood(own):
+    goes_on = question.manner.leans_back or _needs_more(own, index) or _swaps_name(question, previous, index)
+    if goes_on or _likelihood(merged) >= _likelihood(own):
         return merged, question.terms | {term for term in context.borrowed if term.is_term}
     return own, question.terms
 

@@ -72,18 +72,26 @@ class English(EnglishLexicon, Language):
         ]
 
     def _cut_at_joints(self, sentence: str) -> Iterator[str]:
-        """A sentence cut at its marks and conjunctions, but for those within a number: 'four hundred and twelve'."""
-        start = end = 0
+        """A sentence cut at its marks and conjunctions, but for those that join no clauses."""
+        start = 0
         for joint in _CLAUSE.finditer(sentence):
-            before, after = sentence[end : joint.start()].split()[-1:], sentence[joint.end() :].split(maxsplit=1)[:1]
-            end = joint.end()
-            if self.numbers.scales.keys() >= {*before} and self.numbers.units.keys() >= {*after} and before and after:
+            clause = sentence[start : joint.start()]
+            if self._joins_words(clause.split(), sentence[joint.end() :].split(maxsplit=1)[:1]):
                 continue
-            if sentence[start : joint.start()].strip():
-                yield sentence[start : joint.start()]
-            start = end
+            if clause.strip():
+                yield clause
+            start = joint.end()
         if sentence[start:].strip():
             yield sentence[start:]
+
+    def _joins_words(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Whether words on both sides of a joint are one: 'four hundred and twelve', 'what <name> and others pay'."""
+        if not (before and after):
+            return False
+        if before[-1] in self.numbers.scales and after[0] in self.numbers.units:
+            return True
+        asks = max((at for at, word in enumerate(before) if word in self.interrogatives), default=0)
+        return asks > 0 and after[0] not in self.interrogatives and self.finite.isdisjoint(before[asks:])
 
     def _find_subject(self, clause: str) -> str:
         """The words before the first verb of a clause that states something; of others nothing."""
