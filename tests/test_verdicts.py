@@ -52,6 +52,15 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         # that a figure was withheld says nothing of which it is, and against who gives one
         ("does the order cost about 40 million euros?", "supported"),
         ("was the price kept secret?", "disputed"),
+        ("the notice says that the price is 40 million euros", "contradicted"),
+        ("the gazette says that the price is 40 million euros", "supported"),
+        # with a bound that figures are told with another figure is another one, and weaker with others
+        ("will Brightsound buy up to 20 ferries?", "contradicted"),
+        ("will Brightsound buy at most 20 ferries?", "supported"),
+        # a denial that is about nothing denies nothing of the rest
+        ("Brightsound buys ferries from Kelpworks, not bad at all", "supported"),
+        # a clause that has its subject in common with the first
+        ("Kelpworks builds the ferries and is paid 90 million euros", "contradicted"),
         # what goes beyond what is told
         ("will Brightsound buy about 12 ferries permanently?", None),
         # lengths, in minutes or seconds
@@ -160,3 +169,26 @@ def deny(question: str) -> str:
     """'is the town big' with a 'not' after its subject's first word."""
     opening, subject, *rest = question.split()
     return " ".join((opening, subject, "not", *rest))
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        # whether somebody disclosed it himself is told by those who tell of him
+        ("Huang did not disclose the price", "supported"),
+        ("the financial details were disclosed by Huang", "contradicted"),
+        ("the price was not disclosed", "disputed"),
+        # who withholds a figure does not give it
+        ("document 001 puts the deal at 14 trillion won", "contradicted"),
+        ("document 002 puts the deal at 14 trillion won", "supported"),
+        # what belongs to a thing may be said with it, and is no part of it where a passage goes on to something else
+        ("is the YouTube clip under four minutes long?", "supported"),
+        ("is the clip narrated in English?", "contradicted"),
+        # beside a curated opposite much may be left
+        ("are they dumping old leftover gpus on korea", "contradicted"),
+    ],
+)
+def test_a_statement_on_the_deal_is_judged_by_who_tells_what(
+    fact_base: FactBase, statement: str, verdict: Verdict
+) -> None:
+    assert Engine(fact_base).ask(statement).verdict == verdict

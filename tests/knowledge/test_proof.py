@@ -407,6 +407,12 @@ TOLD_IN = [
         "the evidence gives 5 million in CAD, not in USD",
         id="a sign that is declared for another currency",
     ),
+    pytest.param(
+        "It cost 9 million dollars (5 million euros).",
+        money("5 million", "EUR"),
+        "",
+        id="a currency that belongs to the sum before",
+    ),
 ]
 
 

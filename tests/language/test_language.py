@@ -117,4 +117,28 @@ def test_words_for_currencies_are_those_of_the_fact_base() -> None:
     ]:
         assert [mention.unit for mention in canadian.find_numbers(text.split())] == [unit]
     assert [mention.unit for mention in english.find_numbers(["$", "5"])] == ["USD"]
+    # the code of a declared one is a word for it, unless it is another word
+    swedish = english.with_currencies({"SEK": ["crowns"], "ALL": ["lek"]})
+    (mention,) = swedish.find_numbers(["a", "ceiling", "of", "sek", "450", "million"])
+    assert (mention.unit, mention.bound) == ("SEK", "up_to")
+    assert [mention.unit for mention in swedish.find_numbers(["all", "450", "million"])] == [None]
     assert english.with_currencies({}) is english
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("it was sold, and they left", ["it was sold", "they left"]),
+        # a clause that begins with its verb shares its subject with the first
+        ("the yard was founded in 1911 and is old", ["the yard was founded in 1911", "the yard is old"]),
+        ("the yard was old and today works for us", ["the yard was old", "the yard today works for us"]),
+        ("who built it and is it old?", ["who built it", "is it old?"]),
+        # no joint stands within a number, or within what somebody does to something
+        ("it has four hundred and twelve berths", ["it has four hundred and twelve berths"]),
+        ("she told us what the yard and the town pay", ["she told us what the yard and the town pay"]),
+        ("she told us what it is and where", ["she told us what it is", "where"]),
+        ("", []),
+    ],
+)
+def test_a_sentence_is_cut_into_clauses_that_can_stand_alone(sentence: str, clauses: list[str]) -> None:
+    assert load_language("en").cut_clauses(sentence) == clauses

@@ -125,6 +125,15 @@ def test_nothing_is_denied_while_something_stated_comes_near(index: Index) -> No
     assert other_gap.certainty == "sure"
 
 
+def test_a_wording_of_another_matter_is_not_foreseen_for_who_goes_on_from_an_answer(index: Index) -> None:
+    ranking = make_ranking(index, "when do they arrive?", ("delivery-date", 0.5), ("price", 0.2))
+    gap, price = ranking.candidates
+    same = replace(gap, proposal=replace(gap.proposal, is_same=True))
+    near = replace(price, proposal=replace(price.proposal, nearness=1.0))
+    assert decide(replace(ranking, candidates=(same, price)), index, MODEL).certainty == "sure"
+    assert decide(replace(ranking, candidates=(same, near)), index, MODEL).certainty == "unsure"
+
+
 def test_a_denial_has_to_be_likelier_than_what_is_told(index: Index) -> None:
     model = make_model(sure=0.6, denied=0.9)
     assert decide_on(index, ("price", 0.7), model=model).certainty == "sure"

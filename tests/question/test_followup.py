@@ -151,3 +151,11 @@ def test_some_questions_ask_for_the_words_of_the_last_answer(
     index: Index, question: str, *, is_of_answer: bool
 ) -> None:
     assert asks_of_answer(index.reader.read(question), index) == is_of_answer
+
+
+def test_who_leans_on_what_was_said_goes_on_from_it_however_likely_another_matter_is(index: Index) -> None:
+    model = load_model()
+    previous = make_turn(index, "who builds the ferries", "supplier", ("supplier",))
+    for text in ("when do they arrive?", "how much do they cost?"):
+        ranking, _ = resolve(index.reader.read(text), previous, index, model)
+        assert any(candidate.proposal.nearness for candidate in ranking.candidates), text
