@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -192,3 +193,8 @@ def test_a_statement_on_the_deal_is_judged_by_who_tells_what(
     fact_base: FactBase, statement: str, verdict: Verdict
 ) -> None:
     assert Engine(fact_base).ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize("statement", ["was the vote unanimous?", "the vote was unanimous"])
+def test_who_is_at_one_are_those_of_whom_a_fact_tells_it_and_not_the_documents(root: Path, statement: str) -> None:
+    assert Engine.load(root / "tests" / "bases" / "mill").ask(statement).verdict == "contradicted"

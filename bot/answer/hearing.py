@@ -15,7 +15,7 @@ from bot.answer.times import find_counting
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Duration, Quantity, Quotation
-from bot.language.meaning import DOCUMENT, MEASURING, NAMING, Meaning, Parties
+from bot.language.meaning import COMPARING, DOCUMENT, MEASURING, NAMING, Meaning, Parties
 from bot.question.index import Index, without_unit
 from bot.question.question import Question, number_key
 from bot.question.understanding import Request
@@ -25,9 +25,6 @@ LIGHT: Final = 0.2
 
 #: The kinds of entities that somebody is part of as a member.
 ORGANISATIONS: Final = ("company", "body", "group")
-
-#: What asks for a comparison of documents, or says in a statement that some are at one, or at odds.
-COMPARING: Final = Meaning("ask", "compare")
 
 
 @dataclass(frozen=True, slots=True)

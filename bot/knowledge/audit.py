@@ -134,7 +134,8 @@ def check_derived(draft: Draft) -> Iterator[Problem]:
         faults = [*_operand_faults(draft, name, figure)]
         yield from faults
         if not faults and _has_operands(draft, name) and not derive(figure, draft.facts, draft.derived):
-            yield draft.problem(("derived", name), "derived", "nothing comes of it: every result is left open")
+            message = "nothing comes of it: every result is left open, or its sums are in two currencies"
+            yield draft.problem(("derived", name), "derived", message)
         for language, statement in figure.statement.items():
             if "{result}" not in statement or re.search(r"[{}]", statement.replace("{result}", "", 1)):
                 message = 'write "{result}" once, where the figure is to stand, and no other braces'

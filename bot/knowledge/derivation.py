@@ -28,6 +28,8 @@ class Figure:
     bound: Bound
     sources: tuple[str, ...]
     inputs: tuple[Figure, ...] = field(default=())
+    currency: str | None = None
+    """Of what is told in money."""
 
     @property
     def allows(self) -> Interval:
@@ -46,6 +48,8 @@ def derive(figure: Derived, facts: Mapping[str, Fact], all_derived: Mapping[str,
     results: dict[tuple[Decimal, Bound], Figure] = {}
     for of in resolve(figure.of):
         for by in resolve(figure.by):
+            if _mixes(figure.formula, of, by):
+                continue
             if (result := _compute(figure.formula, of, by)) is not None:
                 results.setdefault((result.amount, result.bound), result)
     return tuple(results.values())
@@ -61,13 +65,22 @@ def figures_of(value: Value, currency: str | None) -> tuple[Bounded, ...]:
     return tuple(form for form in sums if currency in (None, form.currency))
 
 
+def _mixes(formula: str, of: Figure, by: Figure) -> bool:
+    """Whether sums in two currencies would be taken for sums in one; one divided by the other is a rate."""
+    is_sum = formula in ("difference", "percentage")
+    return is_sum and None not in (of.currency, by.currency) and of.currency != by.currency
+
+
 def _stated(fact: Fact, currency: str | None) -> tuple[Figure, ...]:
     """The differing figures that sources state, and do not deny, each with all sources that state it."""
-    sources: dict[tuple[Decimal, Bound], list[str]] = {}
+    sources: dict[tuple[Decimal, Bound, str | None], list[str]] = {}
     for claim in (claim for claim in fact.claims if not claim.denied):
         for value in figures_of(claim.value, currency):
-            sources.setdefault((value.amount, value.bound), []).append(claim.source)
-    return tuple(Figure(amount, bound, tuple(names)) for (amount, bound), names in sources.items())
+            told_in = value.currency if isinstance(value, Money) else None
+            sources.setdefault((value.amount, value.bound, told_in), []).append(claim.source)
+    return tuple(
+        Figure(amount, bound, tuple(names), currency=told_in) for (amount, bound, told_in), names in sources.items()
+    )
 
 
 def _compute(formula: str, of: Figure, by: Figure) -> Figure | None:
@@ -83,7 +96,9 @@ def _compute(formula: str, of: Figure, by: Figure) -> Figure | None:
     else:
         result = _divide(one, other, 100 if formula == "percentage" else 1)
     described = _describe(result, is_rough="about" in (of.bound, by.bound))
-    return None if described is None else Figure(*described, sources, (of, by))
+    if described is None:
+        return None
+    return Figure(*described, sources, (of, by), of.currency if formula == "difference" else None)
 
 
 def _open_ends(one: Interval, other: Interval) -> tuple[bool, bool]:

@@ -49,6 +49,9 @@ class Meaning(NamedTuple):
 #: 'the article', 'your sources': what everything rests on, and so hardly ever what is asked about.
 DOCUMENT: Final = Meaning("light", "document")
 
+#: What asks for a comparison of documents, or says in a statement that some are at one, or at odds.
+COMPARING: Final = Meaning("ask", "compare")
+
 #: What tells one matter from another of its sort, whatever else is said with it.
 NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
-from bot.language.meaning import MEASURING, NAMING, Meaning
+from bot.language.meaning import COMPARING, DOCUMENT, MEASURING, NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve
@@ -339,7 +339,7 @@ def _facet(request: Request, index: Index) -> Facet:
         return "mention"
     if question.is_check and request.names and _is_about_mention(request, index):
         return "mention"
-    if "compare" in wants and not (question.is_check and (request.names or question.numbers)):
+    if "compare" in wants and not (question.is_check and _is_of_others(request)):
         return "compare"
     if question.is_check:
         return "check"
@@ -347,6 +347,17 @@ def _facet(request: Request, index: Index) -> Facet:
     if request.speaker and wants <= {"said", "else"} and asks_what_else:
         return "quote"
     return "document" if _names_document_alone(request, index) else "tell"
+
+
+def _is_of_others(request: Request) -> bool:
+    """Whether it says of others than documents that they agree or not, as a fact tells: 'the vote was unanimous'."""
+    question, answer = request.question, request.decision.answer
+    if request.names or question.numbers:
+        return True
+    is_of_documents = DOCUMENT in question.terms or question.manner.quantifier or request.sources
+    if is_of_documents or question.manner.leans_back or answer is None or answer.target.kind != "fact":
+        return False
+    return COMPARING in answer.proposal.profile.asked
 
 
 def _is_about_mention(request: Request, index: Index) -> bool:

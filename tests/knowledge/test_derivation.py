@@ -113,6 +113,14 @@ def test_a_result_names_what_it_was_computed_from() -> None:
     assert sign(result.inputs) == [">260", "60"]
 
 
+def test_sums_in_two_currencies_are_not_taken_from_each_other() -> None:
+    of, by = [money("90 DKK", "12 EUR")], [money("55 DKK")]
+    assert sign(compute("difference", of, by)) == ["35"]
+    assert sign(compute("difference", [money("12 EUR")], by)) == []
+    assert sign(compute("percentage", [money("12 EUR")], by)) == []
+    assert sign(compute("rate", [money("90 DKK")], [money("12 EUR")])) == ["~7.5"]
+
+
 def test_nothing_is_computed_from_what_is_denied() -> None:
     assert sign(compute("difference", [quantity("260"), denied(quantity("250"))], [quantity("50")])) == ["210"]
 
