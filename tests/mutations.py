@@ -581,7 +581,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "if is_denial is None or _is_ambiguous(question):",
+        "if is_denial is None or _is_ambiguous(question) or len(question.numbers) > MAX_FIGURES:",
         "if False:",
         "what denies one part of a sentence denies nothing of the other",
     ),

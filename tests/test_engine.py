@@ -229,6 +229,11 @@ def test_another_language_is_said_not_to_be_understood(engine: Engine, question:
     assert (answer.outcome, answer.headline) == ("out_of_scope", "I understand English only.")
 
 
+def test_letters_of_full_width_are_latin_ones(engine: Engine) -> None:
+    wide = "who builds the trains".translate({code: code + 0xFEE0 for code in range(ord("a"), ord("z") + 1)})
+    assert engine.ask(wide).headline == engine.ask("who builds the trains").headline != "I understand English only."
+
+
 def test_two_intents_that_fit_alike_are_put_to_choice(
     any_engine: Engine, any_root: Path, copy_base: Callable[[Path], Path]
 ) -> None:

@@ -34,6 +34,9 @@ MAX_ODD: Final = 2
 #: Of what is said of a number of documents so many facts are asked for.
 MAX_COUNTED: Final = 2
 
+#: What has more figures than this is a table, and no statement: it would take long to hold all of them.
+MAX_FIGURES: Final = 12
+
 #: A word of general use carries a statement where it weighs such a share of the rarest word.
 RARE: Final = 0.5
 
@@ -204,7 +207,7 @@ class Judge:
         """
         question, judges = request.question, request.decision.judges
         is_denial = self._find_denial(question)
-        if is_denial is None or _is_ambiguous(question):
+        if is_denial is None or _is_ambiguous(question) or len(question.numbers) > MAX_FIGURES:
             return None
         if question.manner.is_negated and not is_denial:
             question = replace(question, manner=replace(question.manner, is_negated=False, denied=frozenset()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Final, Literal
 
@@ -60,7 +61,7 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     if not vetoes:
         threshold = model.denied if best.target.kind == "gap" else model.sure
         is_foreseen = _is_foreseen(ranking)
-        for shown in widen(ranking.candidates):
+        for shown in filter(partial(_holds_all_same, ranking.candidates), widen(ranking.candidates)):
             probability = model.calibrate(measure(shown, ranking))
             if probability >= threshold or is_foreseen:
                 return Decision("sure", probability, shown, facts, judges=judges)
@@ -77,6 +78,12 @@ def _is_foreseen(ranking: Ranking) -> bool:
     goes_on = ranking.question.manner.leans_back and any(other.proposal.nearness for other in others)
     is_away = goes_on and not best.proposal.nearness
     return best.proposal.is_same and not is_away and not any(other.proposal.is_same for other in others)
+
+
+def _holds_all_same(candidates: Sequence[Candidate], shown: Sequence[Candidate]) -> bool:
+    """Whether of several that are all asked for in the question's very words none is left out."""
+    same = [candidate.target for candidate in candidates if candidate.proposal.is_same]
+    return not shown[0].proposal.is_same or all(target in [one.target for one in shown] for target in same)
 
 
 def _pool(candidates: Iterable[Candidate]) -> tuple[str, ...]:

@@ -134,6 +134,14 @@ def test_a_wording_of_another_matter_is_not_foreseen_for_who_goes_on_from_an_ans
     assert decide(replace(ranking, candidates=(same, near)), index, MODEL).certainty == "unsure"
 
 
+def test_what_several_are_asked_with_in_the_same_words_is_certain_only_together(index: Index) -> None:
+    ranking = make_ranking(index, PLAIN, ("ferry-count", 0.9), ("price", 0.05), ("supplier", 0.03))
+    first, second, third = ranking.candidates
+    same = [replace(each, proposal=replace(each.proposal, is_same=True)) for each in (first, third)]
+    decision = decide(replace(ranking, candidates=(same[0], second, same[1])), index, MODEL)
+    assert (decision.certainty, names_of(decision)) == ("sure", ["ferry-count", "price", "supplier"])
+
+
 def test_a_denial_has_to_be_likelier_than_what_is_told(index: Index) -> None:
     model = make_model(sure=0.6, denied=0.9)
     assert decide_on(index, ("price", 0.7), model=model).certainty == "sure"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -50,8 +51,8 @@ class English(EnglishLexicon, Language):
     """English: words parted by spaces, bounds before numbers, a plural s, a possessive 's."""
 
     def is_written_in(self, text: str) -> bool:
-        """See `Language`; English has Latin letters, most of them without accents."""
-        letters = [character for character in text if character.isalpha()]
+        """See `Language`; English has Latin letters, most of them without accents, in full width too."""
+        letters = [character for character in unicodedata.normalize("NFKC", text) if character.isalpha()]
         return 2 * sum(map(str.isascii, letters)) >= len(letters)
 
     def cut_sentences(self, text: str) -> list[Span]:
