@@ -81,7 +81,8 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
     They do so in a yes/no question, in a statement, and after a verb; before a question mark only where a whole
     clause follows, and after a comma only where a full stop says that all of it is a statement.
     """
-    if lexicon.interrogatives.isdisjoint(words[:-1]):
+    is_plain = folded.endswith("?") or not lexicon.finite.isdisjoint(words[1:2])
+    if lexicon.interrogatives.isdisjoint(words[1:-1] if is_plain else words[:-1]):
         return frozenset()
     if start := _find_request(words, lexicon):
         return frozenset(start + at for at in find_relatives(folded, words[start:], lexicon))
