@@ -171,7 +171,7 @@ class Hearing:
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
     def _find_epithets(self, question: Question, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
-        """The names before a word that is told, if another fact tells that they belong together: 'the <name> clip'."""
+        """The names before a word that is told, if another fact tells that they belong together: 'the <name> ferry'."""
         pairs = pairwise(question.meanings)
         foreign = [(name, noun) for name, noun in pairs if name.kind == "name" and name not in told and noun in told]
         return frozenset(
