@@ -108,7 +108,7 @@ def test_a_question_is_found_in_a_message_that_is_too_long_to_be_read(other_engi
 
 def test_a_long_sentence_is_read_from_its_beginning(other_engine: Engine) -> None:
     question = "How many ferries does Brightsound buy"
-    assert other_engine.ask(question + " please" * 1_000).facts[:1] == other_engine.ask(question).facts
+    assert other_engine.ask(question + " please" * 1_000).facts == other_engine.ask(question).facts
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells of a process's memory like this")

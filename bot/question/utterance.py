@@ -59,7 +59,14 @@ def choose_sentences(sentences: Sequence[str]) -> list[str]:
         if chosen and length > MAX_READ:
             break
         chosen.append(at)
-    return [cut(sentences[at], MAX_READ) for at in sorted(chosen)]
+    return [_cut_at_word(sentences[at]) for at in sorted(chosen)]
+
+
+def _cut_at_word(sentence: str) -> str:
+    """No more of a sentence than is read, and no part of a word: that would be another one."""
+    begun = cut(sentence, MAX_READ)
+    is_parted = len(begun) < len(sentence) and not (sentence[len(begun)].isspace() or begun[-1:].isspace())
+    return begun.rsplit(maxsplit=1)[0] if is_parted else begun
 
 
 def _without_markup(text: str) -> str:

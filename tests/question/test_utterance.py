@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.language import load_language
-from bot.question.utterance import MAX_MESSAGE, clean, split_sentences
+from bot.question.utterance import MAX_MESSAGE, MAX_READ, choose_sentences, clean, split_sentences
 
 ENGLISH = load_language("en")
 
@@ -57,3 +57,17 @@ def test_a_long_message_is_cut_before_anything_touches_it() -> None:
 )
 def test_a_cleaned_message_falls_into_sentences_without_list_marks(text: str, sentences: list[str]) -> None:
     assert split_sentences(text, ENGLISH) == sentences
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("how many", "how many"),
+        # no word is cut in two, but one that is too long by itself
+        ("ferries " * 100, ("ferries " * 100)[: MAX_READ - MAX_READ % len("ferries ")].rstrip()),
+        ("ferry " * 200, ("ferry " * 200)[:MAX_READ].rsplit(maxsplit=1)[0]),
+        ("x" * 2 * MAX_READ, "x" * MAX_READ),
+    ],
+)
+def test_what_is_too_long_is_cut_between_two_words(sentence: str, read: str) -> None:
+    assert [chosen.rstrip() for chosen in choose_sentences([sentence])] == [read]
