@@ -22,7 +22,7 @@ from bot.answer.ordering import judge_ranks
 from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
-from bot.language.meaning import MEASURING, NAMING, Contrast, Meaning, Quantifier
+from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier
 from bot.question.index import Index, without_unit
 from bot.question.model import Model
 from bot.question.question import Question
@@ -230,8 +230,9 @@ class Judge:
 
     def _find_able(self, question: Question, cases: Iterable[Case]) -> Iterator[str]:
         """Of the facts before which a statement with a figure or a date stands, the first that can hold them."""
-        if any(map(_is_measure, question.terms)):
-            able = (case.fact for case in cases if not any(map(_is_measure, self._hearing.find_unexplained(case))))
+        if question.units:
+            left = ((case.fact, self._hearing.find_unexplained(case)) for case in cases)
+            able = (fact for fact, unexplained in left if not any(term.kind in MEASURING for term in unexplained))
             yield from islice(able, 1)
 
     def _holds_other(self, request: Request, case: Case) -> bool:
@@ -405,12 +406,7 @@ def _is_typed(case: Case) -> bool:
 
 def _tells(clause: Question) -> bool:
     """Whether a clause is about something; one that only names somebody goes on with a list, if it denies nothing."""
-    return bool(clause.keys("term", "unknown", "thing") or (clause.manner.is_negated and clause.keys("name")))
-
-
-def _is_measure(term: Meaning) -> bool:
-    """Whether it is a figure or a date."""
-    return term.kind in MEASURING
+    return bool(clause.keys(*CONTENT) or (clause.manner.is_negated and clause.keys("name")))
 
 
 def _is_ambiguous(question: Question) -> bool:

@@ -55,6 +55,9 @@ COMPARING: Final = Meaning("ask", "compare")
 #: What tells one matter from another of its sort, whatever else is said with it.
 NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
 
+#: Words that say what something is about, whether anything here knows them or not.
+CONTENT: Final[frozenset[MeaningKind]] = frozenset({"term", "thing", "unknown"})
+
 #: What can be held against a value.
 MEASURING: Final[frozenset[MeaningKind]] = frozenset({"number", "date", "time"})
 

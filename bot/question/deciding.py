@@ -82,8 +82,8 @@ def _is_foreseen(ranking: Ranking) -> bool:
 
 def _holds_all_same(candidates: Sequence[Candidate], shown: Sequence[Candidate]) -> bool:
     """Whether of several that are all asked for in the question's very words none is left out."""
-    same = [candidate.target for candidate in candidates if candidate.proposal.is_same]
-    return not shown[0].proposal.is_same or all(target in [one.target for one in shown] for target in same)
+    same = [candidate for candidate in candidates if candidate.proposal.is_same]
+    return not shown[0].proposal.is_same or all(candidate in shown for candidate in same)
 
 
 def _pool(candidates: Iterable[Candidate]) -> tuple[str, ...]:

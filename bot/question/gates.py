@@ -9,13 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.meaning import NAMING, MeaningKind
+from bot.language.meaning import CONTENT, NAMING
 from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.ranking import Candidate
-
-#: Words that say what a question is about, whether anything here knows them or not.
-CONTENT: Final[frozenset[MeaningKind]] = frozenset({"term", "thing", "unknown"})
 
 Gate = Callable[[Question, Candidate, Index], str | None]
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
-from bot.language.meaning import COMPARING, DOCUMENT, MEASURING, NAMING, Meaning
+from bot.language.meaning import COMPARING, DOCUMENT, NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve
@@ -307,9 +307,8 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
 
 def says_something(clause: Question) -> bool:
     """Whether a clause says something by itself, and does not merely go on with a list."""
-    is_measured = bool(clause.keys("name")) and any(term.kind in MEASURING for term in clause.terms)
     content = [term for term in clause.terms if term.kind not in ("light", "source")]
-    return len(content) > 1 and bool(clause.keys("term") or is_measured)
+    return len(content) > 1 and bool(clause.keys("term") or (clause.keys("name") and clause.units))
 
 
 def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | None, index: Index) -> str | None:

@@ -54,7 +54,7 @@ def read(text: str) -> Manner:
         ("the town is proud of how old the yard is", "statement"),
         ("the yard how old is that ship", "open"),
         ("the yard sank, whats its name", "open"),
-        # a clause as the subject, and one before a comma
+        # a clause as the subject
         ("what the yard gets is known in the town", "statement"),
         ("What Renn pays has been kept from the town.", "statement"),
         ("what ships has the yard got and are they new", "open"),

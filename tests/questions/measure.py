@@ -340,9 +340,7 @@ def _write_trust(judged: Sequence[Judged]) -> str:
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Count how many questions the engine answers rightly.")
-    parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="question files (default: the two kept sets)"
-    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="question files (default: the kept sets)")
     parser.add_argument(
         "--base", type=Path, metavar="DIR", help="folder with the facts/ and seeds/ that they are about"
     )

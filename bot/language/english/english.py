@@ -14,7 +14,7 @@ import Stemmer
 
 from bot.language.english.contrasts import find_contrast
 from bot.language.english.lexicon import EnglishLexicon, NumberWords
-from bot.language.english.manner import bases_in_s, read_manner
+from bot.language.english.manner import is_form_in_s, read_manner
 from bot.language.english.numbers import find_numbers
 from bot.language.english.parties import find_parties
 from bot.language.english.quantifiers import find_quantifier
@@ -108,7 +108,7 @@ class English(EnglishLexicon, Language):
 
     def _may_be_finite(self, word: str) -> bool:
         """Whether a word may be the verb of a sentence, as far as it alone tells."""
-        return word in self.finite or (word.endswith("s") and not self.verbs.isdisjoint(bases_in_s(word)))
+        return word in self.finite or is_form_in_s(word, self)
 
     def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
         """See `Language`; 'w/o' is read before it would be split, and numbers and dates in one of their forms."""

@@ -144,17 +144,12 @@ def _find_clauses(
 
 
 def _opens_with_clause(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    """Whether words that begin as a question are a statement that begins with a clause.
-
-    Its clause is the subject, 'what it costs is known', or ends at a comma, 'when it began, it was small'.
-    """
+    """Whether words that begin as a question are a statement with a clause as its subject: 'what it costs is known'."""
     first, second, *rest = (*words, "", "")
     if second in lexicon.finite or not lexicon.interrogatives.isdisjoint(rest):
         return False
-    if first in lexicon.subordinating:
-        after = _AFTER_COMMA.search(folded)
-        return after is not None and after[1] not in lexicon.auxiliaries | lexicon.asking
-    verbs = [at for at, word in enumerate(rest) if word in lexicon.finite and rest[at - 1] not in lexicon.asking]
+    pairs = pairwise((second, *rest))
+    verbs = [word for before, word in pairs if word in lexicon.finite and before not in lexicon.asking]
     is_told = folded.endswith(".") or (first in lexicon.free_relatives and second in lexicon.before_clauses)
     return is_told and len(verbs) > 1
 
@@ -235,8 +230,9 @@ def _opens_check(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> 
     if not folded.endswith("?") or opening in lexicon.interrogatives | lexicon.commands | lexicon.wondering:
         return False
     after = _AFTER_COMMA.search(folded)
-    is_asked = after is not None and after[1] in lexicon.auxiliaries
-    return is_asked and lexicon.interrogatives.isdisjoint(folded[: after.start()].split() if after else ())
+    if after is None or after[1] not in lexicon.auxiliaries:
+        return False
+    return lexicon.interrogatives.isdisjoint(folded[: after.start()].split())
 
 
 def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Form:
@@ -296,7 +292,7 @@ def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon
 
 def _is_verb_in_s(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
     """Whether a word is rather a verb with an s at its end than a plural, by the word after it."""
-    return _goes_on(after, readings, lexicon) and not lexicon.verbs.isdisjoint(bases_in_s(word))
+    return _goes_on(after, readings, lexicon) and is_form_in_s(word, lexicon)
 
 
 def _goes_on(after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
@@ -309,6 +305,11 @@ def _is_verb_of_many(at: int, words: Sequence[str], readings: Sequence[Reading],
     word, before, after = words[at], words[at - 1], words[at + 1]
     are_many = before in lexicon.many or (before.endswith("s") and before not in lexicon.fillers)
     return are_many and word in lexicon.verbs and _goes_on(after, readings, lexicon)
+
+
+def is_form_in_s(word: str, lexicon: EnglishLexicon) -> bool:
+    """Whether a word may be a known verb with an s at its end."""
+    return word.endswith("s") and not lexicon.verbs.isdisjoint(bases_in_s(word))
 
 
 def bases_in_s(word: str) -> frozenset[str]:
