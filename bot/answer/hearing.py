@@ -90,6 +90,11 @@ class Hearing:
             held = {claim: Held(one.stance, one.terms.union(*given)) for claim, one in held.items()}
         return Case(question, fact, lore, sides, self._as_voices(self._as_disclosure(held, sides)))
 
+    def is_swapped(self, question: Question, fact: str) -> bool:
+        """Whether the parties of a statement stand on other sides than those on which a fact has them."""
+        lore = self.lore(fact)
+        return _are_swapped(self._find_sides(question, lore), lore)
+
     def hear_turned(self, question: Question, fact: str) -> Case | None:
         """A statement that has the curated parties of a fact in each other's place; None where it does not."""
         lore = self.lore(fact)
@@ -182,7 +187,12 @@ class Hearing:
         )
 
     def find_companions(self, case: Case) -> frozenset[Meaning]:
-        """The names that are told of elsewhere together with one that the fact tells of, and of no kind that it has."""
+        """The names that are told of elsewhere together with one that the fact tells of, and of no kind that it has.
+
+        What a value speaks against is no better for these. But a figure that is told of one may be another of another.
+        """
+        if any(term.kind == "number" for term in case.measured):
+            return frozenset()
         companions, entities = self._index.companions, self._index.base.entities
         told = {term for term in case.lore.told if term.kind == "name"}
         kinds = {entities[term.key].kind for term in told}

@@ -41,11 +41,14 @@ class Phrases:
 class Retelling:
     """In which words a fact is told and denied, whatever document tells it: its roles, as read."""
 
-    relation: tuple[Utterance, ...]
+    relation: frozenset[Meaning]
+    """The words with which it is told truly, those of phrases included."""
     converse: tuple[Utterance, ...]
     """Words and phrases that tell it from the other end."""
-    opposites: tuple[Utterance, ...]
+    opposites: tuple[Meanings, ...]
     """Words and phrases of which each denies it."""
+    refusals: tuple[Meanings, ...]
+    """Others that do and have a negation in them, as 'refuse' has."""
     phrases: Phrases
     """Phrases of several words that tell it truly, whatever their words would say alone: 'second largest'."""
     denials: Phrases
@@ -64,7 +67,7 @@ class Lore:
     opposites: Phrases
     """Words and phrases of which each denies it."""
     refusals: Phrases
-    """Others that do and have a negation in them, as 'refuse' has: with them the whole sentence is a denial."""
+    """Others that do and have a negation in them: with them the whole sentence is a denial."""
     parties: Parties
     members: frozenset[str]
     """The entities that its values name."""
@@ -109,10 +112,12 @@ def retell(index: Index, fact: str) -> Retelling:
             roles.opposites.get(language, ()),
         )
     )
+    plain, denying = _part(index, opposites)
     return Retelling(
-        relation,
+        frozenset[Meaning]().union(*(phrase.terms for phrase in relation)),
         converse,
-        opposites,
+        plain,
+        denying,
         phrases=Phrases(phrase.meanings for phrase in relation if len(phrase.meanings) > 1),
         denials=Phrases(phrase.meanings for phrase in relation if _denies(index, phrase)),
     )
@@ -128,20 +133,16 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     roles = record.roles
     members = frozenset(_entities_of(claims))
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
-    retold = frozenset[Meaning]().union(*(phrase.terms for phrase in retelling.relation))
-    told = named.union(retold, *(text.terms for text in (*read, *retelling.converse)))
+    told = named.union(retelling.relation, *(text.terms for text in (*read, *retelling.converse)))
     if not sources:
-        told -= _find_bystanders(index, told, named | statement.terms | retold)
-    opposites: dict[bool, list[Meanings]] = {False: [], True: []}
-    for phrase in (*retelling.opposites, *_general_opposites(index, told)):
-        if phrase.meanings:
-            opposites[_denies(index, phrase)].append(phrase.meanings)
+        told -= _find_bystanders(index, told, named | statement.terms | retelling.relation)
+    opposites, refusals = _part(index, _general_opposites(index, told))
     return Lore(
         told=told,
         retelling=retelling,
-        retold=retold.difference(*(text.terms for text in read)),
-        opposites=Phrases(opposites[False]),
-        refusals=Phrases(opposites[True]),
+        retold=retelling.relation.difference(*(text.terms for text in read)),
+        opposites=Phrases((*retelling.opposites, *opposites)),
+        refusals=Phrases((*retelling.refusals, *refusals)),
         parties=_find_parties(index, roles, read),
         members=members,
         is_symmetric=roles.symmetric,
@@ -187,6 +188,15 @@ def _as_read(question: Question, phrases: Iterable[Meanings]) -> frozenset[Meani
     """The words of phrases that stand in a statement, as they are read in it."""
     held = frozenset(chain.from_iterable(phrases))
     return held | {one for one in question.terms if one.kind == "thing" and Meaning("unknown", one.key) in held}
+
+
+def _part(index: Index, opposites: Iterable[Utterance]) -> tuple[tuple[Meanings, ...], tuple[Meanings, ...]]:
+    """What says the opposite, parted into what has no negation in it and what has."""
+    parted: dict[bool, list[Meanings]] = {False: [], True: []}
+    for phrase in opposites:
+        if phrase.meanings:
+            parted[_denies(index, phrase)].append(phrase.meanings)
+    return tuple(parted[False]), tuple(parted[True])
 
 
 def _denies(index: Index, phrase: Utterance) -> bool:

@@ -83,7 +83,7 @@ class Judge:
             parts = ()
         proofs = tuple(proof for proof in map(self._prove, parts) if proof)
         is_whole = not proofs or len(proofs) < len(parts)
-        if is_whole and (whole := self._prove(request)):
+        if is_whole and (whole := self._prove(request)) and not self._is_turned_in_part(whole, parts):
             return Judgement(whole.verdict, (whole,))
         verdicts = {proof.verdict for proof in proofs}
         if "contradicted" in verdicts:
@@ -91,6 +91,12 @@ class Judge:
         if is_whole:
             return None
         return Judgement("disputed" if "disputed" in verdicts else "supported", proofs)
+
+    def _is_turned_in_part(self, proof: Proof, parts: Iterable[Request]) -> bool:
+        """Whether a statement is borne out only as a whole: one of its parts has the parties in each other's place."""
+        return proof.verdict == "supported" and any(
+            self._hearing.is_swapped(part.question, proof.fact) for part in parts
+        )
 
     def _prove(self, request: Request) -> Proof | None:
         """The fact that proves or disproves a statement. A denial is judged as the opposite of what it denies."""
@@ -279,16 +285,16 @@ class Judge:
         verdict = self._decide(request, case)
         is_denied = verdict == "contradicted" and bool(case.measured)
         if is_denied:
-            # What a value speaks against is no better for who else has a part in the matter.
             unexplained -= self._hearing.find_companions(case)
         elif self._hearing.mixes_up(case.question, case.lore):
             return None
         if self._hearing.weigh_left(case, unexplained) > most:
             return None
+        if not (verdict == "disputed" or is_denied):
+            return verdict
         # Of what a value decides against, nothing may be left that is about something else.
-        is_by_value = verdict == "disputed" or is_denied
-        is_safe = is_likeliest and sum(map(self._hearing.weigh, unexplained)) <= self._slack
-        return None if is_by_value and not is_safe else verdict
+        left = sum(map(self._hearing.weigh, unexplained))
+        return verdict if (is_likeliest and left <= self._slack) or (verdict == "disputed" and not left) else None
 
     def _find_slack(self, case: Case, *, is_likeliest: bool) -> float:
         """How much of a statement may be left unexplained by a fact.
