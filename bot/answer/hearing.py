@@ -11,13 +11,13 @@ from typing import Final
 
 from bot.answer.assertion import SILENT, Assertion, Held, Stance, hold
 from bot.answer.lore import Lore, gather, retell
-from bot.answer.times import find_counting
+from bot.answer.times import find_counting, term_of
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Duration, Quantity, Quotation
 from bot.language.meaning import COMPARING, DOCUMENT, MEASURING, NAMING, Meaning, Parties
 from bot.question.index import Index, without_unit
-from bot.question.question import Question, number_key
+from bot.question.question import Question
 from bot.question.understanding import Request
 
 #: What a word of general use weighs that nothing explains, as a share of the rarest word's weight.
@@ -38,6 +38,8 @@ class Case:
     """Who stands on either side, as the fact has it."""
     held: Mapping[Claim, Held]
     """How each claim stands to what the statement asserts of figures, dates and names."""
+    is_premature: bool
+    """Whether it says outright that something has happened of which the documents tell only plans and hopes."""
 
     @property
     def measured(self) -> frozenset[Meaning]:
@@ -72,35 +74,39 @@ class Hearing:
 
         A statement about certain documents is judged by theirs alone.
         """
-        record = self._index.base.facts[fact]
-        claims = [c for c in record.claims if not request.sources or c.source in request.sources]
-        lore = self.lore(fact, request.sources)
-        question = request.question
-        if not claims or self._is_premature(question, claims):
+        case = self._bring(request, fact)
+        if case is None or (case.is_premature and not case.question.manner.is_accomplished):
             return None
-        sides = self._find_sides(question, lore)
-        if _are_swapped(sides, lore):
-            return None
-        assertion = self._assert(request, fact, lore, sides)
-        counting = find_counting(question)
-        held = {claim: _without_counts(hold(assertion, claim), claim, counting, lore.told) for claim in claims}
-        if all(isinstance(claim.value, Disclosure) for claim in claims):
-            # Of the figure that others give those who withhold it have nothing.
-            given = [hold(assertion, claim).terms for claim in record.claims if claim not in held]
-            held = {claim: Held(one.stance, one.terms.union(*given)) for claim, one in held.items()}
-        return Case(question, fact, lore, sides, self._as_voices(self._as_disclosure(held, sides)))
+        return None if _are_swapped(case.sides, case.lore) else case
+
+    def hear_turned(self, request: Request, fact: str) -> Case | None:
+        """A statement that has the parties of a fact in each other's place; None where it does not."""
+        case = self._bring(request, fact)
+        return case if case and _are_swapped(case.sides, case.lore) else None
 
     def is_swapped(self, question: Question, fact: str) -> bool:
         """Whether the parties of a statement stand on other sides than those on which a fact has them."""
         lore = self.lore(fact)
         return _are_swapped(self._find_sides(question, lore), lore)
 
-    def hear_turned(self, question: Question, fact: str) -> Case | None:
-        """A statement that has the curated parties of a fact in each other's place; None where it does not."""
-        lore = self.lore(fact)
+    def _bring(self, request: Request, fact: str) -> Case | None:
+        """The statement before a fact, wherever its parties stand; None where no document in question tells it."""
+        record = self._index.base.facts[fact]
+        claims = [c for c in record.claims if not request.sources or c.source in request.sources]
+        if not claims:
+            return None
+        question, lore = request.question, self.lore(fact, request.sources)
         sides = self._find_sides(question, lore)
-        is_turned = all(_cross(sides, lore)) and lore.has_parties and not lore.is_symmetric
-        return Case(question, fact, lore, sides, {}) if is_turned else None
+        assertion = self._assert(request, fact, lore, sides)
+        counting = find_counting(question)
+        held: Mapping[Claim, Held]
+        held = {claim: _without_counts(hold(assertion, claim), claim, counting, lore.told) for claim in claims}
+        if all(isinstance(claim.value, Disclosure) for claim in claims):
+            # Of the figure that others give those who withhold it have nothing.
+            given = [hold(assertion, claim).terms for claim in record.claims if claim not in held]
+            held = {claim: Held(one.stance, one.terms.union(*given)) for claim, one in held.items()}
+        held = self._as_voices(self._as_disclosure(held, sides))
+        return Case(question, fact, lore, sides, held, self._is_premature(question, claims))
 
     def _as_voices(self, held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
         """Where several are quoted with words of their own: who says another thing denies nothing of it."""
@@ -160,8 +166,8 @@ class Hearing:
     def find_unexplained(self, case: Case) -> frozenset[Meaning]:
         """What of the statement nothing accounts for."""
         question, measured = case.question, case.measured
-        # A figure with a bound of its own has to be held against a value.
-        limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}
+        # A figure with a bound of its own has to be told with that bound, or held against a value.
+        limited = {term_of(mention) for mention in question.numbers if mention.bound and not case.lore.tells(mention)}
         told = (case.lore.accounted(question) - limited) | measured
         if measured:
             told |= self._index.subject - self._find_other_agents(case)
@@ -172,6 +178,9 @@ class Hearing:
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
         told |= self._find_epithets(question, told)
+        if case.is_premature:
+            accomplished = self._index.language.accomplished
+            told |= {reading.meaning for reading in question.readings if reading.spelled in accomplished}
         unexplained = frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
@@ -189,14 +198,16 @@ class Hearing:
     def find_companions(self, case: Case) -> frozenset[Meaning]:
         """The names that are told of elsewhere together with one that the fact tells of, and of no kind that it has.
 
-        What a value speaks against is no better for these. But a figure that is told of one may be another of another.
+        What a value speaks against is no better for these. But a figure of an organisation that takes no side,
+        '<name>'s share', may be another one than that which is told.
         """
-        if any(term.kind == "number" for term in case.measured):
-            return frozenset()
         companions, entities = self._index.companions, self._index.base.entities
         told = {term for term in case.lore.told if term.kind == "name"}
         kinds = {entities[term.key].kind for term in told}
         found = frozenset[Meaning]().union(*(companions.get(term, ()) for term in told))
+        if any(term.kind == "number" for term in case.measured):
+            siding = self._find_parties(case.question)
+            found -= {term for term in found - siding if entities[term.key].kind in ORGANISATIONS}
         return frozenset(term for term in found if entities[term.key].kind not in kinds)
 
     def weigh_left(self, case: Case, unexplained: AbstractSet[Meaning]) -> float:
@@ -269,8 +280,10 @@ class Hearing:
         if question.only_puts:
             return Parties(frozenset(), frozenset())
         agents, others = self._index.language.find_parties(question.readings)
-        # A thing that 'goes to' somebody has nobody who receives it before the verb.
-        is_changed = bool(agents) and lore.is_told_back(question)
+        # A thing that 'goes to' somebody has nobody who receives it before the verb; after 'by' stands who acts anyway.
+        by = self._index.language.by
+        acting = {other.meaning.key for one, other in pairwise(question.readings) if one.spelled in by}
+        is_changed = bool(agents - acting) and lore.is_told_back(question)
         return Parties(others, agents) if is_changed else Parties(agents, others)
 
 
@@ -285,6 +298,11 @@ def _without_counts(held: Held, claim: Claim, counted: Mapping[Meaning, Meaning]
         if not (is_count and noun in told) and not (noun.kind == "light" and (is_count or is_length))
     }
     return SILENT if held.terms and held.terms <= others else held
+
+
+def are_exchanged(case: Case) -> bool:
+    """Whether both curated parties of a fact stand in each other's place."""
+    return all(_cross(case.sides, case.lore)) and case.lore.has_parties
 
 
 def _are_swapped(sides: Parties, lore: Lore) -> bool:

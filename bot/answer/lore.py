@@ -9,9 +9,9 @@ from itertools import chain
 
 from bot.knowledge.model import Claim, Roles
 from bot.knowledge.values import EntitySet, Place, Quotation
-from bot.language.meaning import Meaning, Parties
+from bot.language.meaning import Bound, Meaning, Mention, Parties
 from bot.question.index import Index
-from bot.question.question import Question, Utterance
+from bot.question.question import Question, Utterance, number_key
 from bot.text import stands_in
 
 #: What words mean, one after the other.
@@ -61,6 +61,8 @@ class Lore:
 
     told: frozenset[Meaning]
     """What its statement, its passages, its roles and the names in its values say."""
+    limits: frozenset[tuple[str, Bound]]
+    """The figures that are told with a bound, each with it."""
     retelling: Retelling
     retold: frozenset[Meaning]
     """What only its roles say, in other words than its statement and its passages."""
@@ -84,6 +86,10 @@ class Lore:
     def is_repeated(self, question: Question) -> bool:
         """Whether it is a denial, and a statement denies the same in the same way."""
         return self.is_negated and question.manner.is_negated and not self.denied.isdisjoint(question.denied)
+
+    def tells(self, mention: Mention) -> bool:
+        """Whether a figure is told with the very bound that it has."""
+        return (number_key(mention), mention.bound) in self.limits
 
     def opposed(self, question: Question) -> frozenset[Meaning]:
         """The words of a statement that say the opposite, and are no part of a phrase that tells it."""
@@ -139,6 +145,7 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     opposites, refusals = _part(index, _general_opposites(index, told))
     return Lore(
         told=told,
+        limits=frozenset((number_key(one), one.bound) for text in read for one in text.numbers if one.bound),
         retelling=retelling,
         retold=retelling.relation.difference(*(text.terms for text in read)),
         opposites=Phrases((*retelling.opposites, *opposites)),

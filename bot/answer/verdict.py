@@ -16,7 +16,7 @@ from typing import Final
 from bot.answer.answer import Verdict
 from bot.answer.assertion import Stance
 from bot.answer.counting import judge_count
-from bot.answer.hearing import Case, Hearing
+from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.lore import Lore
 from bot.answer.ordering import judge_ranks
 from bot.answer.substitution import equate, substitutes
@@ -228,7 +228,7 @@ class Judge:
         # Whatever denies it gives way to what bears it out.
         case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))
         if case is None or verdict is None:
-            is_turned = bool(judges) and self._turns_round(question, judges[0])
+            is_turned = bool(judges) and self._turns_round(request, judges[0])
             return self._conclude(request, judges[0], "contradicted") if is_turned else None
         if verdict == "supported" and any(self._holds_other(request, other) for other in cases if other != case):
             return None
@@ -250,17 +250,25 @@ class Judge:
         is_explained = not any(map(self._hearing.weigh, self._hearing.find_unexplained(case)))
         return is_explained and not is_list and self._decide(request, case) == "contradicted"
 
-    def _turns_round(self, question: Question, fact: str) -> bool:
-        """Whether one plain clause says all that a fact tells, with its parties in each other's place."""
-        language = self._index.language
+    def _turns_round(self, request: Request, fact: str) -> bool:
+        """Whether one plain clause says all that a fact tells, with its parties in each other's place.
+
+        So does one in which somebody stands where another one is told, if its figure is another one too.
+        """
+        question, language = request.question, self._index.language
         is_plain = not (
             question.manner.is_negated or question.manner.may_ask or language.find_contrast(question.readings)
         )
-        case = self._hearing.hear_turned(question, fact) if is_plain and question.keys("term") else None
+        case = self._hearing.hear_turned(request, fact) if is_plain and question.keys("term") else None
         if case is None:
             return False
+        is_figure_false = bool(case.measured) and self._decide(request, case) == "contradicted"
+        if not (is_figure_false or are_exchanged(case)):
+            return False
         left = self._hearing.weigh_left(case, self._hearing.find_unexplained(case))
-        return left <= self._slack and len(language.cut_clauses(question.text)) == 1
+        clauses = map(self._index.reader.read, language.cut_clauses(question.text))
+        stating = [clause for clause in clauses if _tells(clause) and clause.manner.form != "keywords"]
+        return left <= self._slack and len(stating) <= 1
 
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""
@@ -290,6 +298,9 @@ class Judge:
             return None
         if self._hearing.weigh_left(case, unexplained) > most:
             return None
+        if case.is_premature:
+            is_denied = verdict == "supported" and is_likeliest and not request.question.manner.is_negated
+            return "contradicted" if is_denied else None
         if not (verdict == "disputed" or is_denied):
             return verdict
         # Of what a value decides against, nothing may be left that is about something else.

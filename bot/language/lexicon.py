@@ -83,6 +83,10 @@ class Lexicon(Data):
     """The words for places in an order, from the first on."""
     further: Words
     """Words for what is not the one spoken of: 'other'."""
+    by: Words
+    """Words before who does something in a sentence that begins with whom it is done to."""
+    accomplished: Words
+    """Words that say outright that something has happened: 'already'."""
     limits: Words
     """Words that shut out all else: 'only'."""
     universal: Words

@@ -308,6 +308,9 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
 def says_something(clause: Question) -> bool:
     """Whether a clause says something by itself, and does not merely go on with a list."""
     content = [term for term in clause.terms if term.kind not in ("light", "source")]
+    if clause.manner.is_negated and clause.keys("name"):
+        # 'And <somebody> stayed away' denies what was said before.
+        return True
     return len(content) > 1 and bool(clause.keys("term") or (clause.keys("name") and clause.units))
 
 

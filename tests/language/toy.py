@@ -79,6 +79,7 @@ class Toy(Language):
             opens=asks,
             may_ask=asks,
             is_done=False,
+            is_accomplished=False,
             leans_back=False,
         )
 
@@ -112,6 +113,8 @@ TOY: Final = Toy(
             "locating",
             "superlatives",
             "further",
+            "by",
+            "accomplished",
             "limits",
             "universal",
             "joint",

@@ -37,7 +37,7 @@ _REQUEST: Final = re.compile(
 )
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1+$|([a-z])\2{2,}")
 _CLAUSE: Final = re.compile(
-    r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also)\s+)?|\s+(?:and|n|but|plus|also)\s+", re.IGNORECASE
+    r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also|while|whereas)\s+)?|\s+(?:and|n|but|plus|also|whereas)\s+", re.IGNORECASE
 )
 
 #: So many words has a subject that a further clause of a sentence has in common with the first.
@@ -65,12 +65,24 @@ class English(EnglishLexicon, Language):
 
     def cut_clauses(self, sentence: str) -> list[str]:
         """See `Language`."""
-        clauses = [*self._cut_at_joints(sentence)]
-        subject = self._find_subject(clauses[0]) if len(clauses) > 1 and not sentence.endswith("?") else ""
+        first, *others = [*self._cut_at_joints(sentence)] or [sentence]
+        subject = self._find_subject(first) if others and not sentence.endswith("?") else ""
         return [
-            f"{subject} {one}" if at and subject and self._begins_with_verb(one) else one
-            for at, one in enumerate(clauses)
+            first,
+            *(self._complete(one, subject, first.removeprefix(subject)) if subject else one for one in others),
         ]
+
+    def _complete(self, clause: str, subject: str, predicate: str) -> str:
+        """A clause with what it shares with the first: 'is sold' its subject, '<name> does not' its predicate."""
+        if self._begins_with_verb(clause):
+            return f"{subject} {clause}"
+        first, *others = clause.rstrip(" .!").split()
+        is_turned = first.lower() in self.proforms and not self.auxiliaries.isdisjoint(others[:1])
+        words = [*others[1:], others[0]] if is_turned else [first, *others]
+        is_elliptic = 1 < len(words) <= LONGEST_SUBJECT and (
+            words[-1] in self.auxiliaries or (words[-1] in self.negations and words[-2] in self.auxiliaries)
+        )
+        return f"{' '.join(words)}{predicate}" if is_elliptic else clause
 
     def _cut_at_joints(self, sentence: str) -> Iterator[str]:
         """A sentence cut at its marks and conjunctions, but for those that join no clauses."""

@@ -166,6 +166,10 @@ class EnglishLexicon(Lexicon):
     proforms: Words
     """Words that with one of them repeat a verb, and ask nothing: 'do so'."""
     leading: Words
+    oneself: Words
+    """Words for whoever speaks."""
+    assuring: Words
+    """Words with which somebody says how sure he is, or how he knows."""
     asked: Words
     """Words for whoever is asked for something."""
     wishing: Words
@@ -193,8 +197,6 @@ class EnglishLexicon(Lexicon):
     """Words after which a negation denies nothing of what is asked."""
     articles: Words
     commands: Words
-    by: Words
-    """Words before who does something in the passive."""
     that: Words
     """The word that joins any clause."""
     being: Words

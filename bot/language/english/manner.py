@@ -14,8 +14,9 @@ from bot.language.english.lexicon import EnglishLexicon
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.meaning import Form, Manner, Phrase, Reading
 
-#: A statement is a sentence: keywords are shorter, the more so where no known verb stands in them.
-SHORTEST_STATEMENT: Final = 4
+#: A statement has so many words with a verb among them, and more where only a full stop tells it from keywords.
+SHORTEST_STATEMENT: Final = 3
+SHORTEST_WITHOUT_VERB: Final = 4
 
 #: In a statement a question word joins clauses from this place on: 'at which …' would ask.
 JOINED: Final = 3
@@ -37,6 +38,9 @@ TAG: Final = 2
 
 #: So many words has a question with which a sentence ends.
 LAST_QUESTION: Final = 3
+
+#: So many words has what somebody is sure of.
+SHORTEST_ASSURED: Final = 3
 
 #: So many words may part a verb from its particle.
 PARTED: Final = 3
@@ -62,6 +66,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         quantifier=quantifier,
         opens=_opens(words, lexicon),
         is_done=_is_done(words, lexicon),
+        is_accomplished=_is_accomplished(words, lexicon),
         may_ask=not (folded.endswith(".") or lexicon.interrogatives.isdisjoint(words)),
         leans_back=_leans_back(words, lexicon),
         offers=not lexicon.choosing.isdisjoint(said),
@@ -186,7 +191,17 @@ def _is_statement(folded: str, words: Sequence[str], lexicon: EnglishLexicon) ->
 
 def find_start(words: Sequence[str], lexicon: EnglishLexicon) -> int:
     """Where the question begins after its lead-in, and after the words of a request: 'please could you tell me …'."""
-    return _find_request(words, lexicon) or _skip(words, 0, lexicon.leading)
+    return _find_request(words, lexicon) or _skip_assurance(words, _skip(words, 0, lexicon.leading), lexicon)
+
+
+def _skip_assurance(words: Sequence[str], start: int, lexicon: EnglishLexicon) -> int:
+    """The place after the words in which somebody says how sure he is: 'I'm fairly certain that …'."""
+    if words[start : start + 1] and words[start] in lexicon.oneself:
+        end = _skip(words, start + 1, lexicon.assuring)
+        is_told = end > start + 1 and len(words) - end >= SHORTEST_ASSURED
+        if is_told and words[end] not in lexicon.interrogatives:
+            return _skip(words, end, lexicon.leading)
+    return start
 
 
 def _skip(words: Sequence[str], start: int, skipped: AbstractSet[str]) -> int:
@@ -266,8 +281,8 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return "statement" if states and not folded.endswith("?") else "yesno"
     if folded.endswith("?"):
         return "yesno" if states else "keywords"
-    is_sentence = (states or folded.endswith(".")) and len(words) >= SHORTEST_STATEMENT
-    return "statement" if is_sentence else "keywords"
+    least = SHORTEST_STATEMENT if states else SHORTEST_WITHOUT_VERB
+    return "statement" if (states or folded.endswith(".")) and len(words) >= least else "keywords"
 
 
 def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
@@ -341,11 +356,15 @@ def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether it is told as something that has happened; who 'has a plan' only owns one."""
-    happened = any(
-        word in lexicon.done and not (word in lexicon.owning and after in lexicon.fillers)
-        for word, after in pairwise((*words, ""))
-    )
-    return happened and lexicon.undone.isdisjoint(words)
+    if not lexicon.undone.isdisjoint(words):
+        return False
+    owns = ((word, word in lexicon.owning and after in lexicon.fillers) for word, after in pairwise((*words, "")))
+    return _is_accomplished(words, lexicon) or any(word in lexicon.done and not is_owned for word, is_owned in owns)
+
+
+def _is_accomplished(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether it is told outright as something that has happened: 'has already', 'has finished'."""
+    return not lexicon.accomplished.isdisjoint(words)
 
 
 def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
