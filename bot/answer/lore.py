@@ -142,7 +142,7 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     told = named.union(retelling.relation, *(text.terms for text in (*read, *retelling.converse)))
     if not sources:
         told -= _find_bystanders(index, told, named | statement.terms | retelling.relation)
-    opposites, refusals = _part(index, _general_opposites(index, told))
+    opposites, refusals = _part(index, () if statement.manner.is_negated else _general_opposites(index, told))
     return Lore(
         told=told,
         limits=frozenset((number_key(one), one.bound) for text in read for one in text.numbers if one.bound),

@@ -65,12 +65,11 @@ class English(EnglishLexicon, Language):
 
     def cut_clauses(self, sentence: str) -> list[str]:
         """See `Language`."""
-        first, *others = [*self._cut_at_joints(sentence)] or [sentence]
+        first, *others = clauses = [*self._cut_at_joints(sentence)] or [""]
         subject = self._find_subject(first) if others and not sentence.endswith("?") else ""
-        return [
-            first,
-            *(self._complete(one, subject, first.removeprefix(subject)) if subject else one for one in others),
-        ]
+        if not subject:
+            return list(filter(None, clauses))
+        return [first, *(self._complete(clause, subject, first.removeprefix(subject)) for clause in others)]
 
     def _complete(self, clause: str, subject: str, predicate: str) -> str:
         """A clause with what it shares with the first: 'is sold' its subject, '<name> does not' its predicate."""
