@@ -263,6 +263,20 @@ class Index:
         return tuple(tuple(tuple(map(self.reader.read_words, side)) for side in pair) for pair in pairs)
 
     @cached_property
+    def by_author(self) -> Mapping[str, frozenset[str]]:
+        """The documents that are meant by naming who wrote them: not so where another document tells of him as well."""
+        written: defaultdict[str, set[str]] = defaultdict(set)
+        for name, source in self.base.sources.items():
+            if source.author and self.base.entities[source.author].kind == "person":
+                written[source.author].add(name)
+        claims = [claim for fact in self.base.facts.values() for claim in fact.claims] if written else []
+        for claim in claims:
+            for named in self.reader.read_words(claim.evidence).keys("name") & written.keys():
+                if claim.source not in written[named]:
+                    del written[named]
+        return {author: frozenset(names) for author, names in written.items()}
+
+    @cached_property
     def told_words(self) -> Mapping[str, Question]:
         """For each fact what the statement and the sources say, read as one text."""
         return {

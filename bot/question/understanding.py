@@ -395,7 +395,6 @@ def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
 
 
 def _sources(question: Question, index: Index) -> frozenset[str]:
-    """The documents named by number or by the person who wrote them: a firm that did is named for other reasons."""
-    named = {name for name in question.keys("name") if index.base.entities[name].kind == "person"}
-    by_author = {name for name, source in index.base.sources.items() if source.author and source.author in named}
-    return question.keys("source") | by_author
+    """The documents named by number or by the person who wrote them."""
+    authors = question.keys("name") & index.by_author.keys()
+    return question.keys("source").union(*map(index.by_author.__getitem__, authors))

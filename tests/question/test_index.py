@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -49,6 +50,25 @@ def test_a_fact_is_led_to_by_all_that_it_answers(index: Index) -> None:
     names = {index.targets[number].name for number in index.targets_to("charging")}
     assert names == {"charging", "batteries"}
     assert index.targets_to("nothing") == ()
+
+
+# Documents
+
+
+@pytest.mark.parametrize(
+    ("author", "is_named"),
+    [
+        ("mara-quill", True),
+        # of the mayor the other documents tell as well, and the yard is no person
+        ("tobias-renn", False),
+        ("kelpworks", False),
+        (None, False),
+    ],
+)
+def test_a_document_is_named_by_who_only_wrote_it(other_base: FactBase, author: str | None, *, is_named: bool) -> None:
+    source = other_base.sources["gazette.txt"].model_copy(update={"author": author})
+    base = replace(other_base, sources={**other_base.sources, "gazette.txt": source})
+    assert Index(base, "en").by_author == ({author: {"gazette.txt"}} if is_named else {})
 
 
 # Profiles
