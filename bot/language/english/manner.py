@@ -373,7 +373,7 @@ def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 
 def _find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, frozenset[str]]:
-    """Whether something is denied, by 'not' or by a verb like 'refuse', and the words that stand after a 'not'.
+    """Whether something is denied, by 'not' or by a verb like 'refuse', and the words that stand after these.
 
     'Not refused' denies nothing. What follows 'if' or 'because' is passed over.
     """
@@ -382,11 +382,13 @@ def _find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, 
     # In 'no more than 12' the negation belongs to the bound of a number.
     bounds = {at for at, _ in find_phrases(words, lexicon.numbers.long_bounds)}
     negations = {at for at in range(len(words)) if at not in bounds and _negates(words, at, lexicon)}
-    denials = {at for at, _ in find_phrases(words, lexicon.denials) if not _is_attribute(words, at, lexicon)}
-    denials |= {at for at, end in _find_parted(words, lexicon) if end not in bounds}
+    phrases = find_phrases(words, lexicon.denials)
+    ends = {at: at + length for at, length in phrases if not _is_attribute(words, at, lexicon)}
+    denials = {*ends, *(at for at, end in _find_parted(words, lexicon) if end not in bounds)}
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
-    denied = filter(None, (_first_of_weight(words[at + 1 :], lexicon) for at in negations - undoing))
+    after = {at + 1 for at in negations - undoing} | {end for at, end in ends.items() if at not in undone}
+    denied = filter(None, (_first_of_weight(words[at:], lexicon) for at in after))
     return bool(denials - undone or negations - undoing), frozenset(denied)
 
 
