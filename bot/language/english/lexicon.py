@@ -168,6 +168,8 @@ class EnglishLexicon(Lexicon):
     leading: Words
     oneself: Words
     """Words for whoever speaks."""
+    wanting: Words
+    """Verbs of whoever speaks, after which comes what he asks for."""
     assuring: Words
     """Words with which somebody says how sure he is, or how he knows."""
     asked: Words

@@ -224,6 +224,16 @@ def _find_request(words: Sequence[str], lexicon: EnglishLexicon) -> int:
     return _skip(words, end + 1, lexicon.leading | lexicon.before_wanted)
 
 
+def _wants(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether somebody says what he would have: 'for my notes I need the date', 'I would like the names'."""
+    wishes = lexicon.wishing | lexicon.courtesy
+    for at in [at for at, word in enumerate(words) if word in lexicon.oneself]:
+        wanting = _skip(words, at + 1, wishes - lexicon.wanting)
+        if words[wanting : wanting + 1] and words[wanting] in lexicon.wanting:
+            return True
+    return False
+
+
 def untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
     """The words without those that ask for a yes at the end: 'it was sold, no?', '…, didn't it?'."""
     if words and words[-1] in lexicon.tags:
@@ -269,7 +279,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return "yesno"
     if opening not in lexicon.interrogatives and len(untagged(words, lexicon)) < len(words):
         return "yesno"
-    if interrogates or opening in lexicon.commands:
+    if interrogates or opening in lexicon.commands or _wants(words, lexicon):
         return "open"
     states = any(_is_verb(at, words, readings, lexicon) for at in range(1, len(words)))
     # 'Number of firms' asks; 'the number of firms is four' does not.
