@@ -224,6 +224,8 @@ class EnglishLexicon(Lexicon):
     undone: Words
     """Words that say that something is planned, expected or possible."""
     finite: Words
+    unchanging: Words
+    """Verbs whose past is as their present."""
     adverbs: Words
     """Words that may stand between a noun and its verb."""
     after_verbs: Words

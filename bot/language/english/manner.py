@@ -308,6 +308,8 @@ def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon
         return False
     if _is_verb_of_many(at, words, readings, lexicon):
         return True
+    if word in lexicon.unchanging and before in _names(readings, -1):
+        return True
     if len(word) < SHORTEST_VERB or not follows_noun:
         return False
     return word.endswith("ed") or (
