@@ -15,7 +15,7 @@ from bot.answer.times import find_counting, term_of
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Duration, Quantity, Quotation
-from bot.language.meaning import COMPARING, DOCUMENT, MEASURING, NAMING, Meaning, Parties
+from bot.language.meaning import COMPARING, CONTENT, DOCUMENT, MEASURING, NAMING, Meaning, Parties
 from bot.question.index import Index, without_unit
 from bot.question.question import Question
 from bot.question.understanding import Request
@@ -177,7 +177,7 @@ class Hearing:
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
-        told |= self._find_epithets(question, told)
+        told |= self._find_epithets(question, told) | self._find_documents(case)
         if case.is_premature:
             accomplished = self._index.language.accomplished
             told |= {reading.meaning for reading in question.readings if reading.spelled in accomplished}
@@ -194,6 +194,18 @@ class Hearing:
             if noun.kind in ("name", "term")
             and any({name, noun} <= read.terms for read in self._index.told_words.values())
         )
+
+    def _find_documents(self, case: Case) -> frozenset[Meaning]:
+        """What the documents that tell it are called, where a statement speaks of one.
+
+        It does so with a word for documents, 'says the report on the video', or with two of the words for this one,
+        'in the letter of the board'.
+        """
+        question, called = case.question, case.lore.called
+        speaks = DOCUMENT in question.terms or any("said" in ask for ask in question.keys("ask"))
+        named = called & question.terms
+        is_named = len(named) > 1 and any(term.kind in CONTENT for term in named)
+        return called if speaks or is_named else frozenset()
 
     def find_companions(self, case: Case) -> frozenset[Meaning]:
         """The names that are told of elsewhere together with one that the fact tells of, and of no kind that it has.

@@ -61,6 +61,8 @@ class Lore:
 
     told: frozenset[Meaning]
     """What its statement, its passages, its roles and the names in its values say."""
+    called: frozenset[Meaning]
+    """How the documents that tell it are described, and who wrote them."""
     limits: frozenset[tuple[str, Bound]]
     """The figures that are told with a bound, each with it."""
     retelling: Retelling
@@ -145,6 +147,7 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     opposites, refusals = _part(index, () if statement.manner.is_negated else _general_opposites(index, told))
     return Lore(
         told=told,
+        called=_find_called(index, {claim.source for claim in claims}),
         limits=frozenset((number_key(one), one.bound) for text in read for one in text.numbers if one.bound),
         retelling=retelling,
         retold=retelling.relation.difference(*(text.terms for text in read)),
@@ -158,6 +161,14 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
         is_negated=statement.manner.is_negated,
         denied=statement.denied.union(*(passage.denied for passage in passages)),
     )
+
+
+def _find_called(index: Index, names: Iterable[str]) -> frozenset[Meaning]:
+    """The words of the descriptions of documents, and who wrote them."""
+    sources = [index.base.sources[name] for name in names]
+    described = (index.reader.read_words(source.description[index.language.code]).terms for source in sources)
+    authors = (Meaning("name", source.author) for source in sources if source.author)
+    return frozenset(authors).union(*described)
 
 
 def _find_bystanders(index: Index, told: frozenset[Meaning], own: frozenset[Meaning]) -> frozenset[Meaning]:
