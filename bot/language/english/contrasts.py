@@ -82,11 +82,16 @@ def _find_aside(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | None
 def _denies_alone(sentence: _Sentence, at: int, named: Sequence[int], lexicon: EnglishLexicon) -> bool:
     """Whether a negation denies the names after it and nothing else: not so in 'it was not <name> who …'.
 
-    In a question that a verb opens it belongs to the verb, unless the names end it.
+    In a question that a verb opens it belongs to the verb, unless the names end it. Other words have to end a
+    statement, and to follow no verb: 'they are <name>s, not the new ones'.
     """
     words, readings = sentence.words, sentence.readings
-    if not named or not all(readings[number].meaning.kind in NAMING | MEASURING for number in named):
+    if not named:
         return False
+    if not all(readings[number].meaning.kind in NAMING | MEASURING for number in named):
+        may_be_of_verb = lexicon.auxiliaries | lexicon.finite
+        is_last = at > 1 and named[-1] == len(readings) - 1 and words[at + 1] not in lexicon.towards
+        return is_last and words[0] not in lexicon.auxiliaries and words[at - 1] not in may_be_of_verb
     is_of_verb = words[at - 1] in lexicon.auxiliaries if at else True
     asks = words[0] in lexicon.auxiliaries and next(find_phrases(words[:at], lexicon.checks), None) is None
     between = lexicon.articles if asks else lexicon.before_names
