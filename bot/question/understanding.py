@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, Literal
@@ -25,6 +25,9 @@ Facet = Literal["tell", "check", "quote", "mention", "compare", "unique", "docum
 
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
+
+#: So many facts are shown for each thing that a sentence asks for, where it asks for several and none is certain.
+NEAREST_OF_PART: Final = 2
 
 #: So many clauses are put by themselves for a message: of more, each sentence is one request.
 MAX_CLAUSES: Final = 8
@@ -221,11 +224,12 @@ def _covers(whole: Request, parts: Iterable[Request]) -> bool:
     return all(told.issuperset(part.decision.nearest[:1]) for part in parts)
 
 
-def _with_nearest_of(parts: Iterable[Request], whole: Request) -> Request:
+def _with_nearest_of(parts: Sequence[Request], whole: Request) -> Request:
     """A sentence of which nothing is certain, with what is nearest to it and to each of its clauses in turn."""
+    most = max(MAX_NEAREST, NEAREST_OF_PART * len(parts))
     ranks = zip_longest(*(one.decision.nearest for one in (whole, *parts)))
     nearest = dict.fromkeys(fact for rank in ranks for fact in rank if fact)
-    return replace(whole, decision=replace(whole.decision, nearest=tuple(nearest)[:MAX_NEAREST]))
+    return replace(whole, decision=replace(whole.decision, nearest=tuple(nearest)[:most]))
 
 
 def _choose(requests: list[Request]) -> tuple[Request, ...]:
