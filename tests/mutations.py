@@ -325,7 +325,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/understanding.py",
-        'return question.keys("source") | by_author',
+        'return question.keys("source").union(*map(index.by_author.__getitem__, authors))',
         'return question.keys("source")',
         "a document can be named by its author",
     ),
@@ -509,8 +509,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "return left <= self._slack and len(language.cut_clauses(question.text)) == 1",
-        "return len(language.cut_clauses(question.text)) == 1",
+        "return left <= self._slack and len(stating) <= 1",
+        "return len(stating) <= 1",
         "parties in each other's place are denied only where all else is told",
     ),
     Mutation(
@@ -575,8 +575,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "if _are_swapped(sides, lore):",
-        "if False:",
+        "return None if _are_swapped(case.sides, case.lore) else case",
+        "return case",
         "who does it and to whom is not exchanged",
     ),
     Mutation(
@@ -605,7 +605,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        'if verdict == "supported" and any(self._holds_other',
+        "any(self._holds_other(request, other)",
         "if False and any(self._holds_other",
         "what one fact bears out and another denies is not judged",
     ),
@@ -617,8 +617,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        'limited = {Meaning("number", number_key(mention)) for mention in question.numbers if mention.bound}',
-        "limited: set[Meaning] = set()",
+        "if mention.bound and not case.lore.tells(mention)}",
+        "if False}",
         "a figure with a bound has to be held against a value",
     ),
     Mutation(
@@ -737,8 +737,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/lore.py",
-        "opposites[_denies(index, phrase)]",
-        "opposites[False]",
+        "parted[_denies(index, phrase)]",
+        "parted[False]",
         "a denial is no opposite besides",
     ),
     Mutation(
@@ -749,8 +749,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/manner.py",
-        "return _find_request(words, lexicon) or _skip(words, 0, lexicon.leading)",
-        "return _skip(words, 0, lexicon.leading)",
+        "return _find_request(words, lexicon) or _skip_assurance(",
+        "return _skip_assurance(",
         "what is wanted stands after a request",
     ),
     Mutation(
@@ -782,6 +782,126 @@ MUTATIONS: Final = (
         'if put.kind == "name" and any(term.kind == "number" for term in case.measured):',
         "if False:",
         "a figure that one has another may have as well",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        'is_denied = verdict == "supported" and is_likeliest and not request.question.manner.is_negated',
+        "is_denied = False",
+        "what is told as done and only planned is denied",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        " and not self._is_turned_in_part(whole, parts)",
+        "",
+        "no statement is borne out as a whole that has the parties in each other's place in a part",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "            or any(self._turns_round(request, fact) for fact in judges)\n",
+        "",
+        "what has the parties of one fact in each other's place is borne out by no other",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "if not (is_figure_false or are_exchanged(case)):",
+        "if not are_exchanged(case):",
+        "who stands in another's place with a figure that is false is denied",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "is_changed = bool(agents - acting)",
+        "is_changed = bool(agents)",
+        "who acts after 'by' is told from his own end",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "found -= {term for term in found - siding",
+        "found -= {term for term in frozenset(found) & frozenset()",
+        "a figure of somebody else's denies nothing",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "return called if speaks or is_named else frozenset()",
+        "return frozenset()",
+        "how a document is called is accounted for",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "if held.stance is Stance.SUPPORTS and not held.terms <= limited:",
+        "if held.stance is Stance.SUPPORTS:",
+        "a limit of what something else counts bears out nothing",
+    ),
+    Mutation(
+        "answer/lore.py",
+        "() if statement.manner.is_negated else _general_opposites(index, told)",
+        "_general_opposites(index, told)",
+        "the vocabulary opposes nothing that is denied",
+    ),
+    Mutation(
+        "answer/lore.py",
+        "if not statement.terms.issuperset(one))",
+        "if one)",
+        "what a fact says itself is no opposite of it",
+    ),
+    Mutation(
+        "answer/lore.py",
+        "return (number_key(mention), mention.bound) in self.limits",
+        "return False",
+        "a figure may be told with the bound that it has",
+    ),
+    Mutation(
+        "language/english/english.py",
+        "if is_elliptic else clause",
+        "if False else clause",
+        "a clause that only says who else is completed",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        " or _wants(words, lexicon):",
+        ":",
+        "who says what he would have asks for it",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "if word in lexicon.unchanging and before in _names(readings, -1):",
+        "if False:",
+        "a verb may have its past as its present",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "    said = said[_find_condition(folded, said, lexicon) :]\n",
+        "",
+        "what a condition denies denies nothing",
+    ),
+    Mutation(
+        "language/english/contrasts.py",
+        "return is_last and words[0]",
+        "return False and words[0]",
+        "what ends a statement after 'not' is set apart",
+    ),
+    Mutation(
+        "question/understanding.py",
+        "most = max(MAX_NEAREST, NEAREST_OF_PART * len(parts))",
+        "most = MAX_NEAREST",
+        "of each of several things two are shown",
+    ),
+    Mutation(
+        "question/understanding.py",
+        "talking = [request for request in requests if not request.is_small_talk] or requests",
+        "talking = requests",
+        "thanks are not answered where something else is said",
+    ),
+    Mutation(
+        "question/understanding.py",
+        'if clause.manner.is_negated and clause.keys("name"):',
+        "if False:",
+        "a clause that only denies says something",
+    ),
+    Mutation(
+        "question/index.py",
+        "if claim.source not in written[named]:",
+        "if False:",
+        "who is told of by others names no document",
     ),
 )
 

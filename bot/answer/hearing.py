@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
-from bot.answer.assertion import SILENT, Assertion, Held, Stance, hold
+from bot.answer.assertion import LIMITING, SILENT, Assertion, Held, Stance, hold
 from bot.answer.lore import Lore, gather, retell
 from bot.answer.times import find_counting, term_of
 from bot.knowledge.comparison import Relation, compare
@@ -98,9 +98,8 @@ class Hearing:
         question, lore = request.question, self.lore(fact, request.sources)
         sides = self._find_sides(question, lore)
         assertion = self._assert(request, fact, lore, sides)
-        counting = find_counting(question)
         held: Mapping[Claim, Held]
-        held = {claim: _without_counts(hold(assertion, claim), claim, counting, lore.told) for claim in claims}
+        held = {claim: _without_counts(hold(assertion, claim), claim, question, lore.told) for claim in claims}
         if all(isinstance(claim.value, Disclosure) for claim in claims):
             # Of the figure that others give those who withhold it have nothing.
             given = [hold(assertion, claim).terms for claim in record.claims if claim not in held]
@@ -198,7 +197,7 @@ class Hearing:
     def _find_documents(self, case: Case) -> frozenset[Meaning]:
         """What the documents that tell it are called, where a statement speaks of one.
 
-        It does so with a word for documents, 'says the report on the video', or with two of the words for this one,
+        It does so with a word for documents, 'says the report on the match', or with two of the words for this one,
         'in the letter of the board'.
         """
         question, called = case.question, case.lore.called
@@ -299,14 +298,18 @@ class Hearing:
         return Parties(others, agents) if is_changed else Parties(agents, others)
 
 
-def _without_counts(held: Held, claim: Claim, counted: Mapping[Meaning, Meaning], told: AbstractSet[Meaning]) -> Held:
-    """A number that counts what a claim does not count contradicts nothing in it."""
-    if held.stance is not Stance.CONTRADICTS:
+def _without_counts(held: Held, claim: Claim, question: Question, told: AbstractSet[Meaning]) -> Held:
+    """A number that counts what a claim does not count contradicts nothing in it; with a limit it bears out nothing.
+
+    'More than twenty trains' says nothing of a cost of more than twenty million.
+    """
+    limited = {term_of(mention) for mention in question.numbers if mention.bound in LIMITING}
+    if held.stance is Stance.SUPPORTS and not held.terms <= limited:
         return held
     is_count, is_length = isinstance(claim.value, Quantity), isinstance(claim.value, Duration)
     others = {
         number
-        for number, noun in counted.items()
+        for number, noun in find_counting(question).items()
         if not (is_count and noun in told) and not (noun.kind == "light" and (is_count or is_length))
     }
     return SILENT if held.terms and held.terms <= others else held

@@ -144,6 +144,8 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     told = named.union(retelling.relation, *(text.terms for text in (*read, *retelling.converse)))
     if not sources:
         told -= _find_bystanders(index, told, named | statement.terms | retelling.relation)
+    # What the fact says itself is no opposite of it, whatever its words mean elsewhere.
+    own = (one for one in retelling.opposites if not statement.terms.issuperset(one))
     opposites, refusals = _part(index, () if statement.manner.is_negated else _general_opposites(index, told))
     return Lore(
         told=told,
@@ -151,7 +153,7 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
         limits=frozenset((number_key(one), one.bound) for text in read for one in text.numbers if one.bound),
         retelling=retelling,
         retold=retelling.relation.difference(*(text.terms for text in read)),
-        opposites=Phrases((*retelling.opposites, *opposites)),
+        opposites=Phrases((*own, *opposites)),
         refusals=Phrases((*retelling.refusals, *refusals)),
         parties=_find_parties(index, roles, read),
         members=members,

@@ -230,7 +230,10 @@ class Judge:
         if case is None or verdict is None:
             is_turned = bool(judges) and self._turns_round(request, judges[0])
             return self._conclude(request, judges[0], "contradicted") if is_turned else None
-        if verdict == "supported" and any(self._holds_other(request, other) for other in cases if other != case):
+        if verdict == "supported" and (
+            any(self._holds_other(request, other) for other in cases if other != case)
+            or any(self._turns_round(request, fact) for fact in judges)
+        ):
             return None
         return self._conclude(request, case.fact, verdict)
 

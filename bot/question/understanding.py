@@ -237,7 +237,8 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
 
     Greetings and what leads nowhere are answered only where nothing else is.
     """
-    asking = [request for request in requests if request.question.is_question] or requests[-1:]
+    talking = [request for request in requests if not request.is_small_talk] or requests
+    asking = [request for request in requests if request.question.is_question] or talking[-1:]
     leading = [request for request in asking if request.decision.shown or request.is_about_answer]
     serious = [request for request in leading if not request.is_small_talk] or leading or asking[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}

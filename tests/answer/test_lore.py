@@ -93,6 +93,28 @@ def test_the_vocabulary_opposes_what_the_fact_says_and_not_what_it_says_too(inde
     assert {one.key for one in lore.opposed(opposed.reader.read("a manual and loud thing"))} == {"manual"}
 
 
+def test_the_vocabulary_opposes_nothing_that_a_fact_denies(index: Index) -> None:
+    vocabulary = Vocabulary.model_validate({"opposites": {"en": ((("electric",), ("manual",)),)}})
+    fact = index.base.facts["ferry-kind"].model_copy(update={"statement": {"en": "The ferries are not electric."}})
+    opposed = Index(replace(index.base, vocabulary=vocabulary, facts={**index.base.facts, "ferry-kind": fact}), "en")
+    assert not lore_of(opposed, "ferry-kind").opposed(opposed.reader.read("they are manual"))
+
+
+@pytest.mark.parametrize(
+    ("opposite", "is_opposed"),
+    [
+        ("diesel", True),
+        # what the fact says itself, whatever that means beside other words
+        ("electric", False),
+    ],
+)
+def test_what_a_fact_says_itself_is_no_opposite_of_it(index: Index, opposite: str, *, is_opposed: bool) -> None:
+    roles = Roles.model_validate({"opposites": {"en": [opposite]}})
+    fact = index.base.facts["ferry-kind"].model_copy(update={"roles": roles})
+    opposed = Index(replace(index.base, facts={**index.base.facts, "ferry-kind": fact}), "en")
+    assert bool(lore_of(opposed, "ferry-kind").opposed(opposed.reader.read(f"they are {opposite}"))) == is_opposed
+
+
 @pytest.mark.parametrize(
     ("statement", "phrase", "is_found"),
     [

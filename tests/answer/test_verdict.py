@@ -195,6 +195,55 @@ def test_figures_are_held_against_the_values_that_can_hold_them(
     assert engine_of(base).ask(statement).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("base", "statement", "verdict"),
+    [
+        # what is only planned is not done, if somebody says outright that it is
+        ("planes", "Tarnbrook has already listed its shares in Dublin.", CONTRADICTED),
+        ("rail", "Has Brankovar already created 220 jobs?", CONTRADICTED),
+        ("planes", "Tarnbrook has not already listed its shares in Dublin.", None),
+        # the parties in each other's place, whatever else is true of them
+        ("robots", "Bank Wislok lends to Medarion, not the other way around.", SUPPORTED),
+        ("robots", "Medarion lends to Bank Wislok, not vice versa.", CONTRADICTED),
+        # a figure is told with the bound that it has
+        ("rail", "Fewer than twenty trains a day run on the lines.", SUPPORTED),
+        ("rail", "More than twenty trains a day run on the lines.", None),
+        # how a document is called is no part of what it says
+        ("mill", "The board's letter says that the mill made a loss in three of the last five years.", SUPPORTED),
+        ("mill", "Did the letter of the board say that either side may withdraw without costs?", SUPPORTED),
+        # a figure of somebody else's
+        ("mill", "About a thousand people are on Fogelmann's payroll.", None),
+        # a dispute that is told in full, though another fact has another year
+        ("mill", "The cooperative has had the mill since 1951.", DISPUTED),
+    ],
+)
+def test_a_statement_is_read_as_it_is_meant(
+    engine_of: Callable[[str], Engine], base: str, statement: str, verdict: Verdict | None
+) -> None:
+    assert engine_of(base).ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        # parties: in each other's place, with another figure, told from the end of who acts
+        ("Brightsound sells 12 ferries to Kelpworks.", CONTRADICTED),
+        ("Brightsound builds the ferries for Kelpworks.", None),
+        ("Kelpworks sells the boats and Brightsound is the seller.", None),
+        # clauses that only say who else
+        ("Kelpworks builds ferries and so does Brightsound.", None),
+        # who is sure of it, and how he knows it
+        ("I'm fairly certain that Kelpworks builds the ferries.", SUPPORTED),
+        ("If I remember right, Kelpworks builds the ferries.", SUPPORTED),
+        ("I am not sure, but Kelpworks builds the ferries.", SUPPORTED),
+    ],
+)
+def test_who_does_it_and_who_says_so_are_told_apart(
+    other_engine: Engine, statement: str, verdict: Verdict | None
+) -> None:
+    assert other_engine.ask(statement).verdict == verdict
+
+
 def test_what_one_source_says_and_another_one_denies_is_disputed(engine_of: Callable[[str], Engine]) -> None:
     assert engine_of("books").ask("The bid from Hamburg came in on 27 April.").verdict == DISPUTED
 

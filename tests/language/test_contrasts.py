@@ -27,6 +27,8 @@ READER = Reader(ENGLISH, NAMES, [("ferry", "boat")], ["Kelpworks builds diesel f
         ("it was built by Kelpworks and not by Renn", "against", "it was built by kelpworks", {"renn"}),
         ("they run on wind instead of diesel", "against", "they run on wind", {"diesel"}),
         ("every yard except Kelpworks builds them", "except", "every yard builds them", {"kelpworks"}),
+        # other words than names, at the end of a statement
+        ("it is a plan, not a promise", "against", "it is a plan", {"promis"}),
         # both do
         ("besides the town Brightsound buys them", "beside", "brightsound buys them", {"town"}),
         ("apart from Renn and Quill nobody came", "beside", "nobody came", {"renn", "quill"}),
@@ -61,6 +63,10 @@ def test_some_are_set_apart(text: str, kind: ContrastKind, rest: str, aside: set
         "it is nothing more than a plan",
         "exactly 12 boats, not one more and not one less",
         "Kelpworks builds them, doesn't it",
+        # what is not done, or asked for not to be
+        "the ferries are not new",
+        "the yard has a promise not to strike",
+        "do they build old boats not new",
     ],
 )
 def test_who_denies_or_limits_sets_nobody_apart(text: str) -> None:

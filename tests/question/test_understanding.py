@@ -69,6 +69,19 @@ def test_what_is_nearest_to_each_part_is_shown_where_nothing_is_certain(index: I
     assert {part.decision.nearest[0] for part in parts} <= set(request.decision.nearest)
 
 
+def test_two_are_shown_for_each_part_where_nothing_is_certain(index: Index) -> None:
+    [request] = read(index, "which zorblax counts the ferries, and which zorblax charges the batteries?")
+    assert len(request.decision.nearest) == 4
+
+
+def test_what_is_asked_is_answered_and_not_the_thanks_after_it(index: Index) -> None:
+    for message in ("number of ferries. thx", "hi! number of ferries"):
+        (request,) = read(index, message)
+        assert request.target == "ferry-count"
+    (request,) = read(index, "thx")
+    assert request.is_small_talk
+
+
 def test_another_figure_is_held_against_what_was_answered_before(index: Index) -> None:
     before = Turn(index.reader.read("how many welders?").terms, "new-welders", ("new-welders",))
     [request] = read(index, "so like 12?", before)

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, pairwise, takewhile
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import find_phrases, find_places, untagged
+from bot.language.english.manner import find_phrases, find_places, find_start, untagged
 from bot.language.meaning import MEASURING, NAMING, Contrast, ContrastKind, Reading
 
 #: What is set apart is told in no more words than this, where it is no name.
@@ -44,8 +44,8 @@ class _Sentence:
 
 
 def _without_idle(sentence: _Sentence, lexicon: EnglishLexicon) -> _Sentence:
-    """The sentence without phrases that mean nothing or ask for a yes: 'not one more and not one less', 'or not'."""
-    idle = find_places(sentence.words, lexicon.idle_phrases)
+    """The sentence without what leads up to it, means nothing or asks for a yes: 'I am not sure, but', 'or not'."""
+    idle = find_places(sentence.words, lexicon.idle_phrases) | {*range(find_start(sentence.words, lexicon))}
     kept = [reading for at, reading in zip(sentence.starts, sentence.readings, strict=False) if at not in idle]
     return _Sentence.read(kept) if idle else sentence
 

@@ -56,6 +56,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     _, quantifier = find_quantifier(words, lexicon) or (None, None)
     # 'None of the reports' denies nothing itself, nor does 'or not'.
     said = untagged(_without(quantifier.rest if quantifier else words, lexicon.checks), lexicon)
+    said = said[_find_condition(folded, said, lexicon) :]
     is_negated, denied = _find_denials(said[find_start(said, lexicon) :], lexicon)
     denying = find_places(said, lexicon.denials)
     return Manner(
@@ -72,6 +73,12 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         offers=not lexicon.choosing.isdisjoint(said),
         adds=not lexicon.further.isdisjoint(words) or next(find_phrases(words, lexicon.adding), None) is not None,
     )
+
+
+def _find_condition(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> int:
+    """How many words a clause has that only says under which condition the rest is so: 'if they refuse, …'."""
+    clause, comma, _ = folded.partition(",")
+    return len(clause.split()) if comma and words and words[0] in lexicon.subordinating else 0
 
 
 def _without(words: Sequence[str], phrases: frozenset[Phrase]) -> Sequence[str]:
