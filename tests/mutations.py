@@ -606,7 +606,7 @@ MUTATIONS: Final = (
     Mutation(
         "answer/verdict.py",
         "any(self._holds_other(request, other)",
-        "if False and any(self._holds_other",
+        "any(False and self._holds_other(request, other)",
         "what one fact bears out and another denies is not judged",
     ),
     Mutation(
