@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -84,35 +85,20 @@ class Telling:
 
 
 DEAL: Final = Material("deal", ROOT)
-RAIL: Final = Material("rail", ROOT / "tests" / "bases" / "rail")
-DAIRY: Final = Material("dairy", ROOT / "tests" / "bases" / "dairy")
-WATER: Final = Material("water", ROOT / "tests" / "bases" / "water")
-BOOKS: Final = Material("books", ROOT / "tests" / "bases" / "books")
-ROBOTS: Final = Material("robots", ROOT / "tests" / "bases" / "robots")
-PLANES: Final = Material("planes", ROOT / "tests" / "bases" / "planes")
 
+#: The invented deals that are fitted on; each has a base in tests/bases, and files of questions and of statements.
+INVENTED: Final = tuple(
+    Material(name, ROOT / "tests" / "bases" / name)
+    for name in ("rail", "dairy", "water", "books", "robots", "planes", "mill")
+)
+
+MATERIALS: Final = {material.name: material for material in (DEAL, *INVENTED)}
 
 #: Files with statements, and the base that they are about.
 STATEMENTS: Final = (
-    ("tuning", DEAL),
-    ("heldout", DEAL),
-    ("earlier", DEAL),
-    ("statements", DEAL),
-    ("rail", RAIL),
-    ("rail-statements", RAIL),
-    ("dairy", DAIRY),
-    ("dairy-statements", DAIRY),
-    ("water", WATER),
-    ("water-statements", WATER),
-    ("books", BOOKS),
-    ("books-statements", BOOKS),
-    ("robots", ROBOTS),
-    ("robots-statements", ROBOTS),
-    ("planes", PLANES),
-    ("planes-statements", PLANES),
+    *((name, DEAL) for name in ("tuning", "heldout", "earlier", "statements")),
+    *((name, each) for each in INVENTED for name in (each.name, f"{each.name}-statements")),
 )
-
-MATERIALS: Final = {material.name: material for material in (DEAL, RAIL, DAIRY, WATER, BOOKS, ROBOTS, PLANES)}
 
 
 def load_labelled() -> list[Labelled]:
@@ -120,25 +106,11 @@ def load_labelled() -> list[Labelled]:
 
     Those that are written for one target each are the hardest paraphrases, and many: they count less.
     """
-    return [
-        *_read_entries(QUESTIONS / "tuning.yaml", DEAL, 1.0),
-        *_read_entries(QUESTIONS / "heldout.yaml", DEAL, 1.0),
-        *_read_entries(QUESTIONS / "earlier.yaml", DEAL, 1.0),
-        *_read_entries(QUESTIONS / "rail.yaml", RAIL, 2.0),
-        *_read_entries(QUESTIONS / "dairy.yaml", DAIRY, 2.0),
-        *_read_entries(QUESTIONS / "water.yaml", WATER, 2.0),
-        *_read_entries(QUESTIONS / "books.yaml", BOOKS, 2.0),
-        *_read_entries(QUESTIONS / "robots.yaml", ROBOTS, 2.0),
-        *_read_entries(QUESTIONS / "planes.yaml", PLANES, 2.0),
-        *_read_targeted(QUESTIONS / "by-target.tsv", 0.2),
-        *_own_wordings(DEAL, 0.5),
-        *_own_wordings(RAIL, 0.5),
-        *_own_wordings(DAIRY, 0.5),
-        *_own_wordings(WATER, 0.5),
-        *_own_wordings(BOOKS, 0.5),
-        *_own_wordings(ROBOTS, 0.5),
-        *_own_wordings(PLANES, 0.5),
-    ]
+    own = (_read_entries(QUESTIONS / f"{name}.yaml", DEAL, 1.0) for name in ("tuning", "heldout", "earlier"))
+    others = (_read_entries(QUESTIONS / f"{each.name}.yaml", each, 2.0) for each in INVENTED)
+    targeted = _read_targeted(QUESTIONS / "by-target.tsv", 0.2)
+    wordings = (_own_wordings(each, 0.5) for each in MATERIALS.values())
+    return [*chain.from_iterable((*own, *others, targeted, *wordings))]
 
 
 def load_statements() -> Iterator[tuple[str, str, frozenset[str]]]:
