@@ -91,7 +91,7 @@ def water_engine(engine_of: Callable[[str], Engine]) -> Engine:
     return engine_of("water")
 
 
-@pytest.fixture(scope="session", params=["real", "other", "rail", "canal", "water", "islands", "robots", "planes"])
+@pytest.fixture(scope="session", params=["real", "other", "rail", "canal", "water", "islands"])
 def every_engine(
     request: pytest.FixtureRequest, engine: Engine, other_engine: Engine, engine_of: Callable[[str], Engine]
 ) -> Engine:

@@ -228,7 +228,7 @@ def test_a_statement_is_read_as_it_is_meant(
     [
         # parties: in each other's place, with another figure, told from the end of who acts
         ("Brightsound sells 12 ferries to Kelpworks.", CONTRADICTED),
-        ("Brightsound builds the ferries for Kelpworks.", None),
+        ("Brightsound builds the ferries for Kelpworks.", CONTRADICTED),
         ("Kelpworks sells the boats and Brightsound is the seller.", None),
         # clauses that only say who else
         ("Kelpworks builds ferries and so does Brightsound.", None),

@@ -311,6 +311,9 @@ def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon
     follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
     if follows_noun and word in lexicon.irregular and not word.endswith(PARTICIPLE):
         return True
+    has_object = at + 1 < len(words) and words[-1] not in lexicon.fillers
+    if has_object and before in _names(readings, -1) and is_form_in_s(word, lexicon):
+        return True
     if at >= len(words) - ROOM:
         return False
     if _is_verb_of_many(at, words, readings, lexicon):
