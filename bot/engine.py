@@ -107,6 +107,14 @@ class Engine:
         statements, left_out = self._interpreters[chosen].understand_statements(text)
         return Checks(tuple(composer.check(statement, request) for statement, request in statements), left_out)
 
+    def find_left(self, text: str) -> tuple[str, tuple[str, ...]] | None:
+        """For a statement that gets no verdict: the likeliest fact, and the words for which that does not account.
+
+        None for what is no statement, or gets a verdict, or is near no fact: it is for whoever curates the words.
+        """
+        language = self.default_language
+        return self._composers[language].find_left(self._interpreters[language].understand(text)[-1])
+
     def quote(self, speaker: str | None, about: str = "", language: str | None = None) -> Answer:
         """What the entity with the id `speaker` said, or anybody, about something or at all."""
         chosen = self._choose_language(language)

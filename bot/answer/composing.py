@@ -170,6 +170,12 @@ class Composer:
             verdict = "contradicted"
         return replace(answer, headline=self._compare(finding), verdict=verdict)
 
+    def find_left(self, request: Request) -> tuple[str, tuple[str, ...]] | None:
+        """For a statement that gets no verdict: the likeliest fact, and the words for which that does not account."""
+        if request.facet != "check" or self._judge.judge(request):
+            return None
+        return self._judge.find_left(request)
+
     def _try(self, request: Request) -> Answer | None:
         """The verdict on what the question takes to be so, with the fact that proves it; None where nothing does."""
         judgement = self._judge.judge(request)

@@ -92,6 +92,15 @@ class Judge:
             return None
         return Judgement("disputed" if "disputed" in verdicts else "supported", proofs)
 
+    def find_left(self, request: Request) -> tuple[str, tuple[str, ...]] | None:
+        """The fact that is likeliest to judge a statement, and the words for which it does not account."""
+        fact = next(iter(request.decision.judges), None)
+        case = self._hearing.hear(request, fact) if fact else None
+        if fact is None or case is None:
+            return None
+        left = {term for term in self._hearing.find_unexplained(case) if self._hearing.weigh(term)}
+        return fact, tuple(dict.fromkeys(r.spelled for r in case.question.readings if r.meaning in left))
+
     def _is_turned_in_part(self, proof: Proof, parts: Iterable[Request]) -> bool:
         """Whether a statement is borne out only as a whole: one of its parts has the parties in each other's place."""
         return proof.verdict == "supported" and any(

@@ -108,11 +108,13 @@ def _try_file(engine: Engine, file: Path) -> int:
 
 
 def _outcome(engine: Engine, question: str) -> str:
-    """The outcome, the certainty, the verdict and the facts of an answer, in one line."""
+    """The outcome, the certainty, the verdict and the facts of an answer, in one line; and why there is no verdict."""
     answer = engine.ask(question)
     verdict = f", {answer.verdict}" if answer.verdict else ""
     facts = ", ".join(answer.facts) or "no fact"
-    return f"{answer.outcome}, {answer.certainty} {answer.confidence:.2f}{verdict}: {facts}"
+    fact, words = engine.find_left(question) or ("", ())
+    left = f"; in {fact} nothing accounts for: {', '.join(words)}" if words else ""
+    return f"{answer.outcome}, {answer.certainty} {answer.confidence:.2f}{verdict}: {facts}{left}"
 
 
 def _find_poor(engine: Engine) -> Iterator[str]:

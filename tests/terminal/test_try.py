@@ -93,6 +93,23 @@ def test_one_question_and_a_file_of_questions_can_be_tried(capsys: Capture, othe
     assert lines[0] == f'"how many ferries?": {alone.strip()}'
 
 
+@pytest.mark.parametrize(
+    ("statement", "left"),
+    [
+        ("the electric ferries are made of zorblax", "; in ferry-kind nothing accounts for: zorblax"),
+        # what gets a verdict, and what asks for none, leaves nothing
+        ("the ferries run on electricity", ""),
+        ("how many ferries?", ""),
+    ],
+)
+def test_of_a_statement_without_a_verdict_the_words_are_named_that_stand_in_its_way(
+    capsys: Capture, other_root: Path, statement: str, left: str
+) -> None:
+    said = run_here(capsys, "try", statement, base=other_root).out.strip()
+    assert said.endswith(left)
+    assert (";" in said) == bool(left)
+
+
 def test_a_file_that_is_not_there_is_told(capsys: Capture, other_root: Path, tmp_path: Path) -> None:
     done = run_here(capsys, "try", "--file", str(tmp_path / "none.txt"), base=other_root)
     assert (done.code, done.out) == (2, "")
