@@ -903,6 +903,18 @@ MUTATIONS: Final = (
         "if False:",
         "who is told of by others names no document",
     ),
+    Mutation(
+        "answer/assertion.py",
+        "for stretch in dates.stretches if stances and told.date]",
+        "for stretch in dates.stretches if False]",
+        "a part of a month is held against a day",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "is_apart = ends <= stretch[0] - LEEWAY or begins >= stretch[1] + LEEWAY",
+        "is_apart = True",
+        "nobody knows exactly where a part of a month ends",
+    ),
 )
 
 

@@ -187,10 +187,15 @@ def deny(question: str) -> str:
         ("is the clip narrated in English?", "contradicted"),
         # beside a curated opposite much may be left
         ("are they dumping old leftover gpus on korea", "contradicted"),
+        # a figure that is false is so whoever stands in whose place; who acts may stand after 'by'
+        ("Was China less than 3 percent of Nvidia's revenue last year?", "contradicted"),
+        ("All of Samsung and Hyundai are being supplied by Nvidia", "supported"),
+        # what turns the parties of one fact round is borne out by no other
+        ("The film is a tribute that South Korea made in honour of Nvidia.", None),
     ],
 )
 def test_a_statement_on_the_deal_is_judged_by_who_tells_what(
-    fact_base: FactBase, statement: str, verdict: Verdict
+    fact_base: FactBase, statement: str, verdict: Verdict | None
 ) -> None:
     assert Engine(fact_base).ask(statement).verdict == verdict
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import Any, Final
 
-from bot.answer.times import Dates, assert_length, assert_moments, read_dates, term_of
+from bot.answer.times import Dates, assert_length, assert_moments, find_place, read_dates, term_of
 from bot.knowledge.comparison import Relation, Told, bears_out, compare_values, rules_out
 from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
@@ -38,6 +38,9 @@ from bot.question.question import Question, unit_of
 
 #: The bounds that shut lengths out.
 LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_to")
+
+#: By so many hundredths of a month or a year a date may miss a part of it without being in another one.
+LEEWAY: Final = 10
 
 #: The units of figures that are no currencies.
 NO_CURRENCIES: Final = ("percent", "year", *LENGTHS)
@@ -286,8 +289,22 @@ def _hold_moment(dates: Dates, told: Moment) -> Held:
         max(_weigh(told, moment, {}) if moment else Stance.CONTRADICTS for moment in moments)
         for moments in assert_moments(dates, told)
     ]
+    stances += [_hold_stretch(stretch, told, dates) for stretch in dates.stretches if stances and told.date]
     stance = min(stances, default=Stance.SILENT)
     return SILENT if stance is Stance.SILENT else Held(stance, dates.terms(told))
+
+
+def _hold_stretch(stretch: tuple[int, int], told: Moment, dates: Dates) -> Stance:
+    """What a date does to a part of a month or a year, of which nobody knows exactly where it begins and ends."""
+    moments = (moment for moments in assert_moments(replace(dates, weekdays={}), told) for moment in moments if moment)
+    wholes = [moment.date for moment in moments if moment.date and told.date and moment.date.contains(told.date)]
+    if not wholes or told.date is None or told.date.grain == wholes[0].grain:
+        return Stance.SILENT
+    begins, ends = find_place(told.date, wholes[0])
+    if stretch[0] <= begins and ends <= stretch[1]:
+        return Stance.SUPPORTS
+    is_apart = ends <= stretch[0] - LEEWAY or begins >= stretch[1] + LEEWAY
+    return Stance.CONTRADICTS if is_apart else Stance.SILENT
 
 
 def _hold_duration(mentions: Iterable[Mention], told: Duration) -> Held:

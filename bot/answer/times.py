@@ -8,7 +8,7 @@ from itertools import chain, product
 
 from bot.knowledge.periods import Period, parse_period
 from bot.knowledge.values import SPANS, WEEKDAYS, Duration, Moment
-from bot.language.meaning import LAST_DAY, LENGTHS, Meaning, Mention, Weekday
+from bot.language.meaning import LAST_DAY, LENGTHS, STRETCH, Meaning, Mention, Weekday
 from bot.question.question import Question, number_key, unit_of
 
 
@@ -26,10 +26,13 @@ class Dates:
     """Months, quarters and seasons, each as a period has it after its year: '05', 'Q3', 'autumn'."""
     days: Mapping[int, Meaning]
     weekdays: Mapping[Weekday, Meaning]
+    stretches: Mapping[tuple[int, int], Meaning]
+    """Which parts of the month or the year are meant, from when to when in hundredths of it."""
 
     def terms(self, told: Moment) -> frozenset[Meaning]:
         """Those that can be held against what is told."""
-        dates = chain(self.years.values(), self.parts.values(), self.days.values()) if told.date else ()
+        named = (self.years, self.parts, self.days, self.stretches) if told.date else ()
+        dates = chain.from_iterable(each.values() for each in named)
         return frozenset((*dates, *(self.weekdays.values() if told.known_weekday else ())))
 
 
@@ -39,15 +42,17 @@ def read_dates(question: Question) -> Dates:
     A bare number is a day only where it says one of these, and not where it counts something: 'two ferries'.
     """
     keys = question.keys("date")
+    stretches = {key for key in keys if key.startswith(STRETCH)}
     years = [mention for mention in question.numbers if mention.unit == "year"]
     counting = find_counting(question)
     bare = (m for m in question.numbers if m.unit is None and 1 <= m.amount <= LAST_DAY)
     days = [mention for mention in bare if term_of(mention) not in counting]
     return Dates(
         years={int(mention.amount): term_of(mention) for mention in years},
-        parts={_write_part(key): Meaning("date", key) for key in keys if key not in WEEKDAYS},
+        parts={_write_part(key): Meaning("date", key) for key in keys - stretches if key not in WEEKDAYS},
         days={int(mention.amount): term_of(mention) for mention in days} if keys else {},
         weekdays={day: Meaning("date", day) for day in WEEKDAYS if day in keys},
+        stretches={_read_stretch(key): Meaning("date", key) for key in stretches},
     )
 
 
@@ -59,6 +64,11 @@ def find_counting(question: Question) -> Mapping[Meaning, Meaning]:
         for before, number, after in zip(meanings, meanings[1:], meanings[2:], strict=False)
         if unit_of(number) == "" and before.kind != "date" and after.kind in ("term", "thing", "unknown", "light")
     }
+
+
+def _read_stretch(key: str) -> tuple[int, int]:
+    first, last = key.removeprefix(STRETCH).split("-")
+    return int(first), int(last)
 
 
 def _write_part(key: str) -> str:
@@ -73,6 +83,12 @@ def assert_moments(dates: Dates, told: Moment) -> Iterator[list[Moment | None]]:
     if told.date and (dates.years or dates.parts or dates.days):
         for named in product(dates.years or (None,), dates.parts or (None,), dates.days or (None,)):
             yield [_make_moment(filled) for filled in _fill_in(told.date, *named)]
+
+
+def find_place(told: Period, whole: Period) -> tuple[float, float]:
+    """From when to when a period lies in another one, in hundredths of that."""
+    length = (whole.last - whole.first).days + 1
+    return 100 * (told.first - whole.first).days / length, 100 * ((told.last - whole.first).days + 1) / length
 
 
 def _fill_in(told: Period, year: int | None, part: str | None, day: int | None) -> Iterable[str]:

@@ -61,6 +61,9 @@ CONTENT: Final[frozenset[MeaningKind]] = frozenset({"term", "thing", "unknown"})
 #: What can be held against a value.
 MEASURING: Final[frozenset[MeaningKind]] = frozenset({"number", "date", "time"})
 
+#: How the key of a date begins that says which part of a month or a year is meant, in hundredths: 'stretch 60-100'.
+STRETCH: Final = "stretch"
+
 #: The last day that a month can have.
 LAST_DAY: Final = 31
 

@@ -269,6 +269,8 @@ class EnglishLexicon(Lexicon):
     """Forms of verbs that no ending tells, with the verb."""
     dates_in_place: Mapping[str, str]
     """Words that are dates only beside a day, a year or a word of `before_dates`: 'may'."""
+    stretches: KindByPhrase
+    """Words before a month or a year that say which part of it is meant, from when to when in hundredths of it."""
     before_dates: Words
     futures: frozenset[str]
     """Phrases that say before a verb that something will be, and before a name where something goes."""

@@ -12,10 +12,13 @@ from typing import Final
 from bot.language.english.lexicon import EnglishLexicon
 from bot.language.english.manner import find_places, find_relatives, find_start
 from bot.language.english.quantifiers import find_quantifier
-from bot.language.meaning import LAST_DAY, Meaning, Reading
+from bot.language.meaning import LAST_DAY, STRETCH, Meaning, Reading
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 LONGEST_LONE: Final = 3
+
+#: So many readings may say which part of a month is meant: 'the first week of'.
+LONGEST_STRETCH: Final = 4
 
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
@@ -28,10 +31,11 @@ def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexic
     readings = _drop_leads(words, readings, lexicon)
     readings = _drop_checks(words, readings, lexicon)
     readings = _drop_counts(words, readings, lexicon)
-    return [
+    settled = [
         _in_place(at, readings, lexicon) if _may_settle(reading, lexicon) else reading
         for at, reading in enumerate(readings)
     ]
+    return _join_stretches(settled, lexicon)
 
 
 def _asks_alone(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
@@ -122,6 +126,21 @@ def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> 
     return reading
 
 
+def _join_stretches(readings: Sequence[Reading], lexicon: EnglishLexicon) -> list[Reading]:
+    """The readings, those as one that say which part of a month or a year is meant: 'late', 'at the end of'."""
+    joined: list[Reading] = []
+    for reading in readings:
+        if reading.meaning.kind == "date" or _is_year(reading):
+            for length in range(LONGEST_STRETCH, 0, -1):
+                before = joined[-length:]
+                words = tuple(" ".join(one.spelled for one in before).split())
+                if part := lexicon.stretches.get(words):
+                    joined[-length:] = [_join(before, Meaning("date", f"{STRETCH} {part}"))]
+                    break
+        joined.append(reading)
+    return joined
+
+
 def _is_goal(reading: Reading, lexicon: EnglishLexicon) -> bool:
     """Whether something may go there, and not be going to happen."""
     return reading.meaning.kind in ("name", "place") or reading.spelled in lexicon.articles
@@ -131,6 +150,9 @@ def _is_date(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> b
     """Whether the words beside one that may be a month or a weekday make it one."""
     before, after = readings[max(0, at - 1) : at], readings[at + 1 : at + 2]
     if any(reading.spelled in lexicon.before_dates or _is_day(reading) for reading in before):
+        return True
+    if any((reading.spelled,) in lexicon.stretches for reading in before):
+        # 'In late March'.
         return True
     if after and after[0].spelled in lexicon.before_dates:
         # 'The spring of 2032'.
