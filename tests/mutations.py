@@ -915,6 +915,12 @@ MUTATIONS: Final = (
         "is_apart = True",
         "nobody knows exactly where a part of a month ends",
     ),
+    Mutation(
+        "answer/verdict.py",
+        'if verdict == "supported" and self._tells_little(case, unexplained):',
+        "if False:",
+        "of a short statement nothing may be left",
+    ),
 )
 
 

@@ -190,6 +190,8 @@ def deny(question: str) -> str:
         # a figure that is false is so whoever stands in whose place; who acts may stand after 'by'
         ("Was China less than 3 percent of Nvidia's revenue last year?", "contradicted"),
         ("All of Samsung and Hyundai are being supplied by Nvidia", "supported"),
+        # of a short statement nothing may be left: that may be what it is about
+        ("Nvidia still sells freely to China.", None),
         # what turns the parties of one fact round is borne out by no other
         ("The film is a tribute that South Korea made in honour of Nvidia.", None),
     ],

@@ -9,6 +9,7 @@ verdict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -39,6 +40,9 @@ MAX_FIGURES: Final = 12
 
 #: A word of general use carries a statement where it weighs such a share of the rarest word.
 RARE: Final = 0.5
+
+#: So many words have to be told of a statement of which anything is left, those of general use not counted.
+LEAST_TOLD: Final = 3
 
 #: So many times as much may be left of a statement that has a curated opposite of a fact, or a curated phrase for it.
 OPPOSED: Final = 5
@@ -313,11 +317,19 @@ class Judge:
         if case.is_premature:
             is_denied = verdict == "supported" and is_likeliest and not request.question.manner.is_negated
             return "contradicted" if is_denied else None
+        if verdict == "supported" and self._tells_little(case, unexplained):
+            return None
         if not (verdict == "disputed" or is_denied):
             return verdict
         # Of what a value decides against, nothing may be left that is about something else.
         left = sum(map(self._hearing.weigh, unexplained))
         return verdict if (is_likeliest and left <= self._slack) or (verdict == "disputed" and not left) else None
+
+    def _tells_little(self, case: Case, unexplained: AbstractSet[Meaning]) -> bool:
+        """Whether something is left of a statement of which the fact has few words: that may be what it is about."""
+        told = [term for term in case.question.terms - unexplained - self._index.subject if term.kind != "light"]
+        is_left = any(map(self._hearing.weigh, unexplained))
+        return is_left and not case.measured and len(told) < LEAST_TOLD
 
     def _find_slack(self, case: Case, *, is_likeliest: bool) -> float:
         """How much of a statement may be left unexplained by a fact.

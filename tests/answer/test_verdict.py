@@ -206,8 +206,8 @@ def test_figures_are_held_against_the_values_that_can_hold_them(
         ("robots", "Bank Wislok lends to Medarion, not the other way around.", SUPPORTED),
         ("robots", "Medarion lends to Bank Wislok, not vice versa.", CONTRADICTED),
         # a figure is told with the bound that it has
-        ("rail", "Fewer than twenty trains a day run on the lines.", SUPPORTED),
-        ("rail", "More than twenty trains a day run on the lines.", None),
+        ("rail", "The lines see fewer than twenty trains a day.", SUPPORTED),
+        ("rail", "The lines see more than twenty trains a day.", None),
         # how a document is called is no part of what it says
         ("mill", "The board's letter says that the mill made a loss in three of the last five years.", SUPPORTED),
         ("mill", "Did the letter of the board say that either side may withdraw without costs?", SUPPORTED),
