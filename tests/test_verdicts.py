@@ -191,7 +191,7 @@ def deny(question: str) -> str:
         ("Was China less than 3 percent of Nvidia's revenue last year?", "contradicted"),
         ("All of Samsung and Hyundai are being supplied by Nvidia", "supported"),
         # of a short statement nothing may be left: that may be what it is about
-        ("Nvidia still sells freely to China.", None),
+        ("The American government forced Korea to buy from Nvidia.", None),
         # what turns the parties of one fact round is borne out by no other
         ("The film is a tribute that South Korea made in honour of Nvidia.", None),
     ],
