@@ -69,7 +69,7 @@ def read(text: str) -> Manner:
         ("nobody said what it was sold for, is that so?", "yesno"),
         ("who built it, is that so?", "open"),
         # a verb whose past is as its present
-        ("Brightsound put out a film", "statement"),
+        ("the mayor put out a film", "statement"),
         ("boat hit list of 2024", "keywords"),
         # a sentence of three words
         ("Renn sold it", "statement"),
