@@ -39,7 +39,7 @@ class Case:
     held: Mapping[Claim, Held]
     """How each claim stands to what the statement asserts of figures, dates and names."""
     is_premature: bool
-    """Whether it says outright that something has happened of which the documents tell only plans and hopes."""
+    """Whether it says that something has happened of which the documents tell only plans and hopes."""
 
     @property
     def measured(self) -> frozenset[Meaning]:

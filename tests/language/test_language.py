@@ -137,6 +137,7 @@ def test_words_for_currencies_are_those_of_the_fact_base() -> None:
         ("Ann owns a boat, Bob doesn't.", ["Ann owns a boat", "Bob doesn't owns a boat"]),
         ("Ann has a boat, whereas Bob has not", ["Ann has a boat", "Bob has not has a boat"]),
         ("Ann owns a boat, while Bob sold his", ["Ann owns a boat", "Bob sold his"]),
+        ("Ann owns a boat, .", ["Ann owns a boat", "."]),
         ("who built it and is it old?", ["who built it", "is it old?"]),
         # no joint stands within a number, or within what somebody does to something
         ("it has four hundred and twelve berths", ["it has four hundred and twelve berths"]),

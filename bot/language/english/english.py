@@ -75,12 +75,12 @@ class English(EnglishLexicon, Language):
         """A clause with what it shares with the first: 'is sold' its subject, '<name> does not' its predicate."""
         if self._begins_with_verb(clause):
             return f"{subject} {clause}"
-        first, *others = clause.rstrip(" .!").split()
-        is_turned = first.lower() in self.proforms and not self.auxiliaries.isdisjoint(others[:1])
-        words = [*others[1:], others[0]] if is_turned else [first, *others]
-        is_elliptic = 1 < len(words) <= LONGEST_SUBJECT and (
-            words[-1] in self.auxiliaries or (words[-1] in self.negations and words[-2] in self.auxiliaries)
-        )
+        words = clause.rstrip(" .!").split()
+        if {word.lower() for word in words[:1]} <= self.proforms and not self.auxiliaries.isdisjoint(words[1:2]):
+            # 'So does <name>'.
+            words = [*words[2:], words[1]]
+        last = words[-2:-1] if words and words[-1] in self.negations - self.auxiliaries else words[-1:]
+        is_elliptic = 1 < len(words) <= LONGEST_SUBJECT and not self.auxiliaries.isdisjoint(last)
         return f"{' '.join(words)}{predicate}" if is_elliptic else clause
 
     def _cut_at_joints(self, sentence: str) -> Iterator[str]:
