@@ -190,6 +190,8 @@ def deny(question: str) -> str:
         # a figure that is false is so whoever stands in whose place; who acts may stand after 'by'
         ("Was China less than 3 percent of Nvidia's revenue last year?", "contradicted"),
         ("All of Samsung and Hyundai are being supplied by Nvidia", "supported"),
+        # a clause that only says of somebody else that he did not
+        ("BlackRock has agreed to join the AI hub projects, whereas OpenAI turned them down.", "contradicted"),
         # of a short statement nothing may be left: that may be what it is about
         ("The American government forced Korea to buy from Nvidia.", None),
         # what turns the parties of one fact round is borne out by no other
