@@ -325,7 +325,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/understanding.py",
-        'return question.keys("source").union(*map(index.by_author.__getitem__, authors))',
+        'return question.keys("source") | index.written_by(question.keys("name"))',
         'return question.keys("source")',
         "a document can be named by its author",
     ),
@@ -575,8 +575,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "return None if _are_swapped(case.sides, case.lore) else case",
-        "return case",
+        "if _are_swapped(sides, lore) != is_turned:",
+        "if False:",
         "who does it and to whom is not exchanged",
     ),
     Mutation(
@@ -827,8 +827,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "if held.stance is Stance.SUPPORTS and not held.terms <= limited:",
-        "if held.stance is Stance.SUPPORTS:",
+        "(held.stance is Stance.SUPPORTS and not held.terms <= limited)",
+        "held.stance is Stance.SUPPORTS",
         "a limit of what something else counts bears out nothing",
     ),
     Mutation(
@@ -899,14 +899,14 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/index.py",
-        "if claim.source not in written[named]:",
-        "if False:",
+        "for author in authors if author not in self._told_of",
+        "for author in authors",
         "who is told of by others names no document",
     ),
     Mutation(
         "answer/assertion.py",
-        "for stretch in dates.stretches if stances and told.date]",
-        "for stretch in dates.stretches if False]",
+        "    if stances and told.date:\n",
+        "    if False:\n",
         "a part of a month is held against a day",
     ),
     Mutation(

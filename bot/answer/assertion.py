@@ -285,22 +285,23 @@ def _assert_members(assertion: Assertion, listed: EntitySet) -> EntitySet | None
 
 def _hold_moment(dates: Dates, told: Moment) -> Held:
     """All that it says of dates has to fit; what a date leaves out is taken as it is told."""
+    asserted = [*assert_moments(dates, told)]
     stances = [
-        max(_weigh(told, moment, {}) if moment else Stance.CONTRADICTS for moment in moments)
-        for moments in assert_moments(dates, told)
+        max(_weigh(told, moment, {}) if moment else Stance.CONTRADICTS for moment in moments) for moments in asserted
     ]
-    stances += [_hold_stretch(stretch, told, dates) for stretch in dates.stretches if stances and told.date]
+    if stances and told.date:
+        periods = [moment.date for moments in asserted for moment in moments if moment and moment.date]
+        stances += [_hold_stretch(stretch, told.date, periods) for stretch in dates.stretches]
     stance = min(stances, default=Stance.SILENT)
     return SILENT if stance is Stance.SILENT else Held(stance, dates.terms(told))
 
 
-def _hold_stretch(stretch: tuple[int, int], told: Moment, dates: Dates) -> Stance:
+def _hold_stretch(stretch: tuple[int, int], told: Period, periods: Iterable[Period]) -> Stance:
     """What a date does to a part of a month or a year, of which nobody knows exactly where it begins and ends."""
-    moments = (moment for moments in assert_moments(replace(dates, weekdays={}), told) for moment in moments if moment)
-    wholes = [moment.date for moment in moments if moment.date and told.date and moment.date.contains(told.date)]
-    if not wholes or told.date is None or told.date.grain == wholes[0].grain:
+    whole = next((period for period in periods if period.contains(told)), None)
+    if whole is None or told.grain == whole.grain:
         return Stance.SILENT
-    begins, ends = find_place(told.date, wholes[0])
+    begins, ends = find_place(told, whole)
     if stretch[0] <= begins and ends <= stretch[1]:
         return Stance.SUPPORTS
     is_apart = ends <= stretch[0] - LEEWAY or begins >= stretch[1] + LEEWAY

@@ -74,29 +74,29 @@ class Hearing:
 
         A statement about certain documents is judged by theirs alone.
         """
-        case = self._bring(request, fact)
-        if case is None or (case.is_premature and not case.question.manner.is_accomplished):
-            return None
-        return None if _are_swapped(case.sides, case.lore) else case
+        case = self._bring(request, fact, is_turned=False)
+        accomplished = self._index.language.accomplished
+        return None if case and case.is_premature and accomplished.isdisjoint(case.question.words) else case
 
     def hear_turned(self, request: Request, fact: str) -> Case | None:
         """A statement that has the parties of a fact in each other's place; None where it does not."""
-        case = self._bring(request, fact)
-        return case if case and _are_swapped(case.sides, case.lore) else None
+        return self._bring(request, fact, is_turned=True)
 
     def is_swapped(self, question: Question, fact: str) -> bool:
         """Whether the parties of a statement stand on other sides than those on which a fact has them."""
         lore = self.lore(fact)
         return _are_swapped(self._find_sides(question, lore), lore)
 
-    def _bring(self, request: Request, fact: str) -> Case | None:
-        """The statement before a fact, wherever its parties stand; None where no document in question tells it."""
+    def _bring(self, request: Request, fact: str, *, is_turned: bool) -> Case | None:
+        """The statement before a fact; None where no document in question tells it, or its parties stand otherwise."""
         record = self._index.base.facts[fact]
         claims = [c for c in record.claims if not request.sources or c.source in request.sources]
         if not claims:
             return None
         question, lore = request.question, self.lore(fact, request.sources)
         sides = self._find_sides(question, lore)
+        if _are_swapped(sides, lore) != is_turned:
+            return None
         assertion = self._assert(request, fact, lore, sides)
         held: Mapping[Claim, Held]
         held = {claim: _without_counts(hold(assertion, claim), claim, question, lore.told) for claim in claims}
@@ -304,7 +304,7 @@ def _without_counts(held: Held, claim: Claim, question: Question, told: Abstract
     'More than twenty trains' says nothing of a cost of more than twenty million.
     """
     limited = {term_of(mention) for mention in question.numbers if mention.bound in LIMITING}
-    if held.stance is Stance.SUPPORTS and not held.terms <= limited:
+    if not held.terms or (held.stance is Stance.SUPPORTS and not held.terms <= limited):
         return held
     is_count, is_length = isinstance(claim.value, Quantity), isinstance(claim.value, Duration)
     others = {
@@ -312,7 +312,7 @@ def _without_counts(held: Held, claim: Claim, question: Question, told: Abstract
         for number, noun in find_counting(question).items()
         if not (is_count and noun in told) and not (noun.kind == "light" and (is_count or is_length))
     }
-    return SILENT if held.terms and held.terms <= others else held
+    return SILENT if held.terms <= others else held
 
 
 def are_exchanged(case: Case) -> bool:

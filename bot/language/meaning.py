@@ -158,8 +158,6 @@ class Manner:
     """Whether it has question words, even if they seem to join clauses only."""
     is_done: bool
     """Whether it says that something has happened already, and is not merely planned or possible."""
-    is_accomplished: bool
-    """Whether it says so outright: 'already', 'has finished'."""
     leans_back: bool
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
     denied: frozenset[str] = frozenset()

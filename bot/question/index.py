@@ -262,19 +262,32 @@ class Index:
         pairs = self.base.vocabulary.opposites.get(self.language.code, ())
         return tuple(tuple(tuple(map(self.reader.read_words, side)) for side in pair) for pair in pairs)
 
-    @cached_property
-    def by_author(self) -> Mapping[str, frozenset[str]]:
+    def written_by(self, names: AbstractSet[str]) -> frozenset[str]:
         """The documents that are meant by naming who wrote them: not so where another document tells of him as well."""
+        authors = names & self._written.keys()
+        # All passages are read only if somebody is named of whom they may tell.
+        return frozenset[str]().union(*(self._written[author] for author in authors if author not in self._told_of))
+
+    @cached_property
+    def _written(self) -> Mapping[str, frozenset[str]]:
+        """For each person who wrote documents these."""
         written: defaultdict[str, set[str]] = defaultdict(set)
         for name, source in self.base.sources.items():
             if source.author and self.base.entities[source.author].kind == "person":
                 written[source.author].add(name)
-        claims = [claim for fact in self.base.facts.values() for claim in fact.claims] if written else []
-        for claim in claims:
-            for named in self.reader.read_words(claim.evidence).keys("name") & written.keys():
-                if claim.source not in written[named]:
-                    del written[named]
         return {author: frozenset(names) for author, names in written.items()}
+
+    @cached_property
+    def _told_of(self) -> frozenset[str]:
+        """Those of them of whom another document tells."""
+        claims = (claim for fact in self.base.facts.values() for claim in fact.claims)
+        named = ((claim.source, self.reader.read_words(claim.evidence).keys("name")) for claim in claims)
+        return frozenset(
+            author
+            for source, names in named
+            for author in names & self._written.keys()
+            if source not in self._written[author]
+        )
 
     @cached_property
     def told_words(self) -> Mapping[str, Question]:

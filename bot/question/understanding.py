@@ -401,5 +401,4 @@ def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
 
 def _sources(question: Question, index: Index) -> frozenset[str]:
     """The documents named by number or by the person who wrote them."""
-    authors = question.keys("name") & index.by_author.keys()
-    return question.keys("source").union(*map(index.by_author.__getitem__, authors))
+    return question.keys("source") | index.written_by(question.keys("name"))

@@ -112,7 +112,9 @@ def _outcome(engine: Engine, question: str) -> str:
     answer = engine.ask(question)
     verdict = f", {answer.verdict}" if answer.verdict else ""
     facts = ", ".join(answer.facts) or "no fact"
-    fact, words = engine.find_left(question) or ("", ())
+    turn = answer.conversation.last
+    is_unjudged = answer.verdict is None and turn is not None and turn.is_check
+    fact, words = (engine.find_left(question) if is_unjudged else None) or ("", ())
     left = f"; in {fact} nothing accounts for: {', '.join(words)}" if words else ""
     return f"{answer.outcome}, {answer.certainty} {answer.confidence:.2f}{verdict}: {facts}{left}"
 

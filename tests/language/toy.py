@@ -79,7 +79,6 @@ class Toy(Language):
             opens=asks,
             may_ask=asks,
             is_done=False,
-            is_accomplished=False,
             leans_back=False,
         )
 

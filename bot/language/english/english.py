@@ -65,10 +65,11 @@ class English(EnglishLexicon, Language):
 
     def cut_clauses(self, sentence: str) -> list[str]:
         """See `Language`."""
-        first, *others = clauses = [*self._cut_at_joints(sentence)] or [""]
-        subject = self._find_subject(first) if others and not sentence.endswith("?") else ""
+        clauses = [*self._cut_at_joints(sentence)]
+        subject = self._find_subject(clauses[0]) if len(clauses) > 1 and not sentence.endswith("?") else ""
         if not subject:
-            return list(filter(None, clauses))
+            return clauses
+        first, *others = clauses
         return [first, *(self._complete(clause, subject, first.removeprefix(subject)) for clause in others)]
 
     def _complete(self, clause: str, subject: str, predicate: str) -> str:

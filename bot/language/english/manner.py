@@ -67,7 +67,6 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         quantifier=quantifier,
         opens=_opens(words, lexicon),
         is_done=_is_done(words, lexicon),
-        is_accomplished=_is_accomplished(words, lexicon),
         may_ask=not (folded.endswith(".") or lexicon.interrogatives.isdisjoint(words)),
         leans_back=_leans_back(words, lexicon),
         offers=not lexicon.choosing.isdisjoint(said),
@@ -233,12 +232,9 @@ def _find_request(words: Sequence[str], lexicon: EnglishLexicon) -> int:
 
 def _wants(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether somebody says what he would have: 'for my notes I need the date', 'I would like the names'."""
-    wishes = lexicon.wishing | lexicon.courtesy
-    for at in [at for at, word in enumerate(words) if word in lexicon.oneself]:
-        wanting = _skip(words, at + 1, wishes - lexicon.wanting)
-        if words[wanting : wanting + 1] and words[wanting] in lexicon.wanting:
-            return True
-    return False
+    wishes = (lexicon.wishing | lexicon.courtesy) - lexicon.wanting
+    ends = (_skip(words, at + 1, wishes) for at, word in enumerate(words) if word in lexicon.oneself)
+    return any(not lexicon.wanting.isdisjoint(words[end : end + 1]) for end in ends)
 
 
 def untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
@@ -312,7 +308,7 @@ def _is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon
     if follows_noun and word in lexicon.irregular and not word.endswith(PARTICIPLE):
         return True
     has_object = at + 1 < len(words) and words[-1] not in lexicon.fillers
-    if has_object and before in _names(readings, -1) and is_form_in_s(word, lexicon):
+    if has_object and is_form_in_s(word, lexicon) and before in _names(readings, -1):
         return True
     if at >= len(words) - ROOM:
         return False
@@ -381,12 +377,8 @@ def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     if not lexicon.undone.isdisjoint(words):
         return False
     owns = ((word, word in lexicon.owning and after in lexicon.fillers) for word, after in pairwise((*words, "")))
-    return _is_accomplished(words, lexicon) or any(word in lexicon.done and not is_owned for word, is_owned in owns)
-
-
-def _is_accomplished(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    """Whether it is told outright as something that has happened: 'has already', 'has finished'."""
-    return not lexicon.accomplished.isdisjoint(words)
+    is_outright = not lexicon.accomplished.isdisjoint(words)
+    return is_outright or any(word in lexicon.done and not is_owned for word, is_owned in owns)
 
 
 def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:

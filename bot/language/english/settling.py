@@ -149,10 +149,7 @@ def _is_goal(reading: Reading, lexicon: EnglishLexicon) -> bool:
 def _is_date(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
     """Whether the words beside one that may be a month or a weekday make it one."""
     before, after = readings[max(0, at - 1) : at], readings[at + 1 : at + 2]
-    if any(reading.spelled in lexicon.before_dates or _is_day(reading) for reading in before):
-        return True
-    if any((reading.spelled,) in lexicon.stretches for reading in before):
-        # 'In late March'.
+    if any(_precedes_dates(reading, lexicon) or _is_day(reading) for reading in before):
         return True
     if after and after[0].spelled in lexicon.before_dates:
         # 'The spring of 2032'.
@@ -161,6 +158,11 @@ def _is_date(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> b
         # 'May 12 firms …?' asks.
         return any(_is_year(reading) for reading in after)
     return any(_is_day(reading) or _is_year(reading) for reading in after)
+
+
+def _precedes_dates(reading: Reading, lexicon: EnglishLexicon) -> bool:
+    """Whether a month may stand after it: 'in', 'late'."""
+    return reading.spelled in lexicon.before_dates or (reading.spelled,) in lexicon.stretches
 
 
 def _is_day(reading: Reading) -> bool:
