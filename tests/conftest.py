@@ -67,6 +67,18 @@ def other_engine(other_base: FactBase) -> Engine:
     return Engine(other_base)
 
 
+@pytest.fixture(scope="session", params=["real", "other"])
+def any_root(request: pytest.FixtureRequest, root: Path, other_root: Path) -> Path:
+    """Where the real base lies, and where the invented one does."""
+    return root if request.param == "real" else other_root
+
+
+@pytest.fixture(scope="session")
+def any_engine(any_root: Path, root: Path, engine: Engine, other_engine: Engine) -> Engine:
+    """The engine of either."""
+    return engine if any_root == root else other_engine
+
+
 @pytest.fixture(scope="session")
 def rail_base(root: Path) -> FactBase:
     """A larger invented fact base, with questions of its own."""

@@ -63,7 +63,7 @@ from bot.answer.wording import load_wording
 from bot.engine import Engine
 engine = Engine.load(Path("."))
 plain = PlainText(engine.base, load_wording(engine.default_language))
-for kind, text in inputs(engine, 120, seed=5):
+for kind, text in inputs(engine, 60, seed=5):
     answer, short = engine.ask(text), text[:400]
     told = (plain.render(engine.lead_on(answer)), answer.facts, answer.verdict, engine.catalogue.complete(short, 5))
     request = engine.interpreter().understand(short)[0]

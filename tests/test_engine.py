@@ -47,16 +47,6 @@ LONG_MESSAGES = st.builds(
 )
 
 
-@pytest.fixture(scope="session", params=["real", "other"])
-def any_root(request: pytest.FixtureRequest, root: Path, other_root: Path) -> Path:
-    return root if request.param == "real" else other_root
-
-
-@pytest.fixture(scope="session")
-def any_engine(any_root: Path, root: Path, engine: Engine, other_engine: Engine) -> Engine:
-    return engine if any_root == root else other_engine
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """An own wording of what can be asked for, and what it was answered with."""
@@ -396,7 +386,7 @@ def test_a_derived_figure_is_refused_at_loading_or_can_be_told(
 
 def test_threads_get_the_answers_that_one_alone_gets(every_engine: Engine, asked: tuple[Asked, ...]) -> None:
     """A new engine, so that what it builds at the first question is built under their hands."""
-    some = asked[::10]
+    some = asked[::30]
     shared = Engine(every_engine.base)
     with ThreadPoolExecutor(8) as threads:
         together = list(threads.map(shared.ask, [one.wording for one in some]))

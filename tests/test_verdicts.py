@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
 import pytest
 
 from bot.answer.answer import Verdict
 from bot.engine import Engine
-from bot.knowledge.factbase import FactBase
 
 #: Words with which a question for a yes or no begins.
 OPENING: Final = ("is", "are", "was", "were", "do", "does", "did", "will", "has", "have", "can")
@@ -19,16 +18,6 @@ SHORTEST: Final = 3
 
 #: A law that is tried on fewer wordings is hardly tried.
 FEW: Final = 5
-
-
-@pytest.fixture(scope="module")
-def engine(other_base: FactBase) -> Engine:
-    return Engine(other_base)
-
-
-@pytest.fixture(scope="module", params=["fact_base", "other_base"])
-def any_engine(request: pytest.FixtureRequest) -> Engine:
-    return Engine(request.getfixturevalue(request.param))
 
 
 @pytest.mark.parametrize(
@@ -110,8 +99,8 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
         ("how many ferries?", None),
     ],
 )
-def test_a_question_gets_its_verdict(engine: Engine, question: str, verdict: Verdict | None) -> None:
-    assert engine.ask(question).verdict == verdict
+def test_a_question_gets_its_verdict(other_engine: Engine, question: str, verdict: Verdict | None) -> None:
+    assert other_engine.ask(question).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -142,8 +131,10 @@ def test_a_length_is_held_against_a_count_of_days_or_months(
     assert rail_engine.ask(statement).verdict == verdict
 
 
-def test_a_length_in_seconds_has_to_agree_to_the_second(engine: Engine) -> None:
-    verdicts = [engine.ask(f"does a crossing take {length}?").verdict for length in ("17 minutes", "1020 seconds")]
+def test_a_length_in_seconds_has_to_agree_to_the_second(other_engine: Engine) -> None:
+    verdicts = [
+        other_engine.ask(f"does a crossing take {length}?").verdict for length in ("17 minutes", "1020 seconds")
+    ]
     assert verdicts == ["disputed", "contradicted"]
 
 
@@ -199,11 +190,13 @@ def deny(question: str) -> str:
     ],
 )
 def test_a_statement_on_the_deal_is_judged_by_who_tells_what(
-    fact_base: FactBase, statement: str, verdict: Verdict | None
+    engine: Engine, statement: str, verdict: Verdict | None
 ) -> None:
-    assert Engine(fact_base).ask(statement).verdict == verdict
+    assert engine.ask(statement).verdict == verdict
 
 
 @pytest.mark.parametrize("statement", ["was the vote unanimous?", "the vote was unanimous"])
-def test_who_is_at_one_are_those_of_whom_a_fact_tells_it_and_not_the_documents(root: Path, statement: str) -> None:
-    assert Engine.load(root / "tests" / "bases" / "mill").ask(statement).verdict == "contradicted"
+def test_who_is_at_one_are_those_of_whom_a_fact_tells_it_and_not_the_documents(
+    engine_of: Callable[[str], Engine], statement: str
+) -> None:
+    assert engine_of("mill").ask(statement).verdict == "contradicted"

@@ -284,8 +284,8 @@ SWAPS: Final = (("kelpworks", "brightsound"), ("otter-island", "kelpworks"), ("t
 
 
 @pytest.mark.parametrize(("one", "other"), SWAPS)
-def test_two_names_in_each_others_place_are_never_borne_out(other_base: FactBase, one: str, other: str) -> None:
-    engine = Engine(other_base)
+def test_two_names_in_each_others_place_are_never_borne_out(other_engine: Engine, one: str, other: str) -> None:
+    other_base = other_engine.base
     first, second = (other_base.entities[name].name["en"] for name in (one, other))
     borne_out = [
         (fact.statement["en"], swapped)
@@ -293,7 +293,7 @@ def test_two_names_in_each_others_place_are_never_borne_out(other_base: FactBase
         if first in fact.statement["en"]
         and second in fact.statement["en"]
         and not fact.roles.symmetric
-        and engine.ask(swapped := swap(fact.statement["en"], first, second)).verdict == SUPPORTED
+        and other_engine.ask(swapped := swap(fact.statement["en"], first, second)).verdict == SUPPORTED
     ]
     assert borne_out == []
 
@@ -303,28 +303,25 @@ def swap(text: str, one: str, other: str) -> str:
     return text.replace(one, "\0").replace(other, one).replace("\0", other)
 
 
-def test_an_unknown_name_in_a_names_place_never_gets_a_yes(other_base: FactBase) -> None:
-    engine = Engine(other_base)
-    names = {entity.name["en"] for entity in other_base.entities.values()}
-    statements = [fact.statement["en"] for fact in other_base.facts.values()]
+def test_an_unknown_name_in_a_names_place_never_gets_a_yes(other_engine: Engine) -> None:
+    base = other_engine.base
+    names = {entity.name["en"] for entity in base.entities.values()}
+    statements = [fact.statement["en"] for fact in base.facts.values()]
     strange = [text.replace(name, "Zorblax") for text in statements for name in names if name in text]
     assert strange
-    assert [text for text in strange if engine.ask(text).verdict == SUPPORTED] == []
+    assert [text for text in strange if other_engine.ask(text).verdict == SUPPORTED] == []
 
 
-@pytest.mark.parametrize("base", ["fact_base", "other_base"])
-def test_a_negation_never_leaves_a_verdict_as_it_was(request: pytest.FixtureRequest, base: str) -> None:
-    facts: FactBase = request.getfixturevalue(base)
-    engine = Engine(facts)
+def test_a_negation_never_leaves_a_verdict_as_it_was(any_engine: Engine) -> None:
     kept = []
-    for fact in facts.facts.values():
+    for fact in any_engine.base.facts.values():
         statement = fact.statement["en"]
-        verdict = engine.ask(statement).verdict
+        verdict = any_engine.ask(statement).verdict
         denied = f"It is not true that {statement[0].lower()}{statement[1:]}"
         if (
-            is_plain(engine, statement)
+            is_plain(any_engine, statement)
             and verdict in (SUPPORTED, CONTRADICTED)
-            and engine.ask(denied).verdict == verdict
+            and any_engine.ask(denied).verdict == verdict
         ):
             kept.append(denied)
     assert kept == []

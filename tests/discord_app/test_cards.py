@@ -64,9 +64,9 @@ class Check(NamedTuple):
     card: Card
 
 
-@pytest.fixture(scope="session", params=["real", "other"])
-def desk(request: pytest.FixtureRequest, engine: Engine, other_engine: Engine) -> Desk:
-    return Desk(engine if request.param == "real" else other_engine)
+@pytest.fixture(scope="session")
+def desk(any_engine: Engine) -> Desk:
+    return Desk(any_engine)
 
 
 @pytest.fixture(scope="session")
@@ -76,9 +76,9 @@ def base(desk: Desk) -> FactBase:
 
 @pytest.fixture(scope="session")
 def asked(desk: Desk, base: FactBase) -> dict[str, Asked]:
-    """Every own wording of the base, with its answer and the card of that."""
+    """Every fourth own wording of all that can be asked for, with its answer and the card of that."""
     records = chain.from_iterable(getattr(base, kind).values() for kind in ("facts", "gaps", "intents", "derived"))
-    return {wording: ask(desk, wording) for record in records for wording in record.asked["en"]}
+    return {wording: ask(desk, wording) for record in records for wording in record.asked["en"][::4]}
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +113,7 @@ def cards(asked: dict[str, Asked], longest: dict[str, Asked], checked: Check) ->
 # Within Discord's limits
 
 
-def test_the_card_of_every_own_wording_is_one_that_discord_takes(desk: Desk, asked: dict[str, Asked]) -> None:
+def test_the_card_of_an_own_wording_is_one_that_discord_takes(desk: Desk, asked: dict[str, Asked]) -> None:
     assert all_breaches({wording: card for wording, (_, card) in asked.items()}, desk) == []
 
 
