@@ -45,7 +45,7 @@ class Composer:
         self._index = index
         self._teller = Teller(index.base, wording)
         self._catalogue = Catalogue(index.base, wording)
-        self._quoter = Quoter(index, self._teller)
+        self._quoter = Quoter(index, self._teller, model)
         self._deriver = Deriver(index.base, wording)
         self._judge = Judge(index, model)
         self._facets: Mapping[Facet, Callable[[Request], Answer]] = {
@@ -301,8 +301,8 @@ class Composer:
         return documents.tell_document(self._teller, request.sources)
 
     def _quote(self, request: Request) -> Answer:
-        answer = self._quoter.quote(request.speaker, request.question.terms)
-        return answer if answer.certainty == "sure" or answer.nearest else self._offer(request)
+        answer = self._quoter.answer(request, request.speaker) if request.speaker else None
+        return answer if answer and answer.certainty == "sure" else self._offer(request)
 
 
 def _wants_verdict(request: Request) -> bool:

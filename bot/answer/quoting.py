@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from bot.answer.answer import Answer
 from bot.answer.telling import Teller
 from bot.language.meaning import Meaning
-from bot.question.deciding import MAX_NEAREST
+from bot.question.deciding import MAX_NEAREST, pool
 from bot.question.index import Index
+from bot.question.model import Model
+from bot.question.understanding import Request
 
 #: A quotation is about a topic when it explains at least half of what the topic's words tell.
 ON_TOPIC: Final = 0.5
@@ -21,12 +25,13 @@ MAX_QUOTED: Final = 6
 class Quoter:
     """Finds what was said, by whom and on what."""
 
-    def __init__(self, index: Index, teller: Teller) -> None:
+    def __init__(self, index: Index, teller: Teller, model: Model) -> None:
         self._index = index
         self._teller = teller
+        self._model = model
 
     def quote(self, speaker: str | None, topic: frozenset[Meaning]) -> Answer:
-        """What somebody said, or anybody, on a topic if there is one."""
+        """What somebody said, or anybody, on a topic if there is one: a search for all that shares its words."""
         if speaker is not None:
             return self._quote_speaker(speaker, self.without(topic, speaker))
         base = self._teller.base
@@ -38,18 +43,38 @@ class Quoter:
             return self._teller.say("not_stated", "nobody_quoted")
         return replace(self._teller.say("answered", "all_quotes"), findings=self._teller.find(spoken[:MAX_QUOTED]))
 
+    def answer(self, request: Request, speaker: str) -> Answer | None:
+        """What a question asks for of somebody's words: all of them where it asks no more than that.
+
+        Else those that are likeliest asked for, until what is asked for is certain to be among them, as with any
+        other answer; None where it is not.
+        """
+        asked, said = request.question.terms, self._said_by(speaker)
+        is_whole = all(self._index.is_idle(term) or term.kind == "source" for term in asked - self._names(speaker))
+        if is_whole or not said:
+            return self._quote_speaker(speaker, self.without(asked, speaker))
+        facts = self._find_certain(request, said)
+        return self._tell(facts, speaker) if facts and all(map(self._index.is_known, asked)) else None
+
     def without(self, topic: frozenset[Meaning], speaker: str) -> frozenset[Meaning]:
         """What a quotation is to be about: the words that carry a question besides the speaker and the subject."""
-        names = self._index.subject | {Meaning("name", speaker)}
-        return frozenset(term for term in topic - names if term.kind not in ("light", "source"))
+        return frozenset(term for term in topic - self._names(speaker) if term.kind not in ("light", "source"))
+
+    def _find_certain(self, request: Request, said: Collection[str]) -> Sequence[str]:
+        """Of what was said the likeliest to be asked for, no more than make it certain; none if they do not."""
+        likely = {fact: share for fact, share in pool(request.ranking.candidates).items() if fact in said}
+        total = request.ranking.unstated + sum(likely.values())
+        masses = accumulate([*likely.values()][:MAX_QUOTED])
+        calibrated = enumerate((self._model.calibrate(mass / total) for mass in masses), start=1)
+        count = next((count for count, probability in calibrated if probability >= self._model.sure), 0)
+        return [*likely][:count]
 
     def _quote_speaker(self, speaker: str, topic: frozenset[Meaning]) -> Answer:
         base, teller = self._teller.base, self._teller
-        spoken = [fact for fact in base.facts if speaker in base.speakers_of(fact)]
-        name = base.entities[speaker].name[teller.language]
+        spoken = self._said_by(speaker)
         fitting = [fact for fact in spoken if self._is_about(fact, topic)][:MAX_QUOTED]
         if fitting:
-            return replace(teller.say("answered", "quotes", name=name), findings=teller.find_quoted(fitting, speaker))
+            return self._tell(fitting, speaker)
         if spoken:
             nearest = sorted(spoken, key=lambda fact: -self._explain(fact, topic))[:MAX_NEAREST]
             answer = replace(teller.say("answered", "unsure"), certainty="unsure", nearest=teller.find(nearest))
@@ -58,7 +83,22 @@ class Quoter:
             # The question may be about what is told of it, and no quotation at all.
             return replace(teller.say("not_stated", "nothing"), certainty="unsure")
         involved = [fact for fact in base.facts if Meaning("name", speaker) in self._index.profile(fact).terms]
-        return replace(teller.say("not_stated", "never_quoted", name=name), nearest=teller.find(involved[:1]))
+        never = teller.say("not_stated", "never_quoted", name=self._name(speaker))
+        return replace(never, nearest=teller.find(involved[:1]))
+
+    def _tell(self, facts: Sequence[str], speaker: str) -> Answer:
+        told = self._teller.say("answered", "quotes", name=self._name(speaker))
+        return replace(told, findings=self._teller.find_quoted(facts, speaker))
+
+    def _name(self, speaker: str) -> str:
+        return self._teller.base.entities[speaker].name[self._teller.language]
+
+    def _names(self, speaker: str) -> frozenset[Meaning]:
+        return self._index.subject | {Meaning("name", speaker)}
+
+    def _said_by(self, speaker: str) -> list[str]:
+        base = self._teller.base
+        return [fact for fact in base.facts if speaker in base.speakers_of(fact)]
 
     def _is_about(self, fact: str, topic: frozenset[Meaning]) -> bool:
         if any(map(self._index.is_stranger, topic)):

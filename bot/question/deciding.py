@@ -7,10 +7,10 @@ right is held against a threshold that was chosen for the share of certain answe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, Literal
 
 from bot.question.gates import Veto, find_vetoes
@@ -57,7 +57,7 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
         return Decision("unsure", 0.0, ())
     vetoes = (*find_vetoes(ranking.question, best, index), *_find_rival(ranking))
     judges = tuple(_find_judges(ranking, model))
-    facts = _pool(ranking.candidates)[:MAX_NEAREST]
+    facts = tuple(islice(pool(ranking.candidates), MAX_NEAREST))
     if not vetoes:
         threshold = model.denied if best.target.kind == "gap" else model.sure
         is_foreseen = _is_foreseen(ranking)
@@ -86,13 +86,13 @@ def _holds_all_same(candidates: Sequence[Candidate], shown: Sequence[Candidate])
     return not shown[0].proposal.is_same or all(candidate in shown for candidate in same)
 
 
-def _pool(candidates: Iterable[Candidate]) -> tuple[str, ...]:
+def pool(candidates: Iterable[Candidate]) -> Mapping[str, float]:
     """The facts to which candidates lead, the likeliest first: each candidate parts its probability among its facts."""
     likely: defaultdict[str, float] = defaultdict(float)
     for candidate in filter(_shares_words, candidates):
         for fact in candidate.target.facts:
             likely[fact] += candidate.probability / len(candidate.target.facts)
-    return tuple(sorted(likely, key=lambda fact: (-likely[fact], fact)))
+    return {fact: likely[fact] for fact in sorted(likely, key=lambda fact: (-likely[fact], fact))}
 
 
 def _shares_words(candidate: Candidate) -> bool:

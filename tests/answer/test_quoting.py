@@ -13,12 +13,13 @@ from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
 from bot.language.meaning import Meaning
 from bot.question.index import Index
+from bot.question.model import load_model
 
 
 @pytest.fixture(scope="session")
 def quoter(index: Index, teller: Teller) -> Quoter:
     """Quotes whoever speaks of the ferries."""
-    return Quoter(index, teller)
+    return Quoter(index, teller, load_model())
 
 
 def name_of(index: Index, speaker: str | None) -> str:
@@ -74,7 +75,7 @@ def test_on_a_name_that_nobody_knows_nothing_is_certain(quoter: Quoter, index: I
 
 def test_what_comes_nearest_is_what_shares_most_of_the_topic(rail_base: FactBase, teller: Teller) -> None:
     index = Index(rail_base, "en")
-    quoter = Quoter(index, Teller(rail_base, teller.wording))
+    quoter = Quoter(index, Teller(rail_base, teller.wording), load_model())
     several = {who for who in rail_base.entities if sum(who in rail_base.speakers_of(f) for f in rail_base.facts) > 1}
     assert several
     for speaker in several:
@@ -102,7 +103,7 @@ def test_of_whom_no_document_quotes_that_is_said_with_what_is_told_of_them(quote
 @pytest.mark.parametrize("name", ["other_base", "rail_base", "fact_base"])
 def test_everybody_who_is_quoted_can_be_quoted(request: pytest.FixtureRequest, teller: Teller, name: str) -> None:
     base: FactBase = request.getfixturevalue(name)
-    quoter = Quoter(Index(base, "en"), Teller(base, teller.wording))
+    quoter = Quoter(Index(base, "en"), Teller(base, teller.wording), load_model())
     for speaker in {speaker for fact in base.facts for speaker in base.speakers_of(fact)}:
         answer = quoter.quote(speaker, frozenset())
         assert answer.certainty == "sure"
@@ -112,6 +113,32 @@ def test_everybody_who_is_quoted_can_be_quoted(request: pytest.FixtureRequest, t
 
 def test_of_several_who_speak_of_one_matter_each_is_quoted_alone(engine_of: Callable[[str], Engine]) -> None:
     index = engine_of("dairy").interpreter().index
-    quoter = Quoter(index, Teller(index.base, load_wording("en")))
+    quoter = Quoter(index, Teller(index.base, load_wording("en")), load_model())
     [finding] = quoter.quote("bronwen-tasker", frozenset()).findings
     assert (finding.fact, finding.sources) == ("farmer-voices", ("b03.txt",))
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        # all that somebody said, where no more is asked
+        ("what did the mayor say?", ("quiet-bay",)),
+        # a topic that is certain
+        ("what did mayor Renn say about the bay", ("quiet-bay",)),
+        # a word that nothing knows may be what it is about
+        ("what did the mayor say about horses?", ()),
+        ("what did the mayor say about the quiet bay of Zorblax?", ()),
+    ],
+)
+def test_a_quotation_is_given_as_certain_where_it_is_all_or_likely_enough(
+    other_engine: Engine, question: str, facts: tuple[str, ...]
+) -> None:
+    answer = other_engine.ask(question)
+    assert tuple(finding.fact for finding in answer.findings) == facts
+    assert answer.certainty == ("sure" if facts else "unsure")
+
+
+def test_of_much_that_somebody_said_no_more_is_told_than_what_is_asked_for(engine: Engine) -> None:
+    assert len(engine.ask("what did President Lee say?").findings) > 1
+    [finding] = engine.ask("what does Lee say his country will be under Jensen's leadership").findings
+    assert "testing ground" in finding.statement
