@@ -22,6 +22,8 @@ class Turn:
     """Whether it wanted to know if something is so."""
     is_certain: bool = True
     """Whether what it was answered with was given as a finding."""
+    is_open: bool = False
+    """Whether it was put with a question word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def resolve(
     if context is None or previous is None:
         return own, question.terms
     merged = rank(question, index, model, context)
-    goes_on = question.manner.leans_back or _needs_more(own, index) or _swaps_name(question, previous, index)
+    goes_on = question.manner.leans_back or _needs_more(own, index) or swaps_name(question, previous, index)
     if goes_on or _likelihood(merged) >= _likelihood(own):
         return merged, question.terms | {term for term in context.borrowed if term.is_term}
     return own, question.terms
@@ -89,7 +89,7 @@ def _needs_more(own: Ranking, index: Index) -> bool:
     return not is_known and not index.weigh_content(own.question.terms)
 
 
-def _swaps_name(question: Question, previous: Turn, index: Index) -> bool:
+def swaps_name(question: Question, previous: Turn, index: Index) -> bool:
     """Whether it only puts another name in place of one of the same kind: 'who came for <name>?', 'and <other>?'."""
     content = [term for term in question.terms if term.kind != "light"]
     if not content or not all(term.kind == "name" for term in content):

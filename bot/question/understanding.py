@@ -11,7 +11,7 @@ from bot.language.language import Language
 from bot.language.meaning import COMPARING, DOCUMENT, NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
-from bot.question.followup import asks_of_answer, put_person, resolve
+from bot.question.followup import asks_of_answer, put_person, resolve, swaps_name
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
@@ -85,7 +85,8 @@ class Request:
 
     def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
         """What is remembered of it once it is answered with some facts."""
-        return Turn(self.terms, self.target, facts, self.question.is_check or self.puts_another, is_certain)
+        is_check = self.question.is_check or self.puts_another
+        return Turn(self.terms, self.target, facts, is_check, is_certain, self.question.manner.form == "open")
 
     @property
     def is_small_talk(self) -> bool:
@@ -281,7 +282,8 @@ def _puts_another(question: Question, previous: Turn, index: Index) -> bool:
     entities, base = index.base.entities, index.base
     kinds = {entities[name].kind for name in question.keys("name")}
     listed = {entities[name].kind for fact in previous.facts for name in base.listed_in(fact)}
-    return previous.is_check or question.is_check or not kinds or not kinds.isdisjoint(listed)
+    is_member = not kinds.isdisjoint(listed) and not (previous.is_open and swaps_name(question, previous, index))
+    return previous.is_check or question.is_check or not kinds or is_member
 
 
 def _clauses(question: Question, index: Index, most: int) -> list[Question]:

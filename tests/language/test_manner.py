@@ -79,6 +79,22 @@ def read(text: str) -> Manner:
         ("I would like to have the names of the islands.", "open"),
         ("gimme the year of the yard", "open"),
         ("wtf is a catamaran", "open"),
+        # a question word that asks, whatever stands before it
+        ("since the yard is old which islands get ferries", "open"),
+        ("they named many islands, which ones did he name first", "open"),
+        ("they build for the top how many islands", "open"),
+        ("the yard said how many islands are served", "statement"),
+        ("according to the yard who is served", "open"),
+        ("those who are served have said it", "statement"),
+        ("whereabouts did they sign", "open"),
+        # what somebody wants to be told, or to be advised
+        ("any reason the mayor left the yard?", "open"),
+        ("the reason is that the yard was old", "statement"),
+        ("the islands that they serve, list them pls", "open"),
+        ("the yard is old, i read", "statement"),
+        ("I'd be grateful for the names of the islands they serve.", "open"),
+        ("should I buy a ferry or the yard?", "open"),
+        ("should the yard build ferries?", "yesno"),
         # who says how sure he is states it all the same
         ("I am fairly sure that the yard is old", "statement"),
         ("I think who built them is known", "statement"),

@@ -140,6 +140,15 @@ def test_another_name_or_figure_asks_if_that_is_so_too(
     assert not puts or request.decision.judges == (fact,)
 
 
+def test_after_an_open_question_another_name_is_asked_the_same_and_is_no_claim(index: Index) -> None:
+    terms = index.reader.read("who lands in Fernmouth?").terms
+    puts = [
+        read(index, "and Otter Island?", Turn(terms, "landings", ("landings",), is_open=is_open))[0].puts_another
+        for is_open in (True, False)
+    ]
+    assert puts == [False, True]
+
+
 @pytest.mark.parametrize(
     ("message", "facet"), [("source?", "passages"), ("exact words?", "passages"), ("who said that?", "retell")]
 )

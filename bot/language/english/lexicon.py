@@ -192,6 +192,15 @@ class EnglishLexicon(Lexicon):
     free_relatives: Words
     """Those that stand for a noun themselves, after one of `before_free_relatives`."""
     before_free_relatives: Words
+    counting: Phrases
+    """Question words that ask for a number."""
+    subjects: Words
+    """Pronouns of whoever does something."""
+    reasons: Words
+    """What somebody wants to be told of a clause, after `before_reasons`."""
+    before_reasons: Words
+    advising: Words
+    """Verbs with which somebody asks what he is to do."""
     asking: Words
     wondering: Words
     lone_asks: Words

@@ -39,6 +39,9 @@ TAG: Final = 2
 #: So many words has a question with which a sentence ends.
 LAST_QUESTION: Final = 3
 
+#: Among so many words after a question word stands the verb of what it asks: 'how many chips will they …'.
+INVERTED: Final = 3
+
 #: So many words has what somebody is sure of.
 SHORTEST_ASSURED: Final = 3
 
@@ -119,7 +122,7 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
             and words[at - 1] not in asking
         )
     )
-    return joining - {_find_last_question(words, lexicon)}
+    return joining - _find_asking(folded, words, lexicon)
 
 
 def _words_after_commas(folded: str, lexicon: EnglishLexicon) -> frozenset[str]:
@@ -165,15 +168,39 @@ def _opens_with_clause(folded: str, words: Sequence[str], lexicon: EnglishLexico
     return is_told and len(verbs) > 1
 
 
-def _find_last_question(words: Sequence[str], lexicon: EnglishLexicon) -> int | None:
-    """Where the question word of a question stands with which a sentence ends: '…, who are they'."""
-    is_question = (
-        len(words) > LAST_QUESTION
-        and words[-3] in lexicon.interrogatives
-        and words[-2] in lexicon.auxiliaries
-        and words[-1] in lexicon.pronouns
+def _find_asking(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> frozenset[int]:
+    """Where question words ask whatever stands before them."""
+    asking = (at for at, word in enumerate(words) if at and word in lexicon.interrogatives)
+    return frozenset(at for at in asking if _asks(folded, words, at, lexicon))
+
+
+def _asks(folded: str, words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether a question word asks: '…, who are they', 'which ones did he name', 'if so, how many are left'."""
+    after = words[at + 1 :]
+    if len(words) - at == LAST_QUESTION and after[0] in lexicon.auxiliaries and after[1] in lexicon.pronouns:
+        return True
+    is_inverted = any(
+        verb in lexicon.auxiliaries and subject in lexicon.subjects for verb, subject in pairwise(after[: INVERTED + 1])
     )
-    return len(words) - LAST_QUESTION if is_question else None
+    if is_inverted or folded.endswith("."):
+        return is_inverted
+    depends = words[0] in lexicon.subordinating and at >= JOINED
+    return depends or _counts_alone(words, at, lexicon) or _is_subject(words, at, lexicon)
+
+
+def _counts_alone(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether a question word asks for a number after what no clause goes on from: 'in the top how many'."""
+    before, pair = words[at - 1], tuple(words[at : at + 2])
+    joins = before in lexicon.asking | lexicon.pronouns or _may_be_verb(before, lexicon)
+    return pair in lexicon.counting and not joins
+
+
+def _is_subject(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether nothing is told but what a question word is the subject of: 'in document 2 who is supplied'."""
+    if any(_may_be_verb(word, lexicon) for word in words[:at]) or lexicon.finite.isdisjoint(words[at + 1 : at + 2]):
+        return False
+    rest = _skip(words, at + 1, lexicon.finite)
+    return lexicon.auxiliaries.isdisjoint(words[rest:])
 
 
 def _may_be_verb(word: str, lexicon: EnglishLexicon) -> bool:
@@ -237,6 +264,29 @@ def _wants(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     return any(not lexicon.wanting.isdisjoint(words[end : end + 1]) for end in ends)
 
 
+def _asks_advice(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether somebody asks what he is to do himself: 'should I buy some?'."""
+    start = find_start(words, lexicon)
+    first, second = (*words[start : start + 2], "", "")[:2]
+    return first in lexicon.advising and second in lexicon.oneself
+
+
+def _asks_reason(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether it begins with what somebody wants to be told of a clause: 'any reason they met'."""
+    start = _skip(words, find_start(words, lexicon), lexicon.before_reasons)
+    first, second = (*words[start : start + 2], "", "")[:2]
+    return first in lexicon.reasons and second not in lexicon.finite
+
+
+def _ends_in_command(folded: str, lexicon: EnglishLexicon) -> bool:
+    """Whether it ends in a clause of its own that tells to do something: '…, give me', '…, list them pls'."""
+    _, comma, last = folded.rpartition(",")
+    told = last.rstrip(".!?").split()
+    addressed = (lexicon.courtesy | lexicon.pronouns | lexicon.before_wanted) - lexicon.oneself
+    is_told = not lexicon.commands.isdisjoint(told) and all(word in lexicon.commands | addressed for word in told)
+    return bool(comma) and is_told
+
+
 def untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
     """The words without those that ask for a yes at the end: 'it was sold, no?', '…, didn't it?'."""
     if words and words[-1] in lexicon.tags:
@@ -254,13 +304,19 @@ def _opens_check(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> 
     """Whether it begins with a verb that asks for a yes, or does so after a comma: 'in that case, is it …?'."""
     opening = _opening(words, lexicon)
     if opening in lexicon.auxiliaries:
-        return True
+        return not _asks_advice(words, lexicon)
     if not folded.endswith("?") or opening in lexicon.interrogatives | lexicon.commands | lexicon.wondering:
         return False
     after = _AFTER_COMMA.search(folded)
     if after is None or after[1] not in lexicon.auxiliaries:
         return False
     return lexicon.interrogatives.isdisjoint(folded[: after.start()].split())
+
+
+def _asks_otherwise(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether it asks for something without a question word."""
+    is_told = _opening(words, lexicon) in lexicon.commands or _ends_in_command(folded, lexicon)
+    return is_told or any(asks(words, lexicon) for asks in (_wants, _asks_reason, _asks_advice))
 
 
 def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Form:
@@ -282,7 +338,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return "yesno"
     if opening not in lexicon.interrogatives and len(untagged(words, lexicon)) < len(words):
         return "yesno"
-    if interrogates or opening in lexicon.commands or _wants(words, lexicon):
+    if interrogates or _asks_otherwise(folded, words, lexicon):
         return "open"
     states = any(_is_verb(at, words, readings, lexicon) for at in range(1, len(words)))
     # 'Number of firms' asks; 'the number of firms is four' does not.
