@@ -85,7 +85,7 @@ def read(text: str) -> Manner:
         ("they build for the top how many islands", "open"),
         ("the yard said how many islands are served", "statement"),
         ("according to the yard who is served", "open"),
-        ("those who are served have said it", "statement"),
+        ("people who are served have said it", "statement"),
         ("whereabouts did they sign", "open"),
         # what somebody wants to be told, or to be advised
         ("any reason the mayor left the yard?", "open"),
