@@ -37,7 +37,7 @@ _REQUEST: Final = re.compile(
 )
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1+$|([a-z])\2{2,}")
 _CLAUSE: Final = re.compile(
-    r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also|while|whereas)\s+)?|\s+(?:and|n|but|plus|also|whereas)\s+", re.IGNORECASE
+    r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also|while|whereas)\s+)?|\s+(?:and|n|but|plus|whereas)\s+", re.IGNORECASE
 )
 
 #: So many words has a subject that a further clause of a sentence has in common with the first.

@@ -127,8 +127,8 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
 
 def _words_after_commas(folded: str, lexicon: EnglishLexicon) -> frozenset[str]:
     """The first two words after each comma and the like, as they are read: 'what is' for 'whats'."""
-    typed = (word for pair in _AFTER_COMMA.findall(folded) for word in pair)
-    return frozenset(part for word in typed for part in lexicon.rewrites.get(word, word).split())
+    pairs = (" ".join(lexicon.rewrites.get(word, word) for word in pair) for pair in _AFTER_COMMA.findall(folded))
+    return frozenset(word for pair in pairs for word in pair.split()[:2])
 
 
 def _find_clauses(
@@ -305,12 +305,17 @@ def _opens_check(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> 
     opening = _opening(words, lexicon)
     if opening in lexicon.auxiliaries:
         return not _asks_advice(words, lexicon)
-    if not folded.endswith("?") or opening in lexicon.interrogatives | lexicon.commands | lexicon.wondering:
-        return False
-    after = _AFTER_COMMA.search(folded)
+    after = _AFTER_COMMA.search(folded) if folded.endswith("?") else None
     if after is None or after[1] not in lexicon.auxiliaries:
         return False
-    return lexicon.interrogatives.isdisjoint(folded[: after.start()].split())
+    before = folded[: after.start()].split()
+    is_addressed = lexicon.commands.union(lexicon.before_wanted, lexicon.leading).issuperset(before)
+    asks = opening in lexicon.commands | lexicon.wondering or any(
+        word in lexicon.interrogatives
+        and not (word in lexicon.free_relatives and prior in lexicon.before_free_relatives)
+        for prior, word in pairwise(("", *before))
+    )
+    return is_addressed or not asks
 
 
 def _asks_otherwise(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
