@@ -173,6 +173,12 @@ def deny(question: str) -> str:
         # who withholds a figure does not give it
         ("document 001 puts the deal at 14 trillion won", "contradicted"),
         ("document 002 puts the deal at 14 trillion won", "supported"),
+        # a document that names somebody nowhere does not say it of him, whatever the fact's other words are
+        ("Does document 000 call the chips Blackwell?", "contradicted"),
+        ("Document 002 calls the chips Blackwell", "supported"),
+        ("Document 000 does not call the chips Blackwell", "supported"),
+        # what is joined may have a word for two beside it
+        ("Both steel and cars are among the industries whose beginnings the video traces.", "supported"),
         # what belongs to a thing may be said with it, and is no part of it where a passage goes on to something else
         ("is the YouTube clip under four minutes long?", "supported"),
         ("is the clip narrated in English?", "contradicted"),

@@ -70,8 +70,8 @@ def check_mentions(
 
 def _find_mentioning(teller: Teller, entities: Iterable[str]) -> list[str]:
     """The documents that name all of some entities."""
-    documents, entities = teller.base.documents.items(), tuple(entities)
-    return [source for source, text in documents if all(_names(teller, entity, text.text) for entity in entities)]
+    named_in, entities = teller.base.named_in, tuple(entities)
+    return [source for source in teller.base.documents if all(source in named_in[entity] for entity in entities)]
 
 
 def told_by(teller: Teller, sources: Iterable[str]) -> list[str]:
@@ -85,12 +85,6 @@ def _speakers(teller: Teller, fact: str) -> frozenset[str]:
 
 def _is_told_of(teller: Teller, fact: str, entity: str) -> bool:
     """Whether some source's words for the fact name the entity."""
-    return any(_names(teller, entity, claim.evidence) for claim in teller.base.facts[fact].claims)
-
-
-def _names(teller: Teller, entity: str, text: str) -> bool:
-    """Whether one of the entity's names stands in a text, as whole words."""
-    record = teller.base.entities[entity]
-    names = [*record.name.values(), *(alias for aliases in record.aliases.values() for alias in aliases)]
-    folded = f" {fold_words(text)} "
-    return any(f" {fold_words(name)} " in folded for name in names)
+    evidence = (f" {fold_words(claim.evidence)} " for claim in teller.base.facts[fact].claims)
+    names = [fold_words(name) for name in teller.base.entities[entity].names]
+    return any(f" {name} " in text for text in evidence for name in names)

@@ -240,6 +240,8 @@ class Judge:
         proven = [(case, verdict) for case, verdict in judged if verdict]
         # Whatever denies it gives way to what bears it out.
         case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))
+        if case and verdict == "supported" and self._is_unnamed(request):
+            verdict = "contradicted"
         if case is None or verdict is None:
             is_turned = bool(judges) and self._turns_round(request, judges[0])
             return self._conclude(request, judges[0], "contradicted") if is_turned else None
@@ -285,6 +287,11 @@ class Judge:
         clauses = map(self._index.reader.read, language.cut_clauses(question.text))
         stating = [clause for clause in clauses if _tells(clause) and clause.manner.form != "keywords"]
         return left <= self._slack and len(stating) <= 1
+
+    def _is_unnamed(self, request: Request) -> bool:
+        """Whether one of the documents that a statement is about names somebody nowhere whom the statement names."""
+        named_in = self._index.base.named_in
+        return any(not request.sources <= named_in[name] for name in request.names)
 
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""
@@ -396,6 +403,8 @@ class Judge:
         extreme = language.extremes | language.comparatives | language.further | language.universal
         if any(term.kind == "name" for term in case.measured):
             extreme -= language.joint
+        if not language.coordinating.isdisjoint(case.question.words):
+            extreme -= language.paired
         told = self._index.told_words[case.fact]
         said = (reading for reading in case.question.readings if reading.spelled in extreme)
         beyond = [one for one in said if one.spelled not in told.words and one.meaning not in told.terms]

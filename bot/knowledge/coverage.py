@@ -92,8 +92,7 @@ def _dateline(date: dt.date | None, author: Entity | None, language: Language) -
     # The month as the language writes it, or short.
     months = {*language.read_words(date.isoformat(), frozenset())}
     months |= {word for word, month in language.months.items() if month == date.month}
-    names = (*author.name.values(), *(alias for many in author.aliases.values() for alias in many)) if author else ()
-    known = {word for name in names for word in language.read_words(name, frozenset())}
+    known = {word for name in (author.names if author else ()) for word in language.read_words(name, frozenset())}
     known |= months | language.weekdays.keys() | language.fillers
 
     def is_dateline(text: str) -> bool:

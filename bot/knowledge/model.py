@@ -99,6 +99,11 @@ class Entity(StrictModel):
     aliases: Wordings = Field(default_factory=dict, description="Other names, short forms and slang.")
     part_of: Id | None = Field(None, description="The entity it belongs to: a person's company, a place's country.")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, in any language."""
+        return (*self.name.values(), *(alias for aliases in self.aliases.values() for alias in aliases))
+
 
 class Claim(StrictModel):
     """What one source says about a fact."""

@@ -93,6 +93,10 @@ class Lexicon(Data):
     """Words for all of something."""
     joint: Words
     """Of these, words that say no more of several names than the names themselves: 'both'."""
+    paired: Words
+    """Of these, words that say no more of two than what joins them: 'both <one> and <other>'."""
+    coordinating: Words
+    """Words that join what is of a kind: 'and'."""
     excepting: Words
     """Words that make an exception from a denial: 'nobody but …', 'never before …'."""
     denials: Phrases

@@ -117,6 +117,8 @@ TOY: Final = Toy(
             "limits",
             "universal",
             "joint",
+            "paired",
+            "coordinating",
             "excepting",
             "pronouns",
             "personal",

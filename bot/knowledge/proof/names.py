@@ -65,18 +65,12 @@ class Names:
         return home is not None and home.kind == "place" and self.entities[part].kind in ("company", "product")
 
 
-def all_names(entity: Entity) -> Iterator[str]:
-    """Every name and alias of an entity, in all languages."""
-    yield from entity.name.values()
-    yield from (alias for aliases in entity.aliases.values() for alias in aliases)
-
-
 def _calls(language: Language, entity: Entity) -> Iterator[str]:
     """The names of an entity as they are read, a space on either side; of a person each longer word of its name too.
 
     An alias stands as a whole: 'the boss of the water company' is not called 'water'.
     """
-    for name in all_names(entity):
+    for name in entity.names:
         words = language.read_words(name, frozenset())
         yield f" {' '.join(words)} "
         if entity.kind == "person" and name in entity.name.values():

@@ -15,7 +15,6 @@ from bot.knowledge.proof.claims import who_is_in
 from bot.knowledge.proof.doubt import Doubt
 from bot.knowledge.proof.inference import follows, is_rounded
 from bot.knowledge.proof.library import Library
-from bot.knowledge.proof.names import all_names
 from bot.knowledge.proof.quotations import check_quotes
 from bot.knowledge.proof.texts import ReadText
 from bot.knowledge.values import Duration, Measured, Moment
@@ -101,5 +100,5 @@ def _known_without_a_name(fact: Fact, library: Library) -> set[str]:
 def _may_name(text: ReadText, entity: Entity) -> bool:
     """Whether a text may name an entity: a beginning of some word of its names stands there."""
     folded = text.text.casefold()
-    words = (word for name in all_names(entity) for word in re.findall(r"\w{2,}", name))
+    words = (word for name in entity.names for word in re.findall(r"\w{2,}", name))
     return any(word[:SHORTEST_STEM].casefold() in folded for word in words)

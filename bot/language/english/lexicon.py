@@ -264,7 +264,6 @@ class EnglishLexicon(Lexicon):
     """Words between those of whom one is meant."""
     particles: Words
     """Of the last words of `denials` those that may stand after whom it is done to: 'turned <name> down'."""
-    coordinating: Words
     anyone: Words
     """Words for one or more: 'some'."""
     several: Words
