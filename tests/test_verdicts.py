@@ -187,6 +187,12 @@ def deny(question: str) -> str:
         # a figure that is false is so whoever stands in whose place; who acts may stand after 'by'
         ("Was China less than 3 percent of Nvidia's revenue last year?", "contradicted"),
         ("All of Samsung and Hyundai are being supplied by Nvidia", "supported"),
+        # 'all' of what is given says nothing of who is listed
+        ("do all the gpus go to the state", None),
+        # what a figure is computed from may judge as well
+        ("Does the public sector end up with 150k GPUs?", "contradicted"),
+        # of whom no document knows he may have said it
+        ("my uncle swears that nvidia supplies the gpus", "supported"),
         # a clause that only says of somebody else that he did not
         ("BlackRock has agreed to join the AI hub projects, whereas OpenAI turned them down.", "contradicted"),
         # of a short statement nothing may be left: that may be what it is about

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from bot.answer.answer import Verdict
@@ -401,7 +401,7 @@ class Judge:
         """Whether the statement says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
         language = self._index.language
         extreme = language.extremes | language.comparatives | language.further | language.universal
-        if any(term.kind == "name" for term in case.measured):
+        if any(term.kind == "name" for term in case.measured) and not self._joins_others(case.question):
             extreme -= language.joint
         if not language.coordinating.isdisjoint(case.question.words):
             extreme -= language.paired
@@ -413,6 +413,12 @@ class Judge:
             return True
         # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.
         return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
+
+    def _joins_others(self, question: Question) -> bool:
+        """Whether a word like 'all' stands before what is no name: 'all the ferries go to <name>'."""
+        joint = self._index.language.joint
+        carrying = [one for one in question.readings if one.meaning.kind != "filler" or one.spelled in joint]
+        return any(one.spelled in joint and other.meaning.kind == "term" for one, other in pairwise(carrying))
 
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""

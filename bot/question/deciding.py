@@ -114,8 +114,9 @@ def _find_judges(ranking: Ranking, model: Model) -> Iterator[str]:
     if ranking.question.is_check:
         able = [candidate for candidate in ranking.candidates if _can_hold(candidate, ranking.question)]
         near += _find_near(able, model)
-    stated = (candidate.target.facts for candidate in near if candidate.target.is_stated)
-    yield from dict.fromkeys(chain.from_iterable(stated))
+    stated = [candidate.target.facts for candidate in near if candidate.target.is_stated]
+    computed = [candidate.target.facts for candidate in near if candidate.target.kind == "derived"]
+    yield from dict.fromkeys(chain.from_iterable((*stated, *computed)))
 
 
 def _find_near(candidates: Sequence[Candidate], model: Model) -> Iterator[Candidate]:

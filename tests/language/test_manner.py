@@ -98,6 +98,8 @@ def read(text: str) -> Manner:
         # who says how sure he is states it all the same
         ("I am fairly sure that the yard is old", "statement"),
         ("I think who built them is known", "statement"),
+        ("my old neighbour swears that the yard is new", "statement"),
+        ("someone in here says who built it", "open"),
         # a request, of something or whether something is so
         ("Might I ask in which yard they were built?", "open"),
         ("I would be grateful if you could name the yard", "open"),

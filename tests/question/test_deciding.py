@@ -171,7 +171,9 @@ def test_what_shares_no_word_is_not_even_near(index: Index) -> None:
         ([("order-overview", 0.9)], ["supplier", "ferry-count", "price"]),
         # what no document states has nothing that decides
         ([("delivery-date", 0.9)], []),
-        ([("euros-per-ferry", 0.9)], []),
+        # behind all others what a figure is computed from
+        ([("euros-per-ferry", 0.9)], ["price", "ferry-count"]),
+        ([("euros-per-ferry", 0.5), ("supplier", 0.3)], ["supplier", "price", "ferry-count"]),
     ],
 )
 def test_a_statement_is_judged_by_a_fact_that_is_likely_enough(

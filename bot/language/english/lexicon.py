@@ -172,6 +172,12 @@ class EnglishLexicon(Lexicon):
     """Verbs of whoever speaks, after which comes what he asks for."""
     assuring: Words
     """Words with which somebody says how sure he is, or how he knows."""
+    unnamed: Words
+    """Words for somebody of whom no document knows."""
+    hearsay: Words
+    """What he does when he tells something."""
+    after_hearsay: Words
+    """Words between that and what he tells."""
     asked: Words
     """Words for whoever is asked for something."""
     wishing: Words

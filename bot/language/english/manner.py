@@ -45,6 +45,9 @@ INVERTED: Final = 3
 #: So many words has what somebody is sure of.
 SHORTEST_ASSURED: Final = 3
 
+#: So many words may say who told somebody something, the verb included.
+LONGEST_TELLER: Final = 6
+
 #: So many words may part a verb from its particle.
 PARTED: Final = 3
 
@@ -224,7 +227,21 @@ def _is_statement(folded: str, words: Sequence[str], lexicon: EnglishLexicon) ->
 
 def find_start(words: Sequence[str], lexicon: EnglishLexicon) -> int:
     """Where the question begins after its lead-in, and after the words of a request: 'please could you tell me …'."""
-    return _find_request(words, lexicon) or _skip_assurance(words, _skip(words, 0, lexicon.leading), lexicon)
+    if start := _find_request(words, lexicon):
+        return start
+    start = _skip(words, 0, lexicon.leading)
+    return _skip_assurance(words, _skip_hearsay(words, start, lexicon), lexicon)
+
+
+def _skip_hearsay(words: Sequence[str], start: int, lexicon: EnglishLexicon) -> int:
+    """The place after who is said to have told it, of whom no document knows: 'my uncle swears that …'."""
+    teller = words[start + 1 : start + 1 + LONGEST_TELLER] if words[start : start + 1] else ()
+    if not teller or words[start] not in lexicon.unnamed:
+        return start
+    verb = next((at for at, word in enumerate(teller, start + 1) if word in lexicon.hearsay), None)
+    end = _skip(words, verb + 1, lexicon.after_hearsay) if verb else len(words)
+    is_told = len(words) - end >= SHORTEST_ASSURED and words[end] not in lexicon.interrogatives
+    return _skip(words, end, lexicon.leading) if is_told else start
 
 
 def _skip_assurance(words: Sequence[str], start: int, lexicon: EnglishLexicon) -> int:
