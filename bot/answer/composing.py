@@ -38,6 +38,10 @@ _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
 }
 
 
+#: What is said to the bot and asks nothing.
+TALK: Final = ("greeting", "thanks", "farewell")
+
+
 class Composer:
     """Writes answers about one fact base in one language."""
 
@@ -214,7 +218,9 @@ class Composer:
         What is most like a greeting, or like what people ask any bot, is answered as that: it says nothing of facts.
         """
         shown = request.decision.shown
-        own = self._tell_own(shown[0].target.name) if shown and shown[0].target.kind == "own" else None
+        own = (
+            self._tell_own(shown[0].target.name) if shown and _may_be_talk(shown[0].target, request.question) else None
+        )
         if own and not own.findings:
             return replace(own, certainty="unsure")
         facts = request.decision.nearest
@@ -308,3 +314,9 @@ class Composer:
 def _wants_verdict(request: Request) -> bool:
     """Whether it is to be judged, and no open question however it is read."""
     return request.facet == "check" and not request.question.manner.may_ask
+
+
+def _may_be_talk(target: Target, question: Question) -> bool:
+    """Whether it may be said to the bot itself: who greets, thanks or takes leave asks nothing."""
+    asks = bool(question.wants) or question.manner.form == "yesno"
+    return target.kind == "own" and not (asks and target.name in TALK)
