@@ -216,3 +216,11 @@ def test_an_answer_leads_on_to_what_is_told_close_to_it(index: Index, composer: 
     assert composer.lead_on(answer) == answer
     nothing_told = composer.decline_language()
     assert composer.lead_on(nothing_told) == nothing_told
+
+
+def test_what_asks_something_is_neither_thanked_for_nor_greeted(engine: Engine) -> None:
+    first = engine.ask("who did president lee meet")
+    answer = engine.ask("where was that", first.conversation)
+    assert answer.certainty == "unsure"
+    assert "meeting-place" in [finding.fact for finding in answer.nearest]
+    assert engine.ask("thx mate").headline == "You are welcome."
