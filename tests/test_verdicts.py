@@ -131,6 +131,19 @@ def test_a_length_is_held_against_a_count_of_days_or_months(
     assert rail_engine.ask(statement).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("The first locomotive arrives in September 2027.", "disputed"),
+        # what one document leaves open another one does not deny for both
+        ("The first locomotive arrives in late September 2027.", None),
+        ("The first locomotive arrives on 3 September 2027.", None),
+    ],
+)
+def test_a_date_within_one_that_is_told_may_be_so(rail_engine: Engine, statement: str, verdict: Verdict | None) -> None:
+    assert rail_engine.ask(statement).verdict == verdict
+
+
 def test_a_length_in_seconds_has_to_agree_to_the_second(other_engine: Engine) -> None:
     verdicts = [
         other_engine.ask(f"does a crossing take {length}?").verdict for length in ("17 minutes", "1020 seconds")

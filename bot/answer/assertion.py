@@ -71,7 +71,10 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How an assertion stands to one claim, and the terms of the statement that were held against its value."""
+    """How an assertion stands to one claim, and the terms of the statement that were held against its value.
+
+    Who is silent on terms tells less exactly what may be so.
+    """
 
     stance: Stance
     terms: frozenset[Meaning] = frozenset()
@@ -289,11 +292,14 @@ def _hold_moment(dates: Dates, told: Moment) -> Held:
     stances = [
         max(_weigh(told, moment, {}) if moment else Stance.CONTRADICTS for moment in moments) for moments in asserted
     ]
+    periods = [moment.date for moments in asserted for moment in moments if moment and moment.date]
+    may_be_so = False
     if stances and told.date:
-        periods = [moment.date for moments in asserted for moment in moments if moment and moment.date]
+        # 'Late in May' and 'on 3 May' may be so where May is told: that is more than silence.
+        may_be_so = any(told.date.contains(period) for period in periods) or Stance.SUPPORTS in stances
         stances += [_hold_stretch(stretch, told.date, periods) for stretch in dates.stretches]
     stance = min(stances, default=Stance.SILENT)
-    return SILENT if stance is Stance.SILENT else Held(stance, dates.terms(told))
+    return SILENT if stance is Stance.SILENT and not may_be_so else Held(stance, dates.terms(told))
 
 
 def _hold_stretch(stretch: tuple[int, int], told: Period, periods: Iterable[Period]) -> Stance:

@@ -363,6 +363,8 @@ class Judge:
         negates, opposes = self._denies(case)
         stances = {claim: _turn(case, claim, negates=negates, opposes=opposes) for claim in case.held}
         taken = set(stances.values()) - {Stance.SILENT}
+        if Stance.SUPPORTS not in taken and self._may_be_so(case, taken):
+            return None
         if len(taken) > 1:
             return "disputed"
         if taken == {Stance.CONTRADICTS}:
@@ -375,6 +377,11 @@ class Judge:
         if taken:
             return "supported" if request.sources else self._by_figures_alone(case)
         return self._by_words(case, negates=negates, opposes=opposes)
+
+    def _may_be_so(self, case: Case, taken: AbstractSet[Stance]) -> bool:
+        """Whether what it says may be so by a claim that is less exact, and by none that goes with that is denied."""
+        is_open = any(one.terms and one.stance is Stance.SILENT for one in case.held.values())
+        return is_open and (not taken or self._index.base.is_contradicted(case.fact))
 
     def _by_words(self, case: Case, *, negates: bool, opposes: bool) -> Verdict | None:
         """The verdict by words alone, where no value takes a stance: the statement has to say something itself."""

@@ -59,6 +59,10 @@ def test_a_number_is_read_however_it_is_typed(text: str) -> None:
         ("5 trillion dollars", [(5 * 10**12, "USD")]),
         ("5 trillion US dollars", [(5 * 10**12, "USD")]),
         ("5 trillion U.S. dollars", [(5 * 10**12, "USD")]),
+        # with hundredths after them
+        ("32 dollars and 50 cents", [(Decimal("32.5"), "USD")]),
+        ("$5 fifty cents", [(Decimal("5.5"), "USD")]),
+        ("2 dollars and 5 euros", [(2, "USD"), (5, "EUR")]),
         ("14 trillion won", [(14 * 10**12, "KRW")]),
         ("14tn Lusovian won", [(14 * 10**12, "KRW")]),
         ("14tn South Lusovian won", [(14 * 10**12, "KRW")]),

@@ -44,6 +44,8 @@ class NumberWords(Data):
     """Phrase to ISO 4217 code: 'us dollars' to 'USD'."""
     signs: Mapping[str, str]
     """Signs of money with letters before them, and the code they are read as: 'a$' is no '$'."""
+    hundredths: frozenset[str]
+    """Words for the hundredth part of a currency: 'cents'."""
     doubtful: frozenset[str]
     """Words for a currency that are other words as well: they rarely stand before their amount."""
     doubtful_from: Decimal

@@ -3,7 +3,8 @@
 Grammar, over folded words:
 
     mention  = a bounded number (`bounds`): number = length | share | money | amount
-    money    = currency amount [currency] | amount ["us" | "canadian" …] currency
+    money    = sum ["and"] [count ("cents" | "pence" …)]
+    sum      = currency amount [currency] | amount ["us" | "canadian" …] currency
     share    = amount "percent" | part | count ("in" | "out of") ["every"] count
     amount   = as `amounts` has it, with part: "half", "three quarters"; 0 in words counts where something follows it
     length   = as `lengths` has it
@@ -167,8 +168,24 @@ def _read_money(words: Sequence[str], at: int, known: NumberWords) -> Found | No
         return None
     if unit is None and (amount.is_year or _is_year(words, at, amount)):
         unit = "year"
-    mention = Mention(at, end, amount.value, unit, amount.bound, amount.alternative)
-    return Found(mention, amount.scale)
+    value, end = (
+        _add_hundredths(words, amount, end, known) if unit not in (None, "percent", "year") else (amount.value, end)
+    )
+    return Found(Mention(at, end, value, unit, amount.bound, amount.alternative), amount.scale)
+
+
+def _add_hundredths(words: Sequence[str], amount: Amount, end: int, known: NumberWords) -> tuple[Decimal, int]:
+    """A sum with the hundredths after it, and where these have ended: 'dollars and fifty cents'."""
+    start = end + (word_at(words, end) == "and")
+    parts = read_amount(words, start, known, joins=False) if word_at(words, start) and _is_whole(amount) else None
+    if (
+        parts is None
+        or not _is_whole(parts)
+        or parts.value >= HUNDRED
+        or word_at(words, parts.end) not in known.hundredths
+    ):
+        return amount.value, end
+    return amount.value + parts.value / HUNDRED, parts.end + 1
 
 
 def _read_joined(words: Sequence[str], at: int, known: NumberWords) -> Amount | None:
