@@ -365,6 +365,8 @@ class Judge:
         taken = set(stances.values()) - {Stance.SILENT}
         if Stance.SUPPORTS not in taken and self._may_be_so(case, taken):
             return None
+        if taken and self._drops_denial(case):
+            return None
         if len(taken) > 1:
             return "disputed"
         if taken == {Stance.CONTRADICTS}:
@@ -377,6 +379,14 @@ class Judge:
         if taken:
             return "supported" if request.sources else self._by_figures_alone(case)
         return self._by_words(case, negates=negates, opposes=opposes)
+
+    def _drops_denial(self, case: Case) -> bool:
+        """Whether the fact is a denial with a figure, 'four refused', and the statement has the figure without it."""
+        lore, question = case.lore, case.question
+        if not lore.is_negated or question.manner.is_negated or any(isinstance(c.value, Disclosure) for c in case.held):
+            return False
+        statement = self._index.base.facts[case.fact].statement[self._index.language.code]
+        return len(self._index.language.cut_clauses(statement)) == 1 and lore.retold.isdisjoint(question.terms)
 
     def _may_be_so(self, case: Case, taken: AbstractSet[Stance]) -> bool:
         """Whether what it says may be so by a claim that is less exact, and by none that goes with that is denied."""

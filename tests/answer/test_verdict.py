@@ -363,3 +363,19 @@ def test_a_document_that_says_otherwise_makes_a_dispute(other_base: FactBase) ->
 def as_of(claim: Claim, source: str) -> Claim:
     """A claim as another document makes it."""
     return claim.model_copy(update={"source": source})
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("Nine houses rejected Morag Sinclair-Dunne.", SUPPORTED),
+        ("Four other houses rejected Morag Sinclair-Dunne.", CONTRADICTED),
+        # a figure bears nothing out where what is denied of it is not said
+        ("Nine other houses had accepted Morag Sinclair-Dunne.", None),
+        ("Nine other houses had not rejected Morag Sinclair-Dunne.", None),
+    ],
+)
+def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
+    engine_of: Callable[[str], Engine], statement: str, verdict: Verdict | None
+) -> None:
+    assert engine_of("books").ask(statement).verdict == verdict

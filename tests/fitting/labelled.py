@@ -89,7 +89,7 @@ DEAL: Final = Material("deal", ROOT)
 #: The invented deals that are fitted on; each has a base in tests/bases, and files of questions and of statements.
 INVENTED: Final = tuple(
     Material(name, ROOT / "tests" / "bases" / name)
-    for name in ("rail", "dairy", "water", "books", "robots", "planes", "mill", "merger")
+    for name in ("rail", "dairy", "water", "books", "robots", "planes", "mill")
 )
 
 MATERIALS: Final = {material.name: material for material in (DEAL, *INVENTED)}
