@@ -200,6 +200,12 @@ def deny(question: str) -> str:
         # a figure that is false is so whoever stands in whose place; who acts may stand after 'by'
         ("Was China less than 3 percent of Nvidia's revenue last year?", "contradicted"),
         ("All of Samsung and Hyundai are being supplied by Nvidia", "supported"),
+        # a reason has to be told
+        ("Nvidia supplies the GPUs because of its debt to Korean gamers.", None),
+        ("G-SYNC and Reflex exist because of Korean e-sports.", "supported"),
+        ("Nvidia lost its share in China because of geopolitical tensions.", "supported"),
+        # who is said to be better than the best is no proof of it
+        ("Huang thinks another country is better at industrial capability than Korea.", None),
         # 'all' of what is given says nothing of who is listed
         ("do all the gpus go to the state", None),
         # what a figure is computed from may judge as well

@@ -28,6 +28,7 @@ from bot.question.index import Index, without_unit
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.understanding import MAX_CLAUSES, Request, says_something
+from bot.text import stands_in
 
 #: So many words may be put in place of what is told, where this is set aside.
 MAX_ODD: Final = 2
@@ -185,7 +186,9 @@ class Judge:
         if contrast.kind in ("against", "except"):
             return self._prove_against(left, contrast, proof)
         if proof and contrast.kind == "matched":
-            return replace(proof, verdict=OPPOSITE.get(proof.verdict, proof.verdict))
+            # Who is the most of all is matched by none; of who is not, nothing follows.
+            is_extreme = proof.verdict != "contradicted"
+            return replace(proof, verdict=OPPOSITE.get(proof.verdict, proof.verdict)) if is_extreme else None
         return proof
 
     def _prove_against(self, left: Request, contrast: Contrast, proof: Proof | None) -> Proof | None:
@@ -374,7 +377,7 @@ class Judge:
         said = (self._index.reader.read_words(claim.said) for claim in case.held)
         if verdict := judge_ranks(question, said, self._index.language):
             return verdict
-        if self._goes_beyond(case):
+        if self._goes_beyond(case) or self._gives_reason(case):
             return None
         if taken:
             return "supported" if request.sources else self._by_figures_alone(case)
@@ -430,6 +433,15 @@ class Judge:
             return True
         # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.
         return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
+
+    def _gives_reason(self, case: Case) -> bool:
+        """Whether the statement says why, and nothing that is told of the fact does."""
+        language = self._index.language
+        if not any(stands_in(phrase, case.question.words) for phrase in language.causes):
+            return False
+        relation = self._index.base.facts[case.fact].roles.relation.get(language.code, ())
+        told = (self._index.told_words[case.fact].words, *map(language.split, relation))
+        return not any(stands_in(phrase, words) for phrase in language.causes for words in told)
 
     def _joins_others(self, question: Question) -> bool:
         """Whether a word like 'all' stands before what is no name: 'all the ferries go to <name>'."""

@@ -87,6 +87,8 @@ class Lexicon(Data):
     """Words before who does something in a sentence that begins with whom it is done to."""
     accomplished: Words
     """Words that say outright that something has happened: 'already'."""
+    causes: Phrases
+    """What stands before a reason: 'because', 'due to'."""
     limits: Words
     """Words that shut out all else: 'only'."""
     universal: Words

@@ -96,7 +96,7 @@ TOY: Final = Toy(
     documents="dok",
     negations="zil",
     fillers="la su ko si",
-    **dict.fromkeys(["empty", "denials", "ordinals", "mentioning", "times"], ()),
+    **dict.fromkeys(["empty", "denials", "ordinals", "mentioning", "times", "causes"], ()),
     weekdays={},
     months={},
     quarters={},
