@@ -19,7 +19,7 @@ from bot.answer.assertion import Stance
 from bot.answer.counting import judge_count
 from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.lore import Lore
-from bot.answer.ordering import judge_ranks
+from bot.answer.ordering import find_ranks, judge_ranks, ranks_lower
 from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
@@ -429,6 +429,10 @@ class Judge:
         said = (reading for reading in case.question.readings if reading.spelled in extreme)
         beyond = [one for one in said if one.spelled not in told.words and one.meaning not in told.terms]
         graded = language.superlatives | language.comparatives
+        if 1 in find_ranks(case.question, language):
+            passages = (self._index.reader.read_words(claim.evidence) for claim in case.held)
+            if any(ranks_lower(passage, language) for passage in passages):
+                return True
         if not all(reading.spelled in graded for reading in beyond):
             return True
         # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.

@@ -79,6 +79,8 @@ class Lexicon(Data):
     """Words by which there is more or less of something than elsewhere or before."""
     firsts: Words
     """Words that say of somebody that he came before all others."""
+    partitive: Words
+    """Words by which one is among several: 'one of the biggest'."""
     ordinals: tuple[str, ...]
     """The words for places in an order, from the first on."""
     further: Words

@@ -118,6 +118,7 @@ TOY: Final = Toy(
             "universal",
             "joint",
             "paired",
+            "partitive",
             "coordinating",
             "excepting",
             "pronouns",
