@@ -283,8 +283,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/followup.py",
-        " or _swaps_name(question, previous, index)",
-        "",
+        " or swaps_name(question, previous, index)\n    if goes_on",
+        "\n    if goes_on",
         "another name stands in place of the one before",
     ),
     Mutation(
@@ -408,9 +408,9 @@ MUTATIONS: Final = (
         "what others tell as well is not told by one alone",
     ),
     Mutation(
-        "answer/documents.py",
-        'f" {fold_words(name)} " in folded',
-        "fold_words(name) in folded",
+        "knowledge/factbase.py",
+        'any(f" {one} " in text for one in names)',
+        "any(one in text for one in names)",
         "a name is found as a whole word only",
     ),
     Mutation("answer/finding.py", "silent=base.silent_sources(name)", "silent=()", "who is silent is said"),
@@ -557,8 +557,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "        if self._goes_beyond(case):\n",
-        "        if False:\n",
+        "        if self._goes_beyond(case) or",
+        "        if",
         "'only' and 'most' need proof",
     ),
     Mutation(
@@ -749,13 +749,13 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/manner.py",
-        "return _find_request(words, lexicon) or _skip_assurance(",
-        "return _skip_assurance(",
+        "    if start := _find_request(words, lexicon):\n        return start\n    start",
+        "    start",
         "what is wanted stands after a request",
     ),
     Mutation(
         "language/english/manner.py",
-        "return joining - {_find_last_question(words, lexicon)}",
+        "return joining - _find_asking(folded, words, lexicon)",
         "return joining",
         "a question at the end asks",
     ),
@@ -857,8 +857,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/manner.py",
-        " or _wants(words, lexicon):",
-        ":",
+        "for asks in (_wants, _asks_reason",
+        "for asks in (_asks_reason",
         "who says what he would have asks for it",
     ),
     Mutation(
@@ -920,6 +920,91 @@ MUTATIONS: Final = (
         'if verdict == "supported" and self._tells_little(case, unexplained):',
         "if False:",
         "of a short statement nothing may be left",
+    ),
+    Mutation(
+        "answer/quoting.py",
+        "if probability >= self._model.sure), 0)",
+        "if True), 0)",
+        "what somebody said is certain only where it is likely enough",
+    ),
+    Mutation(
+        "answer/quoting.py",
+        " if facts and all(map(self._index.is_known, asked)) else None",
+        " if facts else None",
+        "a word that nothing knows may be what is asked for",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        'verdict == "supported" and self._is_unnamed(request)',
+        "False",
+        "a document has to name whom it is said to speak of",
+    ),
+    Mutation("answer/verdict.py", " or self._gives_reason(case)", "", "a reason has to be told"),
+    Mutation(
+        "answer/verdict.py",
+        "if taken and self._drops_denial(case):",
+        "if False:",
+        "a figure of which something is denied is told with the denial",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "if Stance.SUPPORTS not in taken and self._may_be_so(case, taken):",
+        "if False:",
+        "what one document leaves open another does not deny",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        " and not self._joins_others(case.question)",
+        "",
+        "'all' of something is not all of those named",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "extreme -= language.paired",
+        "pass",
+        "what is joined may have a word for two beside it",
+    ),
+    Mutation(
+        "answer/ordering.py",
+        "1 not in find_ranks(text, language)",
+        "False",
+        "one of the biggest is not the biggest",
+    ),
+    Mutation(
+        "answer/composing.py",
+        " and not (asks and target.name in TALK)",
+        "",
+        "a question is not thanked for",
+    ),
+    Mutation(
+        "question/understanding.py",
+        " and not (previous.is_open and swaps_name(question, previous, index))",
+        "",
+        "after an open question another name is asked the same",
+    ),
+    Mutation(
+        "question/deciding.py",
+        "(*stated, *computed)",
+        "stated",
+        "what a figure is computed from may judge",
+    ),
+    Mutation(
+        "language/english/numbers.py",
+        "return amount.value + parts.value / HUNDRED, parts.end + 1",
+        "return amount.value, end",
+        "cents are a part of a sum",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "_skip_assurance(words, _skip_hearsay(words, start, lexicon), lexicon)",
+        "_skip_assurance(words, start, lexicon)",
+        "who is said to have said it is passed over",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "return not _asks_advice(words, lexicon)",
+        "return True",
+        "who asks what he is to do wants no verdict",
     ),
 )
 
