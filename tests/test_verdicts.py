@@ -201,7 +201,8 @@ def deny(question: str) -> str:
         ("Was China less than 3 percent of Nvidia's revenue last year?", "contradicted"),
         ("All of Samsung and Hyundai are being supplied by Nvidia", "supported"),
         # a reason has to be told
-        ("Nvidia supplies the GPUs because of its debt to Korean gamers.", None),
+        ("Nvidia made the video because of the deal.", None),
+        ("BlackRock joined the AI hub projects because of Nvidia.", None),
         ("G-SYNC and Reflex exist because of Korean e-sports.", "supported"),
         ("Nvidia lost its share in China because of geopolitical tensions.", "supported"),
         # who is said to be better than the best is no proof of it

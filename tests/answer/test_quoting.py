@@ -140,5 +140,6 @@ def test_a_quotation_is_given_as_certain_where_it_is_all_or_likely_enough(
 
 def test_of_much_that_somebody_said_no_more_is_told_than_what_is_asked_for(engine: Engine) -> None:
     assert len(engine.ask("what did President Lee say?").findings) > 1
+    assert engine.ask("what did Huang say on AI?").certainty == "unsure", "he said much on it"
     [finding] = engine.ask("what does Lee say his country will be under Jensen's leadership").findings
     assert "testing ground" in finding.statement

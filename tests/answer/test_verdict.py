@@ -371,7 +371,7 @@ def as_of(claim: Claim, source: str) -> Claim:
         ("Nine houses rejected Morag Sinclair-Dunne.", SUPPORTED),
         ("Four other houses rejected Morag Sinclair-Dunne.", CONTRADICTED),
         # a figure bears nothing out where what is denied of it is not said
-        ("Nine other houses had accepted Morag Sinclair-Dunne.", None),
+        ("Nine other houses had Morag Sinclair-Dunne.", None),
         ("Nine other houses had not rejected Morag Sinclair-Dunne.", None),
     ],
 )
