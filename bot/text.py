@@ -137,6 +137,11 @@ def _cut_chunk(chunk: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(chunk))
 
 
+def pad_words(text: str) -> str:
+    """The folded words of a text between spaces, so that 'an' is found in 'an oar' and not in 'man'."""
+    return f" {fold_words(text)} "
+
+
 def fold_words(text: str) -> str:
     """A text as its folded words alone: how two wordings are compared for being the same."""
     return " ".join(split_words(fold(text)))

@@ -409,8 +409,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "knowledge/factbase.py",
-        'any(f" {one} " in text for one in names)',
         "any(one in text for one in names)",
+        "any(one.strip() in text for one in names)",
         "a name is found as a whole word only",
     ),
     Mutation("answer/finding.py", "silent=base.silent_sources(name)", "silent=()", "who is silent is said"),
@@ -755,8 +755,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/manner.py",
-        "return joining - _find_asking(folded, words, lexicon)",
-        "return joining",
+        "return frozenset(at for at in joining if not (at and _asks(folded, words, at, lexicon)))",
+        "return frozenset(joining)",
         "a question at the end asks",
     ),
     Mutation(

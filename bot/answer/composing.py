@@ -218,9 +218,8 @@ class Composer:
         What is most like a greeting, or like what people ask any bot, is answered as that: it says nothing of facts.
         """
         shown = request.decision.shown
-        own = (
-            self._tell_own(shown[0].target.name) if shown and _may_be_talk(shown[0].target, request.question) else None
-        )
+        target = shown[0].target if shown else None
+        own = self._tell_own(target.name) if target and _may_be_talk(target, request.question) else None
         if own and not own.findings:
             return replace(own, certainty="unsure")
         facts = request.decision.nearest

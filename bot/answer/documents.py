@@ -10,7 +10,7 @@ from bot.answer.answer import Answer
 from bot.answer.counting import judge_count
 from bot.answer.telling import Teller
 from bot.language.meaning import Quantifier
-from bot.text import fold_words
+from bot.text import pad_words
 
 #: So many facts that one document tells are told at once.
 MAX_TOLD: Final = 6
@@ -85,6 +85,6 @@ def _speakers(teller: Teller, fact: str) -> frozenset[str]:
 
 def _is_told_of(teller: Teller, fact: str, entity: str) -> bool:
     """Whether some source's words for the fact name the entity."""
-    evidence = (f" {fold_words(claim.evidence)} " for claim in teller.base.facts[fact].claims)
-    names = [fold_words(name) for name in teller.base.entities[entity].names]
-    return any(f" {name} " in text for text in evidence for name in names)
+    evidence = (pad_words(claim.evidence) for claim in teller.base.facts[fact].claims)
+    names = [*map(pad_words, teller.base.entities[entity].names)]
+    return any(name in text for text in evidence for name in names)

@@ -293,8 +293,8 @@ class Judge:
 
     def _is_unnamed(self, request: Request) -> bool:
         """Whether one of the documents that a statement is about names somebody nowhere whom the statement names."""
-        named_in = self._index.base.named_in
-        return any(not request.sources <= named_in[name] for name in request.names)
+        base, sources = self._index.base, request.sources
+        return bool(sources) and any(not sources <= base.named_in[name] for name in request.names)
 
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""

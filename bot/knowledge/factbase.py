@@ -19,7 +19,7 @@ from bot.knowledge.problems import Problem
 from bot.knowledge.proof import Proof
 from bot.knowledge.reviews import fingerprint
 from bot.knowledge.values import EntitySet, Quotation
-from bot.text import fold_words
+from bot.text import pad_words
 
 #: So many characters of a digest make a version.
 VERSION: Final = 12
@@ -132,11 +132,11 @@ class FactBase:
     @cached_property
     def named_in(self) -> Mapping[str, frozenset[str]]:
         """For each entity the documents in which one of its names stands, as whole words."""
-        texts = {source: f" {fold_words(document.text)} " for source, document in self.documents.items()}
+        texts = {source: pad_words(document.text) for source, document in self.documents.items()}
         return {
-            name: frozenset(source for source, text in texts.items() if any(f" {one} " in text for one in names))
+            name: frozenset(source for source, text in texts.items() if any(one in text for one in names))
             for name, entity in self.entities.items()
-            for names in [{fold_words(one) for one in entity.names}]
+            for names in [{*map(pad_words, entity.names)}]
         }
 
     def listed_in(self, fact: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from bot.language.english.amounts import word_at
 from bot.language.english.lexicon import EnglishLexicon
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.meaning import Form, Manner, Phrase, Reading
@@ -125,7 +126,7 @@ def find_relatives(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -
             and words[at - 1] not in asking
         )
     )
-    return joining - _find_asking(folded, words, lexicon)
+    return frozenset(at for at in joining if not (at and _asks(folded, words, at, lexicon)))
 
 
 def _words_after_commas(folded: str, lexicon: EnglishLexicon) -> frozenset[str]:
@@ -171,14 +172,8 @@ def _opens_with_clause(folded: str, words: Sequence[str], lexicon: EnglishLexico
     return is_told and len(verbs) > 1
 
 
-def _find_asking(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> frozenset[int]:
-    """Where question words ask whatever stands before them."""
-    asking = (at for at, word in enumerate(words) if at and word in lexicon.interrogatives)
-    return frozenset(at for at in asking if _asks(folded, words, at, lexicon))
-
-
 def _asks(folded: str, words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
-    """Whether a question word asks: '…, who are they', 'which ones did he name', 'if so, how many are left'."""
+    """Whether a question word asks, whatever stands before it: '…, who are they', 'which ones did he name'."""
     after = words[at + 1 :]
     if len(words) - at == LAST_QUESTION and after[0] in lexicon.auxiliaries and after[1] in lexicon.pronouns:
         return True
@@ -235,9 +230,9 @@ def find_start(words: Sequence[str], lexicon: EnglishLexicon) -> int:
 
 def _skip_hearsay(words: Sequence[str], start: int, lexicon: EnglishLexicon) -> int:
     """The place after who is said to have told it, of whom no document knows: 'my uncle swears that …'."""
-    teller = words[start + 1 : start + 1 + LONGEST_TELLER] if words[start : start + 1] else ()
-    if not teller or words[start] not in lexicon.unnamed:
+    if word_at(words, start) not in lexicon.unnamed:
         return start
+    teller = words[start + 1 : start + 1 + LONGEST_TELLER]
     verb = next((at for at, word in enumerate(teller, start + 1) if word in lexicon.hearsay), None)
     end = _skip(words, verb + 1, lexicon.after_hearsay) if verb else len(words)
     is_told = len(words) - end >= SHORTEST_ASSURED and words[end] not in lexicon.interrogatives
@@ -278,30 +273,28 @@ def _wants(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether somebody says what he would have: 'for my notes I need the date', 'I would like the names'."""
     wishes = (lexicon.wishing | lexicon.courtesy) - lexicon.wanting
     ends = (_skip(words, at + 1, wishes) for at, word in enumerate(words) if word in lexicon.oneself)
-    return any(not lexicon.wanting.isdisjoint(words[end : end + 1]) for end in ends)
+    return any(word_at(words, end) in lexicon.wanting for end in ends)
 
 
 def _asks_advice(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether somebody asks what he is to do himself: 'should I buy some?'."""
     start = find_start(words, lexicon)
-    first, second = (*words[start : start + 2], "", "")[:2]
-    return first in lexicon.advising and second in lexicon.oneself
+    return word_at(words, start) in lexicon.advising and word_at(words, start + 1) in lexicon.oneself
 
 
 def _asks_reason(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether it begins with what somebody wants to be told of a clause: 'any reason they met'."""
     start = _skip(words, find_start(words, lexicon), lexicon.before_reasons)
-    first, second = (*words[start : start + 2], "", "")[:2]
-    return first in lexicon.reasons and second not in lexicon.finite
+    return word_at(words, start) in lexicon.reasons and word_at(words, start + 1) not in lexicon.finite
 
 
 def _ends_in_command(folded: str, lexicon: EnglishLexicon) -> bool:
     """Whether it ends in a clause of its own that tells to do something: '…, give me', '…, list them pls'."""
     _, comma, last = folded.rpartition(",")
-    told = last.rstrip(".!?").split()
-    addressed = (lexicon.courtesy | lexicon.pronouns | lexicon.before_wanted) - lexicon.oneself
-    is_told = not lexicon.commands.isdisjoint(told) and all(word in lexicon.commands | addressed for word in told)
-    return bool(comma) and is_told
+    told = last.rstrip(".!?").split() if comma else []
+    if lexicon.commands.isdisjoint(told) or not lexicon.oneself.isdisjoint(told):
+        return False
+    return lexicon.commands.union(lexicon.courtesy, lexicon.pronouns, lexicon.before_wanted).issuperset(told)
 
 
 def untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
@@ -327,11 +320,7 @@ def _opens_check(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> 
         return False
     before = folded[: after.start()].split()
     is_addressed = lexicon.commands.union(lexicon.before_wanted, lexicon.leading).issuperset(before)
-    asks = opening in lexicon.commands | lexicon.wondering or any(
-        word in lexicon.interrogatives
-        and not (word in lexicon.free_relatives and prior in lexicon.before_free_relatives)
-        for prior, word in pairwise(("", *before))
-    )
+    asks = opening in lexicon.commands | lexicon.wondering or not lexicon.interrogatives.isdisjoint(before)
     return is_addressed or not asks
 
 
@@ -442,8 +431,7 @@ def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether a question word or an auxiliary stands first, or right after what may stand before one."""
     start = find_start(words, lexicon)
-    opening = words[start : start + 2]
-    first, second = (*opening, "", "")[:2]
+    first, second = word_at(words, start), word_at(words, start + 1)
     starters = lexicon.auxiliaries | lexicon.interrogatives
     if first in lexicon.auxiliaries and second in lexicon.proforms:
         return False

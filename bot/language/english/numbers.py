@@ -168,9 +168,9 @@ def _read_money(words: Sequence[str], at: int, known: NumberWords) -> Found | No
         return None
     if unit is None and (amount.is_year or _is_year(words, at, amount)):
         unit = "year"
-    value, end = (
-        _add_hundredths(words, amount, end, known) if unit not in (None, "percent", "year") else (amount.value, end)
-    )
+    value = amount.value
+    if unit not in (None, "percent", "year"):
+        value, end = _add_hundredths(words, amount, end, known)
     return Found(Mention(at, end, value, unit, amount.bound, amount.alternative), amount.scale)
 
 
