@@ -557,8 +557,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "        if self._goes_beyond(case) or",
-        "        if",
+        "is_certain or self._goes_beyond(case) or",
+        "is_certain or",
         "'only' and 'most' need proof",
     ),
     Mutation(
@@ -833,7 +833,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/lore.py",
-        "() if statement.manner.is_negated else _general_opposites(index, told)",
+        "() if is_negated else _general_opposites(index, told)",
         "_general_opposites(index, told)",
         "the vocabulary opposes nothing that is denied",
     ),
@@ -939,17 +939,19 @@ MUTATIONS: Final = (
         "False",
         "a document has to name whom it is said to speak of",
     ),
-    Mutation("answer/verdict.py", " or self._gives_reason(case)", "", "a reason has to be told"),
+    Mutation(
+        "answer/verdict.py", " or gives_reason(question, told, relation, language)", "", "a reason has to be told"
+    ),
     Mutation(
         "answer/verdict.py",
-        "if taken and self._drops_denial(case):",
-        "if False:",
+        " or (taken and self._drops_denial(case))",
+        "",
         "a figure of which something is denied is told with the denial",
     ),
     Mutation(
         "answer/verdict.py",
-        "if Stance.SUPPORTS not in taken and self._may_be_so(case, taken):",
-        "if False:",
+        "(Stance.SUPPORTS not in taken and self._may_be_so(case, taken)) or ",
+        "",
         "what one document leaves open another does not deny",
     ),
     Mutation(
@@ -1005,6 +1007,41 @@ MUTATIONS: Final = (
         "return not _asks_advice(words, lexicon)",
         "return True",
         "who asks what he is to do wants no verdict",
+    ),
+    Mutation(
+        "answer/nuance.py", "is_back or is_inverse or", "is_inverse or", "from what to what is told in that order"
+    ),
+    Mutation("answer/nuance.py", "is_back or is_inverse or", "is_back or", "more is not less"),
+    Mutation("answer/nuance.py", "number in numbers - limited", "False", "a number counts what it is told of"),
+    Mutation("answer/nuance.py", "(number, noun) not in near", "True", "an adjective may stand between"),
+    Mutation("answer/nuance.py", "return is_rate or is_sum", "return is_sum", "what is paid once is not paid a year"),
+    Mutation("answer/nuance.py", "return is_rate or is_sum", "return is_rate", "what is paid a year is not all"),
+    Mutation("answer/verdict.py", "if compares(question, told):", "if False:", "a comparison has to be told"),
+    Mutation(
+        "answer/verdict.py",
+        "is_certain or self._goes_beyond(case) or",
+        "self._goes_beyond(case) or",
+        "what may be need not come",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "return is_planned or is_ahead(",
+        "return is_planned and is_ahead(",
+        "what may be done is not done",
+    ),
+    Mutation("answer/hearing.py", " - self._find_words_of_others(case)", "", "who is quoted has said these words"),
+    Mutation("answer/lore.py", ", *((term,) for term in aside)", "", "what is told not to be so is the opposite"),
+    Mutation(
+        "answer/lore.py",
+        "if contrast else text.manner.is_negated",
+        "if False else text.manner.is_negated",
+        "what sets something aside is no denial",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "contrast.aside.isdisjoint(lore.told - lore.aside)",
+        "contrast.aside.isdisjoint(lore.told)",
+        "what is told to be set aside is set aside",
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.answer.assertion import LIMITING, SILENT, Assertion, Held, Stance, hold
 from bot.answer.lore import Lore, gather, retell
+from bot.answer.nuance import is_ahead
 from bot.answer.times import find_counting, term_of
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
@@ -105,7 +106,7 @@ class Hearing:
             given = [hold(assertion, claim).terms for claim in record.claims if claim not in held]
             held = {claim: Held(one.stance, one.terms.union(*given)) for claim, one in held.items()}
         held = self._as_voices(self._as_disclosure(held, sides))
-        return Case(question, fact, lore, sides, held, self._is_premature(question, claims))
+        return Case(question, fact, lore, sides, held, self._is_premature(question, fact, claims))
 
     def _as_voices(self, held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
         """Where several are quoted with words of their own: who says another thing denies nothing of it."""
@@ -167,7 +168,7 @@ class Hearing:
         question, measured = case.question, case.measured
         # A figure with a bound of its own has to be told with that bound, or held against a value.
         limited = {term_of(mention) for mention in question.numbers if mention.bound and not case.lore.tells(mention)}
-        told = (case.lore.accounted(question) - limited) | measured
+        told = (case.lore.accounted(question) - limited - self._find_words_of_others(case)) | measured
         if measured:
             told |= self._index.subject - self._find_other_agents(case)
         told |= self._index.homes_of(told) | (set(map(without_unit, told)) - limited)
@@ -182,6 +183,16 @@ class Hearing:
             told |= {reading.meaning for reading in question.readings if reading.spelled in accomplished}
         unexplained = frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
+
+    def _find_words_of_others(self, case: Case) -> frozenset[Meaning]:
+        """The words that only others are quoted with than those who are said to have said it."""
+        quoted = {claim: one.stance for claim, one in case.held.items() if isinstance(claim.value, Quotation)}
+        others = [claim for claim, stance in quoted.items() if stance is not Stance.SUPPORTS]
+        if len(others) in (0, len(quoted)):
+            return frozenset()
+        words = {claim: self._index.reader.read_words(claim.evidence).terms for claim in case.held}
+        own = case.lore.retelling.relation.union(*(words[claim] for claim in case.held if claim not in others))
+        return frozenset[Meaning]().union(*(words[claim] for claim in others)) - own
 
     def _find_epithets(self, question: Question, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
         """The names before a word that is told, if another fact tells that they belong together: 'the <name> ferry'."""
@@ -274,9 +285,12 @@ class Hearing:
             return float("inf")
         return self._index.weight(term)
 
-    def _is_premature(self, question: Question, claims: Iterable[Claim]) -> bool:
+    def _is_premature(self, question: Question, fact: str, claims: Sequence[Claim]) -> bool:
         """Whether it says that something has happened of which the documents tell only plans and hopes."""
-        return question.manner.is_done and all(claim.modality != "asserted" for claim in claims)
+        if not question.manner.is_done:
+            return False
+        is_planned = all(claim.modality != "asserted" for claim in claims)
+        return is_planned or is_ahead(question, self._index.told_words[fact], self._index.language)
 
     def mixes_up(self, question: Question, lore: Lore) -> bool:
         """Whether it names somebody together with the organisation of somebody else whom the fact tells of."""

@@ -9,7 +9,7 @@ from itertools import chain
 
 from bot.knowledge.model import Claim, Roles
 from bot.knowledge.values import EntitySet, Place, Quotation
-from bot.language.meaning import Bound, Meaning, Mention, Parties
+from bot.language.meaning import CONTENT, Bound, Contrast, Meaning, Mention, Parties
 from bot.question.index import Index
 from bot.question.question import Question, Utterance, number_key
 from bot.text import stands_in
@@ -61,6 +61,8 @@ class Lore:
 
     told: frozenset[Meaning]
     """What its statement, its passages, its roles and the names in its values say."""
+    aside: frozenset[Meaning]
+    """What it tells only to say that it is not so: 'B' in 'A instead of B'."""
     called: frozenset[Meaning]
     """How the documents that tell it are described, and who wrote them."""
     limits: frozenset[tuple[str, Bound]]
@@ -144,25 +146,47 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     told = named.union(retelling.relation, *(text.terms for text in (*read, *retelling.converse)))
     if not sources:
         told -= _find_bystanders(index, told, named | statement.terms | retelling.relation)
+    aside = _find_aside(index, read)
     # What the fact says itself is no opposite of it, whatever its words mean elsewhere.
     own = (one for one in retelling.opposites if not statement.terms.issuperset(one))
-    opposites, refusals = _part(index, () if statement.manner.is_negated else _general_opposites(index, told))
+    is_negated = _is_denial(index, statement)
+    opposites, refusals = _part(index, () if is_negated else _general_opposites(index, told))
     return Lore(
         told=told,
+        aside=aside,
         called=_find_called(index, {claim.source for claim in claims}),
         limits=frozenset((number_key(one), one.bound) for text in read for one in text.numbers if one.bound),
         retelling=retelling,
         retold=retelling.relation.difference(*(text.terms for text in read)),
-        opposites=Phrases((*own, *opposites)),
+        opposites=Phrases((*own, *opposites, *((term,) for term in aside))),
         refusals=Phrases((*retelling.refusals, *refusals)),
         parties=_find_parties(index, roles, read),
         members=members,
         is_symmetric=roles.symmetric,
         has_parties=bool(roles.subject and roles.object),
         has_roles=roles != Roles(),
-        is_negated=statement.manner.is_negated,
+        is_negated=is_negated,
         denied=statement.denied.union(*(passage.denied for passage in passages)),
     )
+
+
+def _find_aside(index: Index, texts: Iterable[Question]) -> frozenset[Meaning]:
+    """What some texts set aside and tell nowhere else."""
+    parted = [(text, _part_against(index, text)) for text in texts]
+    aside = frozenset[Meaning]().union(*(contrast.aside for _, contrast in parted if contrast))
+    told = (index.reader.read_words(" ".join(c.rest)).terms if c else text.terms for text, c in parted)
+    return frozenset(term for term in aside if term.kind in CONTENT).difference(*told)
+
+
+def _is_denial(index: Index, text: Question) -> bool:
+    """Whether a text is a denial, and does not merely set something aside: 'they were glad, not surprised'."""
+    contrast = _part_against(index, text) if text.manner.is_negated else None
+    return index.reader.read(" ".join(contrast.rest)).manner.is_negated if contrast else text.manner.is_negated
+
+
+def _part_against(index: Index, text: Question) -> Contrast | None:
+    contrast = index.language.find_contrast(text.readings)
+    return contrast if contrast and contrast.kind == "against" else None
 
 
 def _find_called(index: Index, names: Iterable[str]) -> frozenset[Meaning]:

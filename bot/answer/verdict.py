@@ -19,6 +19,7 @@ from bot.answer.assertion import Stance
 from bot.answer.counting import judge_count
 from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.lore import Lore
+from bot.answer.nuance import changes_rate, compares, gives_reason, turns_round
 from bot.answer.ordering import find_ranks, judge_ranks, ranks_lower
 from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
@@ -28,7 +29,6 @@ from bot.question.index import Index, without_unit
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.understanding import MAX_CLAUSES, Request, says_something
-from bot.text import stands_in
 
 #: So many words may be put in place of what is told, where this is set aside.
 MAX_ODD: Final = 2
@@ -199,7 +199,7 @@ class Judge:
                 Proof(left.question.text, fact, "contradicted") if fact and self._tells(fact, contrast, left) else None
             )
         lore = self._hearing.lore(proof.fact)
-        if proof.verdict != "supported" or contrast.aside.isdisjoint(lore.told):
+        if proof.verdict != "supported" or contrast.aside.isdisjoint(lore.told - lore.aside):
             return proof
         if contrast.kind == "except" or any(term.key in lore.members for term in contrast.aside):
             return replace(proof, verdict="contradicted")
@@ -209,7 +209,8 @@ class Judge:
 
     def _tells(self, fact: str, contrast: Contrast, left: Request) -> bool:
         """Whether a fact tells what is set aside, and not what is put in its place; of what nobody knows it can't."""
-        if left.question.manner.is_negated or not contrast.aside <= self._hearing.lore(fact).told:
+        lore = self._hearing.lore(fact)
+        if left.question.manner.is_negated or not contrast.aside <= lore.told - lore.aside:
             return False
         case = self._hearing.hear(left, fact)
         odd = [term for term in self._hearing.find_unexplained(case) if term.kind != "light"] if case else ()
@@ -356,32 +357,47 @@ class Judge:
 
     def _decide(self, request: Request, case: Case) -> Verdict | None:
         """The verdict by the stances of the claims, or by the words alone."""
-        question, lore = case.question, case.lore
-        if request.previous is None and len(question.terms) > 1 and _says_nothing(question, lore):
+        question, told, language = case.question, self._index.told_words[case.fact], self._index.language
+        if self._is_unclear(request, case):
             return None
-        is_double = question.manner.is_negated and lore.is_negated and not self._repeats(question, case.fact)
-        if is_double and lore.has_roles and case.is_silent:
-            # Whether it denies the denial or repeats it, no words tell.
+        if turns_round(question, told, language):
+            return "contradicted"
+        if compares(question, told):
             return None
         negates, opposes = self._denies(case)
         stances = {claim: _turn(case, claim, negates=negates, opposes=opposes) for claim in case.held}
         taken = set(stances.values()) - {Stance.SILENT}
-        if Stance.SUPPORTS not in taken and self._may_be_so(case, taken):
-            return None
-        if taken and self._drops_denial(case):
+        if (Stance.SUPPORTS not in taken and self._may_be_so(case, taken)) or (taken and self._drops_denial(case)):
             return None
         if len(taken) > 1:
             return "disputed"
         if taken == {Stance.CONTRADICTS}:
             return "contradicted"
         said = (self._index.reader.read_words(claim.said) for claim in case.held)
-        if verdict := judge_ranks(question, said, self._index.language):
+        if verdict := judge_ranks(question, said, language):
             return verdict
-        if self._goes_beyond(case) or self._gives_reason(case):
+        if self._says_more(case):
             return None
         if taken:
             return "supported" if request.sources else self._by_figures_alone(case)
         return self._by_words(case, negates=negates, opposes=opposes)
+
+    def _is_unclear(self, request: Request, case: Case) -> bool:
+        """Whether a statement says nothing by itself, or denies what may be denied already."""
+        question, lore = case.question, case.lore
+        if request.previous is None and len(question.terms) > 1 and _says_nothing(question, lore):
+            return True
+        is_double = question.manner.is_negated and lore.is_negated and not self._repeats(question, case.fact)
+        # Whether it denies the denial or repeats it, no words tell.
+        return is_double and lore.has_roles and case.is_silent
+
+    def _says_more(self, case: Case) -> bool:
+        """Whether a statement has something that is not told: a word that goes beyond it, certainty, a reason, a rate."""
+        question, told, language = case.question, self._index.told_words[case.fact], self._index.language
+        relation = self._index.base.facts[case.fact].roles.relation.get(language.code, ())
+        is_certain = question.manner.is_foretold and all(claim.modality == "possible" for claim in case.held)
+        is_more = is_certain or self._goes_beyond(case) or gives_reason(question, told, relation, language)
+        return is_more or changes_rate(question, told, language)
 
     def _drops_denial(self, case: Case) -> bool:
         """Whether the fact is a denial with a figure, 'four refused', and the statement has the figure without it."""
@@ -437,15 +453,6 @@ class Judge:
             return True
         # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.
         return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
-
-    def _gives_reason(self, case: Case) -> bool:
-        """Whether the statement says why, and nothing that is told of the fact does."""
-        language = self._index.language
-        if not any(stands_in(phrase, case.question.words) for phrase in language.causes):
-            return False
-        relation = self._index.base.facts[case.fact].roles.relation.get(language.code, ())
-        told = (self._index.told_words[case.fact].words, *map(language.split, relation))
-        return not any(stands_in(phrase, words) for phrase in language.causes for words in told)
 
     def _joins_others(self, question: Question) -> bool:
         """Whether a word like 'all' stands before what is no name: 'all the ferries go to <name>'."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.language.lexicon import Lexicon
-from bot.language.meaning import Contrast, Manner, Mention, Parties, Phrase, Reading, Span
+from bot.language.meaning import Contrast, Course, Manner, Mention, Parties, Phrase, Reading, Span, Tenses
 from bot.text import fold
 
 
@@ -83,6 +83,14 @@ class Language(Lexicon):
     @abstractmethod
     def find_contrast(self, readings: Sequence[Reading]) -> Contrast | None:
         """How a sentence sets some apart from others: 'A rather than B', 'nobody before A'; None where it does not."""
+
+    @abstractmethod
+    def find_courses(self, readings: Sequence[Reading]) -> frozenset[Course]:
+        """From what to what something goes."""
+
+    @abstractmethod
+    def find_tenses(self, readings: Sequence[Reading]) -> Tenses:
+        """What is said to have happened, and what is not yet so, as far as the words before each tell."""
 
     @abstractmethod
     def find_parties(self, readings: Sequence[Reading]) -> Parties:

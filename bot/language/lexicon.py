@@ -89,6 +89,10 @@ class Lexicon(Data):
     """Words before who does something in a sentence that begins with whom it is done to."""
     accomplished: Words
     """Words that say outright that something has happened: 'already'."""
+    rates: Phrases
+    """What says that a figure is one for each year, head or the like: 'a year'."""
+    sums: Phrases
+    """What says that a figure is all there is: 'in total'."""
     causes: Phrases
     """What stands before a reason: 'because', 'due to'."""
     limits: Words

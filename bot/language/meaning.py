@@ -144,6 +144,20 @@ class Contrast(NamedTuple):
     """What is set aside."""
 
 
+class Course(NamedTuple):
+    """From what to what something goes: 'from 12 to 14'."""
+
+    start: Meaning
+    end: Meaning
+
+
+class Tenses(NamedTuple):
+    """What is said to have happened, and what is told as to come, possible or needed wherever it is told."""
+
+    done: frozenset[Meaning]
+    ahead: frozenset[Meaning]
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a question is put."""
@@ -158,6 +172,8 @@ class Manner:
     """Whether it has question words, even if they seem to join clauses only."""
     is_done: bool
     """Whether it says that something has happened already, and is not merely planned or possible."""
+    is_foretold: bool
+    """Whether it says that something will happen, and not merely that it may."""
     leans_back: bool
     """Whether it says so itself that it goes on from the question before: 'and …', 'what about it'."""
     denied: frozenset[str] = frozenset()

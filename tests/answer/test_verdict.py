@@ -215,6 +215,20 @@ def test_figures_are_held_against_the_values_that_can_hold_them(
         ("mill", "About a thousand people are on Fogelmann's payroll.", None),
         # a dispute that is told in full, though another fact has another year
         ("mill", "The cooperative has had the mill since 1951.", DISPUTED),
+        # compared with something, and turned round
+        ("water", "Gannet Point lies eight kilometres north of Port Ellery.", CONTRADICTED),
+        ("water", "Southern Thrift's loan is bigger than the state's grant.", None),
+        # once, and each year
+        ("water", "A$122 million a year is for the first 15 years of operation.", None),
+        # done, and only needed
+        ("dairy", "The ownership panel has consented to the sale of Tarawhero.", None),
+        # what is told not to be so
+        ("water", "Osei isn't against the plant.", SUPPORTED),
+        ("water", "Osei is against the plant.", CONTRADICTED),
+        # the words of somebody else
+        ("dairy", "Did Teluk Capital say 'We would rather have the farmers'?", None),
+        # a denial of a denial
+        ("dairy", "It is not true that the plan with the dairy from Denmark did not go through.", CONTRADICTED),
     ],
 )
 def test_a_statement_is_read_as_it_is_meant(

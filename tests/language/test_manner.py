@@ -145,6 +145,19 @@ def test_the_form_is_told_by_opening_verb_and_mark(text: str, form: Form) -> Non
         ("the yard turned the town down", True),
         ("the yard turned the town upside down", True),
         ("the yard turned to the town, and down it went", False),
+        # who says that something is not so denies it, a denial too
+        ("it is not true that the yard builds ferries", True),
+        ("it isn't the case that the yard builds ferries", True),
+        ("it is not true that the yard does not build ferries", False),
+        ("is it not true that the yard builds ferries", False),
+        # who is against it denies it; what helps against something does not
+        ("the yard is against the ferries", True),
+        ("the yard was always firmly against the ferries", True),
+        ("is the yard against the ferries", True),
+        ("they voted against the ferries", True),
+        ("the yard is not against the ferries", False),
+        ("ferries help against traffic", False),
+        ("is there a rule against ferries", False),
     ],
 )
 def test_a_negation_denies_what_is_asked_or_nothing(text: str, negated: bool) -> None:  # noqa: FBT001 - a column

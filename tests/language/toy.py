@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.answer.wording import Wording, load_wording
 from bot.language.language import Language
-from bot.language.meaning import Bound, Manner, Mention, Parties, Phrase, Reading, Span
+from bot.language.meaning import Bound, Course, Manner, Mention, Parties, Phrase, Reading, Span, Tenses
 
 DIGITS: Final = {word: str(digit) for digit, word in enumerate(("nul", "pa", "ri", "no", "mu"))}
 BOUNDS: Final[dict[str, Bound]] = {"gom": "more_than", "tem": "up_to"}
@@ -79,11 +79,18 @@ class Toy(Language):
             opens=asks,
             may_ask=asks,
             is_done=False,
+            is_foretold=False,
             leans_back=False,
         )
 
     def find_contrast(self, _readings: Sequence[Reading]) -> None:
         return None
+
+    def find_courses(self, _readings: Sequence[Reading]) -> frozenset[Course]:
+        return frozenset()
+
+    def find_tenses(self, _readings: Sequence[Reading]) -> Tenses:
+        return Tenses(frozenset(), frozenset())
 
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         names = [reading.meaning.key for reading in readings if reading.meaning.kind == "name"]
@@ -96,7 +103,7 @@ TOY: Final = Toy(
     documents="dok",
     negations="zil",
     fillers="la su ko si",
-    **dict.fromkeys(["empty", "denials", "ordinals", "mentioning", "times", "causes"], ()),
+    **dict.fromkeys(["empty", "denials", "ordinals", "mentioning", "times", "causes", "rates", "sums"], ()),
     weekdays={},
     months={},
     quarters={},

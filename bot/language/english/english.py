@@ -20,10 +20,11 @@ from bot.language.english.parties import find_parties
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.sentences import cut_sentences
 from bot.language.english.settling import settle
+from bot.language.english.tenses import find_courses, find_tenses
 from bot.language.english.words import cut_words, is_word
 from bot.language.language import Language
 from bot.language.lexicon import Data
-from bot.language.meaning import Contrast, Manner, Mention, Parties, Phrase, Reading, Span
+from bot.language.meaning import Contrast, Course, Manner, Mention, Parties, Phrase, Reading, Span, Tenses
 from bot.text import REMEMBERED, read_text_data, remember
 
 _STEMMER: Final = Stemmer.Stemmer("english", 0)
@@ -39,6 +40,9 @@ _DRAWN_OUT: Final = re.compile(r"([a-z])\1+$|([a-z])\2{2,}")
 _CLAUSE: Final = re.compile(
     r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also|while|whereas)\s+)?|\s+(?:and|n|but|plus|whereas)\s+", re.IGNORECASE
 )
+
+#: What stands between two commas and begins with a word.
+_ASIDE: Final = re.compile(r",\s+(\w+)\b[^,?]*,")
 
 #: So many words has a subject that a further clause of a sentence has in common with the first.
 LONGEST_SUBJECT: Final = 6
@@ -87,15 +91,25 @@ class English(EnglishLexicon, Language):
     def _cut_at_joints(self, sentence: str) -> Iterator[str]:
         """A sentence cut at its marks and conjunctions, but for those that join no clauses."""
         start = 0
+        aside = self._find_aside(sentence)
         for joint in _CLAUSE.finditer(sentence):
             clause = sentence[start : joint.start()]
-            if self._joins_words(clause.split(), sentence[joint.end() :].split(maxsplit=1)[:1]):
+            after = sentence[joint.end() :].split(maxsplit=1)[:1]
+            if joint.start() in aside or self._joins_words(clause.split(), after):
                 continue
             if clause.strip():
                 yield clause
             start = joint.end()
         if sentence[start:].strip():
             yield sentence[start:]
+
+    def _find_aside(self, sentence: str) -> frozenset[int]:
+        """Where the marks stand around what a yes/no question says of its subject in passing: 'is it, which …, so?'."""
+        first, *_ = (*sentence.lower().split(), "")
+        aside = _ASIDE.search(sentence)
+        if aside is None or first not in self.auxiliaries or aside[1].lower() not in self.relatives:
+            return frozenset()
+        return frozenset({aside.start(), aside.end() - 1})
 
     def _joins_words(self, before: Sequence[str], after: Sequence[str]) -> bool:
         """Whether words on both sides of a joint are one: 'four hundred and twelve', 'what <name> and others pay'."""
@@ -181,6 +195,14 @@ class English(EnglishLexicon, Language):
     def find_contrast(self, readings: Sequence[Reading]) -> Contrast | None:
         """See `Language`."""
         return find_contrast(readings, self)
+
+    def find_courses(self, readings: Sequence[Reading]) -> frozenset[Course]:
+        """See `Language`."""
+        return frozenset(find_courses(readings, self))
+
+    def find_tenses(self, readings: Sequence[Reading]) -> Tenses:
+        """See `Language`."""
+        return find_tenses(readings, self)
 
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         """See `Language`."""

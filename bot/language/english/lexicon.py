@@ -238,8 +238,20 @@ class EnglishLexicon(Lexicon):
     """Of these, words that before an article only say that somebody has something."""
     getting: Words
     """Words that make a passive as those of `being` do."""
-    undone: Words
+    undone: Phrases
     """Words that say that something is planned, expected or possible."""
+    perfect: Words
+    """Words before what has happened."""
+    ahead: Words
+    """Words before what is to come, possible or needed."""
+    foretelling: Words
+    """Of these, and of their denials, those by which something is bound to come."""
+    possible: Words
+    """Words by which it may be so and may not."""
+    starting: Words
+    """The word before what a course begins with: 'from'."""
+    ending: Words
+    """The word before what a course ends with: 'to'."""
     finite: Words
     unchanging: Words
     """Verbs whose past is as their present."""
@@ -262,6 +274,8 @@ class EnglishLexicon(Lexicon):
     """What stands before those of all who are not meant: 'except'."""
     besides: Phrases
     """What stands before somebody who is meant as well."""
+    disclaiming: Phrases
+    """What says at the beginning that all that comes after it is not so: 'it is not true that'."""
     limiting: Phrases
     """Phrases with a negation in them that only limit: 'nothing more than'."""
     preceding: Words
@@ -270,6 +284,12 @@ class EnglishLexicon(Lexicon):
     """Words for anybody else."""
     choosing: Words
     """Words between those of whom one is meant."""
+    siding: Words
+    """Of the words that deny those that do so only after certain others: 'against'."""
+    before_siding: Words
+    within_siding: Words
+    introducing: Words
+    """What a question begins with, after its verb, that asks whether there is such a thing."""
     particles: Words
     """Of the last words of `denials` those that may stand after whom it is done to: 'turned <name> down'."""
     anyone: Words

@@ -52,6 +52,9 @@ LONGEST_TELLER: Final = 6
 #: So many words may part a verb from its particle.
 PARTED: Final = 3
 
+#: At this place at the latest a question says on which side somebody is: 'is the old president against it'.
+LATEST_SIDE: Final = 4
+
 #: So few words before a verb that denies a negation undoes it: 'did not at all refuse'.
 UNDOING: Final = 3
 
@@ -62,18 +65,22 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     words = _without(words, lexicon.empty)
     _, quantifier = find_quantifier(words, lexicon) or (None, None)
     # 'None of the reports' denies nothing itself, nor does 'or not'.
-    said = untagged(_without(quantifier.rest if quantifier else words, lexicon.checks), lexicon)
+    counted = quantifier.rest if quantifier else words
+    claimed = _skip_disclaimer(counted, lexicon)
+    is_disclaimed = len(claimed) < len(counted)
+    said = untagged(_without(claimed, lexicon.checks), lexicon)
     said = said[_find_condition(folded, said, lexicon) :]
     is_negated, denied = _find_denials(said[find_start(said, lexicon) :], lexicon)
     denying = find_places(said, lexicon.denials)
     return Manner(
         form=_form(folded, words, readings, lexicon),
-        is_negated=is_negated,
-        denied=denied,
+        is_negated=is_negated != is_disclaimed,
+        denied=frozenset() if is_disclaimed else denied,
         denying=frozenset(said[at] for at in denying),
         quantifier=quantifier,
         opens=_opens(words, lexicon),
         is_done=_is_done(words, lexicon),
+        is_foretold=not lexicon.foretelling.isdisjoint(words) and lexicon.possible.isdisjoint(words),
         may_ask=not (folded.endswith(".") or lexicon.interrogatives.isdisjoint(words)),
         leans_back=_leans_back(words, lexicon),
         offers=not lexicon.choosing.isdisjoint(said),
@@ -440,7 +447,7 @@ def _opens(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether it is told as something that has happened; who 'has a plan' only owns one."""
-    if not lexicon.undone.isdisjoint(words):
+    if next(find_phrases(words, lexicon.undone), None):
         return False
     owns = ((word, word in lexicon.owning and after in lexicon.fillers) for word, after in pairwise((*words, "")))
     is_outright = not lexicon.accomplished.isdisjoint(words)
@@ -450,6 +457,13 @@ def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     starts = any(tuple(words[:length]) in lexicon.openers for length in (1, 2))
     return starts or tuple(words) in lexicon.checks or any(word in lexicon.pronouns for word in words)
+
+
+def _skip_disclaimer(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
+    """The words after those with which it begins that say that the rest is not so; all of them where it has none."""
+    start = find_start(words, lexicon)
+    at, length = next(find_phrases(words, lexicon.disclaiming), (start, 0))
+    return words[at + length :] if length and at == start else words
 
 
 def _find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, frozenset[str]]:
@@ -463,13 +477,22 @@ def _find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, 
     bounds = {at for at, _ in find_phrases(words, lexicon.numbers.long_bounds)}
     negations = {at for at in range(len(words)) if at not in bounds and _negates(words, at, lexicon)}
     phrases = find_phrases(words, lexicon.denials)
-    ends = {at: at + length for at, length in phrases if not _is_attribute(words, at, lexicon)}
+    ends = {at: at + length for at, length in phrases if _may_deny(words, at, lexicon)}
     denials = {*ends, *(at for at, end in _find_parted(words, lexicon) if end not in bounds)}
     undone = {at for at in denials if not negations.isdisjoint(range(at - UNDOING, at))}
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
     after = {at + 1 for at in negations - undoing} | {end for at, end in ends.items() if at not in undone}
     denied = filter(None, (_first_of_weight(words[at:], lexicon) for at in after))
     return bool(denials - undone or negations - undoing), frozenset(denied)
+
+
+def _may_deny(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether what may deny does so at its place: 'was against it', not 'the rejected offer', nor 'helps against'."""
+    if words[at] not in lexicon.siding:
+        return not _is_attribute(words, at, lexicon)
+    before = next((n for n in range(at - 1, -1, -1) if words[n] not in lexicon.within_siding), None)
+    is_asked = words[0] in lexicon.being and at <= LATEST_SIDE and lexicon.introducing.isdisjoint(words[1:2])
+    return before is None or is_asked or words[before] in lexicon.before_siding
 
 
 def _is_attribute(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:

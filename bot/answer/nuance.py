@@ -1,0 +1,85 @@
+"""What a near copy of what is told may have changed: it has all the words, and yet says more, or something else.
+
+Each function looks at one kind of it, in a statement (`said`) and in all that is told of a fact, as one text (`told`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import Final
+
+from bot.answer.times import term_of
+from bot.language.language import Language
+from bot.language.meaning import CONTENT, Bound, Meaning, Phrase
+from bot.question.question import Question, Utterance, unit_of
+from bot.text import stands_in
+
+#: What compares two things where no figure stands beside it, and what turns it round.
+INVERSE: Final[dict[Bound, Bound]] = {"more_than": "less_than", "less_than": "more_than"}
+COMPARISONS: Final = {Meaning("bound", bound): Meaning("bound", inverse) for bound, inverse in INVERSE.items()}
+
+#: The words of these belong together, whatever they would say alone.
+PARTED: Final = ("number", "name", "source")
+
+
+def turns_round(said: Question, told: Utterance, language: Language) -> bool:
+    """Whether it says the other way round what is told: from what to what, how many of which, more for less."""
+    courses, told_courses = (language.find_courses(text.readings) for text in (said, told))
+    is_back = any(course.start != course.end and course[::-1] in told_courses for course in courses)
+    comparing = COMPARISONS.keys() & (said.terms - told.terms)
+    is_inverse = bool(comparing) and told.terms.issuperset(COMPARISONS[one] for one in comparing)
+    return is_back or is_inverse or _miscounts(said, told)
+
+
+def compares(said: Utterance, told: Utterance) -> bool:
+    """Whether it compares two things with each other that are not told to be compared: 'bigger than the other'."""
+    return not COMPARISONS.keys().isdisjoint(said.terms - told.terms)
+
+
+def gives_reason(said: Utterance, told: Utterance, relation: Iterable[str], language: Language) -> bool:
+    """Whether it says why, and nothing that is told of the fact does, nor the words in which it is told truly."""
+    if not any(stands_in(phrase, said.words) for phrase in language.causes):
+        return False
+    texts = (told.words, *map(language.split, relation))
+    return not any(stands_in(phrase, words) for phrase in language.causes for words in texts)
+
+
+def changes_rate(said: Utterance, told: Utterance, language: Language) -> bool:
+    """Whether a figure is said to be one for each year, or for all of them, and is not told to be that."""
+    if not said.keys("number"):
+        return False
+    is_rate = _has(said, language.rates) and not _has(told, language.rates)
+    is_sum = _has(said, language.sums) and not _has(told, language.sums) and _has(told, language.rates)
+    return is_rate or is_sum
+
+
+def is_ahead(said: Utterance, told: Utterance, language: Language) -> bool:
+    """Whether it says of something that it has happened that is told only to come: 'has agreed' of 'may agree'."""
+    done = language.find_tenses(said.readings).done
+    return bool(done) and not done.isdisjoint(language.find_tenses(told.readings).ahead)
+
+
+def _miscounts(said: Question, told: Utterance) -> bool:
+    """Whether it counts something with a number that is told of something else, and another one of this."""
+    limited = {term_of(mention) for mention in said.numbers if mention.bound}
+    counted, near = _count(told, reach=1), _count(told, reach=2)
+    numbers, nouns = (frozenset(each) for each in zip(*counted, strict=True)) if counted else (frozenset(), frozenset())
+    return any(
+        number in numbers - limited and noun in nouns and (number, noun) not in near
+        for number, noun in _count(said, reach=1)
+    )
+
+
+def _count(text: Utterance, reach: int) -> frozenset[tuple[Meaning, Meaning]]:
+    """The bare numbers in a text, each with what it may count, which is so many words after it at most."""
+    numbers = ((at, one) for at, one in enumerate(text.meanings) if unit_of(one) == "")
+    pairs = ((number, noun) for at, number in numbers for noun in text.meanings[at + 1 : at + 1 + reach])
+    return frozenset((number, noun) for number, noun in pairs if noun.kind in CONTENT | {"light"})
+
+
+def _has(text: Utterance, phrases: Iterable[Phrase]) -> bool:
+    """Whether one of the phrases stands in a text, and is no part of a figure or a name: 'a year and a half'."""
+    parted = (r.spelled.split() if r.meaning.kind not in PARTED else [""] for r in text.readings)
+    words = tuple(chain.from_iterable(parted))
+    return any(stands_in(phrase, words) for phrase in phrases)
