@@ -392,7 +392,7 @@ class Judge:
         return is_double and lore.has_roles and case.is_silent
 
     def _says_more(self, case: Case) -> bool:
-        """Whether a statement has something that is not told: a word that goes beyond it, certainty, a reason, a rate."""
+        """Whether a statement has something that is not told: an extreme, certainty, a reason, a rate."""
         question, told, language = case.question, self._index.told_words[case.fact], self._index.language
         relation = self._index.base.facts[case.fact].roles.relation.get(language.code, ())
         is_certain = question.manner.is_foretold and all(claim.modality == "possible" for claim in case.held)

@@ -39,7 +39,7 @@ QUESTIONS: Final = ROOT / "tests" / "questions"
 
 #: The questions that nothing is fitted on or tuned by.
 KEPT: Final = tuple(
-    QUESTIONS / f"{name}.yaml" for name in ("fresh", "vaccine", "fresh-statements", "vaccine-statements")
+    QUESTIONS / f"{name}.yaml" for name in ("fresh", "league", "fresh-statements", "league-statements")
 )
 
 Class = Literal["right", "helped", "missed", "wrong"]
