@@ -6,13 +6,14 @@ Each claim takes a stance to it by the rules by which sources are compared with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
 from itertools import pairwise
 from typing import Any, Final
 
-from bot.answer.times import Dates, assert_length, assert_moments, find_place, read_dates, term_of
+from bot.answer.times import Dates, assert_length, assert_moments, find_limit, find_place, read_dates, term_of
 from bot.knowledge.comparison import Relation, Told, bears_out, compare_values, rules_out
 from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
@@ -32,7 +33,7 @@ from bot.knowledge.values import (
     Value,
 )
 from bot.language.language import Language
-from bot.language.meaning import LENGTHS, Bound, Meaning, Mention
+from bot.language.meaning import LENGTHS, SIDES, Bound, Meaning, Mention, Side
 from bot.question.index import span_of
 from bot.question.question import Question, unit_of
 
@@ -41,6 +42,9 @@ LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_
 
 #: By so many hundredths of a month or a year a date may miss a part of it without being in another one.
 LEEWAY: Final = 10
+
+#: The sides of a date on which lies what comes no later.
+EARLY: Final[frozenset[str]] = frozenset(("before", "by"))
 
 #: The units of figures that are no currencies.
 NO_CURRENCIES: Final = ("percent", "year", *LENGTHS)
@@ -65,6 +69,8 @@ class Assertion:
     """Whether it says that there are no others: 'only'."""
     entities: Mapping[str, Entity]
     language: Language
+    sides: frozenset[str] = frozenset()
+    """On which sides of dates the fact is told to lie."""
     kinds: frozenset[str] = frozenset()
     """The kinds of those whom the fact's values name: only these can be meant beside them."""
 
@@ -98,7 +104,8 @@ def _hold_value(assertion: Assertion, told: Value) -> Held:
         case EntitySet():
             return _hold_members(assertion, told)
         case Moment():
-            return _hold_moment(read_dates(assertion.question), told)
+            dates = read_dates(assertion.question)
+            return _hold_side(dates, told, assertion.sides) if dates.sides else _hold_moment(dates, told)
         case Duration():
             return _hold_duration(assertion.question.numbers, told)
         case Place():
@@ -288,6 +295,8 @@ def _assert_members(assertion: Assertion, listed: EntitySet) -> EntitySet | None
 
 def _hold_moment(dates: Dates, told: Moment) -> Held:
     """All that it says of dates has to fit; what a date leaves out is taken as it is told."""
+    if dates.sides:
+        return _hold_side(dates, told, frozenset())
     asserted = [*assert_moments(dates, told)]
     stances = [
         max(_weigh(told, moment, {}) if moment else Stance.CONTRADICTS for moment in moments) for moments in asserted
@@ -300,6 +309,36 @@ def _hold_moment(dates: Dates, told: Moment) -> Held:
         stances += [_hold_stretch(stretch, told.date, periods) for stretch in dates.stretches]
     stance = min(stances, default=Stance.SILENT)
     return SILENT if stance is Stance.SILENT and not may_be_so else Held(stance, dates.terms(told))
+
+
+def _hold_side(dates: Dates, told: Moment, told_sides: AbstractSet[str]) -> Held:
+    """What is said to lie before or after a date.
+
+    What is itself told to lie before or after one, 'by May', is on that side of it, and nobody knows how far.
+    """
+    limit = find_limit(dates, told.date) if told.date and len(dates.sides) == 1 and not dates.weekdays else None
+    if limit is None or told.date is None:
+        return SILENT
+    (side,) = dates.sides
+    stance = _find_side(told.date, limit, "by" if side == "before" and dates.stretches else side)
+    is_early = side in EARLY
+    if not told_sides.isdisjoint(EARLY if is_early else SIDES - EARLY):
+        stance = max(stance, Stance.SILENT)
+    if not told_sides.isdisjoint(SIDES - EARLY if is_early else EARLY):
+        stance = min(stance, Stance.SILENT)
+    return Held(stance, dates.terms(told))
+
+
+def _find_side(told: Period, limit: Period, side: Side) -> Stance:
+    """Whether a period lies on that side of another one; some of it may, which says nothing."""
+    sides: Mapping[Side, tuple[bool, bool]] = {
+        "before": (told.last < limit.first, told.first >= limit.first),
+        "by": (told.last <= limit.last, told.first > limit.last),
+        "after": (told.first > limit.last, told.last <= limit.last),
+        "from": (told.first >= limit.first, told.last < limit.first),
+    }
+    lies, is_apart = sides[side]
+    return Stance.SUPPORTS if lies else Stance.CONTRADICTS if is_apart else Stance.SILENT
 
 
 def _hold_stretch(stretch: tuple[int, int], told: Period, periods: Iterable[Period]) -> Stance:

@@ -16,7 +16,7 @@ from bot.answer.times import find_counting, term_of
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Duration, Quantity, Quotation
-from bot.language.meaning import COMPARING, CONTENT, DOCUMENT, MEASURING, NAMING, Meaning, Parties
+from bot.language.meaning import COMPARING, CONTENT, DOCUMENT, MEASURING, NAMING, SIDES, Meaning, Parties
 from bot.question.index import Index, without_unit
 from bot.question.question import Question
 from bot.question.understanding import Request
@@ -160,6 +160,7 @@ class Hearing:
             is_exclusive=not language.limits.isdisjoint(request.question.words),
             entities=self._index.base.entities,
             language=language,
+            sides=self._index.told_words[fact].keys("bound") & SIDES,
             kinds=frozenset(self._index.base.entities[name].kind for name in lore.members),
         )
 
@@ -181,7 +182,8 @@ class Hearing:
         if case.is_premature:
             accomplished = self._index.language.accomplished
             told |= {reading.meaning for reading in question.readings if reading.spelled in accomplished}
-        unexplained = frozenset(term for term in question.terms if term.kind not in ("source", "bound")) - told
+        idle = {Meaning("bound", key) for key in question.keys("bound") - SIDES}
+        unexplained = frozenset(term for term in question.terms - idle if term.kind != "source") - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
     def _find_words_of_others(self, case: Case) -> frozenset[Meaning]:
@@ -281,7 +283,7 @@ class Hearing:
         """How much a word weighs that nothing accounts for; a name, a figure or a stranger outweighs everything."""
         if term.kind == "light":
             return 0.0 if self._index.is_idle(term) else LIGHT * self._index.rarest
-        if term.kind in NAMING | MEASURING or self._index.is_stranger(term):
+        if term.kind in NAMING | MEASURING | {"bound"} or self._index.is_stranger(term):
             return float("inf")
         return self._index.weight(term)
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, product
+from typing import Final, get_args
 
 from bot.knowledge.periods import Period, parse_period
 from bot.knowledge.values import SPANS, WEEKDAYS, Duration, Moment
-from bot.language.meaning import LAST_DAY, LENGTHS, STRETCH, Meaning, Mention, Weekday
+from bot.language.meaning import LAST_DAY, LENGTHS, STRETCH, Meaning, Mention, Side, Weekday
 from bot.question.question import Question, number_key, unit_of
+
+#: What reaches from here on to the whole of a month or a year is the end of it, in hundredths.
+LATE: Final = 70
+WHOLE: Final = 100
 
 
 def term_of(mention: Mention) -> Meaning:
@@ -28,10 +33,12 @@ class Dates:
     weekdays: Mapping[Weekday, Meaning]
     stretches: Mapping[tuple[int, int], Meaning]
     """Which parts of the month or the year are meant, from when to when in hundredths of it."""
+    sides: Mapping[Side, Meaning]
+    """On which side of the date something lies, if it is not the date itself."""
 
     def terms(self, told: Moment) -> frozenset[Meaning]:
         """Those that can be held against what is told."""
-        named = (self.years, self.parts, self.days, self.stretches) if told.date else ()
+        named = (self.years, self.parts, self.days, self.stretches, self.sides) if told.date else ()
         dates = chain.from_iterable(each.values() for each in named)
         return frozenset((*dates, *(self.weekdays.values() if told.known_weekday else ())))
 
@@ -53,6 +60,7 @@ def read_dates(question: Question) -> Dates:
         days={int(mention.amount): term_of(mention) for mention in days} if keys else {},
         weekdays={day: Meaning("date", day) for day in WEEKDAYS if day in keys},
         stretches={_read_stretch(key): Meaning("date", key) for key in stretches},
+        sides={side: Meaning("bound", side) for side in get_args(Side) if side in question.keys("bound")},
     )
 
 
@@ -83,6 +91,29 @@ def assert_moments(dates: Dates, told: Moment) -> Iterator[list[Moment | None]]:
     if told.date and (dates.years or dates.parts or dates.days):
         for named in product(dates.years or (None,), dates.parts or (None,), dates.days or (None,)):
             yield [_make_moment(filled) for filled in _fill_in(told.date, *named)]
+
+
+def find_limit(dates: Dates, told: Period) -> Period | None:
+    """The one date of which something lies on one side; None where it names none, several, or a part of one.
+
+    A date without a year is the one that is nearest to what is told. What is before the end of a month is within it.
+    """
+    named = [*product(dates.years or (None,), dates.parts or (None,), dates.days or (None,))]
+    is_part = any(begins < LATE or ends < WHOLE for begins, ends in dates.stretches)
+    if len(named) > 1 or not any(named[0]) or is_part:
+        return None
+    year, part, day = named[0]
+    if not (part or day):
+        return parse_period(str(year))
+    years = (year,) if year else range(told.first.year - 1, told.last.year + 2)
+    filled = (f"{each}-{part or f'{told.first.month:02}'}" + (f"-{day:02}" if day else "") for each in years)
+    periods = [moment.date for written in filled if (moment := _make_moment(written)) and moment.date]
+    return min(periods, key=lambda period: _find_gap(period, told), default=None)
+
+
+def _find_gap(one: Period, other: Period) -> int:
+    """How many days lie between two periods."""
+    return max((one.first - other.last).days, (other.first - one.last).days, 0)
 
 
 def find_place(told: Period, whole: Period) -> tuple[float, float]:

@@ -122,6 +122,8 @@ class Lexicon(Data):
     months: Mapping[str, int]
     quarters: KindByPhrase
     """Phrases for the quarters of a year: 'Q1' for 'first quarter'."""
+    sides: KindByPhrase
+    """Phrases right before a date by which something lies on one side of it: 'before' for 'prior to'."""
     times: Annotated[Mapping[Phrase, str], BeforeValidator(_name_groups)]
     """Phrase to a time as it is seen from now: 'previous year' to 'last year'."""
     everyday: Words

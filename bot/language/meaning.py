@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 #: How a figure is limited: 'up to 12', 'more than 12'.
 Bound = Literal["exactly", "about", "more_than", "at_least", "less_than", "up_to"]
+
+#: On which side of a date something lies: 'before May', 'after May', 'by May', 'not before May'.
+Side = Literal["before", "after", "by", "from"]
+SIDES: Final[frozenset[str]] = frozenset(get_args(Side))
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 

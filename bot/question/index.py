@@ -33,8 +33,11 @@ Shares: TypeAlias = "tuple[tuple[Key, ...], array[float]]"
 #: What does not carry a question: it counts where a target knows it, and hardly where not.
 EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})
 
+#: What tells nothing of what is asked: the name of a document, and on which side of a figure or a date something lies.
+TELLING_NOTHING: Final[frozenset[MeaningKind]] = frozenset({"source", "bound"})
+
 #: What tells nothing where no target knows it.
-WEIGHTLESS: Final[frozenset[MeaningKind]] = EMPTY | MEASURING | {"source"}
+WEIGHTLESS: Final = EMPTY | MEASURING | TELLING_NOTHING
 
 #: The length of the stretches of letters by which forms of a word are found.
 GRAM: Final = 4
@@ -179,8 +182,7 @@ class Index:
         self.profiles: tuple[Profile, ...] = tuple(profiles)
         counts = Counter(chain.from_iterable(profile.terms for profile in profiles))
         self._weights = _weigh(counts, len(profiles))
-        # The name of a document tells nothing.
-        self._weights |= {term: 0.0 for term in self._weights if term.kind == "source"}
+        self._weights |= {term: 0.0 for term in self._weights if term.kind in TELLING_NOTHING}
         self.rarest = math.log(1 + len(self.targets))
         self.wordings: tuple[Wording, ...] = tuple(self._word(signs))
         self.wordings_with = _invert((number, wording.signs) for number, wording in enumerate(self.wordings))
@@ -205,7 +207,7 @@ class Index:
     def weight(self, term: Meaning) -> float:
         """How much a term tells, from 0: inverse document frequency over the targets (Spärck Jones 1972).
 
-        A word of general use or a figure that no target knows tells nothing, nor does the name of a document.
+        A word of general use or a figure that no target knows tells nothing, nor does a document's name or a bound.
         """
         weight = self._weights.get(term)
         if weight is not None:

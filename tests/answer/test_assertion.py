@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -143,6 +144,34 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (MONTH, "in mid-2031", SILENT),
         (MONTH, "in late 2031", NO),
         (DAY, "in the middle of the bay in April", YES),
+        # on one side of a date; one without a year is the nearest
+        (DAY, "before May 2031", YES),
+        (DAY, "prior to 1 May", YES),
+        (DAY, "before 3 April", NO),
+        (DAY, "before April", NO),
+        (DAY, "before February 2032", YES),
+        (DAY, "before January", NO),
+        (DAY, "after March", YES),
+        (DAY, "after April 2031", NO),
+        (DAY, "after December", YES),
+        (DAY, "later than 2 April", YES),
+        (DAY, "by April", YES),
+        (DAY, "no later than 2 April", NO),
+        (DAY, "not before 3 April", YES),
+        (DAY, "no earlier than May", NO),
+        (DAY, "before 2031", NO),
+        (DAY, "after 2030", YES),
+        (DAY, "before the end of April", YES),
+        (DAY, "by the end of 2031", YES),
+        (DAY, "after the end of April", NO),
+        (DAY, "before mid-April", SILENT),
+        (DAY, "after March and before June", SILENT),
+        (DAY, "before the ferries sail in April", YES),
+        (MONTH, "before 3 April", SILENT),
+        (MONTH, "by 3 April", SILENT),
+        (MONTH, "by April", YES),
+        (QUARTER, "after March", YES),
+        (FRIDAY, "before Friday", SILENT),
         # a month or a quarter leaves its days open, and a winter its year
         (MONTH, "in April", YES),
         (MONTH, "in April 2031", YES),
@@ -263,12 +292,37 @@ def test_a_claim_speaks_of_its_own_time_only(index: Index, statement: str, stanc
         (TWELVE, "12 ferries with 40 cabins", {"12"}),
         (ALL, "Fernmouth and Mara Quill", {"fernmouth"}),
         (DAY, "on 3 April 2031", {"3", "month 4", "2031 year"}),
+        (DAY, "before 3 April 2031", {"before", "3", "month 4", "2031 year"}),
+        (MONTH, "before 3 April", {"before", "3", "month 4"}),
         (SAID, "Tobias Renn told Mara Quill", {"tobias-renn"}),
     ],
 )
 def test_what_was_held_against_the_value_is_told(index: Index, value: Value, statement: str, terms: set[str]) -> None:
     claim = Claim(source="letter.txt", evidence="-", value=value)
     assert {term.key for term in hold(assert_of(index, statement), claim).terms} == terms
+
+
+@pytest.mark.parametrize(
+    ("told", "statement", "stance"),
+    [
+        # what is told to come by then comes no later, and perhaps much earlier
+        ("by", "by April", YES),
+        ("by", "before June", YES),
+        ("by", "before March", SILENT),
+        ("by", "after March", SILENT),
+        ("by", "after April", NO),
+        # and what is told to come after it perhaps much later
+        ("after", "after March", YES),
+        ("after", "not before June", SILENT),
+        ("after", "before June", SILENT),
+        ("after", "before March", NO),
+    ],
+)
+def test_what_is_told_to_lie_on_one_side_of_a_date_may_lie_far_off(
+    index: Index, told: str, statement: str, stance: Stance
+) -> None:
+    claim = Claim(source="letter.txt", evidence="-", value=MONTH)
+    assert hold(replace(assert_of(index, statement), sides=frozenset({told})), claim).stance is stance
 
 
 def assert_of(index: Index, statement: str) -> Assertion:

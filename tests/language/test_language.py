@@ -92,7 +92,10 @@ def test_every_own_intent_has_wordings() -> None:
         ("they may build 12", [("term", "build"), ("number", "12")]),
         ("since last march", [("light", "last"), ("date", "month 3")]),
         ("the march", [("thing", "march")]),
-        ("by wed", [("date", "wednesday")]),
+        ("by wed", [("bound", "by"), ("date", "wednesday")]),
+        ("no later than the 3rd of may", [("bound", "by"), ("number", "3"), ("date", "month 5")]),
+        ("before the end of 2031", [("bound", "before"), ("date", "stretch 70-100"), ("number", "2031 year")]),
+        ("after march", [("bound", "after"), ("date", "month 3")]),
         ("on thurs or tues", [("date", "thursday"), ("date", "tuesday")]),
         ("31 dec", [("number", "31"), ("date", "month 12")]),
         # Seasons beside a year, and quarters.

@@ -107,6 +107,7 @@ TOY: Final = Toy(
     weekdays={},
     months={},
     quarters={},
+    sides={},
     towns={},
     **dict.fromkeys(
         [

@@ -38,9 +38,7 @@ BASES: Final = ROOT / "tests" / "bases"
 QUESTIONS: Final = ROOT / "tests" / "questions"
 
 #: The questions that nothing is fitted on or tuned by.
-KEPT: Final = tuple(
-    QUESTIONS / f"{name}.yaml" for name in ("fresh", "league", "fresh-statements", "league-statements")
-)
+KEPT: Final = tuple(QUESTIONS / f"{name}.yaml" for name in ("fresh", "league", "fresh-statements", "league-statements"))
 
 Class = Literal["right", "helped", "missed", "wrong"]
 FaultKind = Literal["outcome", "must", "any", "must_not", "cites", "disagreement", "verdict"]

@@ -17,6 +17,9 @@ from bot.language.meaning import LAST_DAY, STRETCH, Meaning, Reading
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 LONGEST_LONE: Final = 3
 
+#: So many readings may say on which side of a date something lies: 'no later than'.
+LONGEST_SIDE: Final = 3
+
 #: So many readings may say which part of a month is meant: 'the first week of'.
 LONGEST_STRETCH: Final = 4
 
@@ -35,7 +38,7 @@ def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexic
         _in_place(at, readings, lexicon) if _may_settle(reading, lexicon) else reading
         for at, reading in enumerate(readings)
     ]
-    return _join_stretches(settled, lexicon)
+    return _join_sides(_join_stretches(settled, lexicon), lexicon)
 
 
 def _asks_alone(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
@@ -139,6 +142,29 @@ def _join_stretches(readings: Sequence[Reading], lexicon: EnglishLexicon) -> lis
                     break
         joined.append(reading)
     return joined
+
+
+def _join_sides(readings: Sequence[Reading], lexicon: EnglishLexicon) -> list[Reading]:
+    """The readings, those as one that say before a date on which side of it something lies: 'no later than'."""
+    joined: list[Reading] = []
+    for at, reading in enumerate(readings):
+        if _begins_date(at, readings):
+            end = len(joined) - (bool(joined) and joined[-1].spelled in lexicon.articles)
+            for length in range(min(LONGEST_SIDE, end), 0, -1):
+                before = joined[end - length : end]
+                words = tuple(" ".join(one.spelled for one in before).split())
+                if side := lexicon.sides.get(words):
+                    joined[end - length : end] = [_join(before, Meaning("bound", side))]
+                    break
+        joined.append(reading)
+    return joined
+
+
+def _begins_date(at: int, readings: Sequence[Reading]) -> bool:
+    """Whether it is a date or a year, or the day before one: '1 May', 'the first of May'."""
+    reading, after = readings[at], readings[at + 1 : at + 3]
+    is_date = reading.meaning.kind == "date" or _is_year(reading)
+    return is_date or (_is_day(reading) and any(other.meaning.kind == "date" for other in after))
 
 
 def _is_goal(reading: Reading, lexicon: EnglishLexicon) -> bool:
