@@ -46,6 +46,12 @@ LEEWAY: Final = 10
 #: The sides of a date on which lies what comes no later.
 EARLY: Final[frozenset[str]] = frozenset(("before", "by"))
 
+#: In so many words after a number stands what it counts.
+BESIDE: Final = 2
+
+#: The unit in which those are counted who are listed.
+LISTED: Final = "listed"
+
 #: The units of figures that are no currencies.
 NO_CURRENCIES: Final = ("percent", "year", *LENGTHS)
 
@@ -71,6 +77,8 @@ class Assertion:
     language: Language
     sides: frozenset[str] = frozenset()
     """On which sides of dates the fact is told to lie."""
+    listed: frozenset[Meaning] = frozenset()
+    """What a list of the fact is asked for, or told to be of: 'firms'."""
     kinds: frozenset[str] = frozenset()
     """The kinds of those whom the fact's values name: only these can be meant beside them."""
 
@@ -278,12 +286,37 @@ def _hold_members(assertion: Assertion, listed: EntitySet) -> Held:
     """A list of examples rules nobody out."""
     asserted = _assert_members(assertion, listed)
     if asserted is None:
-        return SILENT
+        return _hold_count(assertion, listed) if len(listed.members) > 1 else SILENT
     terms = frozenset(Meaning("name", name) for name in asserted.members)
+    bare = (m for m in assertion.question.numbers if m.unit is None and not m.bound and m.alternative is None)
+    terms |= {term_of(m) for m in bare if m.amount == len(asserted.members) > 1}
     stance = _weigh(listed, asserted, assertion.entities)
     if stance is Stance.SILENT and listed.complete and not set(asserted.members) <= set(listed.members):
         stance = Stance.CONTRADICTS
     return SILENT if stance is Stance.SILENT else Held(stance, terms)
+
+
+def _hold_count(assertion: Assertion, listed: EntitySet) -> Held:
+    """A number of those who are listed is held against how many these are; of an open list there may be more."""
+    told = Quantity(
+        kind="quantity",
+        amount=Decimal(len(listed.members)),
+        bound="exactly" if listed.complete else "at_least",
+        unit=LISTED,
+    )
+    found: dict[Meaning, Stance] = {}
+    for mention in assertion.question.numbers:
+        if mention.unit is None and mention.alternative is None and _counts_listed(mention, assertion):
+            said = told.model_copy(update={"amount": mention.amount, "bound": mention.bound or "exactly"})
+            found[term_of(mention)] = _weigh(told, said, assertion.entities)
+    return _sum_up(found)
+
+
+def _counts_listed(mention: Mention, assertion: Assertion) -> bool:
+    """Whether it counts what people ask the list for, or what it tells."""
+    meanings = assertion.question.meanings
+    at = meanings.index(term_of(mention))
+    return not assertion.listed.isdisjoint(meanings[at + 1 : at + 1 + BESIDE])
 
 
 def _assert_members(assertion: Assertion, listed: EntitySet) -> EntitySet | None:

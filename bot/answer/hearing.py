@@ -160,6 +160,7 @@ class Hearing:
             is_exclusive=not language.limits.isdisjoint(request.question.words),
             entities=self._index.base.entities,
             language=language,
+            listed=frozenset(term for term in self._asked(fact) | lore.told if term.kind in ("term", "light")),
             sides=self._index.told_words[fact].keys("bound") & SIDES,
             kinds=frozenset(self._index.base.entities[name].kind for name in lore.members),
         )

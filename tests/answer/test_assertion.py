@@ -291,6 +291,7 @@ def test_a_claim_speaks_of_its_own_time_only(index: Index, statement: str, stanc
     [
         (TWELVE, "12 ferries with 40 cabins", {"12"}),
         (ALL, "Fernmouth and Mara Quill", {"fernmouth"}),
+        (ALL, "the two landings Fernmouth and Otter Island", {"2", "fernmouth", "otter-island"}),
         (DAY, "on 3 April 2031", {"3", "month 4", "2031 year"}),
         (DAY, "before 3 April 2031", {"before", "3", "month 4", "2031 year"}),
         (MONTH, "before 3 April", {"before", "3", "month 4"}),
@@ -300,6 +301,30 @@ def test_a_claim_speaks_of_its_own_time_only(index: Index, statement: str, stanc
 def test_what_was_held_against_the_value_is_told(index: Index, value: Value, statement: str, terms: set[str]) -> None:
     claim = Claim(source="letter.txt", evidence="-", value=value)
     assert {term.key for term in hold(assert_of(index, statement), claim).terms} == terms
+
+
+@pytest.mark.parametrize(
+    ("value", "statement", "stance"),
+    [
+        (ALL, "two landings", YES),
+        (ALL, "two small landings", YES),
+        (ALL, "three landings", NO),
+        (ALL, "at least two landings", YES),
+        # of an open list there may be more
+        (NAMED, "three landings", SILENT),
+        (NAMED, "at least two landings", YES),
+        # something else is counted
+        (ALL, "three welders", SILENT),
+        # how many are named goes with their names
+        (ALL, "the two landings Fernmouth and Otter Island", YES),
+    ],
+)
+def test_a_number_of_those_who_are_listed_is_held_against_the_list(
+    index: Index, value: Value, statement: str, stance: Stance
+) -> None:
+    claim = Claim(source="letter.txt", evidence="-", value=value)
+    listed = index.reader.read("landings").terms
+    assert hold(replace(assert_of(index, statement), listed=listed), claim).stance is stance
 
 
 @pytest.mark.parametrize(

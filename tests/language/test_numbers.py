@@ -114,6 +114,12 @@ def test_a_number_is_read_however_it_is_typed(text: str) -> None:
         ("5 millions", [(5_000_000, None)]),
         ("zero ferries", [(0, None)]),
         ("they get zilch", [(0, None)]),
+        # where something goes, and where it comes from
+        ("it fell from 95 percent to nothing", [(95, "percent"), (0, "percent")]),
+        ("it rose from nil to 95 percent of all", [(0, "percent"), (95, "percent")]),
+        ("it went from 12 of them down to none", [(12, None), (0, None)]),
+        ("it came to nothing", []),
+        ("it came to nothing in 2031", [(2031, "year")]),
         ("nil percent, nought dollars", [(0, "percent"), (0, "USD")]),
         ("zero chance, zero idea, net zero", []),
         ("double 260k, twice the 5 million", [(520_000, None), (10_000_000, None)]),

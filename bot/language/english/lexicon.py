@@ -23,6 +23,9 @@ class NumberWords(Data):
     """Words for whole numbers below a hundred."""
     zeros: frozenset[str]
     """Words for 0, which as often mean just 'no'."""
+    nothings: frozenset[str]
+    """Words for 0 after one of `before_nothings`: 'from nothing'."""
+    before_nothings: frozenset[str]
     scales: Mapping[str, Decimal]
     countable: frozenset[str]
     """The scales that 'a' makes a number of: 'a hundred'."""
@@ -310,9 +313,6 @@ class EnglishLexicon(Lexicon):
     before_dates: Words
     futures: frozenset[str]
     """Phrases that say before a verb that something will be, and before a name where something goes."""
-    nothings: Words
-    """Negations that are the amount of zero after a word of `before_amounts`: 'from nothing'."""
-    before_amounts: Words
     numbers: NumberWords
     endings: Endings
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.language.english.amounts import word_at
 from bot.language.english.lexicon import EnglishLexicon
+from bot.language.english.numbers import is_nothing
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.meaning import Form, Manner, Phrase, Reading
 
@@ -520,7 +521,7 @@ def _negates(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
     word, after = words[at], next(iter(words[at + 1 : at + 2]), "")
     if word not in lexicon.negations or after in lexicon.limits or (word in lexicon.tags and after.isdecimal()):
         return False
-    if word in lexicon.nothings and words[at - 1 : at] and words[at - 1] in lexicon.before_amounts:
+    if at and is_nothing(words, at, lexicon.numbers):
         return False
     return at > 0 or not (word in lexicon.auxiliaries or (word in lexicon.tags and after in lexicon.fillers | {""}))
 

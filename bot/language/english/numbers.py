@@ -34,13 +34,16 @@ from bot.language.english.amounts import (
 from bot.language.english.bounds import Found, add_bound, has_bound, join_ranges
 from bot.language.english.lengths import read_length
 from bot.language.english.lexicon import NumberWords
-from bot.language.meaning import Mention
+from bot.language.meaning import LENGTHS, Mention
 
 _YEARS: Final = range(1900, 2100)
 _LONGEST_CURRENCY: Final = 3
 _LONGEST_PERCENT: Final = 2
 _LONGEST_WHOSE: Final = 2
 _LONGEST_IDLE: Final = 3
+
+#: So many words stand at most between the ends of where something goes.
+_LONGEST_COURSE: Final = 8
 
 #: A plural, as far as its end tells: what 'zero' counts.
 _SHORTEST_PLURAL: Final = 4
@@ -63,7 +66,24 @@ def find_numbers(words: Sequence[str], known: NumberWords) -> list[Mention]:
         mention = add_bound(words, read.mention, floor, known) if read.mention.bound is None else read.mention
         found.append(replace(read, mention=mention))
         passed = mention.end
-    return join_ranges(words, found)
+    return _with_nothings(words, join_ranges(words, found), known)
+
+
+def is_nothing(words: Sequence[str], at: int, known: NumberWords) -> bool:
+    """Whether a word is one for 0 as an end of where something goes: 'from nothing', 'down to zilch'."""
+    return words[at] in known.nothings and word_at(words, at - 1) in known.before_nothings
+
+
+def _with_nothings(words: Sequence[str], mentions: Sequence[Mention], known: NumberWords) -> list[Mention]:
+    """The mentions with 0 where something comes from nothing, or goes to it, and a figure is the other end."""
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    found = [*mentions]
+    for at in [at for at in range(1, len(words)) if at not in taken and is_nothing(words, at, known)]:
+        ends = (mention for mention in mentions if mention.unit not in ("year", *LENGTHS))
+        other = next((mention for mention in ends if abs(mention.start - at) <= _LONGEST_COURSE), None)
+        if other:
+            found.append(Mention(at, at + 1, Decimal(0), other.unit))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _pass(words: Sequence[str], at: int, known: NumberWords) -> int:
