@@ -1043,6 +1043,61 @@ MUTATIONS: Final = (
         "contrast.aside.isdisjoint(lore.told)",
         "what is told to be set aside is set aside",
     ),
+    Mutation("answer/reckoning.py", "len(figures) != 1 or ", "", "of two figures nobody knows which is derived"),
+    Mutation(
+        "answer/reckoning.py",
+        " or sum(map(hearing.weigh, left)) > slack",
+        "",
+        "a derived figure accounts for no stranger",
+    ),
+    Mutation(
+        "answer/reckoning.py",
+        "question.manner.is_negated or request.sources or ",
+        "request.sources or ",
+        "what is denied of a share may be so of the rest",
+    ),
+    Mutation(
+        "answer/reckoning.py",
+        "DOCUMENT in question.terms or question.manner.quantifier",
+        "False",
+        "no document states a derived figure",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        '"by" if side == "before" and dates.stretches else side',
+        "side",
+        "before the end of a month is within it",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "if not told_sides.isdisjoint(EARLY if is_early else SIDES - EARLY):",
+        "if False:",
+        "what comes by then may come much earlier",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "if not told_sides.isdisjoint(SIDES - EARLY if is_early else EARLY):",
+        "if False:",
+        "what comes by then may not come after something",
+    ),
+    Mutation(
+        "answer/times.py",
+        "key=lambda period: _find_gap(period, told), default=None",
+        "key=str, default=None",
+        "a date without a year is the nearest",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        'bound="exactly" if listed.complete else "at_least"',
+        'bound="exactly"',
+        "of an open list there may be more",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "if m.amount == len(asserted.members) > 1",
+        "if False",
+        "how many are named goes with their names",
+    ),
 )
 
 

@@ -21,6 +21,7 @@ from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.lore import Lore
 from bot.answer.nuance import changes_rate, compares, gives_reason, turns_round
 from bot.answer.ordering import find_ranks, judge_ranks, ranks_lower
+from bot.answer.reckoning import judge_derived
 from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
@@ -64,10 +65,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on a statement, and what it rests on: one proof, or one for each part that could be judged."""
+    """The verdict on a statement, and what it rests on: one proof, one for each part that could be judged, or none."""
 
     verdict: Verdict
     proofs: tuple[Proof, ...]
+    derived: str | None = None
+    """The derived figure that it rests on, where no fact proves it."""
 
 
 class Judge:
@@ -94,7 +97,8 @@ class Judge:
         if "contradicted" in verdicts:
             return Judgement("contradicted", proofs)
         if is_whole:
-            return None
+            derived = judge_derived(request, self._index, self._hearing, self._slack)
+            return Judgement(derived[1], (), derived[0]) if derived else None
         return Judgement("disputed" if "disputed" in verdicts else "supported", proofs)
 
     def find_left(self, request: Request) -> tuple[str, tuple[str, ...]] | None:

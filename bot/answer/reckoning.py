@@ -1,0 +1,78 @@
+"""Statements that are proven by a figure which no document states and which follows from those that they do state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from bot.answer.answer import Verdict
+from bot.answer.assertion import Assertion, Stance, hold
+from bot.answer.hearing import Hearing
+from bot.answer.times import term_of
+from bot.knowledge.derivation import Figure, derive
+from bot.knowledge.figures import round_figure
+from bot.knowledge.model import Claim, Derived, Fact
+from bot.knowledge.values import Measured, Share
+from bot.language.meaning import DOCUMENT, Meaning, Mention
+from bot.question.index import Index, without_unit
+from bot.question.question import Question
+from bot.question.understanding import Request
+
+#: Of so many candidates a derived figure may judge a statement.
+MAX_DERIVED: Final = 5
+
+
+def judge_derived(request: Request, index: Index, hearing: Hearing, slack: float) -> tuple[str, Verdict] | None:
+    """The derived figure that proves or disproves a statement, and the verdict: 'a fifth of them go to <name>'.
+
+    It has one figure that may be that one, and all else in it is known of the facts from which that is computed, or is
+    what people ask for it with. Of what documents say it is no proof.
+    """
+    question = request.question
+    if question.manner.is_negated or request.sources or DOCUMENT in question.terms or question.manner.quantifier:
+        return None
+    for name in _find_derived(request, index):
+        told = frozenset[Meaning]().union(*(hearing.lore(fact).told for fact in index.base.inputs_of(name)))
+        told |= set(map(without_unit, told))
+        figures = frozenset(map(term_of, _find_figures(question, index.base.derived[name], told)))
+        left = question.terms - told - index.profile(name).terms - index.subject - figures
+        if len(figures) != 1 or sum(map(hearing.weigh, left)) > slack:
+            continue
+        stances = set(_hold(question, name, index)) - {Stance.SILENT}
+        if len(stances) == 1:
+            return name, "supported" if stances == {Stance.SUPPORTS} else "contradicted"
+    return None
+
+
+def _find_derived(request: Request, index: Index) -> Iterator[str]:
+    """The derived figures among the likeliest candidates."""
+    candidates = request.ranking.candidates[:MAX_DERIVED]
+    return (one.target.name for one in candidates if one.target.name in index.base.derived)
+
+
+def _find_figures(question: Question, figure: Derived, told: AbstractSet[Meaning]) -> Iterator[Mention]:
+    """What may stand for the derived figure: a share, or a figure that is not told already."""
+    if figure.formula == "percentage":
+        return (mention for mention in question.numbers if mention.unit == "percent")
+    return (mention for mention in question.numbers if term_of(mention) not in told)
+
+
+def _hold(question: Question, name: str, index: Index) -> Iterator[Stance]:
+    """How each result stands to a statement."""
+    base = index.base
+    assertion = Assertion(question, (), is_exclusive=False, entities=base.entities, language=index.language)
+    for result in derive(base.derived[name], base.facts, base.derived):
+        if value := _value_of(base.derived[name], result, base.facts):
+            yield hold(assertion, Claim(source=result.sources[0], evidence="-", value=value)).stance
+
+
+def _value_of(figure: Derived, result: Figure, facts: Mapping[str, Fact]) -> Measured | None:
+    """A result as a value, told roughly where it is computed exactly; None for what has no unit of its own."""
+    said = {"amount": round_figure(result.amount), "bound": "about" if result.bound == "exactly" else result.bound}
+    if figure.formula == "percentage":
+        return Share.model_validate({"kind": "share", **said})
+    told = facts[figure.of.fact].claims[0].value if figure.of.fact else None
+    if figure.formula != "difference" or not isinstance(told, Measured):
+        return None
+    return told.model_copy(update={**said, "equivalent": None})
