@@ -1098,6 +1098,18 @@ MUTATIONS: Final = (
         "if False",
         "how many are named goes with their names",
     ),
+    Mutation(
+        "answer/verdict.py",
+        "islice(pool(request.ranking.candidates), MAX_EXTREMES)",
+        "request.decision.judges",
+        "who tells an extreme is meant",
+    ),
+    Mutation(
+        "language/english/contrasts.py",
+        "len(words) - (words[-1] in lexicon.auxiliaries)",
+        "0",
+        "before any other is first",
+    ),
 )
 
 

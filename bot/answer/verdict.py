@@ -26,6 +26,7 @@ from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
 from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier
+from bot.question.deciding import pool
 from bot.question.index import Index, without_unit
 from bot.question.model import Model
 from bot.question.question import Question
@@ -36,6 +37,9 @@ MAX_ODD: Final = 2
 
 #: Of what is said of a number of documents so many facts are asked for.
 MAX_COUNTED: Final = 2
+
+#: Of the likeliest facts so many are looked at for one that tells an extreme.
+MAX_EXTREMES: Final = 5
 
 #: What has more figures than this is a table, and no statement: it would take long to hold all of them.
 MAX_FIGURES: Final = 12
@@ -184,8 +188,7 @@ class Judge:
             return None
         left = _put(request, contrast.rest, self._index, adds=contrast.kind == "beside")
         if contrast.kind in ("matched", "unmatched"):
-            judges = tuple(filter(self._tells_extreme, left.decision.judges))
-            left = replace(left, decision=replace(left.decision, judges=judges))
+            left = replace(left, decision=replace(left.decision, judges=tuple(self._find_extremes(left))))
         proof = self._prove_plain(left)
         if contrast.kind in ("against", "except"):
             return self._prove_against(left, contrast, proof)
@@ -220,6 +223,10 @@ class Judge:
         odd = [term for term in self._hearing.find_unexplained(case) if term.kind != "light"] if case else ()
         return 0 < len(odd) <= MAX_ODD and not any(map(self._index.is_stranger, odd))
 
+    def _find_extremes(self, request: Request) -> Iterator[str]:
+        """The likely facts that tell an extreme: one of them is meant, even if another fact has more of the words."""
+        return filter(self._tells_extreme, islice(pool(request.ranking.candidates), MAX_EXTREMES))
+
     def _tells_extreme(self, fact: str) -> bool:
         """Whether a fact says of somebody that he is the first, the only one or the like."""
         language = self._index.language
@@ -233,6 +240,8 @@ class Judge:
         something else. Where another one explains all of it too, and has another value, nobody knows which is meant.
         """
         question, judges = request.question, request.decision.judges
+        if find_ranks(question, self._index.language) - {1}:
+            judges = tuple(dict.fromkeys((*judges, *self._find_extremes(request))))
         is_denial = self._find_denial(question)
         if is_denial is None or _is_ambiguous(question) or len(question.numbers) > MAX_FIGURES:
             return None

@@ -240,6 +240,19 @@ def test_a_statement_is_read_as_it_is_meant(
 @pytest.mark.parametrize(
     ("statement", "verdict"),
     [
+        ("Before Nvidia, no firm had ever been worth 5 trillion dollars.", SUPPORTED),
+        ("Nvidia hit 5 trillion dollars before any other company did.", SUPPORTED),
+        ("Some other firm was worth 5 trillion dollars before Nvidia.", CONTRADICTED),
+        ("Was Nvidia only the second company to reach 5 trillion, after Apple?", CONTRADICTED),
+    ],
+)
+def test_who_comes_first_is_judged_by_who_is_told_to(engine: Engine, statement: str, verdict: Verdict) -> None:
+    assert engine.ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
         # parties: in each other's place, with another figure, told from the end of who acts
         ("Brightsound sells 12 ferries to Kelpworks.", CONTRADICTED),
         ("Brightsound builds the ferries for Kelpworks.", CONTRADICTED),

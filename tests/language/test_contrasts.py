@@ -35,6 +35,8 @@ READER = Reader(ENGLISH, NAMES, [("ferry", "boat")], ["Kelpworks builds diesel f
         # one alone does
         ("no yard before Kelpworks built any", "unmatched", "yard kelpworks built", set()),
         ("nobody but Renn was there", "unmatched", "renn was there", set()),
+        ("Kelpworks built ferries before any other yard did", "unmatched", "kelpworks built ferries yard", set()),
+        ("Renn was there ahead of everybody else", "unmatched", "renn was there", set()),
         ("had any yard built one before Kelpworks", "matched", "had yard built one kelpworks", set()),
         # nobody knows how
         ("no boats until the wind comes", "unclear", "", set()),

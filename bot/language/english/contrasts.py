@@ -119,6 +119,10 @@ def _set_aside(readings: Sequence[Reading], first: int, lexicon: EnglishLexicon)
 def _find_unmatched(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | None:
     """'Nobody before A', 'no firm but A': A alone; 'anybody before A' asks whether there was another."""
     words = sentence.words
+    if (first := next(find_phrases(words, lexicon.everybody_else), None)) and lexicon.negations.isdisjoint(words):
+        start, length = first
+        last = len(words) - (words[-1] in lexicon.auxiliaries)
+        return Contrast("unmatched", (*words[:start], *words[start + length : last]), frozenset())
     denied = [at for at, word in enumerate(untagged(words, lexicon)) if word in lexicon.negations]
     asked = [at for at, word in enumerate(words) if word in lexicon.others]
     named = {sentence.starts[at] for at, reading in enumerate(sentence.readings) if reading.meaning.kind == "name"}

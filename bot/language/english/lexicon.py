@@ -285,6 +285,8 @@ class EnglishLexicon(Lexicon):
     """Of the words that make exceptions those that mean earlier."""
     others: Words
     """Words for anybody else."""
+    everybody_else: Phrases
+    """What stands after somebody who comes first: 'before any other'."""
     choosing: Words
     """Words between those of whom one is meant."""
     siding: Words
