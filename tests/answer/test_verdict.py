@@ -18,6 +18,9 @@ SUPPORTED: Final = "supported"
 CONTRADICTED: Final = "contradicted"
 DISPUTED: Final = "disputed"
 
+#: Of a base with more facts than this every third is tried.
+MANY = 50
+
 
 @pytest.mark.parametrize(
     ("statement", "verdict"),
@@ -341,7 +344,8 @@ def test_an_unknown_name_in_a_names_place_never_gets_a_yes(other_engine: Engine)
 
 def test_a_negation_never_leaves_a_verdict_as_it_was(any_engine: Engine) -> None:
     kept = []
-    for fact in any_engine.base.facts.values():
+    facts = [*any_engine.base.facts.values()]
+    for fact in facts[:: 3 if len(facts) > MANY else 1]:
         statement = fact.statement["en"]
         verdict = any_engine.ask(statement).verdict
         denied = f"It is not true that {statement[0].lower()}{statement[1:]}"

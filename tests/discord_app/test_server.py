@@ -194,8 +194,16 @@ async def test_who_tells_it_twice_to_stop_does_no_harm(fake: FakeDiscord, other_
     assert len(fake.answers_to(question)) == 1
 
 
-async def test_a_process_that_is_told_twice_to_stop_ends_with_0(fake: FakeDiscord, tmp_path: Path) -> None:
-    own = {"DISCORD_TOKEN": TOKEN, "DEALBOT_API_URL": fake.api, "DEALBOT_HEALTH_PORT": "0", "PYTHONPATH": str(ROOT)}
+async def test_a_process_that_is_told_twice_to_stop_ends_with_0(
+    fake: FakeDiscord, tmp_path: Path, other_root: Path
+) -> None:
+    own = {
+        "DISCORD_TOKEN": TOKEN,
+        "DEALBOT_BASE": str(other_root),
+        "DEALBOT_API_URL": fake.api,
+        "DEALBOT_HEALTH_PORT": "0",
+        "PYTHONPATH": str(ROOT),
+    }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "run"), cwd=tmp_path, env=environment(own), stderr=asyncio.subprocess.PIPE
     )
