@@ -228,6 +228,7 @@ def test_figures_are_held_against_the_values_that_can_hold_them(
         # what is told not to be so
         ("water", "Osei isn't against the plant.", SUPPORTED),
         ("water", "Osei is against the plant.", CONTRADICTED),
+        ("islands", "Gordon Pike described the diesel generator as a plan.", CONTRADICTED),
         # the words of somebody else
         ("dairy", "Did Teluk Capital say 'We would rather have the farmers'?", None),
         # a denial of a denial

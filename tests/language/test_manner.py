@@ -91,6 +91,12 @@ def read(text: str) -> Manner:
         ("any reason the mayor left the yard?", "open"),
         ("the reason is that the yard was old", "statement"),
         ("the islands that they serve, list them pls", "open"),
+        # which of two it is
+        ("was it built in May or in June", "open"),
+        ("do they get 12 or 15 ferries", "open"),
+        ("do they get two or three ferries", "yesno"),
+        ("is it 12 euros or 15 dollars", "yesno"),
+        ("is it new or old", "yesno"),
         ("the yard is old, i read", "statement"),
         ("I'd be grateful for the names of the islands they serve.", "open"),
         ("should I buy a ferry or the yard?", "open"),

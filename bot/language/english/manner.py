@@ -14,7 +14,7 @@ from bot.language.english.amounts import word_at
 from bot.language.english.lexicon import EnglishLexicon
 from bot.language.english.numbers import is_nothing
 from bot.language.english.quantifiers import find_quantifier
-from bot.language.meaning import Form, Manner, Phrase, Reading
+from bot.language.meaning import MEASURING, NAMING, Form, Manner, Meaning, Phrase, Reading
 
 #: A statement has so many words with a verb among them, and more where only a full stop tells it from keywords.
 SHORTEST_STATEMENT: Final = 3
@@ -52,6 +52,9 @@ LONGEST_TELLER: Final = 6
 
 #: So many words may part a verb from its particle.
 PARTED: Final = 3
+
+#: Two numbers that follow each other are a rough one up to this: 'two or three'.
+LAST_OF_RANGE: Final = 12
 
 #: At this place at the latest a question says on which side somebody is: 'is the old president against it'.
 LATEST_SIDE: Final = 4
@@ -350,7 +353,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         )
         return "open" if is_open else "yesno"
     if _opens_check(folded, words, lexicon) and not _asks_indirectly(words, lexicon):
-        return "yesno"
+        return "open" if _puts_choice(readings, lexicon) else "yesno"
     checks = [*find_phrases(words, lexicon.checks)]
     ends_in_check = bool(checks) and sum(checks[-1]) == len(words)
     if checks and (not interrogates or (ends_in_check and lexicon.interrogatives.isdisjoint((opening, words[-1])))):
@@ -429,6 +432,25 @@ def _names(readings: Sequence[Reading], at: int) -> frozenset[str]:
     """The first or the last words of the names among some readings."""
     named = (r for r in readings if r.meaning.kind in ("name", "source") and (at == 0 or "'" not in r.surface))
     return frozenset(reading.spelled.split()[at] for reading in named)
+
+
+def _puts_choice(readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether it asks which of two it is: 'was it in May or in June'; but 'two or three' are one number."""
+    telling = [r for r in readings if r.meaning.kind != "filler" or r.spelled in lexicon.choosing]
+    return any(
+        joint.spelled in lexicon.choosing and _are_alternatives(one.meaning, other.meaning)
+        for one, joint, other in zip(telling, telling[1:], telling[2:], strict=False)
+    )
+
+
+def _are_alternatives(one: Meaning, other: Meaning) -> bool:
+    if one == other or one.kind != other.kind or one.kind not in NAMING | MEASURING:
+        return False
+    if one.kind == "number" and one.key.partition(" ")[2] != other.key.partition(" ")[2]:
+        # The same in another unit: '12 euros or 15 dollars'.
+        return False
+    is_range = one.key.isdecimal() and other.key.isdecimal() and int(one.key) + 1 == int(other.key) <= LAST_OF_RANGE
+    return not is_range
 
 
 def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
