@@ -1110,6 +1110,30 @@ MUTATIONS: Final = (
         "0",
         "before any other is first",
     ),
+    Mutation(
+        "answer/verdict.py",
+        "one.last < other.first for one in earlier for other in later",
+        "one.last > other.first for one in earlier for other in later",
+        "what came first has the earlier date",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "islice(pool(request.ranking.candidates), MAX_DATED)",
+        "request.decision.judges",
+        "a fact that tells when is meant",
+    ),
+    Mutation(
+        "language/english/english.py",
+        "clauses if word.lower() in self.preceding else clauses[::-1]",
+        "clauses",
+        "after is not before",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        'return "open" if _puts_choice(readings, lexicon) else "yesno"',
+        'return "yesno"',
+        "who offers two asks which",
+    ),
 )
 
 

@@ -192,7 +192,7 @@ class Composer:
         findings = self._teller.find(proof.fact for proof in judgement.proofs)
         fact = judgement.proofs[0].fact
         told = self._teller.tell_by_source(findings[0], request.sources) or findings[0].statement
-        is_whole = len(judgement.proofs) == 1 and judgement.proofs[0].text == request.question.text
+        is_whole = all(proof.text == request.question.text for proof in judgement.proofs)
         statement = told if is_whole else self._teller.wording.say("part_by_part")
         headline = self._teller.wording.say(f"verdict_{judgement.verdict}", statement=statement)
         listed = () if is_whole else tuple(map(self._tell_part, judgement.proofs))

@@ -24,7 +24,8 @@ from bot.answer.ordering import find_ranks, judge_ranks, ranks_lower
 from bot.answer.reckoning import judge_derived
 from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
+from bot.knowledge.periods import Period
+from bot.knowledge.values import Disclosure, EntitySet, Moment, Plain, Quotation
 from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier
 from bot.question.deciding import pool
 from bot.question.index import Index, without_unit
@@ -40,6 +41,9 @@ MAX_COUNTED: Final = 2
 
 #: Of the likeliest facts so many are looked at for one that tells an extreme.
 MAX_EXTREMES: Final = 5
+
+#: Of the likeliest facts so many are looked at for one that tells when something was.
+MAX_DATED: Final = 5
 
 #: What has more figures than this is a table, and no statement: it would take long to hold all of them.
 MAX_FIGURES: Final = 12
@@ -90,6 +94,8 @@ class Judge:
 
         A compound statement is borne out if each of its parts is, and denied if one is.
         """
+        if order := self._judge_order(request):
+            return order
         parts = request.parts
         if parts and self._index.language.find_contrast(request.question.readings):
             parts = ()
@@ -104,6 +110,35 @@ class Judge:
             derived = judge_derived(request, self._index, self._hearing, self._slack)
             return Judgement(derived[1], (), derived[0]) if derived else None
         return Judgement("disputed" if "disputed" in verdicts else "supported", proofs)
+
+    def _judge_order(self, request: Request) -> Judgement | None:
+        """The verdict on what is said to have come before something else, by the dates that are told of both."""
+        told = [self._find_dated(part) for part in request.order or ()]
+        if len(told) != 2 or None in told or told[0] == told[1]:  # noqa: PLR2004 - one before the other
+            return None
+        facts = [fact for fact in told if fact]
+        earlier, later = (self._dates_of(fact) for fact in facts)
+        if all(one.last < other.first for one in earlier for other in later):
+            verdict: Verdict = "supported"
+        elif all(other.last < one.first for one in earlier for other in later):
+            verdict = "contradicted"
+        else:
+            return None
+        return Judgement(verdict, tuple(Proof(request.question.text, fact, verdict) for fact in facts))
+
+    def _find_dated(self, request: Request) -> str | None:
+        """The likeliest fact that tells when something was which a statement says, if that accounts for all of it."""
+        for fact in islice(pool(request.ranking.candidates), MAX_DATED):
+            case = self._hearing.hear(request, fact) if self._dates_of(fact) else None
+            if case and self._hearing.weigh_left(case, self._hearing.find_unexplained(case)) <= self._slack:
+                return fact
+        return None
+
+    def _dates_of(self, fact: str) -> tuple[Period, ...]:
+        """The dates that the documents tell of a fact; none where one of them tells something else."""
+        values = [claim.value for claim in self._index.base.facts[fact].claims if not claim.denied]
+        dates = [value.date for value in values if isinstance(value, Moment) and value.date]
+        return tuple(dates) if len(dates) == len(values) else ()
 
     def find_left(self, request: Request) -> tuple[str, tuple[str, ...]] | None:
         """The fact that is likeliest to judge a statement, and the words for which it does not account."""

@@ -42,6 +42,13 @@ class Language(Lexicon):
         """The clauses of a sentence, as far as its marks and its conjunctions tell them."""
 
     @abstractmethod
+    def cut_order(self, sentence: str) -> tuple[str, str] | None:
+        """Two clauses of which a sentence says that what the first tells came before what the second does.
+
+        None where it says nothing of the kind: not so with a date, 'before May'.
+        """
+
+    @abstractmethod
     def cut_words(self, folded: str, known: AbstractSet[str], /) -> list[str]:
         """The words of a folded text as they were typed."""
 

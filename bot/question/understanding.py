@@ -57,6 +57,8 @@ class Request:
     """The turn that it goes on from."""
     puts_another: bool = False
     """Whether it only puts a name or a figure in place of another of the turn before, and asks if that is so."""
+    order: tuple[Request, Request] | None = None
+    """Of a statement that something came before something else, each as a statement by itself."""
     parts: tuple[Request, ...] = ()
     """The parts of a compound statement, which are judged one by one where the whole can't be."""
 
@@ -296,6 +298,7 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
     """A statement together with its parts, where it has several that each say something."""
     if request.facet != "check":
         return request
+    request = replace(request, order=_find_order(request, index, model))
     clauses = _clauses(request.question, index, most)
     # A negation in the first clause may deny all of them, and what has no verb only goes before: 'in his speech, …'.
     if not clauses or clauses[0].manner.is_negated or clauses[0].manner.form == "keywords":
@@ -310,6 +313,18 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
         manner = replace(clause.as_check().manner, leans_back=bool(parts))
         parts.append(_request(replace(clause, manner=manner), _turn(parts[-1]) if parts else None, index, model))
     return replace(request, parts=tuple(replace(part, facet="check", sources=request.sources) for part in parts))
+
+
+def _find_order(request: Request, index: Index, model: Model) -> tuple[Request, Request] | None:
+    """What a statement says to have come first, and what later."""
+    clauses = index.language.cut_order(request.question.text) if not request.question.manner.is_negated else None
+    if clauses is None:
+        return None
+    earlier, later = map(index.reader.read, clauses)
+    if earlier.units or later.units:
+        # Dates and figures are held against what is told themselves.
+        return None
+    return _request(earlier.as_check(), None, index, model), _request(later.as_check(), None, index, model)
 
 
 def says_something(clause: Question) -> bool:

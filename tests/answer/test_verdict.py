@@ -244,6 +244,24 @@ def test_a_statement_is_read_as_it_is_meant(
 @pytest.mark.parametrize(
     ("statement", "verdict"),
     [
+        ("Was the video released before the article about it was published?", SUPPORTED),
+        ("After the video was released, the article was published.", SUPPORTED),
+        ("The video was released after the article was published.", CONTRADICTED),
+        ("The video was not released before the article was published.", None),
+    ],
+)
+def test_what_came_before_what_is_judged_by_the_dates_of_both(
+    engine: Engine, statement: str, verdict: Verdict | None
+) -> None:
+    answer = engine.ask(statement)
+    assert answer.verdict == verdict
+    if verdict:
+        assert set(answer.facts) == {"video-release-date", "article-date"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
         ("Before Nvidia, no firm had ever been worth 5 trillion dollars.", SUPPORTED),
         ("Nvidia hit 5 trillion dollars before any other company did.", SUPPORTED),
         ("Some other firm was worth 5 trillion dollars before Nvidia.", CONTRADICTED),

@@ -151,3 +151,23 @@ def test_words_for_currencies_are_those_of_the_fact_base() -> None:
 )
 def test_a_sentence_is_cut_into_clauses_that_can_stand_alone(sentence: str, clauses: list[str]) -> None:
     assert load_language("en").cut_clauses(sentence) == clauses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("The yard built it before the town paid.", ("The yard built it", "the town paid")),
+        ("The yard built it only after the town had paid.", ("the town had paid", "The yard built it")),
+        ("After the town had paid, the yard built it.", ("the town had paid", "the yard built it")),
+        ("Before the town paid, the yard built it.", ("the yard built it", "the town paid")),
+        # what tells of no event, or of more than two
+        ("The yard built it before May.", None),
+        ("The yard built it after all.", None),
+        ("The yard built it after the town paid and before the ferries sailed.", None),
+        ("Before long it sailed.", None),
+    ],
+)
+def test_what_is_said_to_come_first_is_told_from_what_comes_later(
+    sentence: str, clauses: tuple[str, str] | None
+) -> None:
+    assert ENGLISH.cut_order(sentence) == clauses

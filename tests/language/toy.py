@@ -35,6 +35,9 @@ class Toy(Language):
     def cut_clauses(self, sentence: str) -> list[str]:
         return sentence.split(",")
 
+    def cut_order(self, _sentence: str) -> None:
+        return None
+
     def cut_words(self, folded: str, known: AbstractSet[str], /) -> list[str]:
         words = sorted(self.all_words | known | {"nume", "luko"} | DIGITS.keys() | BOUNDS.keys(), key=len)
         one = "|".join(map(re.escape, reversed(words)))

@@ -41,6 +41,11 @@ _CLAUSE: Final = re.compile(
     r"\s*[,;:–—]\s+(?:(?:and|n|but|plus|also|while|whereas)\s+)?|\s+(?:and|n|but|plus|whereas)\s+", re.IGNORECASE
 )
 
+#: What comes before what, in two clauses of a sentence; and so many parts a sentence has that says it.
+_ORDER: Final = re.compile(r"\s+(before|after)\s+", re.IGNORECASE)
+_ORDER_FIRST: Final = re.compile(r"\s*(before|after)\s+([^,]+),\s+([^,]+)", re.IGNORECASE)
+ORDERED: Final = 3
+
 #: What stands between two commas and begins with a word.
 _ASIDE: Final = re.compile(r",\s+(\w+)\b[^,?]*,")
 
@@ -75,6 +80,27 @@ class English(EnglishLexicon, Language):
             return clauses
         first, *others = clauses
         return [first, *(self._complete(clause, subject, first.removeprefix(subject)) for clause in others)]
+
+    def cut_order(self, sentence: str) -> tuple[str, str] | None:
+        """See `Language`: 'A before B', 'B after A', 'after A, B'."""
+        plain = sentence.rstrip(" .!?")
+        if led := _ORDER_FIRST.fullmatch(plain):
+            word, one, other = led[1], led[3], led[2]
+        elif len(parts := _ORDER.split(plain)) == ORDERED:
+            one, word, other = parts
+        else:
+            return None
+        first = one.split()
+        while first and first[-1].lower() in self.before_order:
+            first.pop()
+        if not (first and any(map(self._may_be_past, other.split()))):
+            return None
+        clauses = " ".join(first), other
+        return clauses if word.lower() in self.preceding else clauses[::-1]
+
+    def _may_be_past(self, word: str) -> bool:
+        """Whether a word may be a verb that tells what has happened, as far as it alone tells."""
+        return self._may_be_finite(word) or word in self.irregular or word.endswith("ed")
 
     def _complete(self, clause: str, subject: str, predicate: str) -> str:
         """A clause with what it shares with the first: 'is sold' its subject, '<name> does not' its predicate."""

@@ -283,6 +283,8 @@ class EnglishLexicon(Lexicon):
     """Phrases with a negation in them that only limit: 'nothing more than'."""
     preceding: Words
     """Of the words that make exceptions those that mean earlier."""
+    before_order: Words
+    """Words between a clause and 'before' or 'after': 'shortly before'."""
     others: Words
     """Words for anybody else."""
     everybody_else: Phrases
