@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from bot.knowledge.figures import Interval, interval
@@ -46,12 +47,13 @@ def derive(figure: Derived, facts: Mapping[str, Fact], all_derived: Mapping[str,
         return _stated(facts[operand.fact or ""], operand.currency)
 
     results: dict[tuple[Decimal, Bound], Figure] = {}
-    for of in resolve(figure.of):
-        for by in resolve(figure.by):
-            if _mixes(figure.formula, of, by):
-                continue
-            if (result := _compute(figure.formula, of, by)) is not None:
-                results.setdefault((result.amount, result.bound), result)
+    pairs = [*product(resolve(figure.of), resolve(figure.by))]
+    if figure.formula == "rate":
+        # A document's two sums are one in two currencies; those of two documents need not be.
+        pairs = [(of, by) for of, by in pairs if not set(of.sources).isdisjoint(by.sources)] or pairs
+    for of, by in pairs:
+        if not _mixes(figure.formula, of, by) and (result := _compute(figure.formula, of, by)) is not None:
+            results.setdefault((result.amount, result.bound), result)
     return tuple(results.values())
 
 

@@ -121,6 +121,15 @@ def test_sums_in_two_currencies_are_not_taken_from_each_other() -> None:
     assert sign(compute("rate", [money("90 DKK")], [money("12 EUR")])) == ["~7.5"]
 
 
+def test_a_rate_is_taken_from_the_sums_of_one_document() -> None:
+    one, other = (
+        claim.model_copy(update={"source": source})
+        for claim, source in ((money("90 DKK", "12 EUR"), "one.txt"), (money("80 DKK", "10 EUR"), "other.txt"))
+    )
+    operands = {"fact": "one", "currency": "DKK"}, {"fact": "one", "currency": "EUR"}
+    assert sign(derive(make_derived("rate", *operands), {"one": make_fact(one, other)}, {})) == ["~7.5", "~8"]
+
+
 def test_nothing_is_computed_from_what_is_denied() -> None:
     assert sign(compute("difference", [quantity("260"), denied(quantity("250"))], [quantity("50")])) == ["210"]
 
