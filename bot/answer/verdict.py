@@ -241,8 +241,11 @@ class Judge:
                 Proof(left.question.text, fact, "contradicted") if fact and self._tells(fact, contrast, left) else None
             )
         lore = self._hearing.lore(proof.fact)
-        if proof.verdict != "supported" or contrast.aside.isdisjoint(lore.told - lore.aside):
+        if proof.verdict != "supported":
             return proof
+        if contrast.aside.isdisjoint(lore.told - lore.aside):
+            # Who is no part of what is told is no exception from it.
+            return proof if contrast.kind == "against" else None
         if contrast.kind == "except" or any(term.key in lore.members for term in contrast.aside):
             return replace(proof, verdict="contradicted")
         # By words alone nobody knows of which of those who are told of they are true.

@@ -156,6 +156,7 @@ def test_the_form_is_told_by_opening_verb_and_mark(text: str, form: Form) -> Non
         ("it isn't the case that the yard builds ferries", True),
         ("it is not true that the yard does not build ferries", False),
         ("is it not true that the yard builds ferries", False),
+        ("does the town say it isn't true that the yard builds no ferries", False),
         # who is against it denies it; what helps against something does not
         ("the yard is against the ferries", True),
         ("the yard was always firmly against the ferries", True),

@@ -483,10 +483,9 @@ def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 
 def _skip_disclaimer(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
-    """The words after those with which it begins that say that the rest is not so; all of them where it has none."""
-    start = find_start(words, lexicon)
-    at, length = next(find_phrases(words, lexicon.disclaiming), (start, 0))
-    return words[at + length :] if length and at == start else words
+    """The words without those that say that the rest is not so; all of them where it has none."""
+    at, length = next(find_phrases(words, lexicon.disclaiming), (0, 0))
+    return [*words[:at], *words[at + length :]] if length else words
 
 
 def _find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, frozenset[str]]:
