@@ -45,8 +45,10 @@ engine = Engine.load(Path("tests/other_base"))
 letters = "bcdfghjklm"
 words = ["".join(letters[int(digit)] for digit in f"{number:06}") for number in range(101_000)]
 def type_all(some):
-    for at in range(0, len(some), 100):
-        engine.ask(" ".join(some[at : at + 100]))
+    for number, at in enumerate(range(0, len(some), 50)):
+        text = " ".join(some[at : at + 50])
+        # Reading is what remembers words; of what answers a tenth is enough.
+        engine.ask(text) if number % 10 == 0 else engine.interpreter().read(text)
 type_all(words[:1_000])
 before = resident_megabytes()
 type_all(words[1_000:])
@@ -61,9 +63,9 @@ from attack import inputs
 from bot.answer.plain import PlainText
 from bot.answer.wording import load_wording
 from bot.engine import Engine
-engine = Engine.load(Path("."))
+engine = Engine.load(Path("tests/other_base"))
 plain = PlainText(engine.base, load_wording(engine.default_language))
-for kind, text in inputs(engine, 30, seed=5):
+for kind, text in inputs(engine, 60, seed=5):
     answer, short = engine.ask(text), text[:400]
     told = (plain.render(engine.lead_on(answer)), answer.facts, answer.verdict, engine.catalogue.complete(short, 5))
     request = engine.interpreter().understand(short)[0]

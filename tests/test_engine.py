@@ -81,13 +81,13 @@ LEAST_CERTAIN = 0.95
 
 
 def ask_all(engine: Engine) -> tuple[Asked, ...]:
-    """The first own wording of each record of the engine's base, asked, and every third of the others."""
+    """The first own wording of each record of the engine's base, asked, and every fifth of the others."""
     return tuple(
         Asked(kind, name, f"{wordings[0][:1].upper()}{wordings[0][1:]}?", wording, engine.ask(wording))
         for kind in KINDS
         for name, record in getattr(engine.base, kind).items()
         for wordings in [record.asked.get("en", ())]
-        for wording in (*wordings[:1], *wordings[2::3])
+        for wording in (*wordings[:1], *wordings[2::5])
     )
 
 
