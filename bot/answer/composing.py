@@ -185,10 +185,10 @@ class Composer:
         judgement = self._judge.judge(request)
         if judgement is None:
             return None
-        if judgement.derived:
-            answer = self._deriver.answer(judgement.derived)
+        if judgement.reckoned:
+            answer = self._deriver.answer(judgement.reckoned.name, judgement.reckoned.result)
             headline = self._teller.wording.say(f"verdict_{judgement.verdict}", statement=answer.headline)
-            return replace(answer, headline=headline, verdict=judgement.verdict, intent=judgement.derived)
+            return replace(answer, headline=headline, verdict=judgement.verdict, intent=judgement.reckoned.name)
         findings = self._teller.find(proof.fact for proof in judgement.proofs)
         fact = judgement.proofs[0].fact
         told = self._teller.tell_by_source(findings[0], request.sources) or findings[0].statement

@@ -23,11 +23,11 @@ class Deriver:
         self._base = base
         self._wording = wording
 
-    def answer(self, name: str) -> Answer:
-        """The derived figure with this id."""
+    def answer(self, name: str, first: Figure | None = None) -> Answer:
+        """The derived figure with this id; of several results that which is to come first, if one is."""
         figure = self._base.derived[name]
         results = derive(figure, self._base.facts, self._base.derived)
-        results = tuple(sorted(results, key=lambda result: len(result.sources)))
+        results = tuple(sorted(results, key=lambda result: (result != first, len(result.sources))))
         statement = figure.statement[self._wording.language].format(result=self._describe(results[0]))
         return Answer(
             "answered",

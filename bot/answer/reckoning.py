@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.answer.answer import Verdict
 from bot.answer.assertion import Assertion, Stance, hold
@@ -23,8 +23,16 @@ from bot.question.understanding import Request
 MAX_DERIVED: Final = 5
 
 
-def judge_derived(request: Request, index: Index, hearing: Hearing, slack: float) -> tuple[str, Verdict] | None:
-    """The derived figure that proves or disproves a statement, and the verdict: 'a fifth of them go to <name>'.
+class Reckoned(NamedTuple):
+    """A derived figure that proves or disproves a statement, the verdict, and the first result that it rests on."""
+
+    name: str
+    verdict: Verdict
+    result: Figure
+
+
+def judge_derived(request: Request, index: Index, hearing: Hearing, slack: float) -> Reckoned | None:
+    """The derived figure that proves or disproves a statement: 'a fifth of them go to <name>'.
 
     It has one figure that may be that one, and all else in it is known of the facts from which that is computed, or is
     what people ask for it with. Of what documents say it is no proof.
@@ -39,9 +47,10 @@ def judge_derived(request: Request, index: Index, hearing: Hearing, slack: float
         left = question.terms - told - index.profile(name).terms - index.subject - figures
         if len(figures) != 1 or sum(map(hearing.weigh, left)) > slack:
             continue
-        stances = set(_hold(question, name, index)) - {Stance.SILENT}
-        if len(stances) == 1:
-            return name, "supported" if stances == {Stance.SUPPORTS} else "contradicted"
+        taken = [(result, stance) for result, stance in _hold(question, name, index) if stance is not Stance.SILENT]
+        if len({stance for _, stance in taken}) == 1:
+            result, stance = taken[0]
+            return Reckoned(name, "supported" if stance is Stance.SUPPORTS else "contradicted", result)
     return None
 
 
@@ -58,13 +67,13 @@ def _find_figures(question: Question, figure: Derived, told: AbstractSet[Meaning
     return (mention for mention in question.numbers if term_of(mention) not in told)
 
 
-def _hold(question: Question, name: str, index: Index) -> Iterator[Stance]:
-    """How each result stands to a statement."""
+def _hold(question: Question, name: str, index: Index) -> Iterator[tuple[Figure, Stance]]:
+    """The results, each with how it stands to a statement."""
     base = index.base
     assertion = Assertion(question, (), is_exclusive=False, entities=base.entities, language=index.language)
     for result in derive(base.derived[name], base.facts, base.derived):
         if value := _value_of(base.derived[name], result, base.facts):
-            yield hold(assertion, Claim(source=result.sources[0], evidence="-", value=value)).stance
+            yield result, hold(assertion, Claim(source=result.sources[0], evidence="-", value=value)).stance
 
 
 def _value_of(figure: Derived, result: Figure, facts: Mapping[str, Fact]) -> Measured | None:

@@ -21,7 +21,7 @@ from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.lore import Lore
 from bot.answer.nuance import changes_rate, compares, gives_reason, turns_round
 from bot.answer.ordering import find_ranks, judge_ranks, ranks_lower
-from bot.answer.reckoning import judge_derived
+from bot.answer.reckoning import Reckoned, judge_derived
 from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.periods import Period
@@ -77,7 +77,7 @@ class Judgement:
 
     verdict: Verdict
     proofs: tuple[Proof, ...]
-    derived: str | None = None
+    reckoned: Reckoned | None = None
     """The derived figure that it rests on, where no fact proves it."""
 
 
@@ -107,8 +107,8 @@ class Judge:
         if "contradicted" in verdicts:
             return Judgement("contradicted", proofs)
         if is_whole:
-            derived = judge_derived(request, self._index, self._hearing, self._slack)
-            return Judgement(derived[1], (), derived[0]) if derived else None
+            reckoned = judge_derived(request, self._index, self._hearing, self._slack)
+            return Judgement(reckoned.verdict, (), reckoned) if reckoned else None
         return Judgement("disputed" if "disputed" in verdicts else "supported", proofs)
 
     def _judge_order(self, request: Request) -> Judgement | None:

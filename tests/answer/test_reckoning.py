@@ -47,3 +47,10 @@ def test_where_sources_differ_each_result_is_told(engine: Engine, statement: str
     answer = engine.ask(statement)
     assert answer.verdict == verdict
     assert len(answer.listed) == 3
+
+
+def test_the_result_that_decides_is_told_first(engine: Engine) -> None:
+    # By one document it may be any share from 19 percent on.
+    answer = engine.ask("Half of the GPUs go to the public sector.")
+    assert answer.headline.startswith("No. ")
+    assert "at least" not in answer.headline
