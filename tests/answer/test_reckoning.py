@@ -20,6 +20,7 @@ from bot.engine import Engine
         # a denial, somebody else, and what documents say
         ("Fewer than half of the islanders have not signed.", None),
         ("Fewer than half of the Faroese have signed.", None),
+        ("Fewer than half of the islanders have signed at Zorblax.", None),
         ("Do all documents say that fewer than half of the islanders have signed?", None),
         # two figures that may be it
         ("Fewer than half of the islanders have signed, and a third has not.", None),

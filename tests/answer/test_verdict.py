@@ -229,6 +229,7 @@ def test_figures_are_held_against_the_values_that_can_hold_them(
         ("water", "Osei isn't against the plant.", SUPPORTED),
         ("water", "Osei is against the plant.", CONTRADICTED),
         ("islands", "Gordon Pike described the diesel generator as a plan.", CONTRADICTED),
+        ("dairy", "Is there going to be a boiler that burns wood instead of coal in Invercargill?", SUPPORTED),
         # the words of somebody else
         ("dairy", "Did Teluk Capital say 'We would rather have the farmers'?", None),
         # an exception of which nobody tells
