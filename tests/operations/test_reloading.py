@@ -10,6 +10,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -17,7 +18,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.engine import Engine
 from bot.operations import reloading
 from bot.operations.metrics import Metrics
-from bot.operations.reloading import Reloader, load_prepared
+from bot.operations.reloading import Reloader, load_prepared, release_memory
 
 #: What an error says must not be told.
 WORDS = "hush-hush"
@@ -163,6 +164,15 @@ async def test_facts_that_were_replaced_are_gone_at_once(bot: Bot) -> None:
     improve(bot)
     await reloader.reload()
     assert held() is None
+
+
+def test_what_is_freed_is_handed_back_where_the_c_library_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[int] = []
+    monkeypatch.setattr("ctypes.CDLL", lambda _: SimpleNamespace(malloc_trim=kept.append))
+    release_memory()
+    monkeypatch.setattr("ctypes.CDLL", lambda _: SimpleNamespace())
+    release_memory()
+    assert kept == [0]
 
 
 # What is refused
