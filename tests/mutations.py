@@ -719,8 +719,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/times.py",
-        "{year or end.year}-{part or f'{end.month:02}'}",
-        "{end.year}-{end.month:02}",
+        '_write_date(year or end.year, part or f"{end.month:02}", day)',
+        '_write_date(end.year, f"{end.month:02}", day)',
         "a year and a month that are named are not those that are told",
     ),
     Mutation(
@@ -1012,7 +1012,12 @@ MUTATIONS: Final = (
         "answer/nuance.py", "is_back or is_inverse or", "is_inverse or", "from what to what is told in that order"
     ),
     Mutation("answer/nuance.py", "is_back or is_inverse or", "is_back or", "more is not less"),
-    Mutation("answer/nuance.py", "number in numbers - limited", "False", "a number counts what it is told of"),
+    Mutation(
+        "answer/nuance.py",
+        "any(number in numbers and noun in nouns",
+        "any(False and noun in nouns",
+        "a number counts what it is told of",
+    ),
     Mutation("answer/nuance.py", "(number, noun) not in near", "True", "an adjective may stand between"),
     Mutation("answer/nuance.py", "return is_rate or is_sum", "return is_sum", "what is paid once is not paid a year"),
     Mutation("answer/nuance.py", "return is_rate or is_sum", "return is_rate", "what is paid a year is not all"),

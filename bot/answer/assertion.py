@@ -112,8 +112,7 @@ def _hold_value(assertion: Assertion, told: Value) -> Held:
         case EntitySet():
             return _hold_members(assertion, told)
         case Moment():
-            dates = read_dates(assertion.question)
-            return _hold_side(dates, told, assertion.sides) if dates.sides else _hold_moment(dates, told)
+            return _hold_moment(read_dates(assertion.question), told, assertion.sides)
         case Duration():
             return _hold_duration(assertion.question.numbers, told)
         case Place():
@@ -326,10 +325,10 @@ def _assert_members(assertion: Assertion, listed: EntitySet) -> EntitySet | None
     return EntitySet(kind="entities", members=asked, complete=assertion.is_exclusive) if asked else None
 
 
-def _hold_moment(dates: Dates, told: Moment) -> Held:
+def _hold_moment(dates: Dates, told: Moment, told_sides: AbstractSet[str] = frozenset()) -> Held:
     """All that it says of dates has to fit; what a date leaves out is taken as it is told."""
     if dates.sides:
-        return _hold_side(dates, told, frozenset())
+        return _hold_side(dates, told, told_sides)
     asserted = [*assert_moments(dates, told)]
     stances = [
         max(_weigh(told, moment, {}) if moment else Stance.CONTRADICTS for moment in moments) for moments in asserted

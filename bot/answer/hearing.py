@@ -160,10 +160,14 @@ class Hearing:
             is_exclusive=not language.limits.isdisjoint(request.question.words),
             entities=self._index.base.entities,
             language=language,
-            listed=frozenset(term for term in self._asked(fact) | lore.told if term.kind in ("term", "light")),
+            listed=self._find_listed(fact, lore) if request.question.numbers else frozenset(),
             sides=self._index.told_words[fact].keys("bound") & SIDES,
             kinds=frozenset(self._index.base.entities[name].kind for name in lore.members),
         )
+
+    def _find_listed(self, fact: str, lore: Lore) -> frozenset[Meaning]:
+        """What a list of a fact may be said to be of: what people ask it with, and what it tells."""
+        return frozenset(term for term in self._asked(fact) | lore.told if term.kind in ("term", "light"))
 
     def find_unexplained(self, case: Case) -> frozenset[Meaning]:
         """What of the statement nothing accounts for."""

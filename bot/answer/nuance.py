@@ -25,8 +25,8 @@ PARTED: Final = ("number", "name", "source")
 
 def turns_round(said: Question, told: Utterance, language: Language) -> bool:
     """Whether it says the other way round what is told: from what to what, how many of which, more for less."""
-    courses, told_courses = (language.find_courses(text.readings) for text in (said, told))
-    is_back = any(course.start != course.end and course[::-1] in told_courses for course in courses)
+    courses = {course[::-1] for course in language.find_courses(said.readings) if course.start != course.end}
+    is_back = bool(courses) and not courses.isdisjoint(language.find_courses(told.readings))
     comparing = COMPARISONS.keys() & (said.terms - told.terms)
     is_inverse = bool(comparing) and told.terms.issuperset(COMPARISONS[one] for one in comparing)
     return is_back or is_inverse or _miscounts(said, told)
@@ -63,12 +63,12 @@ def is_ahead(said: Utterance, told: Utterance, language: Language) -> bool:
 def _miscounts(said: Question, told: Utterance) -> bool:
     """Whether it counts something with a number that is told of something else, and another one of this."""
     limited = {term_of(mention) for mention in said.numbers if mention.bound}
+    counting = [(number, noun) for number, noun in _count(said, reach=1) if number not in limited]
+    if not counting:
+        return False
     counted, near = _count(told, reach=1), _count(told, reach=2)
     numbers, nouns = (frozenset(each) for each in zip(*counted, strict=True)) if counted else (frozenset(), frozenset())
-    return any(
-        number in numbers - limited and noun in nouns and (number, noun) not in near
-        for number, noun in _count(said, reach=1)
-    )
+    return any(number in numbers and noun in nouns and (number, noun) not in near for number, noun in counting)
 
 
 def _count(text: Utterance, reach: int) -> frozenset[tuple[Meaning, Meaning]]:

@@ -106,7 +106,7 @@ def find_limit(dates: Dates, told: Period) -> Period | None:
     if not (part or day):
         return parse_period(str(year))
     years = (year,) if year else range(told.first.year - 1, told.last.year + 2)
-    filled = (f"{each}-{part or f'{told.first.month:02}'}" + (f"-{day:02}" if day else "") for each in years)
+    filled = (_write_date(each, part or f"{told.first.month:02}", day) for each in years)
     periods = [moment.date for written in filled if (moment := _make_moment(written)) and moment.date]
     return min(periods, key=lambda period: _find_gap(period, told), default=None)
 
@@ -126,8 +126,12 @@ def _fill_in(told: Period, year: int | None, part: str | None, day: int | None) 
     """A period as far as it is named; a year or a month before what is named is one that is told."""
     if year and not (part or day):
         return [str(year)]
-    dates = {f"{year or end.year}-{part or f'{end.month:02}'}" for end in (told.first, told.last)}
-    return [f"{date}-{day:02}" if day else date for date in sorted(dates)]
+    ends = (told.first, told.last)
+    return sorted({_write_date(year or end.year, part or f"{end.month:02}", day) for end in ends})
+
+
+def _write_date(year: int, part: str, day: int | None) -> str:
+    return f"{year}-{part}-{day:02}" if day else f"{year}-{part}"
 
 
 def _make_moment(written: str) -> Moment | None:

@@ -278,7 +278,7 @@ class EnglishLexicon(Lexicon):
     besides: Phrases
     """What stands before somebody who is meant as well."""
     disclaiming: Phrases
-    """What says at the beginning that all that comes after it is not so: 'it is not true that'."""
+    """What says that all that comes after it is not so: 'it is not true that'."""
     limiting: Phrases
     """Phrases with a negation in them that only limit: 'nothing more than'."""
     preceding: Words

@@ -70,8 +70,8 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     _, quantifier = find_quantifier(words, lexicon) or (None, None)
     # 'None of the reports' denies nothing itself, nor does 'or not'.
     counted = quantifier.rest if quantifier else words
-    claimed = _skip_disclaimer(counted, lexicon)
-    is_disclaimed = len(claimed) < len(counted)
+    claimed = _without(counted, lexicon.disclaiming)
+    is_disclaimed = len([*find_phrases(counted, lexicon.disclaiming)]) % 2 == 1
     said = untagged(_without(claimed, lexicon.checks), lexicon)
     said = said[_find_condition(folded, said, lexicon) :]
     is_negated, denied = _find_denials(said[find_start(said, lexicon) :], lexicon)
@@ -449,8 +449,8 @@ def _are_alternatives(one: Meaning, other: Meaning) -> bool:
     if one.kind == "number" and one.key.partition(" ")[2] != other.key.partition(" ")[2]:
         # The same in another unit: '12 euros or 15 dollars'.
         return False
-    is_range = one.key.isdecimal() and other.key.isdecimal() and int(one.key) + 1 == int(other.key) <= LAST_OF_RANGE
-    return not is_range
+    is_counted = one.key.isdecimal() and other.key.isdecimal()
+    return not (is_counted and int(one.key) + 1 == int(other.key) <= LAST_OF_RANGE)
 
 
 def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
@@ -480,12 +480,6 @@ def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     starts = any(tuple(words[:length]) in lexicon.openers for length in (1, 2))
     return starts or tuple(words) in lexicon.checks or any(word in lexicon.pronouns for word in words)
-
-
-def _skip_disclaimer(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
-    """The words without those that say that the rest is not so; all of them where it has none."""
-    at, length = next(find_phrases(words, lexicon.disclaiming), (0, 0))
-    return [*words[:at], *words[at + length :]] if length else words
 
 
 def _find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, frozenset[str]]:

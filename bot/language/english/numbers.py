@@ -76,6 +76,8 @@ def is_nothing(words: Sequence[str], at: int, known: NumberWords) -> bool:
 
 def _with_nothings(words: Sequence[str], mentions: Sequence[Mention], known: NumberWords) -> list[Mention]:
     """The mentions with 0 where something comes from nothing, or goes to it, and a figure is the other end."""
+    if not mentions:
+        return []
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     found = [*mentions]
     for at in [at for at in range(1, len(words)) if at not in taken and is_nothing(words, at, known)]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
 from bot.language.english.manner import find_places, find_relatives, find_start
 from bot.language.english.quantifiers import find_quantifier
-from bot.language.meaning import LAST_DAY, STRETCH, Meaning, Reading
+from bot.language.meaning import LAST_DAY, STRETCH, Meaning, Phrase, Reading
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 LONGEST_LONE: Final = 3
@@ -134,12 +135,7 @@ def _join_stretches(readings: Sequence[Reading], lexicon: EnglishLexicon) -> lis
     joined: list[Reading] = []
     for reading in readings:
         if reading.meaning.kind == "date" or _is_year(reading):
-            for length in range(LONGEST_STRETCH, 0, -1):
-                before = joined[-length:]
-                words = tuple(" ".join(one.spelled for one in before).split())
-                if part := lexicon.stretches.get(words):
-                    joined[-length:] = [_join(before, Meaning("date", f"{STRETCH} {part}"))]
-                    break
+            _join_last(joined, len(joined), LONGEST_STRETCH, lexicon.stretches, _mean_stretch)
         joined.append(reading)
     return joined
 
@@ -150,14 +146,24 @@ def _join_sides(readings: Sequence[Reading], lexicon: EnglishLexicon) -> list[Re
     for at, reading in enumerate(readings):
         if _begins_date(at, readings):
             end = len(joined) - (bool(joined) and joined[-1].spelled in lexicon.articles)
-            for length in range(min(LONGEST_SIDE, end), 0, -1):
-                before = joined[end - length : end]
-                words = tuple(" ".join(one.spelled for one in before).split())
-                if side := lexicon.sides.get(words):
-                    joined[end - length : end] = [_join(before, Meaning("bound", side))]
-                    break
+            _join_last(joined, end, LONGEST_SIDE, lexicon.sides, partial(Meaning, "bound"))
         joined.append(reading)
     return joined
+
+
+def _join_last(
+    joined: list[Reading], end: int, longest: int, known: Mapping[Phrase, str], mean: Callable[[str], Meaning]
+) -> None:
+    """Make one of the most readings, no more than `longest`, that are a known phrase and stand last before `end`."""
+    for length in range(min(longest, end), 0, -1):
+        last = joined[end - length : end]
+        if key := known.get(tuple(" ".join(one.spelled for one in last).split())):
+            joined[end - length : end] = [_join(last, mean(key))]
+            return
+
+
+def _mean_stretch(part: str) -> Meaning:
+    return Meaning("date", f"{STRETCH} {part}")
 
 
 def _begins_date(at: int, readings: Sequence[Reading]) -> bool:
