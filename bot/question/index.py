@@ -23,6 +23,7 @@ from bot.language.language import Language
 from bot.language.meaning import LENGTHS, MEASURING, Meaning, MeaningKind, Mention
 from bot.question.question import Question, Utterance, unit_of
 from bot.question.reader import Reader
+from bot.question.slots import exchange_names
 
 TargetKind = Literal["fact", "joint", "gap", "derived", "own"]
 Key = TypeVar("Key")
@@ -167,7 +168,7 @@ class Index:
         read = lru_cache(maxsize=None)(self._read_told)
         spell = lru_cache(maxsize=None)(lambda word: tuple(cut_grams(word)))
         profiles: list[Profile] = []
-        signs: list[frozenset[Meaning]] = []
+        signs: list[tuple[frozenset[Meaning], ...]] = []
         terms: list[Shares[Meaning]] = []
         grams: list[Shares[str]] = []
         # Target by target, so that no more than one's wordings are held as they were read.
@@ -175,7 +176,7 @@ class Index:
             asked = [*map(self.reader.read_words, target.wordings)]
             told, spelled = zip(*map(read, contents), strict=True) if contents else ((), ())
             profiles.append(self._profile(target, asked, told))
-            signs += (wording.signs for wording in asked)
+            signs.append(tuple(wording.signs for wording in asked))
             terms.append(_pack(_blend([wording.signs for wording in asked], told)))
             grams.append(_pack(_spread(_blend([*map(spelled_words, asked)], spelled), spell)))
         self.reader.forget_texts()
@@ -194,11 +195,13 @@ class Index:
         read = self.reader.read_words(text)
         return read.terms | set(map(without_unit, read.terms)), spelled_words(read)
 
-    def _word(self, signs: Iterable[frozenset[Meaning]]) -> Iterator[Wording]:
-        """Every wording of every target, with its signs, which come in the same order."""
-        texts = ((number, text) for number, target in enumerate(self.targets) for text in target.wordings)
-        for (number, text), having in zip(texts, signs, strict=True):
-            yield Wording(number, text, having, self.weigh(having))
+    def _word(self, signs: Iterable[Sequence[frozenset[Meaning]]]) -> Iterator[Wording]:
+        """Every wording of every target, with its signs, which come in the same order, and with its slots filled."""
+        kinds = {Meaning("name", name): entity.kind for name, entity in self.base.entities.items()}
+        for number, (target, own) in enumerate(zip(self.targets, signs, strict=True)):
+            filled = exchange_names(own, self.subject, kinds.__getitem__)
+            for at, having in chain(enumerate(own), filled):
+                yield Wording(number, target.wordings[at], having, self.weigh(having))
 
     def profile(self, name: str) -> Profile:
         """The profile of a target by its id."""
