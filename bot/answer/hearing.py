@@ -300,8 +300,11 @@ class Hearing:
         return is_planned or is_ahead(question, self._index.told_words[fact], self._index.language)
 
     def mixes_up(self, question: Question, lore: Lore) -> bool:
-        """Whether it names somebody together with the organisation of somebody else whom the fact tells of."""
+        """Whether it takes one person for another one, or for one of the organisation of somebody whom the fact has."""
         entities, names = self._index.base.entities, question.keys("name")
+        pairs = self._index.language.find_identities(question.text, question.readings)
+        if any(one != other and entities[one].kind == entities[other].kind == "person" for one, other in pairs):
+            return True
         homes = {name: entities[name].part_of for name in names if entities[name].kind == "person"}
         told = {entities[term.key].part_of for term in lore.told if term.kind == "name"}
         told = {home for home in told if home and entities[home].kind in ORGANISATIONS}

@@ -54,8 +54,10 @@ def equate(question: Question, index: Index) -> Verdict | None:
     named = {r.spelled: r.meaning for r in said if r.meaning.kind == "name" and _sort_of(r.meaning, index) == "person"}
     persons = frozenset(named.values())
     others = {reading.meaning for reading in said} - persons - index.homes_of(persons) - index.subject
-    is_pair = len(named) == 2 and not others  # noqa: PLR2004 - a pair
-    if not is_pair or index.language.equating.isdisjoint(question.words):
+    if others or len(named) != 2:  # noqa: PLR2004 - a pair
+        return None
+    identities = index.language.find_identities(question.text, question.readings)
+    if not any({one, other} == {person.key for person in persons} for one, other in identities):
         return None
     return "supported" if len(persons) == 1 else "contradicted"
 

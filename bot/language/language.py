@@ -103,6 +103,10 @@ class Language(Lexicon):
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         """Who does something and to whom it is done, among the names of a sentence, as far as its form tells."""
 
+    @abstractmethod
+    def find_identities(self, folded: str, readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
+        """The names of which a text says that they mean the same, two by two, whether it denies that or not."""
+
     def with_currencies(self, _currencies: Mapping[str, Iterable[str]], /) -> Language:
         """The language where words and signs for currencies mean those of a fact base, by code (ISO 4217).
 

@@ -95,6 +95,9 @@ class Toy(Language):
     def find_tenses(self, _readings: Sequence[Reading]) -> Tenses:
         return Tenses(frozenset(), frozenset())
 
+    def find_identities(self, folded: str, readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
+        return frozenset()
+
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         names = [reading.meaning.key for reading in readings if reading.meaning.kind == "name"]
         return Parties(frozenset(names[:1]), frozenset(names[1:]))

@@ -13,6 +13,7 @@ from typing import Any, Final
 import Stemmer
 
 from bot.language.english.contrasts import find_contrast
+from bot.language.english.identities import find_identities
 from bot.language.english.lexicon import EnglishLexicon, NumberWords
 from bot.language.english.manner import is_form_in_s, read_manner
 from bot.language.english.numbers import find_numbers
@@ -233,6 +234,10 @@ class English(EnglishLexicon, Language):
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
         """See `Language`."""
         return find_parties(readings, self)
+
+    def find_identities(self, folded: str, readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
+        """See `Language`."""
+        return frozenset(find_identities(folded, readings, self))
 
     def with_currencies(self, currencies: Mapping[str, Iterable[str]], /) -> English:
         """See `Language`."""
