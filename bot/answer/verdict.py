@@ -54,6 +54,9 @@ RARE: Final = 0.5
 #: So many words have to be told of a statement of which anything is left, those of general use not counted.
 LEAST_TOLD: Final = 3
 
+#: A fact bears a statement out only if it is so likely to be what that is about.
+LEAST_LIKELY: Final = 0.2
+
 #: So many times as much may be left of a statement that has a curated opposite of a fact, or a curated phrase for it.
 OPPOSED: Final = 5
 PHRASED: Final = 3
@@ -292,7 +295,12 @@ class Judge:
         cases = [case for fact in judges if (case := self._hearing.hear(request, fact))]
         likeliest = {*judges[:1], *self._find_able(question, cases)}
         judged = [(case, self._judge_case(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
-        proven = [(case, verdict) for case, verdict in judged if verdict]
+        likely = pool(request.ranking.candidates)
+        proven = [
+            (case, verdict)
+            for case, verdict in judged
+            if verdict and not (verdict == "supported" and likely.get(case.fact, 0.0) < LEAST_LIKELY)
+        ]
         # Whatever denies it gives way to what bears it out.
         case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))
         if case and verdict == "supported" and self._is_unnamed(request):
@@ -391,7 +399,8 @@ class Judge:
         """Whether something is left of a statement of which the fact has few words: that may be what it is about."""
         told = [term for term in case.question.terms - unexplained - self._index.subject if term.kind != "light"]
         is_left = any(map(self._hearing.weigh, unexplained))
-        return is_left and not case.measured and len(told) < LEAST_TOLD
+        is_told_by_value = bool(case.measured) and not all(isinstance(one.value, Quotation) for one in case.held)
+        return is_left and not is_told_by_value and len(told) < LEAST_TOLD
 
     def _find_slack(self, case: Case, *, is_likeliest: bool) -> float:
         """How much of a statement may be left unexplained by a fact.
