@@ -59,6 +59,7 @@ class Hearing:
     def __init__(self, index: Index) -> None:
         self._index = index
         facts = len(index.base.facts)
+        self._superlatives = frozenset(index.reader.read_words(" ".join(index.language.superlatives)).terms)
         # Roles are the most of it, and the same whatever documents are asked for.
         self._retelling = lru_cache(maxsize=facts)(partial(retell, index))
         self._asked = lru_cache(maxsize=facts)(self._find_asked)
@@ -285,7 +286,9 @@ class Hearing:
         return language.locating.isdisjoint(before) and not self._index.land_of(term).isdisjoint(told)
 
     def weigh(self, term: Meaning) -> float:
-        """How much a word weighs that nothing accounts for; a name, a figure or a stranger outweighs everything."""
+        """How much a word weighs that nothing accounts for; a name, a figure, a stranger or an extreme outweighs all."""
+        if term in self._superlatives:
+            return float("inf")
         if term.kind == "light":
             return 0.0 if self._index.is_idle(term) else LIGHT * self._index.rarest
         if term.kind in NAMING | MEASURING | {"bound"} or self._index.is_stranger(term):

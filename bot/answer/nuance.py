@@ -6,7 +6,7 @@ Each function looks at one kind of it, in a statement (`said`) and in all that i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from bot.answer.times import term_of
@@ -35,6 +35,13 @@ def turns_round(said: Question, told: Utterance, language: Language) -> bool:
 def compares(said: Utterance, told: Utterance) -> bool:
     """Whether it compares two things with each other that are not told to be compared: 'bigger than the other'."""
     return not COMPARISONS.keys().isdisjoint(said.terms - told.terms)
+
+
+def settles(said: Utterance, told: Utterance, language: Language) -> bool:
+    """Whether it says of something that it is so, where it is told that somebody asks whether it is."""
+    asking = {one.meaning for one, other in pairwise(told.readings) if other.spelled in language.undecided}
+    is_open = not language.undecided.isdisjoint(said.words)
+    return bool(asking) and asking.isdisjoint(said.meanings) and not is_open
 
 
 def gives_reason(said: Utterance, told: Utterance, relation: Iterable[str], language: Language) -> bool:

@@ -19,7 +19,7 @@ from bot.answer.assertion import Stance
 from bot.answer.counting import judge_count
 from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.lore import Lore
-from bot.answer.nuance import changes_rate, compares, gives_reason, turns_round
+from bot.answer.nuance import changes_rate, compares, gives_reason, settles, turns_round
 from bot.answer.ordering import find_ranks, judge_ranks, ranks_lower
 from bot.answer.reckoning import Reckoned, judge_derived
 from bot.answer.substitution import equate, substitutes
@@ -422,7 +422,10 @@ class Judge:
             return None
         if turns_round(question, told, language):
             return "contradicted"
+        statement = self._index.reader.read_words(self._index.base.facts[case.fact].statement[language.code])
         if compares(question, told):
+            return None
+        if settles(question, statement, language) and not self._index.base.is_contradicted(case.fact):
             return None
         negates, opposes = self._denies(case)
         stances = {claim: _turn(case, claim, negates=negates, opposes=opposes) for claim in case.held}

@@ -89,6 +89,8 @@ class Lexicon(Data):
     """Words before who does something in a sentence that begins with whom it is done to."""
     accomplished: Words
     """Words that say outright that something has happened: 'already'."""
+    undecided: Words
+    """Words before what may be so or not: 'whether'."""
     rates: Phrases
     """What says that a figure is one for each year, head or the like: 'a year'."""
     sums: Phrases
