@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
@@ -63,7 +63,7 @@ class Composer:
 
     def compose(self, requests: Iterable[Request]) -> Answer:
         """One answer to all requests of a message."""
-        first, *more = (self._answer(request) for request in requests)
+        first, *more = _without_repeats([self._answer(request) for request in requests])
         return replace(first, more=tuple(more))
 
     def decline_language(self) -> Answer:
@@ -158,11 +158,13 @@ class Composer:
 
     def _put_in_view(self, answer: Answer, request: Request) -> Answer:
         """The answer as the question wants it: as a comparison, or as one document tells it."""
-        finding = answer.findings[0]
         if request.facet == "compare" and len(answer.findings) == 1:
-            return self._put_as_comparison(answer, finding, request)
+            return self._put_as_comparison(answer, answer.findings[0], request)
         if request.sources:
-            return replace(answer, headline=self._teller.tell_by_source(finding, request.sources))
+            told = [finding for finding in answer.findings if not request.sources.isdisjoint(finding.sources)]
+            first, *others = told or answer.findings
+            headline = self._teller.tell_by_source(first, request.sources)
+            return replace(answer, headline=headline if not others else answer.headline, findings=(first, *others))
         return answer
 
     def _put_as_comparison(self, answer: Answer, finding: Finding, request: Request) -> Answer:
@@ -275,13 +277,18 @@ class Composer:
         """The sentences on which the last answer rests."""
         previous = request.previous
         passages = cite_all(self._index.base, previous.facts if previous else ())
+        if previous and previous.target in self._index.base.gaps:
+            return replace(self._teller.say("not_stated", "passages_nearest"), passages=passages, confidence=1.0)
         if previous and not previous.is_certain:
             return replace(self._teller.say("answered", "passages_unsure"), passages=passages, certainty="unsure")
         return replace(self._teller.say("answered", "passages"), passages=passages, confidence=1.0)
 
     def _retell(self, request: Request) -> Answer:
         """The last answer again, with who says it, or whether they agree on it."""
-        findings = self._teller.find(request.previous.facts if request.previous else ())
+        facts = request.previous.facts if request.previous else ()
+        if facts and request.previous and not request.previous.is_certain:
+            return replace(self._teller.say("answered", "unsure"), certainty="unsure", nearest=self._teller.find(facts))
+        findings = self._teller.find(facts)
         answer = replace(self._teller.say("answered", "several"), findings=findings, confidence=1.0)
         if not findings or not request.asks_agreement:
             return answer
@@ -297,7 +304,7 @@ class Composer:
     def _tell_mentions(self, request: Request) -> Answer:
         facts, question = self._rank_facts(request), request.question
         if not question.is_check:
-            return documents.tell_mentions(self._teller, request.names[:1], facts)
+            return documents.tell_mentions(self._teller, request.names, facts)
         quantifier = question.manner.quantifier or Quantifier(least=None)
         return documents.check_mentions(self._teller, request.names, facts, request.sources, quantifier)
 
@@ -312,6 +319,21 @@ class Composer:
     def _quote(self, request: Request) -> Answer:
         answer = self._quoter.answer(request, request.speaker) if request.speaker else None
         return answer if answer and answer.certainty == "sure" else self._offer(request)
+
+
+def _without_repeats(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers without those that are not certain and show nothing that the others do not."""
+    kept = list(answers)
+    for answer in answers:
+        others = {fact for other in kept if other is not answer for fact in other.facts}
+        if (
+            answer.certainty == "unsure"
+            and answer.verdict is None
+            and others.issuperset(answer.facts)
+            and len(kept) > 1
+        ):
+            kept.remove(answer)
+    return kept
 
 
 def _wants_verdict(request: Request) -> bool:

@@ -58,9 +58,10 @@ def cite(base: FactBase, claim: Claim) -> Citation:
 
 
 def cite_all(base: FactBase, facts: Iterable[str]) -> tuple[Citation, ...]:
-    """The passages on which facts rest, each once."""
+    """The passages on which facts rest, each sentence once."""
     claims = (claim for name in facts for claim in base.facts[name].claims)
-    return tuple(dict.fromkeys(cite(base, claim) for claim in claims))
+    cited = {(one.source, one.line, one.before + one.words + one.after): one for one in (cite(base, c) for c in claims)}
+    return tuple(cited.values())
 
 
 def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:

@@ -72,6 +72,8 @@ class Wording:
     signs: frozenset[Meaning]
     weight: float
     """The weights of its signs taken together."""
+    is_filled: bool = False
+    """Whether another name stands in it than in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +201,10 @@ class Index:
         """Every wording of every target, with its signs, which come in the same order, and with its slots filled."""
         kinds = {Meaning("name", name): entity.kind for name, entity in self.base.entities.items()}
         for number, (target, own) in enumerate(zip(self.targets, signs, strict=True)):
-            filled = exchange_names(own, self.subject, kinds.__getitem__)
-            for at, having in chain(enumerate(own), filled):
+            for at, having in enumerate(own):
                 yield Wording(number, target.wordings[at], having, self.weigh(having))
+            for at, having in exchange_names(own, self.subject, kinds.__getitem__):
+                yield Wording(number, target.wordings[at], having, self.weigh(having), is_filled=True)
 
     def profile(self, name: str) -> Profile:
         """The profile of a target by its id."""

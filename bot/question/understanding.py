@@ -12,7 +12,7 @@ from bot.language.meaning import COMPARING, DOCUMENT, NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve, swaps_name
-from bot.question.index import Index
+from bot.question.index import EMPTY, Index
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.ranking import Ranking
@@ -88,7 +88,9 @@ class Request:
     def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
         """What is remembered of it once it is answered with some facts."""
         is_check = self.question.is_check or self.puts_another
-        return Turn(self.terms, self.target, facts, is_check, is_certain, self.question.manner.form == "open")
+        # Who thanks for an answer may go on from it.
+        target = None if self.is_small_talk else self.target
+        return Turn(self.terms, target, facts, is_check, is_certain, self.question.manner.form == "open")
 
     @property
     def is_small_talk(self) -> bool:
@@ -112,7 +114,7 @@ class Interpreter:
     ) -> tuple[Request, ...]:
         """The requests in a message, in their order, always at least one; put to one document if that is given."""
         requests = _find_requests(message, conversation or Conversation(), self.index, self.model)
-        return tuple(replace(request, sources=frozenset({document})) for request in requests) if document else requests
+        return tuple(_put_to(frozenset({document}), request) for request in requests) if document else requests
 
     def understand_statements(self, message: str) -> tuple[tuple[tuple[str, Request], ...], int]:
         """Each sentence of a message as a request to judge it, without the questions among them.
@@ -127,6 +129,17 @@ class Interpreter:
             (sentence, _with_parts(_request(question.as_check(), None, index, model), index, model))
             for sentence, question in stated[:MAX_STATEMENTS]
         ), max(0, len(stated) - MAX_STATEMENTS)
+
+
+def _put_to(sources: frozenset[str], request: Request) -> Request:
+    """The request, and each of its parts, put to certain documents alone."""
+    earlier, later = request.order or (None, None)
+    return replace(
+        request,
+        sources=sources,
+        parts=tuple(_put_to(sources, part) for part in request.parts),
+        order=(_put_to(sources, earlier), _put_to(sources, later)) if earlier and later else None,
+    )
 
 
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
@@ -243,9 +256,16 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
     talking = [request for request in requests if not request.is_small_talk] or requests
     asking = [request for request in requests if request.question.is_question] or talking[-1:]
     leading = [request for request in asking if request.decision.shown or request.is_about_answer]
+    # 'I need it in a sentence' says only how another question is to be answered.
+    leading = [request for request in leading if request.target or _asks_something(request.question)] or leading
     serious = [request for request in leading if not request.is_small_talk] or leading or asking[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}
     return tuple(reversed(chosen.values()))[-MAX_REQUESTS:]
+
+
+def _asks_something(question: Question) -> bool:
+    """Whether it names something, or asks for a kind of answer."""
+    return bool(question.wants) or question.manner.opens or any(term.kind not in EMPTY for term in question.terms)
 
 
 def _shown(request: Request) -> tuple[str, ...]:
@@ -256,6 +276,8 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
     decision = decide(ranking, index, model)
+    if check := _find_check(question, decision, index):
+        question, ranking = check, replace(ranking, question=check)
     is_foreseen = question.is_check and decision.answer is not None and decision.answer.proposal.is_same
     puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, index)
     if previous and puts_another:
@@ -275,6 +297,25 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
         puts_another=puts_another,
     )
     return replace(request, facet=_facet(request, index))
+
+
+def _find_check(question: Question, decision: Decision, index: Index) -> Question | None:
+    """The yes/no wording of which a question has all words but its verb, with its own name: '<name> included?'."""
+    named = [reading for reading in question.readings if reading.meaning.kind == "name"]
+    said = {reading.spelled for reading in question.readings} - {reading.spelled for reading in named}
+    answer = decision.answer
+    if (
+        answer is None
+        or not (answer.proposal.is_same and said and len(named) == 1)
+        or question.manner.form != "keywords"
+    ):
+        return None
+    for wording in map(index.reader.read, answer.target.wordings):
+        if wording.manner.form == "yesno" and said.issubset(wording.words) and len(wording.keys("name")) == 1:
+            return index.reader.read(
+                " ".join(named[0].surface if r.meaning.kind == "name" else r.surface for r in wording.readings)
+            )
+    return None
 
 
 def _puts_another(question: Question, previous: Turn, index: Index) -> bool:
@@ -312,7 +353,7 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
     for clause in clauses:
         manner = replace(clause.as_check().manner, leans_back=bool(parts))
         parts.append(_request(replace(clause, manner=manner), _turn(parts[-1]) if parts else None, index, model))
-    return replace(request, parts=tuple(replace(part, facet="check", sources=request.sources) for part in parts))
+    return replace(request, parts=tuple(replace(_put_to(request.sources, part), facet="check") for part in parts))
 
 
 def _find_order(request: Request, index: Index, model: Model) -> tuple[Request, Request] | None:

@@ -91,7 +91,7 @@ def _list_wordings(engine: Engine) -> Iterator[OwnWording]:
     index = engine.interpreter().index
     for wording in index.wordings:
         target = index.targets[wording.target]
-        if target.kind != "own":
+        if target.kind != "own" and not wording.is_filled:
             place = engine.base.places[target.name, wording.text]
             yield OwnWording(target.name, wording.text, place, wording.signs)
 
