@@ -11,7 +11,7 @@ from bot.answer import documents
 from bot.answer.answer import Answer, Checked, Finding, Verdict
 from bot.answer.catalogue import MAX_FURTHER, Catalogue
 from bot.answer.deriving import Deriver
-from bot.answer.finding import cite_all
+from bot.answer.finding import cite_all, join_sentences
 from bot.answer.quoting import Quoter
 from bot.answer.telling import Teller
 from bot.answer.verdict import Judge, Proof
@@ -19,7 +19,7 @@ from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning, Quantifier
-from bot.question.deciding import MAX_NEAREST
+from bot.question.deciding import MAX_NEAREST, pool
 from bot.question.index import Index, Target
 from bot.question.model import Model
 from bot.question.question import Question
@@ -29,6 +29,9 @@ MORE_LIKELY_THAN_NOT: Final = 0.5
 
 #: From this probability on that one of the nearest is meant, it is said so.
 LIKELY: Final = 0.9
+
+#: From this probability on that the first of them is meant, that is said.
+LIKELY_FIRST: Final = 0.75
 
 #: What 'do they agree?' is answered with.
 _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
@@ -52,6 +55,7 @@ class Composer:
         self._quoter = Quoter(index, self._teller, model)
         self._deriver = Deriver(index.base, wording)
         self._judge = Judge(index, model)
+        self._model = model
         self._facets: Mapping[Facet, Callable[[Request], Answer]] = {
             "passages": self._show_passages,
             "retell": self._retell,
@@ -246,6 +250,8 @@ class Composer:
         # A bare name asks for nothing that could be missing.
         if request.ranking.unstated > MORE_LIKELY_THAN_NOT and not request.question.only_puts:
             return self._teller.say("not_stated", "nothing_near")
+        if self._model.calibrate(next(iter(pool(request.ranking.candidates).values()), 0.0)) >= LIKELY_FIRST:
+            return self._teller.say("answered", "unsure_but_first")
         is_likely = request.decision.probability >= LIKELY
         return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")
 
@@ -276,7 +282,7 @@ class Composer:
     def _show_passages(self, request: Request) -> Answer:
         """The sentences on which the last answer rests."""
         previous = request.previous
-        passages = cite_all(self._index.base, previous.facts if previous else ())
+        passages = join_sentences(cite_all(self._index.base, previous.facts if previous else ()))
         if previous and previous.target in self._index.base.gaps:
             return replace(self._teller.say("not_stated", "passages_nearest"), passages=passages, confidence=1.0)
         if previous and not previous.is_certain:

@@ -58,10 +58,17 @@ def cite(base: FactBase, claim: Claim) -> Citation:
 
 
 def cite_all(base: FactBase, facts: Iterable[str]) -> tuple[Citation, ...]:
-    """The passages on which facts rest, each sentence once."""
+    """The passages on which facts rest, each once."""
     claims = (claim for name in facts for claim in base.facts[name].claims)
-    cited = {(one.source, one.line, one.before + one.words + one.after): one for one in (cite(base, c) for c in claims)}
-    return tuple(cited.values())
+    return tuple(dict.fromkeys(cite(base, claim) for claim in claims))
+
+
+def join_sentences(passages: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The passages without those of a sentence that others stand in already, whatever words of it they cite."""
+    first: dict[tuple[str, int, str], Citation] = {}
+    for one in passages:
+        first.setdefault((one.source, one.line, one.before + one.words + one.after), one)
+    return tuple(first.values())
 
 
 def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:

@@ -199,7 +199,9 @@ class Index:
 
     def _word(self, signs: Iterable[Sequence[frozenset[Meaning]]]) -> Iterator[Wording]:
         """Every wording of every target, with its signs, which come in the same order, and with its slots filled."""
+        kinds: dict[Meaning, str]
         kinds = {Meaning("name", name): entity.kind for name, entity in self.base.entities.items()}
+        kinds |= {Meaning("source", name): "source" for name in self.base.sources}
         for number, (target, own) in enumerate(zip(self.targets, signs, strict=True)):
             for at, having in enumerate(own):
                 yield Wording(number, target.wordings[at], having, self.weigh(having))

@@ -208,10 +208,13 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     for question in questions:
         if announced and not question.is_question:
             question = question.as_check()  # noqa: PLW2901 - the sentence before said that this one is to be checked
-        announced = question.manner.form == "yesno" and not index.weigh_content(question.terms)
+            joined.pop()
+        says_nothing = not question.numbers and not index.weigh_content(question.terms)
+        announced = question.manner.form == "yesno" and says_nothing
         told = next((at for at in reversed(range(len(joined))) if joined[at].terms), None)
         if announced and question.manner.leans_back and told is not None and not joined[told].is_question:
             joined[told] = joined[told].as_check()
+            announced = False
         else:
             joined.append(question)
     return joined
@@ -254,18 +257,18 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
     Greetings and what leads nowhere are answered only where nothing else is.
     """
     talking = [request for request in requests if not request.is_small_talk] or requests
-    asking = [request for request in requests if request.question.is_question] or talking[-1:]
+    # 'Ouch.' says nothing.
+    telling = [request for request in talking if request.question.is_question or _names(request.question)] or talking
+    asking = [request for request in requests if request.question.is_question] or telling[-1:]
     leading = [request for request in asking if request.decision.shown or request.is_about_answer]
-    # 'I need it in a sentence' says only how another question is to be answered.
-    leading = [request for request in leading if request.target or _asks_something(request.question)] or leading
     serious = [request for request in leading if not request.is_small_talk] or leading or asking[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}
     return tuple(reversed(chosen.values()))[-MAX_REQUESTS:]
 
 
-def _asks_something(question: Question) -> bool:
-    """Whether it names something, or asks for a kind of answer."""
-    return bool(question.wants) or question.manner.opens or any(term.kind not in EMPTY for term in question.terms)
+def _names(question: Question) -> bool:
+    """Whether it names anything at all."""
+    return any(term.kind not in EMPTY for term in question.terms)
 
 
 def _shown(request: Request) -> tuple[str, ...]:
