@@ -154,9 +154,10 @@ def _find_requests(message: str, conversation: Conversation, index: Index, model
 
 
 def _pick(questions: list[Question]) -> list[Question]:
-    """Of the sentences of a message the last that ask, each with the one before, which it may lean on."""
+    """Of the sentences of a message the last that ask, or state, each with the one before, which it may lean on."""
     asking = [at for at, question in enumerate(questions) if question.is_question][-MAX_REQUESTS:]
-    picked = {near for at in asking or [len(questions) - 1] for near in (at - 1, at) if near >= 0}
+    stating = range(max(0, len(questions) - MAX_REQUESTS), len(questions))
+    picked = {near for at in asking or stating for near in (at - 1, at) if near >= 0}
     return [questions[at] for at in sorted(picked)]
 
 
@@ -259,11 +260,20 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
     talking = [request for request in requests if not request.is_small_talk] or requests
     # 'Ouch.' says nothing.
     telling = [request for request in talking if request.question.is_question or _names(request.question)] or talking
-    asking = [request for request in requests if request.question.is_question] or telling[-1:]
+    asking = [request for request in requests if request.question.is_question] or _choose_stated(telling)
     leading = [request for request in asking if request.decision.shown or request.is_about_answer]
     serious = [request for request in leading if not request.is_small_talk] or leading or asking[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}
     return tuple(reversed(chosen.values()))[-MAX_REQUESTS:]
+
+
+def _choose_stated(requests: Sequence[Request]) -> Sequence[Request]:
+    """Of what is merely said the last, and what else is a statement of something that may be told."""
+    *earlier, last = requests
+    if last.facet != "check":
+        return [last]
+    near = [r for r in earlier if r.facet == "check" and r.ranking.unstated <= 0.5]  # noqa: PLR2004
+    return [*near, last]
 
 
 def _names(question: Question) -> bool:
