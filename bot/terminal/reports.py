@@ -28,15 +28,17 @@ def check(engine: Engine, options: argparse.Namespace) -> int:
     """Report on a fact base; a broken one never gets here, since loading it says what is wrong."""
     if options.accept is not None:
         return _accept(engine.base, options.accept, find_base(options.base))
+    doubts = (f"{doubt}; read it again" for doubt in engine.base.doubts)
+    # Whoever accepts all accepts all of this, so it is listed whatever else is wrong.
+    remarks = (*find_alike(engine), *find_own_opposites(engine), *doubts, *_list_stale(engine))
+    print("\n".join(remarks), end="\n" * bool(remarks), flush=True)
     if unproven := engine.base.unproven:
         print("\n".join(map(str, unproven)), file=sys.stderr)
         print(
             "The documents do not prove this; mend it, or mark it as read: dealbot check --accept FACT", file=sys.stderr
         )
         return BROKEN_BASE
-    doubts = (f"{doubt}; read it again" for doubt in engine.base.doubts)
-    found = (*find_alike(engine), *find_own_opposites(engine), *doubts, *_list_stale(engine), *_report(engine.base))
-    print("\n".join(found))
+    print("\n".join(_report(engine.base)))
     return OK
 
 

@@ -112,6 +112,20 @@ def test_a_new_document_has_those_read_again_that_all_documents_told(
     assert stale(capsys, base) == by_all
 
 
+def test_what_is_to_be_read_again_is_listed_beside_what_is_not_proved(capsys: Capture, base: Path) -> None:
+    change(base, "topics/order.yaml", "weekday: tuesday}", "weekday: tuesday}\n        modality: expected")
+    change(
+        base,
+        "topics/ferries.yaml",
+        "{kind: quantity, amount: 12, unit: ferry}",
+        "{kind: quantity, amount: 44, unit: ferry}",
+    )
+    done = run_here(capsys, "check", base=base)
+    assert done.code == 1
+    assert "claim 3 of ferry-count" in done.err
+    assert stale(capsys, base) == ["ferry-count", "announcement-day"]
+
+
 def test_a_fact_that_is_not_there_cannot_be_accepted(capsys: Capture, base: Path) -> None:
     before = (base / "facts" / "reviewed.yaml").read_text("utf-8")
     done = run_here(capsys, "check", "--accept", "ferry-cout", base=base)
