@@ -29,7 +29,8 @@ MAX_BUTTONS: Final = 5
 #: So many facts fit into a custom_id of 100 characters.
 MAX_CODES: Final = 15
 
-_CODES: Final = rf"(?P<codes>(?:[0-9a-v]{{{CODE}}})*)"
+_CODE: Final = rf"[0-9a-v]{{{CODE}}}"
+_CODES: Final = rf"(?P<codes>(?:{_CODE})*)"
 
 
 #: Makes the button that turns to a page, by the page's number and the button's label.
@@ -152,7 +153,7 @@ class TurnButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<p
         await interaction.client.turn(interaction, passages_page(interaction.client.desk, self.codes, self.page))
 
 
-class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(?P<code>[0-9a-v]{{{CODE}}})"):
+class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(?P<code>{_CODE})"):
     """Asks the question that stands on it."""
 
     def __init__(self, code: str, label: str = "…") -> None:
@@ -175,7 +176,10 @@ class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
     """Asks the question that is chosen from it."""
 
     def __init__(self, questions: Sequence[str] = (), placeholder: str | None = None) -> None:
-        options = [discord.SelectOption(label=shorten(question, LONGEST_OPTION)) for question in questions]
+        options = [
+            discord.SelectOption(label=shorten(question, LONGEST_OPTION), value=code_of(question))
+            for question in questions
+        ]
         super().__init__(ui.Select(custom_id="further", placeholder=placeholder, options=options))
 
     @classmethod
@@ -187,7 +191,10 @@ class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
 
     async def press(self, interaction: Interaction) -> None:
         """Answer the question where it was offered."""
-        await interaction.client.answer(interaction, self.item.values[0], ephemeral=is_private(interaction))
+        (chosen,) = self.item.values
+        # A menu that an earlier version sent holds the questions themselves.
+        question = interaction.client.desk.question(chosen) if re.fullmatch(_CODE, chosen) else chosen
+        await interaction.client.answer(interaction, question, ephemeral=is_private(interaction))
 
 
 #: Everything that can be pressed, whichever process sent it.

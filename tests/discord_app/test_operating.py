@@ -21,7 +21,7 @@ from bot.discord_app.operating import MAX_PROBLEMS, Operator, owns
 from bot.engine import Engine
 from bot.operations.metrics import Metrics
 from bot.operations.reloading import Reloaded, Reloader
-from discord_app.rooms import Room, buttons, menu, read, read_raw, shown
+from discord_app.rooms import Room, buttons, choose, read, read_raw, shown
 
 QUESTION = "how many gpus?"
 
@@ -264,7 +264,7 @@ async def by_button(room: Room) -> InteractionResult:
 
 async def by_choice(room: Room) -> InteractionResult:
     card = shown(await room.bob.slash(room.channel, "gpus"))
-    return await room.alice.select(card, [menu(card)[0]])
+    return await choose(room.alice, card, 0)
 
 
 @pytest.mark.parametrize(
