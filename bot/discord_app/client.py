@@ -111,8 +111,8 @@ class DealbotClient(ShardClient):
         # Of all shards one has to tell it, and the first is where private messages come.
         if self.shard_id == 0:
             self.has_sent_commands = await sync_commands(self.tree)
-            if self._operator:
-                await sync_reload(self.tree, self._operator)
+            if self._operator and await sync_reload(self.tree, self._operator):
+                self.has_sent_commands = True
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer who writes privately, mentions the bot or replies to it; nobody else, and no bot."""

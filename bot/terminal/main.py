@@ -148,7 +148,8 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     summary = "print every setting with its value, and where that comes from"
     _add(commands, "settings", _in("serving", "show_settings"), summary)
     sync = _add(commands, "sync", _in("serving", "sync"), "tell Discord of the commands, if it holds others")
-    sync.add_argument("--guild", type=int, metavar="ID", help="only in this server, where they appear at once")
+    summary = "besides, take back the commands that this server holds of its own, and shows a second time"
+    sync.add_argument("--guild", type=int, metavar="ID", help=summary)
     invite = _add(commands, "invite", _in("serving", "invite"), "print the link that takes the bot into a server")
     invite.add_argument("application", type=int, nargs="?", help="the application's id (default: read from the token)")
 
