@@ -32,6 +32,8 @@ _PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: Final = yaml.SafeLoader.yaml_implicit_resolvers
 #: What follows a text in its line and is none of it.
 _COMMENT: Final = re.compile(r"[ \t]+(?P<all>(?P<sign>#.?).*)")
+#: A text between typographic quotation marks, which YAML takes for letters.
+_ODDLY_QUOTED: Final = re.compile(r"[“„‘](?P<text>[^“”„‟]*)[“”‟’]")
 #: The keys of what stands in a document: it may begin or end between its quotation marks.
 _VERBATIM: Final = {("evidence",), ("words",), ("passage",)}
 #: The key of a file's name, which is never a number, whatever it looks like.
@@ -186,8 +188,11 @@ class _Builder:
             _skip(value_event, events)
             is_repeating = True
         for key, parts in cut.items():
-            data[key] = _join(parts)
-            message = f"inside of {{ }} a comma ends a text; put all of it in quotation marks: {quote(data[key])}"
+            text = _join(parts)
+            oddly_quoted = _ODDLY_QUOTED.fullmatch(text)
+            data[key] = oddly_quoted["text"] if oddly_quoted else text
+            kind = ", not typographic ones" if oddly_quoted else ""
+            message = f"inside of {{ }} a comma ends a text; put all of it in quotation marks{kind}: {quote(data[key])}"
             self.refuse(self.lines[*path, key], "unquoted", message)
         return data
 
