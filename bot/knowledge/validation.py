@@ -51,6 +51,8 @@ LOCALISED: Final = frozenset(
         "question",
         "synonyms",
         "opposites",
+        "relation",
+        "converse",
         "units",
         "currencies",
     }
