@@ -58,6 +58,9 @@ LOCALISED: Final = frozenset(
     }
 )
 
+#: What YAML takes for nothing, as far as anybody writes it.
+_NOTHING: Final = ("", "~", "null")
+
 _TYPOGRAPHIC: Final = frozenset("“”„‟‘’")
 
 _PARTS: Final = {"claims": "claim", "asked": "wording", "aliases": "alias", "left_out": "left-out passage"}
@@ -71,7 +74,7 @@ def validate(reading: Reading) -> tuple[str, Mapping[str, Any], list[Problem]]:
     try:
         return kind, _records(kind, FILE_KINDS[kind].model_validate(data)), []
     except ValidationError as error:
-        problems = [_translate(detail, reading) for detail in _causes(error)]
+        problems = [_translate(detail, reading) for detail in _causes(error) if not _is_told(detail, reading)]
         return kind, _sound_records(kind, data, error), problems
 
 
@@ -196,6 +199,13 @@ def _causes(error: ValidationError) -> list[ErrorDetails]:
     details = error.errors()
     deeper = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
     return [detail for detail in details if detail["loc"] not in deeper]
+
+
+def _is_told(detail: ErrorDetails, reading: Reading) -> bool:
+    """Whether all that is wrong is that nothing stands there, which was told when the file was read."""
+    line = reading.line(reading.resolve(_without_tag(detail["loc"])))
+    empty = (problem.line for problem in reading.problems if problem.code == "empty")
+    return detail["input"] in _NOTHING and line in empty
 
 
 def _translate(detail: ErrorDetails, reading: Reading) -> Problem:
