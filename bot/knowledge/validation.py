@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 from bot.knowledge.model import FILE_KINDS
 from bot.knowledge.problems import Problem, brief, quote
 from bot.knowledge.schema import property_names
-from bot.knowledge.values import LANGUAGE_PATTERN, PATTERNS_IN_WORDS, StrictModel
+from bot.knowledge.values import ID_PATTERN, LANGUAGE_PATTERN, PATTERNS_IN_WORDS, StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
 
 #: The kinds that hold one record in all, not one for each id.
@@ -28,6 +28,9 @@ SINGLE_KINDS: Final = frozenset({"about", "vocabulary"})
 
 #: So many percent a known word has to be like a strange one to be meant by it.
 LIKE: Final = 60
+
+#: A text of more words than this was hardly meant for an id.
+LONGEST_ID: Final = 5
 
 _SINGULAR: Final = {
     "sources": "source",
@@ -257,8 +260,15 @@ def _explain_text(detail: ErrorDetails) -> str:
 
 
 def _explain_pattern(detail: ErrorDetails) -> str:
-    wanted = PATTERNS_IN_WORDS[detail["ctx"]["pattern"]]
-    return f"{_field(detail)}{_shown(detail['input'])} is {wanted}{quoted_oddly(detail['input'])}"
+    given, pattern = detail["input"], detail["ctx"]["pattern"]
+    advice = quoted_oddly(given) or (_spell_id(given) if pattern == ID_PATTERN else "")
+    return f"{_field(detail)}{_shown(given)} is {PATTERNS_IN_WORDS[pattern]}{advice}"
+
+
+def _spell_id(text: str) -> str:
+    """'; did you mean "x"?' for a short text written as an id is; nothing where no letter is left of it."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return f'; did you mean "{"-".join(words)}"?' if 0 < len(words) <= LONGEST_ID else ""
 
 
 def _explain_empty(detail: ErrorDetails) -> str:
