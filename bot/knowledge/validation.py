@@ -151,7 +151,8 @@ def _misplaced(reading: Reading) -> Problem:
         else:
             message = f'{quote(f"{key}:")} stands at the margin; indent it like the records under "{kind}:"'
         return Problem(reading.file, where, "file", message)
-    return Problem(reading.file, 1, "file", f"a file holds one of these on top, and nothing beside it: {kinds}")
+    near = did_you_mean(str(next(iter(data))), FILE_KINDS) if isinstance(data, dict) and len(data) == 1 else ""
+    return Problem(reading.file, 1, "file", f"a file holds one of these on top, and nothing beside it: {kinds}{near}")
 
 
 def describe(path: KeyPath) -> str:
