@@ -16,11 +16,13 @@ class Problem:
 
     file: str
     line: int
+    """0 for a folder, which has none."""
     code: str
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: [{self.code}] {self.message}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: [{self.code}] {self.message}"
 
 
 class FactBaseError(Exception):

@@ -108,7 +108,7 @@ broken = pytest.mark.parametrize(
         (break_evidence, r"facts/topics/ferries\.yaml:33: \[evidence\] "),
         (drop_evidence, r"facts/topics/ferries\.yaml:3\d: "),
         (drop_document, r"facts/sources\.yaml:13: \[source\] .*seeds/letter\.txt"),
-        (drop_folder, r"facts:1: \[base\] there is no folder facts/"),
+        (drop_folder, r"facts: \[base\] there is no folder facts/"),
     ],
 )
 
