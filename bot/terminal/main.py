@@ -132,8 +132,9 @@ def _build_parser() -> argparse.ArgumentParser:
     checking.add_argument("--accept", nargs="*", metavar="FACT", help=summary)
     summary = "show what every wording of the fact base gets, or one question, or a file of them"
     trying = _add(commands, "try", _on_base("trying", "try_out"), summary)
-    trying.add_argument("question", nargs="?", help="one question")
-    trying.add_argument("--file", type=Path, help="a file with one question a line")
+    tried = trying.add_mutually_exclusive_group()
+    tried.add_argument("question", nargs="?", help="one question")
+    tried.add_argument("--file", type=Path, help="a file with one question a line")
     summary = "write the JSON Schemas of the curated files, for editors"
     schemas = _add(commands, "schemas", _on_base("reports", "write_schemas"), summary)
     schemas.add_argument("folder", type=Path, help="folder to write them to")
@@ -156,7 +157,7 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     ask = _add(commands, "ask", _on_base("asking", "ask"), "answer one question")
-    ask.add_argument("question", nargs="?", help="the question; not needed with --jsonl")
+    ask.add_argument("question", nargs="?", help="the question; none with --jsonl")
     ask.add_argument("--lang", help="language of the answer, for example en")
     form = ask.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="answer as one JSON object")
