@@ -25,6 +25,10 @@ Command = Callable[[argparse.Namespace], int]
 #: Garbage is looked for when so many more objects were made than freed.
 RARE_COLLECTION: Final = 200_000
 
+#: Discord's ids are numbers of 64 bits, which have so many digits.
+LARGEST_ID: Final = 2**64 - 1
+LONGEST_ID: Final = 20
+
 DESCRIPTION: Final = "Answers questions about one deal from a curated fact base; every answer cites its documents."
 
 
@@ -150,9 +154,16 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add(commands, "settings", _in("serving", "show_settings"), summary)
     sync = _add(commands, "sync", _in("serving", "sync"), "tell Discord of the commands, if it holds others")
     summary = "besides, take back the commands that this server holds of its own, and shows a second time"
-    sync.add_argument("--guild", type=int, metavar="ID", help=summary)
+    sync.add_argument("--guild", type=_id, metavar="ID", help=summary)
     invite = _add(commands, "invite", _in("serving", "invite"), "print the link that takes the bot into a server")
-    invite.add_argument("application", type=int, nargs="?", help="the application's id (default: read from the token)")
+    invite.add_argument("application", type=_id, nargs="?", help="the application's id (default: read from the token)")
+
+
+def _id(typed: str) -> int:
+    """An id as Discord gives it to servers and applications."""
+    if len(typed) > LONGEST_ID or not typed.isdecimal() or not 0 < int(typed) <= LARGEST_ID:
+        raise argparse.ArgumentTypeError("no id of Discord's, which is a number such as 1234567890123456789")
+    return int(typed)
 
 
 def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -193,11 +193,15 @@ def test_an_invitation_by_garbage_is_a_usage_error_that_does_not_repeat_it(
     assert garbage not in done.err
 
 
-def test_an_application_that_is_no_number_is_a_usage_error(capsys: Capture, other_root: Path) -> None:
+@pytest.mark.parametrize("typed", ["me", "0", "-5", "1.5", str(2**64), "9" * 5_000])
+@pytest.mark.parametrize("arguments", [("invite",), ("sync", "--guild")], ids=" ".join)
+def test_what_is_no_id_of_discords_is_a_usage_error(
+    capsys: Capture, other_root: Path, arguments: tuple[str, ...], typed: str
+) -> None:
     with pytest.raises(SystemExit) as left:
-        run_here(capsys, "invite", "me", base=other_root)
+        run_here(capsys, *arguments, typed, base=other_root)
     assert left.value.code == 2
-    assert "usage: dealbot invite" in capsys.readouterr().err
+    assert "no id of Discord's" in capsys.readouterr().err
 
 
 # Reading tokens
