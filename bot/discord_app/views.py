@@ -32,6 +32,8 @@ MAX_CODES: Final = 15
 _CODE: Final = rf"[0-9a-v]{{{CODE}}}"
 _CODES: Final = rf"(?P<codes>(?:{_CODE})*)"
 
+#: The parts of a custom_id that are numbers.
+_NUMBERS: Final = frozenset({"page", "question"})
 
 #: Makes the button that turns to a page, by the page's number and the button's label.
 Turning = Callable[[int, str], ui.Item[Any]]
@@ -92,17 +94,23 @@ class Control(abc.ABC):
         """Answer whoever pressed it."""
 
 
-class PassagesButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"passages:{_CODES}"):
-    """Shows the passages that a card rests on, to whoever presses."""
-
-    def __init__(self, codes: str, label: str = "…") -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"passages:{codes}"))
-        self.codes = codes
+class CodedButton(Control):
+    """A button that is made again from the parts of its custom_id, which are called as what it is made with."""
 
     @classmethod
     async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
-        """The button as the custom_id has it."""
-        return cls(match["codes"])
+        """The button as the custom_id has it; its label is seen no more once it is pressed."""
+        make: Callable[..., Self] = cls
+        parts = {name: int(part) if name in _NUMBERS else part for name, part in match.groupdict().items()}
+        return make(**parts, label="…")
+
+
+class PassagesButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"passages:{_CODES}"):
+    """Shows the passages that a card rests on, to whoever presses."""
+
+    def __init__(self, codes: str, label: str) -> None:
+        super().__init__(ui.Button(label=label, custom_id=f"passages:{codes}"))
+        self.codes = codes
 
     async def press(self, interaction: Interaction) -> None:
         """Answer privately with the first page."""
@@ -110,17 +118,14 @@ class PassagesButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"passag
         await interaction.client.show(interaction, view, ephemeral=True)
 
 
-class PageButton(Control, ui.DynamicItem[ui.Button[Any]], template=r"page:(?P<page>\d{1,3}):(?P<question>\d{1,20})"):
+class PageButton(
+    CodedButton, ui.DynamicItem[ui.Button[Any]], template=r"page:(?P<page>\d{1,3}):(?P<question>\d{1,20})"
+):
     """Turns to another page of the card that was the answer to a question."""
 
-    def __init__(self, page: int, question: int, label: str = "…") -> None:
+    def __init__(self, page: int, question: int, label: str) -> None:
         super().__init__(ui.Button(label=label, custom_id=f"page:{page}:{question}"))
         self.page, self.question = page, question
-
-    @classmethod
-    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
-        """The button as the custom_id has it."""
-        return cls(int(match["page"]), int(match["question"]))
 
     async def press(self, interaction: Interaction) -> None:
         """Put the page in the place of the one shown; whoever did not ask gets it privately, and disturbs nobody."""
@@ -136,35 +141,25 @@ class PageButton(Control, ui.DynamicItem[ui.Button[Any]], template=r"page:(?P<pa
             await bot.show(interaction, view, ephemeral=True)
 
 
-class TurnButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<page>\d{{1,3}}):{_CODES}"):
+class TurnButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<page>\d{{1,3}}):{_CODES}"):
     """Turns to another page of the passages shown."""
 
-    def __init__(self, page: int, codes: str, label: str = "…") -> None:
+    def __init__(self, page: int, codes: str, label: str) -> None:
         super().__init__(ui.Button(label=label, custom_id=f"turn:{page}:{codes}"))
         self.page, self.codes = page, codes
-
-    @classmethod
-    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
-        """The button as the custom_id has it."""
-        return cls(int(match["page"]), match["codes"])
 
     async def press(self, interaction: Interaction) -> None:
         """Put the page in the place of the one shown."""
         await interaction.client.turn(interaction, passages_page(interaction.client.desk, self.codes, self.page))
 
 
-class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(?P<code>{_CODE})"):
+class ChoiceButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(?P<code>{_CODE})"):
     """Asks the question that stands on it."""
 
-    def __init__(self, code: str, label: str = "…") -> None:
+    def __init__(self, code: str, label: str) -> None:
         label = shorten(label, LONGEST_LABEL)
         super().__init__(ui.Button(label=label, custom_id=f"choice:{code}", style=discord.ButtonStyle.primary))
         self.code = code
-
-    @classmethod
-    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
-        """The button as the custom_id has it."""
-        return cls(match["code"])
 
     async def press(self, interaction: Interaction) -> None:
         """Answer the question where it was offered."""
