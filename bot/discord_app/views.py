@@ -10,7 +10,7 @@ from __future__ import annotations
 import abc
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 import discord
 from discord import ui
@@ -76,6 +76,8 @@ def _turn(card: Card, wording: Wording, page: int, turning: Turning) -> Iterator
 class Control(abc.ABC):
     """Something that can be pressed: not too often, and with an apology where it fails."""
 
+    counted_as: ClassVar[str]
+
     async def interaction_check(self, interaction: AnyInteraction, /) -> bool:
         """Let everybody press who does not press too often."""
         pressed: Interaction = interaction
@@ -84,6 +86,7 @@ class Control(abc.ABC):
     async def callback(self, interaction: AnyInteraction, /) -> None:
         """Do what it is for. Discord's library would keep a failure to itself."""
         pressed: Interaction = interaction
+        pressed.client.metrics.presses.labels(self.counted_as).inc()
         try:
             await self.press(pressed)
         except Exception as error:  # noqa: BLE001 - whoever presses gets a sentence, and the log the rest
@@ -108,6 +111,8 @@ class CodedButton(Control):
 class PassagesButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"passages:{_CODES}"):
     """Shows the passages that a card rests on, to whoever presses."""
 
+    counted_as = "passages"
+
     def __init__(self, codes: str, label: str) -> None:
         super().__init__(ui.Button(label=label, custom_id=f"passages:{codes}"))
         self.codes = codes
@@ -122,6 +127,8 @@ class PageButton(
     CodedButton, ui.DynamicItem[ui.Button[Any]], template=r"page:(?P<page>\d{1,3}):(?P<question>\d{1,20})"
 ):
     """Turns to another page of the card that was the answer to a question."""
+
+    counted_as = "page"
 
     def __init__(self, page: int, question: int, label: str) -> None:
         super().__init__(ui.Button(label=label, custom_id=f"page:{page}:{question}"))
@@ -144,6 +151,8 @@ class PageButton(
 class TurnButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<page>\d{{1,3}}):{_CODES}"):
     """Turns to another page of the passages shown."""
 
+    counted_as = "page"
+
     def __init__(self, page: int, codes: str, label: str) -> None:
         super().__init__(ui.Button(label=label, custom_id=f"turn:{page}:{codes}"))
         self.page, self.codes = page, codes
@@ -155,6 +164,8 @@ class TurnButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(
 
 class ChoiceButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(?P<code>{_CODE})"):
     """Asks the question that stands on it."""
+
+    counted_as = "choice"
 
     def __init__(self, code: str, label: str) -> None:
         label = shorten(label, LONGEST_LABEL)
@@ -169,6 +180,8 @@ class ChoiceButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"choi
 
 class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
     """Asks the question that is chosen from it."""
+
+    counted_as = "further"
 
     def __init__(self, questions: Sequence[str] = (), placeholder: str | None = None) -> None:
         options = [

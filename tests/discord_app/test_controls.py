@@ -171,6 +171,22 @@ async def test_questions_that_are_too_long_for_the_menu_are_asked_in_full(
     assert ["Kelpworks" in chosen[0], "electric" in chosen[1], len(chosen)] == [True, True, 2]
 
 
+async def test_it_is_counted_what_is_pressed(room: Room, simcord_bot: DealbotClient) -> None:
+    answer = await last_page(room, "disagreements")
+    passages = shown(await room.alice.click(answer, label=PASSAGES))
+    await room.alice.click(shown(await room.alice.click(passages, label="Next")), label="Back")
+    await choose(room.bob, shown(await room.bob.slash(room.channel, "gpus")), 0)
+    about = shown(await room.bob.slash(room.channel, "about"))
+    await room.bob.click(about, label=buttons(about)[0])
+    samples = (sample for family in simcord_bot.metrics.presses.collect() for sample in family.samples)
+    assert {sample.labels["control"]: sample.value for sample in samples} == {
+        "passages": 1.0,
+        "page": 2.0,
+        "further": 1.0,
+        "choice": 1.0,
+    }
+
+
 # What is there no more
 
 
