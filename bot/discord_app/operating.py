@@ -42,8 +42,8 @@ def add_reload(tree: Tree, desk: Desk, operator: Operator) -> None:
         if not owns(interaction.client.application, interaction.user):
             await interaction.client.send(interaction, desk.say("owner_only"), ephemeral=True)
             return
-        # Loading takes longer than Discord waits.
-        await interaction.response.defer(ephemeral=True)
+        # Loading takes longer than Discord waits; and it takes place whether or not that can be told.
+        await interaction.client.defer(interaction)
         reloaded = await operator.reload()
         await interaction.client.send(interaction, _tell(desk, reloaded), ephemeral=True)
 

@@ -203,6 +203,27 @@ async def test_who_does_not_own_the_bot_is_refused_privately_and_nothing_is_load
     assert loads.count == 0
 
 
+async def test_a_reload_is_told_although_discord_fails_at_first(
+    room: Room, operate: Restart, engine: Engine, administrators: tuple[MemberActor, MemberActor]
+) -> None:
+    owner, _ = administrators
+    await operate(Loads(Reloaded(engine)))
+    room.env.inject_error("POST", "/interactions/*/callback", status=503)
+    told = await owner.slash(room.channel, "reload")
+    assert told.ephemeral
+    assert read(told) == f"The fact base is now version {engine.base.version}."
+
+
+async def test_what_is_to_be_loaded_is_loaded_although_nobody_can_be_told(
+    room: Room, operate: Restart, engine: Engine, administrators: tuple[MemberActor, MemberActor]
+) -> None:
+    owner, _ = administrators
+    await operate(loads := Loads(Reloaded(engine)))
+    room.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062, times=None)
+    await owner.slash(room.channel, "reload")
+    assert loads.count == 1
+
+
 @pytest.mark.simcord(check_errors=False)
 async def test_a_reload_that_fails_on_a_bug_ends_with_an_apology(
     room: Room, operate: Restart, administrators: tuple[MemberActor, MemberActor]
