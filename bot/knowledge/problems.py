@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 #: A problem quotes no more characters of a value: about a line.
@@ -26,9 +27,10 @@ class Problem:
 
 
 class FactBaseError(Exception):
-    """The fact base cannot be used; `problems` lists everything that was found, in file order."""
+    """The fact base in `folder` cannot be used; `problems` lists everything that was found, in file order."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, folder: Path, problems: Iterable[Problem]) -> None:
+        self.folder = folder
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except FactBaseError as error:
-        summary = f"{_count(error)} found; the fact base in {find_base(options.base)} can't be used"
+        summary = f"{_count(error)} found; the fact base in {error.folder} can't be used"
         complain(*map(str, error.problems), f"{summary}{_tell_user(error)}")
         return BROKEN_BASE
     except BrokenPipeError:

@@ -145,11 +145,14 @@ def test_without_a_token_an_event_of_the_log_or_three_lines_say_how_to_get_one(
 
 @pytest.mark.parametrize("command", ["run", "sync"])
 @pytest.mark.usefixtures("as_before")
-def test_a_base_that_is_not_sound_ends_it_before_any_login(
+def test_a_base_that_is_not_sound_ends_it_before_any_login_and_is_named(
     capsys: Capture, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(TOKEN, A_TOKEN)
-    assert run_here(capsys, command, base=tmp_path).code == 1
+    monkeypatch.setenv("DEALBOT_BASE", str(tmp_path))
+    done = run_here(capsys, command, base=None)
+    assert (done.code, done.out) == (1, "")
+    assert f"the fact base in {tmp_path} can't be used" in done.err
 
 
 # The invitation
