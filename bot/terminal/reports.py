@@ -28,18 +28,26 @@ def check(engine: Engine, options: argparse.Namespace) -> int:
     """Report on a fact base; a broken one never gets here, since loading it says what is wrong."""
     if options.accept is not None:
         return _accept(engine.base, options.accept, find_base(options.base))
-    doubts = (f"{doubt}; read it again" for doubt in engine.base.doubts)
     # Whoever accepts all accepts all of this, so it is listed whatever else is wrong.
-    remarks = (*find_alike(engine), *find_own_opposites(engine), *doubts, *_list_stale(engine))
-    print("\n".join(remarks), end="\n" * bool(remarks), flush=True)
+    remarks = (*find_alike(engine), *find_own_opposites(engine), *_list_doubts(engine.base), *_list_stale(engine))
     if unproven := engine.base.unproven:
-        print("\n".join(map(str, unproven)), file=sys.stderr)
-        print(
-            "The documents do not prove this; mend it, or mark it as read: dealbot check --accept FACT", file=sys.stderr
-        )
+        print(*remarks, sep="\n", end="\n" * bool(remarks), flush=True)
+        advice = "The documents do not prove this; mend it, or mark it as read: dealbot check --accept FACT"
+        print(*unproven, advice, sep="\n", file=sys.stderr)
         return BROKEN_BASE
-    print("\n".join(_report(engine.base)))
+    print(*_report(engine.base), *remarks, _count_remarks(len(remarks)), sep="\n")
     return OK
+
+
+def _list_doubts(base: FactBase) -> Iterator[str]:
+    return (f"{doubt}; read it again" for doubt in base.doubts)
+
+
+def _count_remarks(count: int) -> str:
+    """What a curator who looks at the last line alone has to know."""
+    if not count:
+        return "Nothing is to be done."
+    return f"{count} thing{' is' if count == 1 else 's are'} to be looked at, listed above."
 
 
 def _accept(base: FactBase, names: Sequence[str], folder: Path) -> int:
