@@ -131,7 +131,7 @@ def _build_parser() -> argparse.ArgumentParser:
     summary = "show where the documents contradict each other"
     disagreements = _add(commands, "disagreements", _on_base("reports", "show_disagreements"), summary)
     disagreements.add_argument("--differences", action="store_true", help="instead, what merely differs, pair by pair")
-    checking = _add(commands, "check", _on_base("reports", "check"), "validate the fact base and print a short report")
+    checking = _add(commands, "check", _on_base("checking", "check"), "validate the fact base and print a short report")
     summary = "mark statements as read for the claims that they have now; without FACT all that are listed"
     checking.add_argument("--accept", nargs="*", metavar="FACT", help=summary)
     summary = "show what every wording of the fact base gets, or one question, or a file of them"
