@@ -377,7 +377,7 @@ class Judge:
         if self._hearing.weigh_left(case, {term for term in unexplained if term.kind != "name"}) > most:
             return None
         verdict = self._decide(request, case)
-        is_denied = verdict == "contradicted" and bool(case.measured)
+        is_denied = verdict == "contradicted" and any(one.stance is Stance.CONTRADICTS for one in case.held.values())
         if is_denied:
             unexplained -= self._hearing.find_companions(case)
         elif self._hearing.mixes_up(case.question, case.lore):
@@ -542,7 +542,8 @@ class Judge:
     def _repeats(self, question: Question, fact: str) -> bool:
         """Whether a statement denies what a fact denies, in its very words, and not merely that something is told."""
         lore = self._hearing.lore(fact)
-        if not lore.is_repeated(question) or not lore.opposed(question) <= self._index.told_words[fact].terms:
+        opposed = {term for term in lore.opposed(question) if term.is_term}
+        if not lore.is_repeated(question) or not opposed <= self._index.told_words[fact].terms:
             return False
         return not any(isinstance(claim.value, Disclosure) for claim in self._index.base.facts[fact].claims)
 
