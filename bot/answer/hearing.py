@@ -15,7 +15,7 @@ from bot.answer.nuance import is_ahead
 from bot.answer.times import find_counting, term_of
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Disclosure, Duration, Quantity, Quotation
+from bot.knowledge.values import Disclosure, Duration, Moment, Quantity, Quotation
 from bot.language.meaning import COMPARING, CONTENT, DOCUMENT, MEASURING, NAMING, SIDES, Meaning, Parties
 from bot.question.index import Index, without_unit
 from bot.question.question import Question
@@ -102,12 +102,18 @@ class Hearing:
         assertion = self._assert(request, fact, lore, sides)
         held: Mapping[Claim, Held]
         held = {claim: _without_counts(hold(assertion, claim), claim, question, lore.told) for claim in claims}
+        held = {claim: SILENT if self._tells_dates(claim, one) else one for claim, one in held.items()}
         if all(isinstance(claim.value, Disclosure) for claim in claims):
             # Of the figure that others give those who withhold it have nothing.
             given = [hold(assertion, claim).terms for claim in record.claims if claim not in held]
             held = {claim: Held(one.stance, one.terms.union(*given)) for claim, one in held.items()}
         held = self._as_voices(self._as_disclosure(held, sides))
         return Case(question, fact, lore, sides, held, self._is_premature(question, fact, claims))
+
+    def _tells_dates(self, claim: Claim, held: Held) -> bool:
+        """Whether all dates of a statement that do not fit stand in its passage beside the one that is told."""
+        is_against = isinstance(claim.value, Moment) and held.stance is Stance.CONTRADICTS
+        return is_against and held.terms <= self._index.reader.read_words(claim.evidence).terms
 
     def _as_voices(self, held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
         """Where several are quoted with words of their own: who says another thing denies nothing of it."""

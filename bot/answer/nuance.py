@@ -12,6 +12,7 @@ from typing import Final
 from bot.answer.times import term_of
 from bot.language.language import Language
 from bot.language.meaning import CONTENT, Bound, Meaning, Phrase
+from bot.question.index import without_unit
 from bot.question.question import Question, Utterance, unit_of
 from bot.text import stands_in
 
@@ -25,11 +26,16 @@ PARTED: Final = ("number", "name", "source")
 
 def turns_round(said: Question, told: Utterance, language: Language) -> bool:
     """Whether it says the other way round what is told: from what to what, how many of which, more for less."""
-    courses = {course[::-1] for course in language.find_courses(said.readings) if course.start != course.end}
-    is_back = bool(courses) and not courses.isdisjoint(language.find_courses(told.readings))
+    is_back = not {course[::-1] for course in _find_courses(said, language)}.isdisjoint(_find_courses(told, language))
     comparing = COMPARISONS.keys() & (said.terms - told.terms)
     is_inverse = bool(comparing) and told.terms.issuperset(COMPARISONS[one] for one in comparing)
     return is_back or is_inverse or _miscounts(said, told)
+
+
+def _find_courses(text: Utterance, language: Language) -> set[tuple[Meaning, ...]]:
+    """From what to what something goes, for short."""
+    courses = (tuple(map(without_unit, course)) for course in language.find_courses(text.readings))
+    return {course for course in courses if len({*course}) > 1}
 
 
 def compares(said: Utterance, told: Utterance) -> bool:

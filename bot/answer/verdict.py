@@ -54,8 +54,8 @@ RARE: Final = 0.5
 #: So many words have to be told of a statement of which anything is left, those of general use not counted.
 LEAST_TOLD: Final = 3
 
-#: A fact bears a statement out only if it is so likely to be what that is about.
-LEAST_LIKELY: Final = 0.2
+#: A fact bears a statement out, or denies it, only if it is so likely to be what that is about.
+LEAST_LIKELY: Final[Mapping[Verdict, float]] = {"supported": 0.2, "contradicted": 0.05}
 
 #: So many times as much may be left of a statement that has a curated opposite of a fact, or a curated phrase for it.
 OPPOSED: Final = 5
@@ -297,9 +297,10 @@ class Judge:
         likeliest = {*judges[:1], *self._find_able(question, cases)}
         judged = [(case, self._judge_case(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
         likely = pool(request.ranking.candidates)
-        meant = {fact for fact in judges if not likely or likely.get(fact, 0.0) >= LEAST_LIKELY}
         proven = [
-            (case, verdict) for case, verdict in judged if verdict and (verdict != "supported" or case.fact in meant)
+            (case, verdict)
+            for case, verdict in judged
+            if verdict and (not likely or likely.get(case.fact, 0.0) >= LEAST_LIKELY.get(verdict, 0.0))
         ]
         # Whatever denies it gives way to what bears it out.
         case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))

@@ -37,10 +37,10 @@ def _find_after(readings: Sequence[Reading], words: AbstractSet[str]) -> frozens
 def find_courses(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Iterator[Course]:
     """From what to what something goes, by the words right before its beginning and its end, whichever comes first."""
     for at, reading in enumerate(readings):
+        near = range(at + 2, min(at + 2 + LONGEST_BEGINNING, len(readings) - 1))
         if reading.spelled in lexicon.starting:
-            ends = range(at + 2, min(at + 2 + LONGEST_BEGINNING, len(readings) - 1))
-            yield from (
-                Course(readings[n - 1].meaning, readings[n + 1].meaning)
-                for n in ends
-                if readings[n].spelled in lexicon.ending
-            )
+            ends = (n for n in near if readings[n].spelled in lexicon.ending)
+            yield from (Course(readings[n - 1].meaning, readings[n + 1].meaning) for n in ends)
+        if reading.spelled in lexicon.ending:
+            starts = (n for n in near if readings[n].spelled in lexicon.starting)
+            yield from (Course(readings[n + 1].meaning, readings[at + 1].meaning) for n in starts)
