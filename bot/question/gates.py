@@ -77,8 +77,9 @@ def unexplained(question: Question, candidate: Candidate, index: Index) -> str |
 
 
 def nothing_said(question: Question, candidate: Candidate, index: Index) -> str | None:
-    """The question is all words of general use, and nobody wrote that it asks for this."""
-    is_empty = not index.weigh_content(candidate.proposal.weights)
+    """The question is all words of general use, and nobody wrote that it asks for this; so one asks the bot of itself."""
+    is_own = candidate.proposal.profile.target.kind == "own"
+    is_empty = not is_own and not index.weigh_content(candidate.proposal.weights)
     return "no word says what it is about" if is_empty and not candidate.features.get("same") else None
 
 
