@@ -748,13 +748,13 @@ MUTATIONS: Final = (
         "of a wording with one word that counts the others count too",
     ),
     Mutation(
-        "language/english/manner.py",
-        "    if start := _find_request(words, lexicon):\n        return start\n    start",
+        "language/english/openings.py",
+        "    if start := find_request(words, lexicon):\n        return start\n    start",
         "    start",
         "what is wanted stands after a request",
     ),
     Mutation(
-        "language/english/manner.py",
+        "language/english/relatives.py",
         "return frozenset(at for at in joining if not (at and _asks(folded, words, at, lexicon)))",
         "return frozenset(joining)",
         "a question at the end asks",
@@ -862,7 +862,7 @@ MUTATIONS: Final = (
         "who says what he would have asks for it",
     ),
     Mutation(
-        "language/english/manner.py",
+        "language/english/verbs.py",
         "if word in lexicon.unchanging and before in _names(readings, -1):",
         "if False:",
         "a verb may have its past as its present",
@@ -997,14 +997,14 @@ MUTATIONS: Final = (
         "cents are a part of a sum",
     ),
     Mutation(
-        "language/english/manner.py",
+        "language/english/openings.py",
         "_skip_assurance(words, _skip_hearsay(words, start, lexicon), lexicon)",
         "_skip_assurance(words, start, lexicon)",
         "who is said to have said it is passed over",
     ),
     Mutation(
-        "language/english/manner.py",
-        "return not _asks_advice(words, lexicon)",
+        "language/english/openings.py",
+        "return not asks_advice(words, lexicon)",
         "return True",
         "who asks what he is to do wants no verdict",
     ),

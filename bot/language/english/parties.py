@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import bases_in_s
+from bot.language.english.verbs import bases_in_s
 from bot.language.meaning import Meaning, Parties, Reading
 
 

@@ -11,8 +11,10 @@ from itertools import accumulate
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import find_places, find_relatives, find_start
+from bot.language.english.openings import find_start
+from bot.language.english.phrases import find_places
 from bot.language.english.quantifiers import find_quantifier
+from bot.language.english.relatives import find_relatives
 from bot.language.meaning import LAST_DAY, STRETCH, Meaning, Phrase, Reading
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
