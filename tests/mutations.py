@@ -201,19 +201,19 @@ MUTATIONS: Final = (
         "each gate is asked",
     ),
     Mutation(
-        "question/index.py",
+        "question/postings.py",
         "return {term: math.log(1 + total / count) for term",
         "return {term: 1.0 for term",
         "rare words tell more",
     ),
     Mutation(
-        "question/index.py",
+        "question/targets.py",
         "return roles | phrases",
         "return phrases",
         "somebody is known by his role under the firm's other names",
     ),
     Mutation(
-        "question/index.py",
+        "question/targets.py",
         "gap.asked.get(language, ()), facts=gap.nearest)",
         "gap.asked.get(language, ()))",
         "a gap shows the facts that come nearest",

@@ -20,9 +20,10 @@ from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning, Quantifier
 from bot.question.deciding import MAX_NEAREST
-from bot.question.index import Index, Target
+from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
+from bot.question.targets import Target
 from bot.question.understanding import Facet, Request
 
 MORE_LIKELY_THAN_NOT: Final = 0.5

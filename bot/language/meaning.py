@@ -62,6 +62,9 @@ NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
 #: Words that say what something is about, whether anything here knows them or not.
 CONTENT: Final[frozenset[MeaningKind]] = frozenset({"term", "thing", "unknown"})
 
+#: What does not carry a question: it counts where a target knows it, and hardly where not.
+EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})
+
 #: What can be held against a value.
 MEASURING: Final[frozenset[MeaningKind]] = frozenset({"number", "date", "time"})
 

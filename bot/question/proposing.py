@@ -12,13 +12,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from bot.language.meaning import NAMING, Meaning
-from bot.question.index import Index, Postings, Profile, Wording, cut_grams, spelled_words
+from bot.question.index import Index, Profile, Wording
+from bot.question.postings import Key, Postings, cut_grams, spelled_words
 from bot.question.question import Question
-
-Key = TypeVar("Key")
 
 #: So many candidates are ranked.
 PROPOSED: Final = 30

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.question.features import FEATURES, NONE_FEATURES
-from bot.question.index import Index, Target
+from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.proposing import Context, Proposal, propose
 from bot.question.question import Question
+from bot.question.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from bot.language.meaning import NAMING, Meaning
 from bot.question.features import FEATURES, NONE_FEATURES
-from bot.question.index import Index, Profile, Target, Wording
+from bot.question.index import Index, Profile, Wording
 from bot.question.model import Model
 from bot.question.proposing import Proposal
 from bot.question.ranking import Candidate, Ranking
+from bot.question.targets import Target
 
 #: A matter that no base knows.
 LAMP: Final = Target("lamp", "fact", ("how bright is the lamp",), ("lamp",))

@@ -12,7 +12,8 @@ import pytest
 
 from bot.knowledge.factbase import FactBase
 from bot.language.meaning import OWN_INTENTS, Meaning
-from bot.question.index import Index, Key, Postings, cut_grams
+from bot.question.index import Index
+from bot.question.postings import Key, Postings, cut_grams
 from bot.question.question import unit_of
 
 FERRY: Final = Meaning("term", "ferri")
