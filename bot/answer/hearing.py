@@ -12,12 +12,23 @@ from typing import Final
 from bot.answer.assertion import LIMITING, SILENT, Assertion, Held, Stance, hold
 from bot.answer.lore import Lore, gather, retell
 from bot.answer.nuance import is_ahead
-from bot.answer.times import find_counting, term_of
+from bot.answer.times import find_counting
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Duration, Quantity, Quotation
-from bot.language.meaning import COMPARING, CONTENT, DOCUMENT, MEASURING, NAMING, SIDES, Meaning, Parties
-from bot.question.index import Index, without_unit
+from bot.language.meaning import (
+    COMPARING,
+    CONTENT,
+    DOCUMENT,
+    MEASURING,
+    NAMING,
+    SIDES,
+    Meaning,
+    Parties,
+    term_of,
+    without_unit,
+)
+from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.understanding import Request
 

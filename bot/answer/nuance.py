@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import Final
 
-from bot.answer.times import term_of
 from bot.language.language import Language
-from bot.language.meaning import CONTENT, Bound, Meaning, Phrase
-from bot.question.question import Question, Utterance, unit_of
+from bot.language.meaning import CONTENT, Bound, Meaning, Phrase, term_of, unit_of
+from bot.question.question import Question, Utterance
 from bot.text import stands_in
 
 #: What compares two things where no figure stands beside it, and what turns it round.

@@ -26,9 +26,9 @@ from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.periods import Period
 from bot.knowledge.values import Disclosure, EntitySet, Moment, Plain, Quotation
-from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier
+from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
 from bot.question.deciding import pool
-from bot.question.index import Index, without_unit
+from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.understanding import MAX_CLAUSES, Request, says_something

@@ -191,3 +191,26 @@ class Manner:
     """Whether it leaves a choice between several: 'either A or B'."""
     adds: bool = False
     """Whether it says that somebody or something is one more: 'too', 'another'."""
+
+
+def number_key(mention: Mention) -> str:
+    """A number as matching counts it: '260000', '95 percent', '14000000000000 KRW'."""
+    amount = f"{mention.amount.normalize():f}"
+    return f"{amount} {mention.unit}" if mention.unit else amount
+
+
+def term_of(mention: Mention) -> Meaning:
+    """The meaning of a number, by which what accounts for it is known."""
+    return Meaning("number", number_key(mention))
+
+
+def unit_of(term: Meaning) -> str | None:
+    """The unit of a number or a date among the terms, '' for a bare number; None for what can't be measured."""
+    if term.kind not in MEASURING:
+        return None
+    return term.key.partition(" ")[2] if term.kind == "number" else term.kind
+
+
+def without_unit(term: Meaning) -> Meaning:
+    """A figure as it may be put for short: 'the 5 trillion'."""
+    return Meaning("number", term.key.partition(" ")[0]) if term.kind == "number" else term

@@ -13,10 +13,11 @@ from functools import partial
 from itertools import chain, islice
 from typing import Final, Literal
 
+from bot.language.meaning import unit_of
 from bot.question.gates import Veto, find_vetoes
 from bot.question.index import Index
 from bot.question.model import Model
-from bot.question.question import Question, unit_of
+from bot.question.question import Question
 from bot.question.ranking import Candidate, Ranking
 
 Certainty = Literal["sure", "unsure"]

@@ -19,7 +19,7 @@ from bot.knowledge.model import Claim
 from bot.knowledge.values import Duration, Measured, Moment, Quantity, Value
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
-from bot.language.meaning import EMPTY, LENGTHS, MEASURING, Meaning, MeaningKind, Mention
+from bot.language.meaning import EMPTY, LENGTHS, MEASURING, Meaning, MeaningKind, Mention, unit_of, without_unit
 from bot.question.postings import (
     Postings,
     Shares,
@@ -32,7 +32,7 @@ from bot.question.postings import (
     spread_grams,
     weigh_rarity,
 )
-from bot.question.question import Question, Utterance, unit_of
+from bot.question.question import Question, Utterance
 from bot.question.reader import Reader
 from bot.question.slots import exchange_names
 from bot.question.targets import Target, find_contents, find_names, find_targets
@@ -296,8 +296,3 @@ def span_of(quantity: Quantity, language: Language) -> Mention | None:
         if mention.unit in LENGTHS:
             return mention
     return None
-
-
-def without_unit(term: Meaning) -> Meaning:
-    """A figure as it may be put for short: 'the 5 trillion'."""
-    return Meaning("number", term.key.partition(" ")[0]) if term.kind == "number" else term

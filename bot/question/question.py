@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.language.meaning import DOCUMENT, MEASURING, NAMING, Manner, Meaning, MeaningKind, Mention, Reading
+from bot.language.meaning import DOCUMENT, MEASURING, NAMING, Manner, Meaning, MeaningKind, Mention, Reading, unit_of
 
 
 @dataclass(frozen=True)
@@ -102,16 +102,3 @@ class Question(Utterance):
     def is_check(self) -> bool:
         """Whether it wants to know if something is so."""
         return self.manner.form in ("yesno", "statement")
-
-
-def number_key(mention: Mention) -> str:
-    """A number as matching counts it: '260000', '95 percent', '14000000000000 KRW'."""
-    amount = f"{mention.amount.normalize():f}"
-    return f"{amount} {mention.unit}" if mention.unit else amount
-
-
-def unit_of(term: Meaning) -> str | None:
-    """The unit of a number or a date among the terms; None for what can't be measured."""
-    if term.kind not in MEASURING:
-        return None
-    return "date" if term.kind == "date" else "time" if term.kind == "time" else term.key.partition(" ")[2]

@@ -11,10 +11,9 @@ from typing import Final
 import pytest
 
 from bot.knowledge.factbase import FactBase
-from bot.language.meaning import OWN_INTENTS, Meaning
+from bot.language.meaning import OWN_INTENTS, Meaning, unit_of
 from bot.question.index import Index
 from bot.question.postings import Key, Postings, cut_grams
-from bot.question.question import unit_of
 
 FERRY: Final = Meaning("term", "ferri")
 WELDER: Final = Meaning("term", "welder")

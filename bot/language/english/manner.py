@@ -22,7 +22,7 @@ from bot.language.english.phrases import find_phrases, find_places, skip, withou
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.relatives import find_relatives
 from bot.language.english.verbs import is_verb
-from bot.language.meaning import MEASURING, NAMING, Form, Manner, Meaning, Reading
+from bot.language.meaning import MEASURING, NAMING, Form, Manner, Meaning, Reading, unit_of
 
 #: A statement has so many words with a verb among them, and more where only a full stop tells it from keywords.
 SHORTEST_STATEMENT: Final = 3
@@ -142,7 +142,7 @@ def _puts_choice(readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
 def _are_alternatives(one: Meaning, other: Meaning) -> bool:
     if one == other or one.kind != other.kind or one.kind not in NAMING | MEASURING:
         return False
-    if one.kind == "number" and one.key.partition(" ")[2] != other.key.partition(" ")[2]:
+    if one.kind == "number" and unit_of(one) != unit_of(other):
         # The same in another unit: '12 euros or 15 dollars'.
         return False
     is_counted = one.key.isdecimal() and other.key.isdecimal()

@@ -15,7 +15,7 @@ from bot.language.english.openings import find_start
 from bot.language.english.phrases import find_places
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.relatives import find_relatives
-from bot.language.meaning import LAST_DAY, STRETCH, Meaning, Phrase, Reading
+from bot.language.meaning import LAST_DAY, STRETCH, Meaning, Phrase, Reading, unit_of
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 LONGEST_LONE: Final = 3
@@ -205,4 +205,4 @@ def _is_day(reading: Reading) -> bool:
 
 
 def _is_year(reading: Reading) -> bool:
-    return reading.meaning.kind == "number" and reading.meaning.key.endswith(" year")
+    return reading.meaning.kind == "number" and unit_of(reading.meaning) == "year"
