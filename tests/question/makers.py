@@ -37,7 +37,7 @@ def make_proposal(
 ) -> Proposal:
     """A target beside a question that shares nothing with it but what is given."""
     weights = weights or {}
-    nothing: dict[str, Any] = {"words": 0.0, "letters": 0.0, "wording": None, "shared": 0.0, "is_same": False}
+    nothing: dict[str, Any] = {"words": 0.0, "letters": 0.0, "wording": None, "likeness": 0.0, "is_same": False}
     names = tuple(term for term in weights if term.kind in NAMING)
     parts = {"total": sum(weights.values()), "names": names, **nothing, **changes}
     return Proposal(profile=profile or make_profile(), weights=weights, **parts)
