@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.answer.answer import Answer
 from bot.answer.telling import Teller
-from bot.language.meaning import Meaning
+from bot.language.meaning import INCIDENTAL, Meaning
 from bot.question.deciding import MAX_NEAREST, pool
 from bot.question.index import Index
 from bot.question.model import Model
@@ -58,7 +58,7 @@ class Quoter:
 
     def without(self, topic: frozenset[Meaning], speaker: str) -> frozenset[Meaning]:
         """What a quotation is to be about: the words that carry a question besides the speaker and the subject."""
-        return frozenset(term for term in topic - self._names(speaker) if term.kind not in ("light", "source"))
+        return frozenset(term for term in topic - self._names(speaker) if term.kind not in INCIDENTAL)
 
     def _find_certain(self, request: Request, said: Collection[str]) -> Sequence[str]:
         """Of what was said the likeliest to be asked for, no more than make it certain; none if they do not."""

@@ -26,7 +26,7 @@ from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.periods import Period
 from bot.knowledge.values import Disclosure, EntitySet, Moment, Plain, Quotation
-from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
+from bot.language.meaning import CONTENT, LEXICAL, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
 from bot.question.deciding import pool
 from bot.question.index import Index
 from bot.question.model import Model
@@ -578,7 +578,7 @@ def _says_nothing(question: Question, lore: Lore) -> bool:
     others = [term for term in question.terms if term.kind not in NAMING]
     if not others:
         return all(term.key in lore.members for term in question.terms)
-    return all(term.kind in ("light", "term", "unknown", "thing") and term not in lore.told for term in others)
+    return all(term.kind in LEXICAL and term not in lore.told for term in others)
 
 
 def _turn(case: Case, claim: Claim, *, negates: bool, opposes: bool) -> Stance:

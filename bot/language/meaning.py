@@ -59,8 +59,17 @@ COMPARING: Final = Meaning("ask", "compare")
 #: What tells one matter from another of its sort, whatever else is said with it.
 NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
 
+#: Words that nothing here knows.
+UNKNOWN: Final[frozenset[MeaningKind]] = frozenset({"thing", "unknown"})
+
 #: Words that say what something is about, whether anything here knows them or not.
-CONTENT: Final[frozenset[MeaningKind]] = frozenset({"term", "thing", "unknown"})
+CONTENT: Final[frozenset[MeaningKind]] = UNKNOWN | {"term"}
+
+#: Words that say anything at all, those of general use among them: no names, and nothing that is measured.
+LEXICAL: Final[frozenset[MeaningKind]] = CONTENT | {"light"}
+
+#: What says nothing of the matter itself: words of general use, and the document that is meant.
+INCIDENTAL: Final[frozenset[MeaningKind]] = frozenset({"light", "source"})
 
 #: What does not carry a question: it counts where a target knows it, and hardly where not.
 EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.language.meaning import DOCUMENT, MEASURING, Meaning
+from bot.language.meaning import DOCUMENT, MEASURING, UNKNOWN, Meaning
 from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.model import Model
@@ -128,7 +128,7 @@ def _borrow(question: Question, previous: Turn, index: Index) -> Mapping[Meaning
         for term in previous.terms | _essence(previous, index)
         if not (term.kind == "name" and entities[term.key].kind in kinds)
         and not (term.kind in MEASURING and measured)
-        and term.kind not in ("unknown", "thing", "source")
+        and term.kind not in UNKNOWN | {"source"}
     }
 
 

@@ -19,7 +19,17 @@ from bot.knowledge.model import Claim
 from bot.knowledge.values import Duration, Measured, Moment, Quantity, Value
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
-from bot.language.meaning import EMPTY, LENGTHS, MEASURING, Meaning, MeaningKind, Mention, unit_of, without_unit
+from bot.language.meaning import (
+    EMPTY,
+    LENGTHS,
+    MEASURING,
+    UNKNOWN,
+    Meaning,
+    MeaningKind,
+    Mention,
+    unit_of,
+    without_unit,
+)
 from bot.question.postings import (
     Postings,
     Shares,
@@ -165,7 +175,7 @@ class Index:
 
     def is_stranger(self, term: Meaning) -> bool:
         """Whether a term may be a name that nothing here knows: it stands in no target and is no everyday word."""
-        is_new = term.kind in ("unknown", "thing") and not self.is_known(term)
+        is_new = term.kind in UNKNOWN and not self.is_known(term)
         return is_new and not self.reader.is_everyday(term.key)
 
     def homes_of(self, terms: Iterable[Meaning]) -> frozenset[Meaning]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
-from bot.language.meaning import COMPARING, DOCUMENT, NAMING, Meaning
+from bot.language.meaning import COMPARING, DOCUMENT, INCIDENTAL, NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve, swaps_name
@@ -329,7 +329,7 @@ def _find_order(request: Request, index: Index, model: Model) -> tuple[Request, 
 
 def says_something(clause: Question) -> bool:
     """Whether a clause says something by itself, and does not merely go on with a list."""
-    content = [term for term in clause.terms if term.kind not in ("light", "source")]
+    content = [term for term in clause.terms if term.kind not in INCIDENTAL]
     if clause.manner.is_negated and clause.keys("name"):
         # 'And <somebody> stayed away' denies what was said before.
         return True
