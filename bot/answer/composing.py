@@ -101,7 +101,7 @@ class Composer:
             return judged
         best = request.decision.answer
         is_unproven = request.facet == "check" and best is not None and best.target.is_stated
-        if best is None or (is_unproven and not best.proposal.is_same):
+        if best is None or (is_unproven and not request.decision.is_verbatim):
             return self._offer(request)
         answer = self._tell_target(best.target, request)
         also = chain.from_iterable(candidate.target.facts for candidate in request.decision.shown[1:])

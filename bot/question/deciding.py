@@ -50,6 +50,11 @@ class Decision:
         """The one that is given as a finding."""
         return self.shown[0] if self.certainty == "sure" and self.shown else None
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the question is one of the wordings of what is given as a finding."""
+        return self.answer is not None and self.answer.proposal.is_same
+
 
 def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     """What is answered, and how certain that is."""

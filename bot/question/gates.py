@@ -79,7 +79,7 @@ def unexplained(question: Question, candidate: Candidate, index: Index) -> str |
 def nothing_said(question: Question, candidate: Candidate, index: Index) -> str | None:
     """The question is all words of general use, and nobody wrote that it asks for this."""
     is_empty = not index.weigh_content(candidate.proposal.weights)
-    return "no word says what it is about" if is_empty and not candidate.features.get("same") else None
+    return "no word says what it is about" if is_empty and not candidate.proposal.is_same else None
 
 
 def _join(keys: list[str]) -> str:

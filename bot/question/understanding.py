@@ -256,7 +256,7 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
     decision = decide(ranking, index, model)
-    is_foreseen = question.is_check and decision.answer is not None and decision.answer.proposal.is_same
+    is_foreseen = question.is_check and decision.is_verbatim
     puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, index)
     if previous and puts_another:
         # It is held against what was answered before, and against nothing else.
@@ -358,8 +358,7 @@ def _facet(request: Request, index: Index) -> Facet:
         return "unique"
     if request.speaker and question.only_puts:
         return "quote"
-    is_foreseen = request.decision.answer is not None and request.decision.answer.proposal.is_same
-    if "which_source" in wants and request.names and not question.numbers and not is_foreseen:
+    if "which_source" in wants and request.names and not question.numbers and not request.decision.is_verbatim:
         return "mention"
     if question.is_check and request.names and _is_about_mention(request, index):
         return "mention"
@@ -409,7 +408,7 @@ def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
     """Whether what was found is all the speaker's words, a gap anyway, or asked for in so many words."""
     if decision.answer is None:
         return False
-    if decision.answer.proposal.is_same:
+    if decision.is_verbatim:
         return True
     target = decision.answer.target
     speakers = [index.base.speakers_of(fact) for fact in target.facts]
