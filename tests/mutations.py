@@ -403,7 +403,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/documents.py",
-        "if len(_speakers(teller, fact)) == 1 and",
+        "if len(sources_of(fact)) == 1 and",
         "if",
         "what others tell as well is not told by one alone",
     ),

@@ -30,7 +30,8 @@ def tell_document(teller: Teller, sources: Iterable[str]) -> Answer:
 def tell_unique(teller: Teller, sources: frozenset[str], facts: Collection[str]) -> Answer:
     """What one document alone says, of those facts that are asked for: one of the documents named, or any."""
     wanted = sources or teller.base.sources.keys()
-    alone = [fact for fact in facts if len(_speakers(teller, fact)) == 1 and _speakers(teller, fact) <= wanted]
+    sources_of = teller.base.sources_of
+    alone = [fact for fact in facts if len(sources_of(fact)) == 1 and sources_of(fact) <= wanted]
     shorts = teller.shorts(sorted(sources))
     if not alone and len(facts) < len(teller.base.facts):
         # Of other facts it may still be the only one that tells them.
@@ -76,11 +77,7 @@ def _find_mentioning(teller: Teller, entities: Iterable[str]) -> list[str]:
 
 def told_by(teller: Teller, sources: Iterable[str]) -> list[str]:
     """The facts of which one of the documents makes a claim."""
-    return [name for name in teller.base.facts if not _speakers(teller, name).isdisjoint(sources)]
-
-
-def _speakers(teller: Teller, fact: str) -> frozenset[str]:
-    return frozenset(claim.source for claim in teller.base.facts[fact].claims)
+    return [name for name in teller.base.facts if not teller.base.sources_of(name).isdisjoint(sources)]
 
 
 def _is_told_of(teller: Teller, fact: str, entity: str) -> bool:

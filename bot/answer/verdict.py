@@ -202,7 +202,7 @@ class Judge:
 
     def _judge_source(self, request: Request, fact: str, source: str) -> Verdict | None:
         """The verdict by what one document says of a fact; what it does not say, it does not bear out."""
-        if all(claim.source != source for claim in self._index.base.facts[fact].claims):
+        if source not in self._index.base.sources_of(fact):
             return "contradicted"
         alone = replace(request, sources=frozenset({source}))
         case = self._hearing.hear(alone, fact)

@@ -272,7 +272,7 @@ class Index:
             told=frozenset().union(*told),
             wants={want: count / len(asked) for want, count in wants.items()},
             units=frozenset(unit for claim in claims for unit in units_of(claim, self.language)),
-            sources=frozenset(claim.source for claim in claims),
+            sources=frozenset().union(*map(self.base.sources_of, stated)),
         )
 
 
