@@ -181,7 +181,7 @@ class Judge:
         if len(clauses) > MAX_CLAUSES:
             return None
         read = [*map(self._index.reader.read, clauses)]
-        telling = [clause for clause in read if _tells(clause)] or read
+        telling = [clause for clause in read if _says_anything(clause)] or read
         denials = {clause.manner.is_negated for clause in telling}
         return denials.pop() if len(denials) == 1 else None
 
@@ -288,7 +288,7 @@ class Judge:
             return None
         if question.manner.is_negated and not is_denial:
             question = replace(question, manner=replace(question.manner, is_negated=False, denied=frozenset()))
-            request = replace(request, ranking=replace(request.ranking, question=question))
+            request = request.with_question(question)
         if verdict := equate(question, self._index):
             telling = (fact for fact in judges if not question.terms.isdisjoint(self._hearing.lore(fact).told))
             return next((self._conclude(request, fact, verdict) for fact in telling), None)
@@ -348,7 +348,7 @@ class Judge:
             return False
         left = self._hearing.weigh_left(case, self._hearing.find_unexplained(case))
         clauses = map(self._index.reader.read, language.cut_clauses(question.text))
-        stating = [clause for clause in clauses if _tells(clause) and clause.manner.form != "keywords"]
+        stating = [clause for clause in clauses if _says_anything(clause) and clause.manner.form != "keywords"]
         return left <= self._slack and len(stating) <= 1
 
     def _is_unnamed(self, request: Request) -> bool:
@@ -428,7 +428,7 @@ class Judge:
         if settles(question, statement, language) and not self._index.base.is_contradicted(case.fact):
             return None
         negates, opposes = self._denies(case)
-        stances = {claim: _turn(case, claim, negates=negates, opposes=opposes) for claim in case.held}
+        stances = {claim: _stance_of(case, claim, negates=negates, opposes=opposes) for claim in case.held}
         taken = set(stances.values()) - {Stance.SILENT}
         if (Stance.SUPPORTS not in taken and self._may_be_so(case, taken)) or (taken and self._drops_denial(case)):
             return None
@@ -555,7 +555,7 @@ def _put(request: Request, words: Iterable[str], index: Index, *, adds: bool = F
     question = replace(question, manner=replace(question.manner, adds=adds))
     named = question.keys("name")
     names = tuple(name for name in request.names if name in named)
-    return replace(request, ranking=replace(request.ranking, question=question), names=names)
+    return replace(request.with_question(question), names=names)
 
 
 def _is_typed(case: Case) -> bool:
@@ -563,7 +563,7 @@ def _is_typed(case: Case) -> bool:
     return not any(isinstance(claim.value, Plain | Quotation) for claim in case.held)
 
 
-def _tells(clause: Question) -> bool:
+def _says_anything(clause: Question) -> bool:
     """Whether a clause is about something; one that only names somebody goes on with a list, if it denies nothing."""
     return bool(clause.keys(*CONTENT) or (clause.manner.is_negated and clause.keys("name")))
 
@@ -581,7 +581,7 @@ def _says_nothing(question: Question, lore: Lore) -> bool:
     return all(term.kind in LEXICAL and term not in lore.told for term in others)
 
 
-def _turn(case: Case, claim: Claim, *, negates: bool, opposes: bool) -> Stance:
+def _stance_of(case: Case, claim: Claim, *, negates: bool, opposes: bool) -> Stance:
     """The stance to what is denied; who did not say it has not said its denial, and a wrong figure stays wrong."""
     stance = case.held[claim].stance
     # The opposite of what some give and others withhold is that it is withheld.

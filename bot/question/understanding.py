@@ -85,6 +85,10 @@ class Request:
         quantifier = self.question.manner.quantifier
         return "compare" in self.question.wants or (quantifier is not None and quantifier.asks_for_more)
 
+    def with_question(self, question: Question) -> Request:
+        """The same request with its question put otherwise."""
+        return replace(self, ranking=replace(self.ranking, question=question))
+
     def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
         """What is remembered of it once it is answered with some facts."""
         is_check = self.question.is_check or self.puts_another
