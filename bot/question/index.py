@@ -73,7 +73,7 @@ class Profile:
     asked: frozenset[Meaning]
     told: frozenset[Meaning]
     wants: Mapping[str, float]
-    """For each kind of answer the share of its wordings that ask for it; '' for those that name none."""
+    """For each kind of answer the share of its wordings that ask for it."""
     units: frozenset[str]
     """The units in which a figure or a date can be held against its values."""
     sources: frozenset[str]
@@ -265,7 +265,7 @@ class Index:
     def _profile(self, target: Target, asked: Sequence[Utterance], told: Iterable[frozenset[Meaning]]) -> Profile:
         stated = target.facts if target.kind in ("fact", "joint") else ()
         claims = [claim for name in stated for claim in self.base.facts[name].claims]
-        wants = Counter(want for wording in asked for want in wording.wants or {""})
+        wants = Counter(want for wording in asked for want in wording.wants)
         return Profile(
             target,
             asked=frozenset().union(*(wording.signs for wording in asked)),

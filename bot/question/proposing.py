@@ -22,8 +22,8 @@ from bot.question.question import Question
 #: So many candidates are ranked.
 PROPOSED: Final = 30
 
-#: A term with more postings finds nothing by itself: it only adds to what others have found, so that the cost
-#: grows slower than the fact base (as in the WAND of Broder et al. 2003).
+#: A term with more postings only adds to what rarer ones have found, so that the cost grows slower than the fact base
+#: (as in the WAND of Broder et al. 2003). Where these have found nothing, it finds so many, the first in file order.
 COMMON: Final = 1_500
 
 

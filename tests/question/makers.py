@@ -46,7 +46,7 @@ def make_proposal(
 def make_candidate(index: Index, name: str, probability: float = 1.0, **changes: Any) -> Candidate:
     """A target of the index, as likely as given, that shares some word with the question."""
     proposal = make_proposal(index.profile(name), {A: 1.0}, **{"words": 0.5, **changes})
-    return Candidate(proposal, probability, 0.0, {})
+    return Candidate(proposal, probability, {})
 
 
 def make_ranking(index: Index, text: str, *candidates: tuple[str, float]) -> Ranking:

@@ -77,12 +77,12 @@ def test_a_document_is_named_by_who_only_wrote_it(other_base: FactBase, author: 
 @pytest.mark.parametrize(
     ("name", "wants", "units", "sources"),
     [
-        ("ferry-count", {"how_many": 0.75, "": 0.25}, {""}, {"gazette.txt", "letter.txt", "notice.txt"}),
-        ("price", {"how_many": 0.25, "how_much": 0.25, "": 0.5}, {"", "EUR", "USD"}, {"gazette.txt", "notice.txt"}),
-        ("charge-left", {"how_much": 0.25, "": 0.75}, {"", "percent"}, {"gazette.txt", "letter.txt"}),
-        ("landings", {"where": 0.25, "": 0.75}, set(), {"gazette.txt", "letter.txt", "notice.txt"}),
+        ("ferry-count", {"how_many": 0.75}, {""}, {"gazette.txt", "letter.txt", "notice.txt"}),
+        ("price", {"how_many": 0.25, "how_much": 0.25}, {"", "EUR", "USD"}, {"gazette.txt", "notice.txt"}),
+        ("charge-left", {"how_much": 0.25}, {"", "percent"}, {"gazette.txt", "letter.txt"}),
+        ("landings", {"where": 0.25}, set(), {"gazette.txt", "letter.txt", "notice.txt"}),
         # what no document states rests on none
-        ("ticket-price", {"how_much": 0.25, "": 0.75}, set(), set()),
+        ("ticket-price", {"how_much": 0.25}, set(), set()),
     ],
 )
 def test_a_profile_tells_what_is_asked_for_and_what_can_be_held_against_it(
