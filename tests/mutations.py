@@ -337,7 +337,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/understanding.py",
-        'if "unique" in wants and not question.is_check:',
+        'if question.asks_for("unique") and not question.is_check:',
         "if False:",
         "what one document alone says is told as that",
     ),

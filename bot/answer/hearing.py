@@ -25,6 +25,7 @@ from bot.language.meaning import (
     SIDES,
     Meaning,
     Parties,
+    answer_types,
     term_of,
     without_unit,
 )
@@ -231,7 +232,7 @@ class Hearing:
         'in the letter of the board'.
         """
         question, called = case.question, case.lore.called
-        speaks = DOCUMENT in question.terms or any("said" in ask for ask in question.keys("ask"))
+        speaks = DOCUMENT in question.terms or any("said" in answer_types(ask) for ask in question.keys("ask"))
         named = called & question.terms
         is_named = len(named) > 1 and any(term.kind in CONTENT for term in named)
         return called if speaks or is_named else frozenset()

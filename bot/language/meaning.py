@@ -5,6 +5,7 @@ These types belong to no language and to no fact base; every room above speaks i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, get_args
@@ -21,6 +22,31 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 MeaningKind = Literal[
     "ask", "name", "source", "term", "light", "number", "bound", "date", "time", "place", "filler", "unknown", "thing"
 ]
+#: What kind of answer is asked for: a figure, a time, somebody …, or something of the documents, 'who agrees?', and of
+#: what is quoted in them, 'what else did he say?'.
+AnswerType = Literal[
+    "about",
+    "how_many",
+    "how_much",
+    "how_long",
+    "when",
+    "where",
+    "city",
+    "country",
+    "who",
+    "company",
+    "why",
+    "what_for",
+    "what_kind",
+    "which_source",
+    "passage",
+    "said",
+    "compare",
+    "unique",
+    "else",
+]
+ANSWER_TYPES: Final[Mapping[str, AnswerType]] = {name: name for name in get_args(AnswerType)}
+
 Form = Literal["open", "yesno", "statement", "keywords"]
 #: How some are set apart: 'A rather than B', 'A besides B', 'nobody before A', 'anybody before A'; or nobody knows how.
 ContrastKind = Literal["against", "except", "beside", "unmatched", "matched", "unclear"]
@@ -200,6 +226,18 @@ class Manner:
     """Whether it leaves a choice between several: 'either A or B'."""
     adds: bool = False
     """Whether it says that somebody or something is one more: 'too', 'another'."""
+
+
+def answer_types(key: str) -> frozenset[AnswerType]:
+    """The types of answer that what asks leaves open, by its key: 'where' and 'city' for 'where+city'.
+
+    Raises:
+        ValueError: it names one that there is not.
+    """
+    names = key.split("+")
+    if not ANSWER_TYPES.keys() >= {*names}:
+        raise ValueError(f"{key} is no type of answer; there are {', '.join(ANSWER_TYPES)}")
+    return frozenset(ANSWER_TYPES[name] for name in names)
 
 
 def number_key(mention: Mention) -> str:

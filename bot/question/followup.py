@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.language.meaning import DOCUMENT, MEASURING, UNKNOWN, Meaning
+from bot.language.meaning import DOCUMENT, MEASURING, UNKNOWN, AnswerType, Meaning
 from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.model import Model
@@ -24,7 +24,7 @@ BORROWED: Final = 0.5
 ELLIPTIC: Final = 1
 
 #: What asks for the words of the last answer, and not for another one.
-OF_ANSWERS: Final = frozenset({"passage", "which_source", "said", "who", "compare"})
+OF_ANSWERS: Final[frozenset[AnswerType]] = frozenset({"passage", "which_source", "said", "who", "compare"})
 
 
 def resolve(

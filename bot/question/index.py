@@ -24,6 +24,7 @@ from bot.language.meaning import (
     LENGTHS,
     MEASURING,
     UNKNOWN,
+    AnswerType,
     Meaning,
     MeaningKind,
     Mention,
@@ -72,8 +73,8 @@ class Profile:
     target: Target
     asked: frozenset[Meaning]
     told: frozenset[Meaning]
-    wants: Mapping[str, float]
-    """For each kind of answer the share of its wordings that ask for it."""
+    wants: Mapping[AnswerType, float]
+    """For each type of answer the share of its wordings that ask for it."""
     units: frozenset[str]
     """The units in which a figure or a date can be held against its values."""
     sources: frozenset[str]

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
-from bot.language.meaning import COMPARING, DOCUMENT, INCIDENTAL, NAMING, Meaning
+from bot.language.meaning import COMPARING, DOCUMENT, INCIDENTAL, NAMING, AnswerType, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide
 from bot.question.followup import asks_of_answer, put_person, resolve, swaps_name
@@ -34,6 +34,9 @@ MAX_CLAUSES: Final = 8
 
 #: Of a message no more statements than this are judged.
 MAX_STATEMENTS: Final = 20
+
+#: What asks for somebody's words, and for nothing else of him.
+OF_SPEECH: Final[frozenset[AnswerType]] = frozenset({"said", "else"})
 
 #: Who can speak.
 SPEAKERS: Final = ("person", "group", "work")
@@ -83,7 +86,7 @@ class Request:
     def asks_agreement(self) -> bool:
         """Whether it asks if the documents go along with each other."""
         quantifier = self.question.manner.quantifier
-        return "compare" in self.question.wants or (quantifier is not None and quantifier.asks_for_more)
+        return self.question.asks_for("compare") or (quantifier is not None and quantifier.asks_for_more)
 
     def with_question(self, question: Question) -> Request:
         """The same request with its question put otherwise."""
@@ -274,7 +277,7 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
         terms=terms,
         sources=_sources(question, index),
         names=tuple(dict.fromkeys(named)),
-        speaker=_speaker(question, terms, previous, index) if "said" in question.wants else None,
+        speaker=_speaker(question, terms, previous, index) if question.asks_for("said") else None,
         previous=previous,
         puts_another=puts_another,
     )
@@ -354,24 +357,24 @@ def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | Non
 
 
 def _facet(request: Request, index: Index) -> Facet:
-    question, wants = request.question, request.question.wants
+    question = request.question
     if request.previous and asks_of_answer(question, index) and (request.previous.target or not request.asks_agreement):
-        is_retold = request.asks_agreement or "who" in wants or not request.previous.facts
+        is_retold = request.asks_agreement or question.asks_for("who") or not request.previous.facts
         return "retell" if is_retold else "passages"
-    if "unique" in wants and not question.is_check:
+    if question.asks_for("unique") and not question.is_check:
         return "unique"
     if request.speaker and question.only_puts:
         return "quote"
-    if "which_source" in wants and request.names and not question.numbers and not request.decision.is_verbatim:
+    if question.asks_for("which_source") and request.names and not (question.numbers or request.decision.is_verbatim):
         return "mention"
     if question.is_check and request.names and _is_about_mention(request, index):
         return "mention"
-    if "compare" in wants and not (question.is_check and _is_of_others(request)):
+    if question.asks_for("compare") and not (question.is_check and _is_of_others(request)):
         return "compare"
     if question.is_check:
         return "check"
-    asks_what_else = "else" in wants or not _is_about(request.decision, request.speaker, index)
-    if request.speaker and wants <= {"said", "else"} and asks_what_else:
+    asks_what_else = question.asks_for("else") or not _is_about(request.decision, request.speaker, index)
+    if request.speaker and question.wants <= OF_SPEECH and asks_what_else:
         return "quote"
     return "document" if _names_document_alone(request, index) else "tell"
 
