@@ -293,7 +293,7 @@ class Composer:
         ranked = self._rank_facts(request)
         is_narrow = self._index.weigh_content(request.question.terms) > 0
         facts = ranked[:MAX_NEAREST] if is_narrow else self._index.base.facts
-        return documents.tell_unique(self._teller, request.sources, facts)
+        return documents.tell_unique(self._teller, request.sources, facts, is_narrow=is_narrow)
 
     def _tell_mentions(self, request: Request) -> Answer:
         facts, question = self._rank_facts(request), request.question
