@@ -1106,7 +1106,7 @@ MUTATIONS: Final = (
     Mutation(
         "answer/verdict.py",
         "islice(pool(request.ranking.candidates), MAX_EXTREMES)",
-        "request.decision.judges",
+        "request.judges",
         "who tells an extreme is meant",
     ),
     Mutation(
@@ -1124,7 +1124,7 @@ MUTATIONS: Final = (
     Mutation(
         "answer/verdict.py",
         "islice(pool(request.ranking.candidates), MAX_DATED)",
-        "request.decision.judges",
+        "request.judges",
         "a fact that tells when is meant",
     ),
     Mutation(

@@ -145,7 +145,7 @@ class Judge:
 
     def find_left(self, request: Request) -> tuple[str, tuple[str, ...]] | None:
         """The fact that is likeliest to judge a statement, and the words for which it does not account."""
-        fact = next(iter(request.decision.judges), None)
+        fact = next(iter(request.judges), None)
         case = self._hearing.hear(request, fact) if fact else None
         if fact is None or case is None:
             return None
@@ -193,7 +193,7 @@ class Judge:
         if request.previous and plain.question.manner.leans_back and not says_it:
             # 'Do two of them say that?' leaves open what.
             return None
-        for fact in request.decision.judges[:MAX_COUNTED]:
+        for fact in request.judges[:MAX_COUNTED]:
             verdicts = [self._judge_source(plain, fact, source) for source in sources]
             yes, no = verdicts.count("supported") + verdicts.count("disputed"), verdicts.count("contradicted")
             if yes and (verdict := judge_count(quantifier, yes, no, len(sources))):
@@ -226,7 +226,7 @@ class Judge:
             return None
         left = _put(request, contrast.rest, self._index, adds=contrast.kind == "beside")
         if contrast.kind in ("matched", "unmatched"):
-            left = replace(left, decision=replace(left.decision, judges=tuple(self._find_extremes(left))))
+            left = replace(left, judges=tuple(self._find_extremes(left)))
         proof = self._prove_plain(left)
         if contrast.kind in ("against", "except"):
             return self._prove_against(left, contrast, proof)
@@ -239,7 +239,7 @@ class Judge:
     def _prove_against(self, left: Request, contrast: Contrast, proof: Proof | None) -> Proof | None:
         """'A rather than B', 'all except B', by the proof of what is left: denied where B is what is told."""
         if proof is None:
-            fact = next(iter(left.decision.judges), None)
+            fact = next(iter(left.judges), None)
             return (
                 Proof(left.question.text, fact, "contradicted") if fact and self._tells(fact, contrast, left) else None
             )
@@ -280,7 +280,7 @@ class Judge:
         What one fact bears out is so, even if a figure or a name is another one in a likelier fact: that may be about
         something else. Where another one explains all of it too, and has another value, nobody knows which is meant.
         """
-        question, judges = request.question, request.decision.judges
+        question, judges = request.question, request.judges
         if find_ranks(question, self._index.language) - {1}:
             judges = tuple(dict.fromkeys((*judges, *self._find_extremes(request))))
         is_denial = self._find_denial(question)

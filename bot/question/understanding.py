@@ -10,7 +10,7 @@ from typing import Final, Literal
 from bot.language.language import Language
 from bot.language.meaning import COMPARING, DOCUMENT, INCIDENTAL, NAMING, AnswerType, Meaning
 from bot.question.conversation import Conversation, Turn
-from bot.question.deciding import MAX_NEAREST, Decision, decide
+from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges
 from bot.question.followup import asks_of_answer, put_person, resolve, swaps_name
 from bot.question.index import Index
 from bot.question.model import Model
@@ -55,6 +55,8 @@ class Request:
     """The documents that the question names, if it names any."""
     names: tuple[str, ...]
     """The entities that narrow the question, in their order, without the subject's own."""
+    judges: tuple[str, ...] = ()
+    """The facts by which it may be judged, the likeliest first: what it says has to be proven besides."""
     speaker: str | None = None
     previous: Turn | None = None
     """The turn that it goes on from."""
@@ -265,9 +267,8 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
     decision = decide(ranking, index, model)
     is_foreseen = question.is_check and decision.is_verbatim
     puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, index)
-    if previous and puts_another:
-        # It is held against what was answered before, and against nothing else.
-        decision = replace(decision, judges=previous.facts[:MAX_NEAREST])
+    # What puts another is held against what was answered before, and against nothing else.
+    judges = previous.facts[:MAX_NEAREST] if previous and puts_another else find_judges(ranking, model)
     subject = index.base.about.subject_entities
     named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
     request = Request(
@@ -277,6 +278,7 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
         terms=terms,
         sources=_sources(question, index),
         names=tuple(dict.fromkeys(named)),
+        judges=tuple(judges),
         speaker=_speaker(question, terms, previous, index) if question.asks_for("said") else None,
         previous=previous,
         puts_another=puts_another,
