@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from bot.answer.answer import Answer, Checks
+from bot.answer.answer import Answer, Checked, Checks
 from bot.answer.catalogue import Catalogue
 from bot.answer.composing import Composer
 from bot.answer.wording import Wording, load_wording
@@ -82,7 +82,12 @@ class Engine:
 
         `conversation` is what the answer before handed back; this answer hands back the next. With a
         `document`, by its file name, the answer tells what that one says.
+
+        Raises:
+            LookupError: there is no such document.
         """
+        if document is not None and document not in self.base.sources:
+            raise LookupError(f"there is no document {document!r}")
         chosen = self._choose_language(language)
         interpreter, composer = self._interpreters[chosen], self._composers[chosen]
         before = conversation or Conversation()
@@ -103,8 +108,10 @@ class Engine:
     def check(self, text: str, language: str | None = None) -> Checks:
         """What the documents have to say to each statement in a text, those that they can't judge included."""
         chosen = self._choose_language(language)
-        composer = self._composers[chosen]
-        statements, left_out = self._interpreters[chosen].understand_statements(text)
+        interpreter, composer = self._interpreters[chosen], self._composers[chosen]
+        if not interpreter.index.language.is_written_in(cut(text, MAX_MESSAGE)):
+            return Checks((Checked(text, composer.decline_language()),))
+        statements, left_out = interpreter.understand_statements(text)
         return Checks(tuple(composer.check(statement, request) for statement, request in statements), left_out)
 
     def find_left(self, text: str) -> tuple[str, tuple[str, ...]] | None:
@@ -116,7 +123,13 @@ class Engine:
         return self._composers[language].find_left(self._interpreters[language].understand(text)[-1])
 
     def quote(self, speaker: str | None, about: str = "", language: str | None = None) -> Answer:
-        """What the entity with the id `speaker` said, or anybody, about something or at all."""
+        """What the entity with the id `speaker` said, or anybody, about something or at all.
+
+        Raises:
+            LookupError: there is no such entity.
+        """
+        if speaker is not None and speaker not in self.base.entities:
+            raise LookupError(f"there is no entity {speaker!r}")
         chosen = self._choose_language(language)
         topic = self._interpreters[chosen].read("".join(choose_sentences([about]))).terms
         return self._composers[chosen].quote(speaker, topic)

@@ -9,6 +9,7 @@ Nothing is logged in to: SimCord stands in for Discord.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import shutil
 from collections.abc import Callable, Coroutine
@@ -16,7 +17,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import simcord
-from playwright.async_api import BrowserType
 
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
@@ -52,6 +52,8 @@ async def main() -> None:
 
 def use_installed_chromium() -> None:
     """Make Playwright start the system's Chromium instead of a download of its own."""
+    from playwright.async_api import BrowserType  # noqa: PLC0415 - whoever asks how this is called needs no browser
+
     start = BrowserType.launch
     path = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -90,4 +92,5 @@ def command(name: str, press: str | None = None, **options: str) -> Scene:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description="Take the pictures in this folder anew, from the real bot.").parse_args()
     asyncio.run(main())

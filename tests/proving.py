@@ -17,5 +17,5 @@ def load(folder: Path) -> FactBase:
     """
     base = loading.load(folder)
     if base.unproven:
-        raise FactBaseError(base.unproven)
+        raise FactBaseError(folder, base.unproven)
     return base

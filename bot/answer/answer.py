@@ -108,6 +108,12 @@ class Answer:
         return "answered" if any(part.outcome == "answered" for part in self.parts) else self.outcome
 
     @property
+    def verdict_of_all(self) -> Verdict | None:
+        """The verdict on the message as a whole: a part that is denied or disputed denies or disputes it."""
+        verdicts = {part.verdict for part in self.parts}
+        return next((one for one in ("contradicted", "disputed") if one in verdicts), self.verdict)
+
+    @property
     def certainty_of_all(self) -> Certainty:
         """How certain the whole is: no more than each of its parts."""
         return "sure" if all(part.certainty == "sure" for part in self.parts) else "unsure"

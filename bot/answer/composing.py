@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
@@ -11,7 +11,7 @@ from bot.answer import documents
 from bot.answer.answer import Answer, Checked, Finding, Verdict
 from bot.answer.catalogue import MAX_FURTHER, Catalogue
 from bot.answer.deriving import Deriver
-from bot.answer.finding import cite_all
+from bot.answer.finding import cite_all, join_sentences
 from bot.answer.quoting import Quoter
 from bot.answer.telling import Teller
 from bot.answer.verdict import Judge, Proof
@@ -19,7 +19,7 @@ from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning, Quantifier
-from bot.question.deciding import MAX_NEAREST
+from bot.question.deciding import MAX_NEAREST, pool
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
@@ -30,6 +30,9 @@ MORE_LIKELY_THAN_NOT: Final = 0.5
 
 #: From this probability on that one of the nearest is meant, it is said so.
 LIKELY: Final = 0.9
+
+#: From this probability on that the first of them is meant, that is said.
+LIKELY_FIRST: Final = 0.75
 
 #: What 'do they agree?' is answered with.
 _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
@@ -53,6 +56,7 @@ class Composer:
         self._quoter = Quoter(index, self._teller, model)
         self._deriver = Deriver(index.base, wording)
         self._judge = Judge(index, model)
+        self._model = model
         self._facets: Mapping[Facet, Callable[[Request], Answer]] = {
             "passages": self._show_passages,
             "retell": self._retell,
@@ -64,7 +68,7 @@ class Composer:
 
     def compose(self, requests: Iterable[Request]) -> Answer:
         """One answer to all requests of a message."""
-        first, *more = (self._answer(request) for request in requests)
+        first, *more = _without_repeats([self._answer(request) for request in requests])
         return replace(first, more=tuple(more))
 
     def decline_language(self) -> Answer:
@@ -159,11 +163,13 @@ class Composer:
 
     def _put_in_view(self, answer: Answer, request: Request) -> Answer:
         """The answer as the question wants it: as a comparison, or as one document tells it."""
-        finding = answer.findings[0]
         if request.facet == "compare" and len(answer.findings) == 1:
-            return self._put_as_comparison(answer, finding, request)
+            return self._put_as_comparison(answer, answer.findings[0], request)
         if request.sources:
-            return replace(answer, headline=self._teller.tell_by_source(finding, request.sources))
+            told = [finding for finding in answer.findings if not request.sources.isdisjoint(finding.sources)]
+            first, *others = told or answer.findings
+            headline = self._teller.tell_by_source(first, request.sources)
+            return replace(answer, headline=headline if not others else answer.headline, findings=(first, *others))
         return answer
 
     def _put_as_comparison(self, answer: Answer, finding: Finding, request: Request) -> Answer:
@@ -245,6 +251,8 @@ class Composer:
         # A bare name asks for nothing that could be missing.
         if request.ranking.unstated > MORE_LIKELY_THAN_NOT and not request.question.only_puts:
             return self._teller.say("not_stated", "nothing_near")
+        if self._model.calibrate(next(iter(pool(request.ranking.candidates).values()), 0.0)) >= LIKELY_FIRST:
+            return self._teller.say("answered", "unsure_but_first")
         is_likely = request.decision.probability >= LIKELY
         return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")
 
@@ -275,14 +283,19 @@ class Composer:
     def _show_passages(self, request: Request) -> Answer:
         """The sentences on which the last answer rests."""
         previous = request.previous
-        passages = cite_all(self._index.base, previous.facts if previous else ())
+        passages = join_sentences(cite_all(self._index.base, previous.facts if previous else ()))
+        if previous and previous.target in self._index.base.gaps:
+            return replace(self._teller.say("not_stated", "passages_nearest"), passages=passages, confidence=1.0)
         if previous and not previous.is_certain:
             return replace(self._teller.say("answered", "passages_unsure"), passages=passages, certainty="unsure")
         return replace(self._teller.say("answered", "passages"), passages=passages, confidence=1.0)
 
     def _retell(self, request: Request) -> Answer:
         """The last answer again, with who says it, or whether they agree on it."""
-        findings = self._teller.find(request.previous.facts if request.previous else ())
+        facts = request.previous.facts if request.previous else ()
+        if facts and request.previous and not request.previous.is_certain:
+            return replace(self._teller.say("answered", "unsure"), certainty="unsure", nearest=self._teller.find(facts))
+        findings = self._teller.find(facts)
         answer = replace(self._teller.say("answered", "several"), findings=findings, confidence=1.0)
         if not findings or not request.asks_agreement:
             return answer
@@ -298,7 +311,7 @@ class Composer:
     def _tell_mentions(self, request: Request) -> Answer:
         facts, question = self._rank_facts(request), request.question
         if not question.is_check:
-            return documents.tell_mentions(self._teller, request.names[:1], facts)
+            return documents.tell_mentions(self._teller, request.names, facts)
         quantifier = question.manner.quantifier or Quantifier(least=None)
         return documents.check_mentions(self._teller, request.names, facts, request.sources, quantifier)
 
@@ -313,6 +326,21 @@ class Composer:
     def _quote(self, request: Request) -> Answer:
         answer = self._quoter.answer(request, request.speaker) if request.speaker else None
         return answer if answer and answer.certainty == "sure" else self._offer(request)
+
+
+def _without_repeats(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers without those that are not certain and show nothing that the others do not."""
+    kept = list(answers)
+    for answer in answers:
+        others = {fact for other in kept if other is not answer for fact in other.facts}
+        if (
+            answer.certainty == "unsure"
+            and answer.verdict is None
+            and others.issuperset(answer.facts)
+            and len(kept) > 1
+        ):
+            kept.remove(answer)
+    return kept
 
 
 def _wants_verdict(request: Request) -> bool:

@@ -63,6 +63,14 @@ def cite_all(base: FactBase, facts: Iterable[str]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(cite(base, claim) for claim in claims))
 
 
+def join_sentences(passages: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The passages without those of a sentence that others stand in already, whatever words of it they cite."""
+    first: dict[tuple[str, int, str], Citation] = {}
+    for one in passages:
+        first.setdefault((one.source, one.line, one.before + one.words + one.after), one)
+    return tuple(first.values())
+
+
 def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:
     """Why two claims contradict each other, differ or agree, in part of a sentence, from their values."""
     one, other = pair.one.value, pair.other.value

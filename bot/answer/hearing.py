@@ -298,7 +298,7 @@ class Hearing:
         return language.locating.isdisjoint(before) and not self._index.land_of(term).isdisjoint(told)
 
     def weigh(self, term: Meaning) -> float:
-        """How much a word weighs that nothing accounts for; a name, a figure, a stranger or an extreme outweighs all."""
+        """How much a word weighs that nothing accounts for; a name, figure, stranger or extreme outweighs all."""
         if term in self._superlatives:
             return float("inf")
         if term.kind == "light":

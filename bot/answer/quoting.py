@@ -57,8 +57,13 @@ class Quoter:
         return self._tell(facts, speaker) if facts and all(map(self._index.is_known, asked)) else None
 
     def without(self, topic: frozenset[Meaning], speaker: str) -> frozenset[Meaning]:
-        """What a quotation is to be about: the words that carry a question besides the speaker and the subject."""
-        return frozenset(term for term in topic - self._names(speaker) if term.kind not in INCIDENTAL)
+        """What a quotation is to be about: the words that carry a question besides the speaker and the subject.
+
+        Where it names nothing else, the subject's own names tell what of it is meant.
+        """
+        speaking = {Meaning("name", speaker)} | self._index.homes_of({Meaning("name", speaker)})
+        carrying = frozenset(term for term in topic - speaking if term.kind not in INCIDENTAL)
+        return carrying - self._index.subject or carrying
 
     def _find_certain(self, request: Request, said: Collection[str]) -> Sequence[str]:
         """Of what was said the likeliest to be asked for, no more than make it certain; none if they do not."""

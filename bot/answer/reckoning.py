@@ -12,7 +12,7 @@ from bot.answer.hearing import Hearing
 from bot.knowledge.derivation import Figure, derive
 from bot.knowledge.figures import round_figure
 from bot.knowledge.model import Claim, Derived, Fact
-from bot.knowledge.values import Measured, Share
+from bot.knowledge.values import Measured, Money, Share
 from bot.language.meaning import DOCUMENT, Meaning, Mention, term_of, without_unit
 from bot.question.index import Index
 from bot.question.question import Question
@@ -80,7 +80,12 @@ def _value_of(figure: Derived, result: Figure, facts: Mapping[str, Fact]) -> Mea
     said = {"amount": round_figure(result.amount), "bound": "about" if result.bound == "exactly" else result.bound}
     if figure.formula == "percentage":
         return Share.model_validate({"kind": "share", **said})
-    told = facts[figure.of.fact].claims[0].value if figure.of.fact else None
-    if figure.formula != "difference" or not isinstance(told, Measured):
+    if figure.formula != "difference" or figure.of.fact is None:
         return None
-    return told.model_copy(update={**said, "equivalent": None})
+    values = (claim.value for claim in facts[figure.of.fact].claims if not claim.denied)
+    forms = (form for value in values if isinstance(value, Measured) for form in value.forms)
+    form = next((form for form in forms if getattr(form, "currency", None) == result.currency), None)
+    if form is None:
+        return None
+    parts = {"parts": None} if isinstance(form, Money) else {}
+    return form.model_copy(update={**said, **parts, "equivalent": None})

@@ -47,7 +47,7 @@ def read_dates(question: Question) -> Dates:
     stretches = {key for key in keys if key.startswith(STRETCH)}
     years = [mention for mention in question.numbers if mention.unit == "year"]
     counting = find_counting(question)
-    bare = (m for m in question.numbers if m.unit is None and 1 <= m.amount <= LAST_DAY)
+    bare = (m for m in question.numbers if m.unit is None and m.amount in range(1, LAST_DAY + 1))
     days = [mention for mention in bare if term_of(mention) not in counting]
     return Dates(
         years={int(mention.amount): term_of(mention) for mention in years},

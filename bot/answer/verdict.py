@@ -120,7 +120,7 @@ class Judge:
         if len(told) != 2 or None in told or told[0] == told[1]:  # noqa: PLR2004 - one before the other
             return None
         facts = [fact for fact in told if fact]
-        earlier, later = (self._dates_of(fact) for fact in facts)
+        earlier, later = (self._dates_of(fact, request.sources) for fact in facts)
         if all(one.last < other.first for one in earlier for other in later):
             verdict: Verdict = "supported"
         elif all(other.last < one.first for one in earlier for other in later):
@@ -132,14 +132,15 @@ class Judge:
     def _find_dated(self, request: Request) -> str | None:
         """The likeliest fact that tells when something was which a statement says, if that accounts for all of it."""
         for fact in islice(pool(request.ranking.candidates), MAX_DATED):
-            case = self._hearing.hear(request, fact) if self._dates_of(fact) else None
+            case = self._hearing.hear(request, fact) if self._dates_of(fact, request.sources) else None
             if case and self._hearing.weigh_left(case, self._hearing.find_unexplained(case)) <= self._slack:
                 return fact
         return None
 
-    def _dates_of(self, fact: str) -> tuple[Period, ...]:
-        """The dates that the documents tell of a fact; none where one of them tells something else."""
-        values = [claim.value for claim in self._index.base.facts[fact].claims if not claim.denied]
+    def _dates_of(self, fact: str, sources: frozenset[str]) -> tuple[Period, ...]:
+        """The dates that documents tell of a fact; none where one of them tells something else."""
+        claims = [claim for claim in self._index.base.facts[fact].claims if not sources or claim.source in sources]
+        values = [claim.value for claim in claims if not claim.denied]
         dates = [value.date for value in values if isinstance(value, Moment) and value.date]
         return tuple(dates) if len(dates) == len(values) else ()
 
@@ -296,10 +297,9 @@ class Judge:
         likeliest = {*judges[:1], *self._find_able(question, cases)}
         judged = [(case, self._judge_case(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
         likely = pool(request.ranking.candidates)
+        meant = {fact for fact in judges if not likely or likely.get(fact, 0.0) >= LEAST_LIKELY}
         proven = [
-            (case, verdict)
-            for case, verdict in judged
-            if verdict and not (verdict == "supported" and likely.get(case.fact, 0.0) < LEAST_LIKELY)
+            (case, verdict) for case, verdict in judged if verdict and (verdict != "supported" or case.fact in meant)
         ]
         # Whatever denies it gives way to what bears it out.
         case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))
@@ -377,7 +377,7 @@ class Judge:
         if self._hearing.weigh_left(case, {term for term in unexplained if term.kind != "name"}) > most:
             return None
         verdict = self._decide(request, case)
-        is_denied = verdict == "contradicted" and bool(case.measured)
+        is_denied = verdict == "contradicted" and any(one.stance is Stance.CONTRADICTS for one in case.held.values())
         if is_denied:
             unexplained -= self._hearing.find_companions(case)
         elif self._hearing.mixes_up(case.question, case.lore):
@@ -422,10 +422,7 @@ class Judge:
             return None
         if turns_round(question, told, language):
             return "contradicted"
-        statement = self._index.reader.read_words(self._index.base.facts[case.fact].statement[language.code])
-        if compares(question, told):
-            return None
-        if settles(question, statement, language) and not self._index.base.is_contradicted(case.fact):
+        if compares(question, told) or self._settles(case):
             return None
         negates, opposes = self._denies(case)
         stances = {claim: _stance_of(case, claim, negates=negates, opposes=opposes) for claim in case.held}
@@ -444,6 +441,12 @@ class Judge:
         if taken:
             return "supported" if request.sources else self._by_figures_alone(case)
         return self._by_words(case, negates=negates, opposes=opposes)
+
+    def _settles(self, case: Case) -> bool:
+        """Whether it says that something is so of which the fact tells that it is asked; a dispute is told as one."""
+        index = self._index
+        statement = index.reader.read_words(index.base.facts[case.fact].statement[index.language.code])
+        return settles(case.question, statement, index.language) and not index.base.is_contradicted(case.fact)
 
     def _is_unclear(self, request: Request, case: Case) -> bool:
         """Whether a statement says nothing by itself, or denies what may be denied already."""
@@ -539,7 +542,8 @@ class Judge:
     def _repeats(self, question: Question, fact: str) -> bool:
         """Whether a statement denies what a fact denies, in its very words, and not merely that something is told."""
         lore = self._hearing.lore(fact)
-        if not lore.is_repeated(question) or not lore.opposed(question) <= self._index.told_words[fact].terms:
+        opposed = {term for term in lore.opposed(question) if term.is_term}
+        if not lore.is_repeated(question) or not opposed <= self._index.told_words[fact].terms:
             return False
         return not any(isinstance(claim.value, Disclosure) for claim in self._index.base.facts[fact].claims)
 

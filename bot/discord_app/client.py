@@ -47,8 +47,9 @@ NOTICE: Final = 10.0
 QUIET: Final = 60.0
 NOTICES: Final = 10
 
-#: Where an interaction keeps the time at which it came, and that it was answered.
+#: Where an interaction keeps the time at which it came, that it was told to wait, and that it was answered.
 BEGAN: Final = "began"
+DEFERRED: Final = "deferred"
 ANSWERED: Final = "answered"
 
 #: What it needs in a server: to see where it is asked, to answer there, and to reply to what it answers.
@@ -111,8 +112,8 @@ class DealbotClient(ShardClient):
         # Of all shards one has to tell it, and the first is where private messages come.
         if self.shard_id == 0:
             self.has_sent_commands = await sync_commands(self.tree)
-            if self._operator:
-                await sync_reload(self.tree, self._operator)
+            if self._operator and await sync_reload(self.tree, self._operator):
+                self.has_sent_commands = True
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer who writes privately, mentions the bot or replies to it; nobody else, and no bot."""
@@ -159,13 +160,19 @@ class DealbotClient(ShardClient):
     async def show(self, interaction: Interaction, view: LayoutView, *, ephemeral: bool) -> bool:
         """Send components as the answer to an interaction, or after its answer; whether they got out."""
         # The library itself does not know of an answer whose response was lost.
-        if interaction.response.is_done() or ANSWERED in interaction.extras:
+        if interaction.response.is_done() or interaction.extras.keys() & {DEFERRED, ANSWERED}:
             follow_up = partial(interaction.followup.send, view=view, ephemeral=ephemeral)
             outcome = await self.deliveries.send(follow_up, MESSAGE_DEADLINE, tries=1)
         else:
             respond = partial(interaction.response.send_message, view=view, ephemeral=ephemeral)
             outcome = await self.deliveries.send(respond, INTERACTION_DEADLINE)
         return _note_answered(interaction, outcome)
+
+    async def defer(self, interaction: Interaction) -> None:
+        """Have whoever asks wait for an answer that only they will see, and that takes longer than Discord waits."""
+        wait = partial(interaction.response.defer, ephemeral=True)
+        if await self.deliveries.send(wait, INTERACTION_DEADLINE) is Outcome.SENT:
+            interaction.extras[DEFERRED] = True
 
     async def turn(self, interaction: Interaction, view: LayoutView) -> None:
         """Put components in the place of those that were pressed."""

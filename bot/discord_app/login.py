@@ -101,9 +101,10 @@ def use_api(url: str) -> None:
 
 
 def sync(engine: Engine, token: str, guild: int | None, operator_guild: int | None = None) -> bool:
-    """Send the commands to Discord, or to one server, if it holds others; whether they were sent.
+    """Send the commands to Discord if it holds others; whether anything was sent.
 
-    The server of the operator has /reload besides.
+    Of a server what it holds of its own is taken back: it would show each command twice, and keep those that a later
+    fact base drops. But for /reload, where it is the operator's.
 
     Raises:
         BadTokenError: the token is refused.
@@ -120,10 +121,8 @@ async def _sync(engine: Engine, token: str, guild: int | None, operator_guild: i
     async with client:
         # Logging in sends the commands that all servers share.
         await client.login(token)
-        if target is None:
-            return client.has_sent_commands
-        client.tree.copy_global_to(guild=target)
-        return await sync_commands(client.tree, target)
+        has_cleared = target is not None and await sync_commands(client.tree, target)
+        return client.has_sent_commands or has_cleared
 
 
 async def _reload_nothing() -> Reloaded:

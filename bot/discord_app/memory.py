@@ -12,8 +12,9 @@ from bot.question.conversation import Conversation
 #: So many seconds after it was put there something is forgotten.
 LIFETIME: Final = 15 * 60
 
-#: So many conversations are kept; of more, the one that rested longest is forgotten.
-MAX_CONVERSATIONS: Final = 10_000
+#: So many turns are kept, each as it stood after a question, and the last one of each conversation once more; of more,
+#: the one that rested longest is forgotten.
+MAX_REMEMBERED: Final = 10_000
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -84,7 +85,7 @@ class Conversations(Shelf[Place, Conversation]):
     """The conversations that go on."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(MAX_CONVERSATIONS, clock)
+        super().__init__(MAX_REMEMBERED, clock)
 
     def recall(self, place: Place) -> Conversation:
         """The conversation so far, or as it stood after a question; a new one where nothing is remembered."""

@@ -42,19 +42,20 @@ def add_reload(tree: Tree, desk: Desk, operator: Operator) -> None:
         if not owns(interaction.client.application, interaction.user):
             await interaction.client.send(interaction, desk.say("owner_only"), ephemeral=True)
             return
-        # Loading takes longer than Discord waits.
-        await interaction.response.defer(ephemeral=True)
+        # Loading takes longer than Discord waits; and it takes place whether or not that can be told.
+        await interaction.client.defer(interaction)
         reloaded = await operator.reload()
         await interaction.client.send(interaction, _tell(desk, reloaded), ephemeral=True)
 
 
-async def sync_reload(tree: Tree, operator: Operator) -> None:
-    """Tell Discord of `/reload`; where that fails, the bot does without."""
+async def sync_reload(tree: Tree, operator: Operator) -> bool:
+    """Tell Discord of `/reload`, if that is news to it, and whether it was; where that fails, the bot does without."""
     try:
-        await sync_commands(tree, discord.Object(operator.guild))
+        return await sync_commands(tree, discord.Object(operator.guild))
     except discord.HTTPException as error:
         reason = "is the bot in the server of DEALBOT_OPERATOR_GUILD?"
         log.warning("there is no /reload: Discord answers with HTTP %d; %s", error.status, reason)
+        return False
 
 
 def _tell(desk: Desk, reloaded: Reloaded) -> Card:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import abc
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 import discord
 from discord import ui
@@ -29,8 +29,11 @@ MAX_BUTTONS: Final = 5
 #: So many facts fit into a custom_id of 100 characters.
 MAX_CODES: Final = 15
 
-_CODES: Final = rf"(?P<codes>(?:[0-9a-v]{{{CODE}}})*)"
+_CODE: Final = rf"[0-9a-v]{{{CODE}}}"
+_CODES: Final = rf"(?P<codes>(?:{_CODE})*)"
 
+#: The parts of a custom_id that are numbers.
+_NUMBERS: Final = frozenset({"page", "question"})
 
 #: Makes the button that turns to a page, by the page's number and the button's label.
 Turning = Callable[[int, str], ui.Item[Any]]
@@ -73,6 +76,8 @@ def _turn(card: Card, wording: Wording, page: int, turning: Turning) -> Iterator
 class Control(abc.ABC):
     """Something that can be pressed: not too often, and with an apology where it fails."""
 
+    counted_as: ClassVar[str]
+
     async def interaction_check(self, interaction: AnyInteraction, /) -> bool:
         """Let everybody press who does not press too often."""
         pressed: Interaction = interaction
@@ -81,6 +86,7 @@ class Control(abc.ABC):
     async def callback(self, interaction: AnyInteraction, /) -> None:
         """Do what it is for. Discord's library would keep a failure to itself."""
         pressed: Interaction = interaction
+        pressed.client.metrics.presses.labels(self.counted_as).inc()
         try:
             await self.press(pressed)
         except Exception as error:  # noqa: BLE001 - whoever presses gets a sentence, and the log the rest
@@ -91,17 +97,25 @@ class Control(abc.ABC):
         """Answer whoever pressed it."""
 
 
-class PassagesButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"passages:{_CODES}"):
-    """Shows the passages that a card rests on, to whoever presses."""
-
-    def __init__(self, codes: str, label: str = "…") -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"passages:{codes}"))
-        self.codes = codes
+class CodedButton(Control):
+    """A button that is made again from the parts of its custom_id, which are called as what it is made with."""
 
     @classmethod
     async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
-        """The button as the custom_id has it."""
-        return cls(match["codes"])
+        """The button as the custom_id has it; its label is seen no more once it is pressed."""
+        make: Callable[..., Self] = cls
+        parts = {name: int(part) if name in _NUMBERS else part for name, part in match.groupdict().items()}
+        return make(**parts, label="…")
+
+
+class PassagesButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"passages:{_CODES}"):
+    """Shows the passages that a card rests on, to whoever presses."""
+
+    counted_as = "passages"
+
+    def __init__(self, codes: str, label: str) -> None:
+        super().__init__(ui.Button(label=label, custom_id=f"passages:{codes}"))
+        self.codes = codes
 
     async def press(self, interaction: Interaction) -> None:
         """Answer privately with the first page."""
@@ -109,17 +123,16 @@ class PassagesButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"passag
         await interaction.client.show(interaction, view, ephemeral=True)
 
 
-class PageButton(Control, ui.DynamicItem[ui.Button[Any]], template=r"page:(?P<page>\d{1,3}):(?P<question>\d{1,20})"):
+class PageButton(
+    CodedButton, ui.DynamicItem[ui.Button[Any]], template=r"page:(?P<page>\d{1,3}):(?P<question>\d{1,20})"
+):
     """Turns to another page of the card that was the answer to a question."""
 
-    def __init__(self, page: int, question: int, label: str = "…") -> None:
+    counted_as = "page"
+
+    def __init__(self, page: int, question: int, label: str) -> None:
         super().__init__(ui.Button(label=label, custom_id=f"page:{page}:{question}"))
         self.page, self.question = page, question
-
-    @classmethod
-    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
-        """The button as the custom_id has it."""
-        return cls(int(match["page"]), int(match["question"]))
 
     async def press(self, interaction: Interaction) -> None:
         """Put the page in the place of the one shown; whoever did not ask gets it privately, and disturbs nobody."""
@@ -135,35 +148,29 @@ class PageButton(Control, ui.DynamicItem[ui.Button[Any]], template=r"page:(?P<pa
             await bot.show(interaction, view, ephemeral=True)
 
 
-class TurnButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<page>\d{{1,3}}):{_CODES}"):
+class TurnButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"turn:(?P<page>\d{{1,3}}):{_CODES}"):
     """Turns to another page of the passages shown."""
 
-    def __init__(self, page: int, codes: str, label: str = "…") -> None:
+    counted_as = "page"
+
+    def __init__(self, page: int, codes: str, label: str) -> None:
         super().__init__(ui.Button(label=label, custom_id=f"turn:{page}:{codes}"))
         self.page, self.codes = page, codes
-
-    @classmethod
-    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
-        """The button as the custom_id has it."""
-        return cls(int(match["page"]), match["codes"])
 
     async def press(self, interaction: Interaction) -> None:
         """Put the page in the place of the one shown."""
         await interaction.client.turn(interaction, passages_page(interaction.client.desk, self.codes, self.page))
 
 
-class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(?P<code>[0-9a-v]{{{CODE}}})"):
+class ChoiceButton(CodedButton, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(?P<code>{_CODE})"):
     """Asks the question that stands on it."""
 
-    def __init__(self, code: str, label: str = "…") -> None:
+    counted_as = "choice"
+
+    def __init__(self, code: str, label: str) -> None:
         label = shorten(label, LONGEST_LABEL)
         super().__init__(ui.Button(label=label, custom_id=f"choice:{code}", style=discord.ButtonStyle.primary))
         self.code = code
-
-    @classmethod
-    async def from_custom_id(cls, _: AnyInteraction, __: ui.Item[Any], match: re.Match[str]) -> Self:
-        """The button as the custom_id has it."""
-        return cls(match["code"])
 
     async def press(self, interaction: Interaction) -> None:
         """Answer the question where it was offered."""
@@ -174,8 +181,13 @@ class ChoiceButton(Control, ui.DynamicItem[ui.Button[Any]], template=rf"choice:(
 class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
     """Asks the question that is chosen from it."""
 
+    counted_as = "further"
+
     def __init__(self, questions: Sequence[str] = (), placeholder: str | None = None) -> None:
-        options = [discord.SelectOption(label=shorten(question, LONGEST_OPTION)) for question in questions]
+        options = [
+            discord.SelectOption(label=shorten(question, LONGEST_OPTION), value=code_of(question))
+            for question in questions
+        ]
         super().__init__(ui.Select(custom_id="further", placeholder=placeholder, options=options))
 
     @classmethod
@@ -187,7 +199,10 @@ class FurtherMenu(Control, ui.DynamicItem[ui.Select[Any]], template=r"further"):
 
     async def press(self, interaction: Interaction) -> None:
         """Answer the question where it was offered."""
-        await interaction.client.answer(interaction, self.item.values[0], ephemeral=is_private(interaction))
+        (chosen,) = self.item.values
+        # A menu that an earlier version sent holds the questions themselves.
+        question = interaction.client.desk.question(chosen) if re.fullmatch(_CODE, chosen) else chosen
+        await interaction.client.answer(interaction, question, ephemeral=is_private(interaction))
 
 
 #: Everything that can be pressed, whichever process sent it.

@@ -36,7 +36,7 @@ def audit(draft: Draft) -> Iterator[Problem]:
 def check_about(draft: Draft) -> Iterator[Problem]:
     """There is one `about`, and its examples are questions, each another."""
     if "about" not in draft.declared and not draft.has_unreadable_file:
-        yield Problem("facts", 1, "missing", 'no file holds "about:"; write facts/about.yaml')
+        yield Problem("facts", 0, "missing", 'no file holds "about:"; write facts/about.yaml')
     for language, examples in draft.about.examples.items() if draft.about else ():
         for number, example in enumerate(examples):
             path = ("about", "examples", language, number)

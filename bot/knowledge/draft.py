@@ -158,7 +158,6 @@ class Draft:
 
 def _repeated(kind: str, name: str, first: Reading, second: Reading) -> Problem:
     path = (kind,) if kind in SINGLE_KINDS else (kind, name)
-    where = f"{first.file}:{first.line(path)}"
-    return Problem(
-        second.file, second.line(path), "repeated-key", f"{describe(path)} stands here a second time (first: {where})"
-    )
+    advice = "; a base has one: put what belongs to it into one file" if kind in SINGLE_KINDS else ""
+    message = f"{describe(path)} stands here a second time (first: {first.file}:{first.line(path)}){advice}"
+    return Problem(second.file, second.line(path), "repeated-key", message)

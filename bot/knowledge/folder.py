@@ -70,7 +70,7 @@ def read_folder(base: Path) -> Contents:
     contents = reader.contents
     if contents.size > LARGEST_BASE:
         message = f"its files have {contents.size:,} bytes in all; {LARGEST_BASE:,} are the most for a base"
-        raise FactBaseError([*contents.problems, Problem("facts", 1, "size", message)])
+        raise FactBaseError(base, [*contents.problems, Problem("facts", 0, "size", message)])
     return contents
 
 
@@ -101,7 +101,7 @@ class _Reader:
         except OSError as error:
             if folder.parent == self.base and isinstance(error, FileNotFoundError | NotADirectoryError):
                 message = f"there is no folder {folder.name}/ in {self.base}; a base holds facts/ and seeds/"
-                raise FactBaseError([Problem(folder.name, 1, "base", message)]) from None
+                raise FactBaseError(self.base, [Problem(folder.name, 0, "base", message)]) from None
             self._refuse(folder, error)
             return []
 

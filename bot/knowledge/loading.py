@@ -36,7 +36,7 @@ def load(base: Path, languages: LanguageFinder = load_language) -> FactBase:
     proof = Proof(draft)
     problems = [*draft.problems, *audit(draft)]
     if problems or draft.about is None:
-        raise FactBaseError([*problems, *(problem for _, problem in proof.problems)])
+        raise FactBaseError(base, [*problems, *(problem for _, problem in proof.problems)])
     return FactBase(
         about=draft.about,
         vocabulary=draft.vocabulary,

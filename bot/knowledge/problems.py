@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 #: A problem quotes no more characters of a value: about a line.
@@ -16,17 +17,20 @@ class Problem:
 
     file: str
     line: int
+    """0 for a folder, which has none."""
     code: str
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: [{self.code}] {self.message}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: [{self.code}] {self.message}"
 
 
 class FactBaseError(Exception):
-    """The fact base cannot be used; `problems` lists everything that was found, in file order."""
+    """The fact base in `folder` cannot be used; `problems` lists everything that was found, in file order."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, folder: Path, problems: Iterable[Problem]) -> None:
+        self.folder = folder
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 

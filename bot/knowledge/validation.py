@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 from bot.knowledge.model import FILE_KINDS
 from bot.knowledge.problems import Problem, brief, quote
 from bot.knowledge.schema import property_names
-from bot.knowledge.values import LANGUAGE_PATTERN, PATTERNS_IN_WORDS, StrictModel
+from bot.knowledge.values import ID_PATTERN, LANGUAGE_PATTERN, PATTERNS_IN_WORDS, StrictModel
 from bot.knowledge.yaml_reader import KeyPath, Reading
 
 #: The kinds that hold one record in all, not one for each id.
@@ -28,6 +28,9 @@ SINGLE_KINDS: Final = frozenset({"about", "vocabulary"})
 
 #: So many percent a known word has to be like a strange one to be meant by it.
 LIKE: Final = 60
+
+#: A text of more words than this was hardly meant for an id.
+LONGEST_ID: Final = 5
 
 _SINGULAR: Final = {
     "sources": "source",
@@ -51,10 +54,15 @@ LOCALISED: Final = frozenset(
         "question",
         "synonyms",
         "opposites",
+        "relation",
+        "converse",
         "units",
         "currencies",
     }
 )
+
+#: What YAML takes for nothing, as far as anybody writes it.
+_NOTHING: Final = ("", "~", "null")
 
 _TYPOGRAPHIC: Final = frozenset("“”„‟‘’")
 
@@ -69,7 +77,7 @@ def validate(reading: Reading) -> tuple[str, Mapping[str, Any], list[Problem]]:
     try:
         return kind, _records(kind, FILE_KINDS[kind].model_validate(data)), []
     except ValidationError as error:
-        problems = [_translate(detail, reading) for detail in _causes(error)]
+        problems = [_translate(detail, reading) for detail in _causes(error) if not _is_told(detail, reading)]
         return kind, _sound_records(kind, data, error), problems
 
 
@@ -143,7 +151,8 @@ def _misplaced(reading: Reading) -> Problem:
         else:
             message = f'{quote(f"{key}:")} stands at the margin; indent it like the records under "{kind}:"'
         return Problem(reading.file, where, "file", message)
-    return Problem(reading.file, 1, "file", f"a file holds one of these on top, and nothing beside it: {kinds}")
+    near = did_you_mean(str(next(iter(data))), FILE_KINDS) if isinstance(data, dict) and len(data) == 1 else ""
+    return Problem(reading.file, 1, "file", f"a file holds one of these on top, and nothing beside it: {kinds}{near}")
 
 
 def describe(path: KeyPath) -> str:
@@ -196,6 +205,13 @@ def _causes(error: ValidationError) -> list[ErrorDetails]:
     return [detail for detail in details if detail["loc"] not in deeper]
 
 
+def _is_told(detail: ErrorDetails, reading: Reading) -> bool:
+    """Whether all that is wrong is that nothing stands there, which was told when the file was read."""
+    line = reading.line(reading.resolve(_without_tag(detail["loc"])))
+    empty = (problem.line for problem in reading.problems if problem.code == "empty")
+    return detail["input"] in _NOTHING and line in empty
+
+
 def _translate(detail: ErrorDetails, reading: Reading) -> Problem:
     path = reading.resolve(_without_tag(detail["loc"]))
     code, explain = _EXPLANATIONS.get(detail["type"], ("value", _explain_other))
@@ -245,8 +261,15 @@ def _explain_text(detail: ErrorDetails) -> str:
 
 
 def _explain_pattern(detail: ErrorDetails) -> str:
-    wanted = PATTERNS_IN_WORDS[detail["ctx"]["pattern"]]
-    return f"{_field(detail)}{_shown(detail['input'])} is {wanted}{quoted_oddly(detail['input'])}"
+    given, pattern = detail["input"], detail["ctx"]["pattern"]
+    advice = quoted_oddly(given) or (_spell_id(given) if pattern == ID_PATTERN else "")
+    return f"{_field(detail)}{_shown(given)} is {PATTERNS_IN_WORDS[pattern]}{advice}"
+
+
+def _spell_id(text: str) -> str:
+    """'; did you mean "x"?' for a short text written as an id is; nothing where no letter is left of it."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return f'; did you mean "{"-".join(words)}"?' if 0 < len(words) <= LONGEST_ID else ""
 
 
 def _explain_empty(detail: ErrorDetails) -> str:

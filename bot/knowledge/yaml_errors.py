@@ -14,11 +14,16 @@ LONGEST_LINE: Final = 1_000
 #: A key, or a dash and a key, and its colon; what follows is the text of that key.
 _KEY: Final = re.compile(r"\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s:\"'#][^:\"'#]*):(?= |$)")
 
+#: The same without the space behind the colon, and a word that stands in its line alone, as a key does.
+_GLUED_KEY: Final = re.compile(r"^\s*(?:- +)*[a-z_]+:[^\s:/]")
+_BARE_KEY: Final = re.compile(r"\s*(?P<key>[a-z][a-z0-9_-]*) *")
+
 _INDENT: Final = re.compile(r"[ \t]*(?:- *)*")
 _COMMENT: Final = re.compile(r"\S\s+#")
 _TYPOGRAPHIC: Final = "“”„‟‘’"
 
 _BEGINS_WITH_SIGN: Final = "the text begins with a sign that means something to YAML; put it in quotation marks"
+_GLUED: Final = 'a ":" that ends a key needs a space behind it'
 _OPENS_NOTHING: Final = "nothing opens the quotation mark at the end; delete it"
 
 #: The signs of a line that the parser can't go on from, and what a curator reads for them.
@@ -33,7 +38,7 @@ _SIGNS: Final = (
     ),
     (re.compile(r"[:-] +(?:\[[^\[\]]*\]|\{[^{}]*\}|[*&]\S+) *[^\s,\]}#:]"), _BEGINS_WITH_SIGN),
     (re.compile(r"^\s*-[^\s-]"), 'a "-" that begins an entry needs a space behind it'),
-    (re.compile(r"^\s*(?:- +)*[a-z_]+:[^\s:/]"), 'a ":" that ends a key needs a space behind it'),
+    (_GLUED_KEY, _GLUED),
 )
 
 #: The parser's words, or a part of them, and what a curator reads instead.
@@ -69,6 +74,8 @@ def explain_error(error: yaml.MarkedYAMLError, text: str, quoted: yaml.ScalarEve
         is_last = not lines[line][column + 1 :].strip()
         unclosed = "the quotation mark that opens here is not closed in its line; close it at the end of the text"
         return line + 1, _OPENS_NOTHING if is_last else unclosed
+    if "mapping values are not allowed" in problem and (unended := _find_unended_key(lines, noticed)):
+        return unended
     if "expected key" in problem and (stray := _find_at_margin(lines, noticed)):
         return stray + 1, "this line stands at the margin; indent it like the records beside it"
     begun = error.context_mark if any(known in problem for known in _NOTICED_LATE) else None
@@ -95,6 +102,17 @@ def _find_at_margin(lines: list[str], noticed: int) -> int | None:
         return None
     at_margin = [number for number, line in enumerate(lines[:noticed]) if line[:1].isalnum()]
     return at_margin[1] if len(at_margin) > 1 else None
+
+
+def _find_unended_key(lines: list[str], noticed: int) -> tuple[int, str] | None:
+    """The line before, and what it lacks, where its key does not end and so takes in the line where that is noticed."""
+    if not 0 < noticed < len(lines) or _holds_colon(lines[noticed][:LONGEST_LINE]):
+        return None
+    above = lines[noticed - 1][:LONGEST_LINE]
+    if _GLUED_KEY.search(above):
+        return noticed, _GLUED
+    key = _BARE_KEY.fullmatch(above)
+    return (noticed, f'the key "{key["key"]}" needs a ":" behind it') if key else None
 
 
 def _explain(problem: str, here: str, sign: str) -> Iterator[str]:

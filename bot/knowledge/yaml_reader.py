@@ -32,6 +32,10 @@ _PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: Final = yaml.SafeLoader.yaml_implicit_resolvers
 #: What follows a text in its line and is none of it.
 _COMMENT: Final = re.compile(r"[ \t]+(?P<all>(?P<sign>#.?).*)")
+#: A key with its value, which in braces is all a key where no space stands between them.
+_GLUED_KEY: Final = re.compile(r"(?P<key>[a-z_]+):(?P<rest>[^/].*)")
+#: A text between typographic quotation marks, which YAML takes for letters.
+_ODDLY_QUOTED: Final = re.compile(r"[“„‘](?P<text>[^“”„‟]*)[“”‟’]")
 #: The keys of what stands in a document: it may begin or end between its quotation marks.
 _VERBATIM: Final = {("evidence",), ("words",), ("passage",)}
 #: The key of a file's name, which is never a number, whatever it looks like.
@@ -167,6 +171,10 @@ class _Builder:
             noted = len(self.problems)
             key = self._key(key_event, events, path)
             value_event = next(events)
+            if in_braces and not data and (glued := _GLUED_KEY.fullmatch(key)) and _is_nothing(value_event):
+                message = f'a ":" that ends a key needs a space behind it: "{glued["key"]}: {brief(glued["rest"])}"'
+                self.problems[noted:] = [Problem(self.file, _line(key_event), "yaml", message)]
+                key, value_event = glued["key"], _plain(glued["rest"], key_event)
             here = (*path, key)
             rest = (
                 _rest_of_text(key_event, value_event) if in_braces and isinstance(data.get(last), str | int) else None
@@ -186,8 +194,11 @@ class _Builder:
             _skip(value_event, events)
             is_repeating = True
         for key, parts in cut.items():
-            data[key] = _join(parts)
-            message = f"inside of {{ }} a comma ends a text; put all of it in quotation marks: {quote(data[key])}"
+            text = _join(parts)
+            oddly_quoted = _ODDLY_QUOTED.fullmatch(text)
+            data[key] = oddly_quoted["text"] if oddly_quoted else text
+            kind = ", not typographic ones" if oddly_quoted else ""
+            message = f"inside of {{ }} a comma ends a text; put all of it in quotation marks{kind}: {quote(data[key])}"
             self.refuse(self.lines[*path, key], "unquoted", message)
         return data
 
@@ -285,6 +296,16 @@ def _rest_of_text(key: yaml.Event, value: yaml.Event) -> str | None:
     if key.end_mark and value.start_mark and key.end_mark.index == value.start_mark.index and not value.value:
         return str(key.value)
     return f"{key.value}: {value.value}" if " " in key.value else None
+
+
+def _is_nothing(event: yaml.Event) -> bool:
+    """Whether nothing stands where a value might."""
+    return _is_plain(event) and not event.value
+
+
+def _plain(text: str, place: yaml.Event) -> yaml.ScalarEvent:
+    """A text without quotation marks, at the place of something else."""
+    return yaml.ScalarEvent(None, None, (True, False), text, place.start_mark, place.end_mark)
 
 
 def _is_plain(event: yaml.Event) -> TypeGuard[yaml.ScalarEvent]:

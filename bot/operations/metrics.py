@@ -38,6 +38,7 @@ class Metrics:
             buckets=BUCKETS,
             registry=of,
         )
+        self.presses = Counter("dealbot_presses", "Uses of what stands on a card", ["control"], registry=of)
         self.errors = Counter("dealbot_errors", "Questions that failed on an error of the bot", registry=of)
         self.outdated = Counter("dealbot_outdated", "Uses of what the bot no longer offers", registry=of)
         self.undelivered = Counter("dealbot_undelivered", "Answers that could not be sent", registry=of)

@@ -6,6 +6,7 @@ import asyncio
 import ctypes
 import gc
 import logging
+import sys
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +59,10 @@ class Reloader:
                 return Reloaded(self._engine)
             await self._adopt(engine)
             self._engine = engine
-            release_memory()
             self._tell_version()
             self._metrics.reloads.labels("taken").inc()
             log.info("the fact base is now version %s", engine.base.version)
+            release_memory()
             return Reloaded(engine)
 
     def _refuse(self, problems: Iterable[str]) -> Reloaded:
@@ -82,7 +83,8 @@ def release_memory() -> None:
     An engine refers to itself, and would keep its memory until by chance somebody looks; and glibc keeps freed memory.
     """
     gc.collect()
-    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
+    # Windows has no library of that name, macOS no such function.
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
         trim(0)
 
 

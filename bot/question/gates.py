@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.meaning import CONTENT, INCIDENTAL, NAMING
+from bot.language.meaning import CONTENT, INCIDENTAL, MEASURING, NAMING
 from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.ranking import Candidate
@@ -61,7 +61,7 @@ def other_document(question: Question, candidate: Candidate, index: Index) -> st
 
 def nothing_new(question: Question, candidate: Candidate, index: Index) -> str | None:
     """Not one word that carries the question is one of the matter's: at most what was said before is."""
-    content = {term for term in question.terms if term.kind not in INCIDENTAL | {"number", "date"}}
+    content = {term for term in question.terms if term.kind not in MEASURING | INCIDENTAL | {"bound"}}
     is_foreign = bool(content) and content.isdisjoint(candidate.proposal.profile.terms)
     return "no word that carries the question is one of its" if is_foreign else None
 

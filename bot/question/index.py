@@ -64,6 +64,8 @@ class Wording:
     signs: frozenset[Meaning]
     weight: float
     """The weights of its signs taken together."""
+    is_filled: bool = False
+    """Whether another name stands in it than in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +143,14 @@ class Index:
 
     def _word(self, signs: Iterable[Sequence[frozenset[Meaning]]]) -> Iterator[Wording]:
         """Every wording of every target, with its signs, which come in the same order, and with its slots filled."""
+        kinds: dict[Meaning, str]
         kinds = {Meaning("name", name): entity.kind for name, entity in self.base.entities.items()}
+        kinds |= {Meaning("source", name): "source" for name in self.base.sources}
         for number, (target, own) in enumerate(zip(self.targets, signs, strict=True)):
-            filled = exchange_names(own, self.subject, kinds.__getitem__)
-            for at, having in chain(enumerate(own), filled):
+            for at, having in enumerate(own):
                 yield Wording(number, target.wordings[at], having, self.weigh(having))
+            for at, having in exchange_names(own, self.subject, kinds.__getitem__):
+                yield Wording(number, target.wordings[at], having, self.weigh(having), is_filled=True)
 
     def profile(self, name: str) -> Profile:
         """The profile of a target by its id."""

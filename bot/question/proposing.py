@@ -79,6 +79,9 @@ def propose(question: Question, index: Index, context: Context | None = None) ->
         found[target] = found.get(target, 0.0) + nearness
     total = sum(weights.values())
     names = tuple(term for term in weights if term.kind in NAMING)
+    if context and question.wants:
+        # Who asks more of an answer is not asking the bot about itself.
+        found = {target: likeness for target, likeness in found.items() if index.targets[target].kind != "own"}
     proposals: list[Proposal] = []
     for target in heapq.nlargest(PROPOSED, found, key=lambda target: (found[target], -target)):
         likeness, wording = nearest.get(target, (0.0, None))
@@ -99,11 +102,13 @@ def propose(question: Question, index: Index, context: Context | None = None) ->
 
 
 def _is_same(question: Question, weights: Mapping[Meaning, float], wording: Wording, index: Index) -> bool:
-    if wording.signs != weights.keys():
+    # Which document is to tell it changes nothing of what is asked.
+    named = {term for term in weights if term.kind == "source"} - wording.signs
+    if not question.signs - named or wording.signs != weights.keys() - named:
         return False
     read = index.reader.read(wording.text)
     # 'What are the chips for?' has but one sign: what asks for it are words that mean nothing by themselves.
-    is_as_full = len(wording.signs) > 1 or set(read.meanings) == set(question.meanings)
+    is_as_full = len(wording.signs) > 1 or set(read.meanings) == set(question.meanings) - named
     return is_as_full and read.manner.is_negated == question.manner.is_negated
 
 

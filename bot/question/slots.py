@@ -13,6 +13,9 @@ from typing import Final
 
 from bot.language.meaning import Meaning
 
+#: What fills slots: who or what is named, and which document.
+SLOT_KINDS: Final = ("name", "source")
+
 #: What stands in a greater share of the wordings is what they are about, and fills no slot.
 SLOT_SHARE: Final = 1 / 3
 
@@ -25,9 +28,9 @@ def exchange_names(
     Args:
         wordings: the signs of each wording of one target.
         fixed: names that fill no slot.
-        kind_of: the kind of the entity that a name stands for.
+        kind_of: what a name is put in place of: the kind of its entity; documents are a kind of their own.
     """
-    counts = Counter(sign for signs in wordings for sign in signs - fixed if sign.kind == "name")
+    counts = Counter(sign for signs in wordings for sign in signs - fixed if sign.kind in SLOT_KINDS)
     slots: defaultdict[str, set[Meaning]] = defaultdict(set)
     for name, count in counts.items():
         if count <= SLOT_SHARE * len(wordings):

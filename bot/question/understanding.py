@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
-from bot.language.meaning import COMPARING, DOCUMENT, INCIDENTAL, NAMING, AnswerType, Meaning
+from bot.language.meaning import COMPARING, DOCUMENT, EMPTY, INCIDENTAL, NAMING, AnswerType, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges
 from bot.question.followup import asks_of_answer, put_person, resolve, swaps_name
@@ -97,7 +97,9 @@ class Request:
     def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
         """What is remembered of it once it is answered with some facts."""
         is_check = self.question.is_check or self.puts_another
-        return Turn(self.terms, self.target, facts, is_check, is_certain, self.question.manner.form == "open")
+        # Who thanks for an answer may go on from it.
+        target = None if self.is_small_talk else self.target
+        return Turn(self.terms, target, facts, is_check, is_certain, self.question.manner.form == "open")
 
     @property
     def is_small_talk(self) -> bool:
@@ -121,7 +123,7 @@ class Interpreter:
     ) -> tuple[Request, ...]:
         """The requests in a message, in their order, always at least one; put to one document if that is given."""
         requests = _find_requests(message, conversation or Conversation(), self.index, self.model)
-        return tuple(replace(request, sources=frozenset({document})) for request in requests) if document else requests
+        return tuple(_put_to(frozenset({document}), request) for request in requests) if document else requests
 
     def understand_statements(self, message: str) -> tuple[tuple[tuple[str, Request], ...], int]:
         """Each sentence of a message as a request to judge it, without the questions among them.
@@ -138,6 +140,17 @@ class Interpreter:
         ), max(0, len(stated) - MAX_STATEMENTS)
 
 
+def _put_to(sources: frozenset[str], request: Request) -> Request:
+    """The request, and each of its parts, put to certain documents alone."""
+    earlier, later = request.order or (None, None)
+    return replace(
+        request,
+        sources=sources,
+        parts=tuple(_put_to(sources, part) for part in request.parts),
+        order=(_put_to(sources, earlier), _put_to(sources, later)) if earlier and later else None,
+    )
+
+
 def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
     sentences = _join_topics(choose_sentences(_sentences(message, index.language)), index)
     questions = _pick(_join_checks([index.reader.read(sentence) for sentence in sentences], index))
@@ -150,9 +163,10 @@ def _find_requests(message: str, conversation: Conversation, index: Index, model
 
 
 def _pick(questions: list[Question]) -> list[Question]:
-    """Of the sentences of a message the last that ask, each with the one before, which it may lean on."""
+    """Of the sentences of a message the last that ask, or state, each with the one before, which it may lean on."""
     asking = [at for at, question in enumerate(questions) if question.is_question][-MAX_REQUESTS:]
-    picked = {near for at in asking or [len(questions) - 1] for near in (at - 1, at) if near >= 0}
+    stating = range(max(0, len(questions) - MAX_REQUESTS), len(questions))
+    picked = {near for at in asking or stating for near in (at - 1, at) if near >= 0}
     return [questions[at] for at in sorted(picked)]
 
 
@@ -204,10 +218,13 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
     for question in questions:
         if announced and not question.is_question:
             question = question.as_check()  # noqa: PLW2901 - the sentence before said that this one is to be checked
-        announced = question.manner.form == "yesno" and not index.weigh_content(question.terms)
+            joined.pop()
+        says_nothing = not question.numbers and not index.weigh_content(question.terms)
+        announced = question.manner.form == "yesno" and says_nothing
         told = next((at for at in reversed(range(len(joined))) if joined[at].terms), None)
         if announced and question.manner.leans_back and told is not None and not joined[told].is_question:
             joined[told] = joined[told].as_check()
+            announced = False
         else:
             joined.append(question)
     return joined
@@ -250,11 +267,27 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
     Greetings and what leads nowhere are answered only where nothing else is.
     """
     talking = [request for request in requests if not request.is_small_talk] or requests
-    asking = [request for request in requests if request.question.is_question] or talking[-1:]
+    # 'Ouch.' says nothing.
+    telling = [request for request in talking if request.question.is_question or _names(request.question)] or talking
+    asking = [request for request in requests if request.question.is_question] or _choose_stated(telling)
     leading = [request for request in asking if request.decision.shown or request.is_about_answer]
     serious = [request for request in leading if not request.is_small_talk] or leading or asking[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}
     return tuple(reversed(chosen.values()))[-MAX_REQUESTS:]
+
+
+def _choose_stated(requests: Sequence[Request]) -> Sequence[Request]:
+    """Of what is merely said the last, and what else is a statement of something that may be told."""
+    *earlier, last = requests
+    if last.facet != "check":
+        return [last]
+    near = [r for r in earlier if r.facet == "check" and r.ranking.unstated <= 0.5]  # noqa: PLR2004
+    return [*near, last]
+
+
+def _names(question: Question) -> bool:
+    """Whether it names anything at all."""
+    return any(term.kind not in EMPTY for term in question.terms)
 
 
 def _shown(request: Request) -> tuple[str, ...]:
@@ -265,10 +298,14 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
     decision = decide(ranking, index, model)
+    judges = tuple(find_judges(ranking, model))
+    if check := _find_check(question, decision, index):
+        question, ranking = check, replace(ranking, question=check)
     is_foreseen = question.is_check and decision.is_verbatim
     puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, index)
-    # What puts another is held against what was answered before, and against nothing else.
-    judges = previous.facts[:MAX_NEAREST] if previous and puts_another else find_judges(ranking, model)
+    if previous and puts_another:
+        # It is held against what was answered before, and against nothing else.
+        judges = previous.facts[:MAX_NEAREST]
     subject = index.base.about.subject_entities
     named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
     request = Request(
@@ -278,12 +315,31 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
         terms=terms,
         sources=_sources(question, index),
         names=tuple(dict.fromkeys(named)),
-        judges=tuple(judges),
+        judges=judges,
         speaker=_speaker(question, terms, previous, index) if question.asks_for("said") else None,
         previous=previous,
         puts_another=puts_another,
     )
     return replace(request, facet=_facet(request, index))
+
+
+def _find_check(question: Question, decision: Decision, index: Index) -> Question | None:
+    """The yes/no wording of which a question has all words but its verb, with its own name: '<name> included?'."""
+    named = [reading for reading in question.readings if reading.meaning.kind == "name"]
+    said = {reading.spelled for reading in question.readings} - {reading.spelled for reading in named}
+    answer = decision.answer
+    if (
+        answer is None
+        or not (answer.proposal.is_same and said and len(named) == 1)
+        or question.manner.form != "keywords"
+    ):
+        return None
+    for wording in map(index.reader.read, answer.target.wordings):
+        if wording.manner.form == "yesno" and said.issubset(wording.words) and len(wording.keys("name")) == 1:
+            return index.reader.read(
+                " ".join(named[0].surface if r.meaning.kind == "name" else r.surface for r in wording.readings)
+            )
+    return None
 
 
 def _puts_another(question: Question, previous: Turn, index: Index) -> bool:
@@ -321,7 +377,7 @@ def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CL
     for clause in clauses:
         manner = replace(clause.as_check().manner, leans_back=bool(parts))
         parts.append(_request(replace(clause, manner=manner), _turn(parts[-1]) if parts else None, index, model))
-    return replace(request, parts=tuple(replace(part, facet="check", sources=request.sources) for part in parts))
+    return replace(request, parts=tuple(replace(_put_to(request.sources, part), facet="check") for part in parts))
 
 
 def _find_order(request: Request, index: Index, model: Model) -> tuple[Request, Request] | None:

@@ -24,6 +24,9 @@ def ask(engine: Engine, options: argparse.Namespace) -> int:
     if options.lang is not None and options.lang not in known:
         print(f"dealbot ask: --lang {options.lang}: the fact base speaks {', '.join(known)}", file=sys.stderr)
         return USAGE
+    if options.jsonl and options.question is not None:
+        print("dealbot ask: --jsonl reads the questions from standard input; give none beside it", file=sys.stderr)
+        return USAGE
     if options.jsonl:
         return _answer_lines(engine)
     if options.question is None:

@@ -55,7 +55,7 @@ def answer_object(
         "outcome": answer.outcome_of_all,
         "lang": answer.language,
         "intent": answer.intent,
-        "verdict": answer.verdict,
+        "verdict": answer.verdict_of_all,
         "text": PlainText(engine.base, load_wording(answer.language)).render(answer),
         "facts": list(answer.facts),
         "sources": list(answer.sources),

@@ -25,6 +25,10 @@ Command = Callable[[argparse.Namespace], int]
 #: Garbage is looked for when so many more objects were made than freed.
 RARE_COLLECTION: Final = 200_000
 
+#: Discord's ids are numbers of 64 bits, which have so many digits.
+LARGEST_ID: Final = 2**64 - 1
+LONGEST_ID: Final = 20
+
 DESCRIPTION: Final = "Answers questions about one deal from a curated fact base; every answer cites its documents."
 
 
@@ -37,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except FactBaseError as error:
-        summary = f"{_count(error)} found; the fact base in {find_base(options.base)} can't be used"
+        summary = f"{_count(error)} found; the fact base in {error.folder} can't be used"
         complain(*map(str, error.problems), f"{summary}{_tell_user(error)}")
         return BROKEN_BASE
     except BrokenPipeError:
@@ -127,13 +131,14 @@ def _build_parser() -> argparse.ArgumentParser:
     summary = "show where the documents contradict each other"
     disagreements = _add(commands, "disagreements", _on_base("reports", "show_disagreements"), summary)
     disagreements.add_argument("--differences", action="store_true", help="instead, what merely differs, pair by pair")
-    checking = _add(commands, "check", _on_base("reports", "check"), "validate the fact base and print a short report")
+    checking = _add(commands, "check", _on_base("checking", "check"), "validate the fact base and print a short report")
     summary = "mark statements as read for the claims that they have now; without FACT all that are listed"
     checking.add_argument("--accept", nargs="*", metavar="FACT", help=summary)
     summary = "show what every wording of the fact base gets, or one question, or a file of them"
     trying = _add(commands, "try", _on_base("trying", "try_out"), summary)
-    trying.add_argument("question", nargs="?", help="one question")
-    trying.add_argument("--file", type=Path, help="a file with one question a line")
+    tried = trying.add_mutually_exclusive_group()
+    tried.add_argument("question", nargs="?", help="one question")
+    tried.add_argument("--file", type=Path, help="a file with one question a line")
     summary = "write the JSON Schemas of the curated files, for editors"
     schemas = _add(commands, "schemas", _on_base("reports", "write_schemas"), summary)
     schemas.add_argument("folder", type=Path, help="folder to write them to")
@@ -148,14 +153,22 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     summary = "print every setting with its value, and where that comes from"
     _add(commands, "settings", _in("serving", "show_settings"), summary)
     sync = _add(commands, "sync", _in("serving", "sync"), "tell Discord of the commands, if it holds others")
-    sync.add_argument("--guild", type=int, metavar="ID", help="only in this server, where they appear at once")
+    summary = "besides, take back the commands that this server holds of its own, and shows a second time"
+    sync.add_argument("--guild", type=_id, metavar="ID", help=summary)
     invite = _add(commands, "invite", _in("serving", "invite"), "print the link that takes the bot into a server")
-    invite.add_argument("application", type=int, nargs="?", help="the application's id (default: read from the token)")
+    invite.add_argument("application", type=_id, nargs="?", help="the application's id (default: read from the token)")
+
+
+def _id(typed: str) -> int:
+    """An id as Discord gives it to servers and applications."""
+    if len(typed) > LONGEST_ID or not typed.isdecimal() or not 0 < int(typed) <= LARGEST_ID:
+        raise argparse.ArgumentTypeError("no id of Discord's, which is a number such as 1234567890123456789")
+    return int(typed)
 
 
 def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     ask = _add(commands, "ask", _on_base("asking", "ask"), "answer one question")
-    ask.add_argument("question", nargs="?", help="the question; not needed with --jsonl")
+    ask.add_argument("question", nargs="?", help="the question; none with --jsonl")
     ask.add_argument("--lang", help="language of the answer, for example en")
     form = ask.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="answer as one JSON object")

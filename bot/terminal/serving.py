@@ -88,7 +88,7 @@ def _prepare(options: argparse.Namespace) -> Server:
     settings = load_settings()
     configure_logging(settings.log_level, settings.log_format)
     token = settings.find_token()
-    options.base = folder = find_base(options.base or settings.base)
+    folder = find_base(options.base or settings.base)
     engine = load_prepared(folder)
     log.info("%s", introduce(engine, settings))
     return Server(engine, folder, settings, token)
@@ -110,8 +110,7 @@ def _sync(options: argparse.Namespace) -> None:
     token = settings.find_token()
     configure_logging(settings.log_level, settings.log_format)
     use_api(settings.api_url)
-    options.base = find_base(options.base or settings.base)
-    engine = Engine.load(options.base)
+    engine = Engine.load(find_base(options.base or settings.base))
     print("sent" if send(engine, token, options.guild, settings.operator_guild) else "unchanged")
 
 

@@ -91,7 +91,7 @@ def _list_wordings(engine: Engine) -> Iterator[OwnWording]:
     index = engine.interpreter().index
     for wording in index.wordings:
         target = index.targets[wording.target]
-        if target.kind != "own":
+        if target.kind != "own" and not wording.is_filled:
             place = engine.base.places[target.name, wording.text]
             yield OwnWording(target.name, wording.text, place, wording.signs)
 
@@ -100,7 +100,8 @@ def _try_file(engine: Engine, file: Path) -> int:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        print(f"can't read {file}: {error}; name a file of questions, one a line, in UTF-8", file=sys.stderr)
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        print(f"can't read {file}: {reason}; name a file of questions, one a line, in UTF-8", file=sys.stderr)
         return USAGE
     for question in filter(str.strip, lines):
         print(f'"{question.strip()}": {_outcome(engine, question)}')

@@ -69,7 +69,7 @@ def test_where_more_speaks_for_no_answer_it_says_that_nothing_was_found(index: I
     request = make_request(index, "the ferries", "seats", "ferry-names", "ferry-count", sure=False)
     answer = composer.compose([request])
     assert (answer.outcome, answer.certainty, answer.verdict) == ("not_stated", "unsure", None)
-    assert answer.headline == "I found nothing on that. The nearest that I know:"
+    assert answer.headline == "I found no sure answer to that. The nearest that I know:"
     assert answer.facts == request.decision.nearest
 
 

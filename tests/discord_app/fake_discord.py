@@ -10,7 +10,7 @@ import json
 import socket
 import struct
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
@@ -217,6 +217,10 @@ class FakeDiscord:
         return self._commands.get(place, [])
 
     # What it does to the bot
+
+    def hold(self, commands: Sequence[Payload], place: str = "") -> None:
+        """Hold other commands, as somebody else may have sent them."""
+        self._commands[place] = list(commands)
 
     async def dispatch(self, event: Event) -> None:
         """Tell every session of the shard on which this happens: private matters happen on the first."""

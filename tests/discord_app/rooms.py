@@ -111,6 +111,12 @@ def menu(message: InteractionResult | ResponseMessage | discord.Message) -> list
     return [option["label"] for component in _components(message, MENU) for option in component["options"]]
 
 
+async def choose(who: MemberActor, card: ResponseMessage | discord.Message, number: int) -> InteractionResult:
+    """What somebody gets who chooses the option with this number from a card's menu."""
+    (chooser,) = _components(card, MENU)
+    return await who.select(card, [chooser["options"][number]["value"]])
+
+
 def _components(message: InteractionResult | ResponseMessage | discord.Message, kind: int) -> Iterator[dict[str, Any]]:
     if isinstance(message, InteractionResult):
         for each in messages(message):

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
 
 import discord
 import pytest
 from simcord import ResponseMessage
 
+from bot.discord_app import views
 from bot.discord_app.cards import Card
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.engine import Engine
-from discord_app.rooms import Room, buttons, menu, messages, read, read_raw, shown
+from discord_app.rooms import Room, buttons, choose, menu, messages, read, read_raw, shown
 
 VAGUE = "when?"
 
@@ -32,6 +33,7 @@ def pass_time(request: pytest.FixtureRequest, room: Room, engine: Engine) -> Cal
 
 
 Wait = Callable[[], Awaitable[None]]
+CopyBase = Callable[[Path], Path]
 
 
 # Passages
@@ -132,15 +134,57 @@ async def test_what_is_chosen_to_ask_next_is_answered(room: Room, pass_time: Wai
     answer = shown(await room.alice.slash(room.channel, "gpus"))
     question = menu(answer)[0]
     await pass_time()
-    further = await room.bob.select(answer, [question])
+    further = await choose(room.bob, answer, 0)
     assert not further.ephemeral
     assert read(further) == read(await room.bob.slash(room.channel, "ask", question=question))
+
+
+async def test_the_menu_of_an_earlier_version_which_holds_the_question_itself_still_asks(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(views, "code_of", str)
+        answer = shown(await room.alice.slash(room.channel, "gpus"))
+    further = await choose(room.bob, answer, 0)
+    assert read(further) == read(await room.bob.slash(room.channel, "ask", question=menu(answer)[0]))
 
 
 async def test_what_is_asked_next_on_a_private_card_is_answered_privately(room: Room, pass_time: Wait) -> None:
     answer = shown(await room.alice.slash(room.channel, "ask", question="how many gpus?", private=True))
     await pass_time()
-    assert (await room.alice.select(answer, [menu(answer)[0]])).ephemeral
+    assert (await choose(room.alice, answer, 0)).ephemeral
+
+
+async def test_questions_that_are_too_long_for_the_menu_are_asked_in_full(
+    room: Room, other_root: Path, copy_base: CopyBase
+) -> None:
+    base = copy_base(other_root)
+    file = base / "facts" / "topics" / "ferries.yaml"
+    text, lengthy = file.read_text("utf-8"), f"by the documents at hand{', and whatever else is known here' * 3}, "
+    for wording in ("who builds the ferries", "what kind of ferries"):
+        text = text.replace(f"- {wording}\n", f'- "{lengthy}{wording}"\n')
+    file.write_text(text, "utf-8")
+    await room.env.restart_bot(DealbotClient(Desk(Engine.load(base))))
+    answer = shown(await room.alice.slash(room.channel, "ask", question="how many ferries?"))
+    lengthy_ones = [at for at, label in enumerate(menu(answer)) if label.startswith("By the documents at hand")]
+    chosen = [read(await choose(room.alice, answer, at)) for at in lengthy_ones]
+    assert ["Kelpworks" in chosen[0], "electric" in chosen[1], len(chosen)] == [True, True, 2]
+
+
+async def test_it_is_counted_what_is_pressed(room: Room, simcord_bot: DealbotClient) -> None:
+    answer = await last_page(room, "disagreements")
+    passages = shown(await room.alice.click(answer, label=PASSAGES))
+    await room.alice.click(shown(await room.alice.click(passages, label="Next")), label="Back")
+    await choose(room.bob, shown(await room.bob.slash(room.channel, "gpus")), 0)
+    about = shown(await room.bob.slash(room.channel, "about"))
+    await room.bob.click(about, label=buttons(about)[0])
+    samples = (sample for family in simcord_bot.metrics.presses.collect() for sample in family.samples)
+    assert {sample.labels["control"]: sample.value for sample in samples} == {
+        "passages": 1.0,
+        "page": 2.0,
+        "further": 1.0,
+        "choice": 1.0,
+    }
 
 
 # What is there no more
@@ -171,11 +215,13 @@ async def test_a_choice_that_is_there_no_more_is_said_to_have_changed(room: Room
     assert read(chosen) == "The facts have changed since. Please ask again."
 
 
-async def test_a_question_of_another_fact_base_gets_no_finding(room: Room, other_engine: Engine) -> None:
+async def test_what_is_to_be_asked_next_and_is_there_no_more_is_said_to_have_changed(
+    room: Room, other_engine: Engine
+) -> None:
     answer = shown(await room.alice.slash(room.channel, "gpus"))
     await room.env.restart_bot(DealbotClient(Desk(other_engine)))
-    told = read(await room.alice.select(answer, [menu(answer)[0]]))
-    assert re.match(r"I am not sure|I found nothing|(## )?That is outside what I know", told)
+    chosen = await choose(room.alice, answer, 0)
+    assert read(chosen) == "The facts have changed since. Please ask again."
 
 
 # Too often, and failures

@@ -21,7 +21,7 @@ from bot.operations.logs import configure_logging
 from bot.operations.metrics import Metrics
 from bot.operations.reloading import Reloader
 from discord_app.fake_discord import TOKEN, Event, FakeDiscord, Trouble, command, direct_message, mention, typing
-from discord_app.rooms import Room, buttons, menu, shown
+from discord_app.rooms import Room, buttons, choose, shown
 from discord_app.served import Ask, begun, by_any_door, calls_to_answer, serving, the_bot_is_idle, until
 
 #: What nobody but a user says, and no document.
@@ -92,7 +92,7 @@ async def test_asking_by_every_door_logs_nothing(room: Room, lines: Lines) -> No
     message = await room.bob.send(room.channel, f"The {MARKER} gets 300,000 GPUs.")
     await room.bob.context_menu(room.channel, "Check this message", message)
     await room.bob.click(card, label="Passages")
-    await room.bob.select(card, [menu(card)[0]])
+    await choose(room.bob, card, 0)
     about = shown(await room.bob.slash(room.channel, "about"))
     await room.bob.click(about, label=buttons(about)[0])
     assert lines() == []

@@ -6,7 +6,7 @@ import pytest
 
 from bot.discord_app.cards import Card
 from bot.discord_app.desk import FORGET, MAX_CARDS, Desk, code_of
-from bot.discord_app.memory import LIFETIME, MAX_CONVERSATIONS, Conversations, Place
+from bot.discord_app.memory import LIFETIME, MAX_REMEMBERED, Conversations, Place
 from bot.engine import Engine
 from bot.question.conversation import MAX_TURNS, Conversation, Turn
 from discord_app.rooms import Clock
@@ -89,15 +89,26 @@ def test_whoever_is_unknown_can_be_forgotten_too(conversations: Conversations) -
 
 
 def test_of_too_many_conversations_the_one_that_rested_longest_is_forgotten(conversations: Conversations) -> None:
-    places = [Place(user, 10) for user in range(MAX_CONVERSATIONS)]
+    places = [Place(user, 10) for user in range(MAX_REMEMBERED)]
     for place in places:
         conversations.remember(place, talk("ferries"))
     conversations.remember(places[0], talk("ferries", "price"))
-    conversations.remember(Place(MAX_CONVERSATIONS, 10), talk("ferries"))
-    assert len(conversations) == MAX_CONVERSATIONS
+    conversations.remember(Place(MAX_REMEMBERED, 10), talk("ferries"))
+    assert len(conversations) == MAX_REMEMBERED
     assert conversations.recall(places[0]) == talk("ferries", "price")
     assert conversations.recall(places[1]) == NOTHING
     assert conversations.recall(places[2]) == talk("ferries")
+
+
+def test_of_too_many_turns_those_that_rested_longest_are_forgotten(conversations: Conversations) -> None:
+    for question in range(1, MAX_REMEMBERED + 1):
+        conversations.remember(HERE._replace(question=question), talk(f"fact-{question}"))
+    assert len(conversations) == MAX_REMEMBERED
+    last = talk(f"fact-{MAX_REMEMBERED}")
+    assert conversations.recall(HERE) == last
+    assert conversations.recall(HERE._replace(question=2)) == talk("fact-2")
+    # of a turn that is forgotten its conversation goes on
+    assert conversations.recall(HERE._replace(question=1)) == last
 
 
 def test_of_a_conversation_only_the_last_few_turns_are_remembered(desk: Desk, conversations: Conversations) -> None:

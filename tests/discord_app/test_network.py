@@ -222,17 +222,22 @@ async def test_a_refusal_by_the_gateway_ends_serving_with_the_reason(
 # Sending the commands by hand
 
 
-@pytest.mark.parametrize("guild", [None, 20])
-async def test_commands_are_sent_once_by_hand(fake: FakeDiscord, engine: Engine, guild: int | None) -> None:
-    assert await asyncio.to_thread(sync, engine, TOKEN, guild)
-    assert not await asyncio.to_thread(sync, engine, TOKEN, guild)
-    place = f"guilds/{guild}/commands" if guild else "1/commands"
-    assert len([call for call in fake.calls if call.startswith("PUT ") and call.endswith(place)]) == 1
+async def test_commands_are_sent_once_by_hand(fake: FakeDiscord, engine: Engine) -> None:
+    assert await asyncio.to_thread(sync, engine, TOKEN, None)
+    assert not await asyncio.to_thread(sync, engine, TOKEN, None)
+    assert len([call for call in fake.calls if call.startswith("PUT ") and call.endswith("1/commands")]) == 1
 
 
-async def test_commands_that_are_sent_to_the_operators_server_keep_reload(fake: FakeDiscord, engine: Engine) -> None:
-    await asyncio.to_thread(sync, engine, TOKEN, 20, 20)
-    assert {"ask", "reload"} <= {held["name"] for held in fake.commands("guilds/20")}
+@pytest.mark.parametrize(("operator_guild", "kept"), [(None, []), (20, ["reload"]), (30, [])])
+async def test_a_server_that_holds_copies_of_the_commands_loses_them_and_all_servers_keep_theirs(
+    fake: FakeDiscord, engine: Engine, operator_guild: int | None, kept: list[str]
+) -> None:
+    await asyncio.to_thread(sync, engine, TOKEN, None)
+    fake.hold(fake.commands(), "guilds/20")
+    assert await asyncio.to_thread(sync, engine, TOKEN, 20, operator_guild)
+    assert [held["name"] for held in fake.commands("guilds/20")] == kept
+    assert "ask" in {held["name"] for held in fake.commands()}
+    assert not await asyncio.to_thread(sync, engine, TOKEN, 20, operator_guild)
 
 
 # An API that fails

@@ -21,7 +21,7 @@ from bot.discord_app.operating import MAX_PROBLEMS, Operator, owns
 from bot.engine import Engine
 from bot.operations.metrics import Metrics
 from bot.operations.reloading import Reloaded, Reloader
-from discord_app.rooms import Room, buttons, menu, read, read_raw, shown
+from discord_app.rooms import Room, buttons, choose, read, read_raw, shown
 
 QUESTION = "how many gpus?"
 
@@ -203,6 +203,27 @@ async def test_who_does_not_own_the_bot_is_refused_privately_and_nothing_is_load
     assert loads.count == 0
 
 
+async def test_a_reload_is_told_although_discord_fails_at_first(
+    room: Room, operate: Restart, engine: Engine, administrators: tuple[MemberActor, MemberActor]
+) -> None:
+    owner, _ = administrators
+    await operate(Loads(Reloaded(engine)))
+    room.env.inject_error("POST", "/interactions/*/callback", status=503)
+    told = await owner.slash(room.channel, "reload")
+    assert told.ephemeral
+    assert read(told) == f"The fact base is now version {engine.base.version}."
+
+
+async def test_what_is_to_be_loaded_is_loaded_although_nobody_can_be_told(
+    room: Room, operate: Restart, engine: Engine, administrators: tuple[MemberActor, MemberActor]
+) -> None:
+    owner, _ = administrators
+    await operate(loads := Loads(Reloaded(engine)))
+    room.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062, times=None)
+    await owner.slash(room.channel, "reload")
+    assert loads.count == 1
+
+
 @pytest.mark.simcord(check_errors=False)
 async def test_a_reload_that_fails_on_a_bug_ends_with_an_apology(
     room: Room, operate: Restart, administrators: tuple[MemberActor, MemberActor]
@@ -264,7 +285,7 @@ async def by_button(room: Room) -> InteractionResult:
 
 async def by_choice(room: Room) -> InteractionResult:
     card = shown(await room.bob.slash(room.channel, "gpus"))
-    return await room.alice.select(card, [menu(card)[0]])
+    return await choose(room.alice, card, 0)
 
 
 @pytest.mark.parametrize(

@@ -145,11 +145,14 @@ def test_without_a_token_an_event_of_the_log_or_three_lines_say_how_to_get_one(
 
 @pytest.mark.parametrize("command", ["run", "sync"])
 @pytest.mark.usefixtures("as_before")
-def test_a_base_that_is_not_sound_ends_it_before_any_login(
+def test_a_base_that_is_not_sound_ends_it_before_any_login_and_is_named(
     capsys: Capture, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(TOKEN, A_TOKEN)
-    assert run_here(capsys, command, base=tmp_path).code == 1
+    monkeypatch.setenv("DEALBOT_BASE", str(tmp_path))
+    done = run_here(capsys, command, base=None)
+    assert (done.code, done.out) == (1, "")
+    assert f"the fact base in {tmp_path} can't be used" in done.err
 
 
 # The invitation
@@ -193,11 +196,15 @@ def test_an_invitation_by_garbage_is_a_usage_error_that_does_not_repeat_it(
     assert garbage not in done.err
 
 
-def test_an_application_that_is_no_number_is_a_usage_error(capsys: Capture, other_root: Path) -> None:
+@pytest.mark.parametrize("typed", ["me", "0", "-5", "1.5", str(2**64), "9" * 5_000])
+@pytest.mark.parametrize("arguments", [("invite",), ("sync", "--guild")], ids=" ".join)
+def test_what_is_no_id_of_discords_is_a_usage_error(
+    capsys: Capture, other_root: Path, arguments: tuple[str, ...], typed: str
+) -> None:
     with pytest.raises(SystemExit) as left:
-        run_here(capsys, "invite", "me", base=other_root)
+        run_here(capsys, *arguments, typed, base=other_root)
     assert left.value.code == 2
-    assert "usage: dealbot invite" in capsys.readouterr().err
+    assert "no id of Discord's" in capsys.readouterr().err
 
 
 # Reading tokens

@@ -152,7 +152,7 @@ def test_words_for_currencies_are_those_of_the_fact_base() -> None:
         ("the yard was founded in 1911 and is old", ["the yard was founded in 1911", "the yard is old"]),
         ("the yard was old and today works for us", ["the yard was old", "the yard today works for us"]),
         # one that says of somebody else only that he does so, or doesn't, shares what the first says
-        ("Ann owns a boat and so does Bob.", ["Ann owns a boat", "Bob does owns a boat"]),
+        ("Ann owns a boat and so does Bob.", ["Ann owns a boat", "Bob owns a boat"]),
         ("Ann owns a boat, Bob doesn't.", ["Ann owns a boat", "Bob doesn't owns a boat"]),
         ("Ann has a boat, whereas Bob has not", ["Ann has a boat", "Bob has not has a boat"]),
         ("Ann owns a boat, while Bob sold his", ["Ann owns a boat", "Bob sold his"]),

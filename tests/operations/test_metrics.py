@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.operations.metrics import BUCKETS, Metrics
 
 #: All by which figures are told apart. None can name a person, a channel or a server.
-LABELS = {"door", "language", "outcome", "shard", "result", "version", "le"}
+LABELS = {"door", "language", "outcome", "control", "shard", "result", "version", "le"}
 
 
 @pytest.fixture
@@ -20,6 +20,7 @@ def metrics() -> Metrics:
     metrics = Metrics()
     metrics.questions.labels("message", "en", "answered").inc()
     metrics.seconds.labels("message").observe(0.07)
+    metrics.presses.labels("passages").inc()
     for counter in (metrics.errors, metrics.undelivered, metrics.slowed):
         counter.inc()
     for by_shard in (metrics.identifies, metrics.resumes, metrics.disconnects, metrics.failures):
@@ -47,6 +48,7 @@ def test_every_figure_is_read_and_has_a_value(metrics: Metrics) -> None:
     assert {name for name in found if name.startswith("dealbot_")} == {
         "dealbot_questions",
         "dealbot_answer_seconds",
+        "dealbot_presses",
         "dealbot_errors",
         "dealbot_undelivered",
         "dealbot_outdated",

@@ -203,3 +203,16 @@ def test_no_command_of_the_terminal_waits_for_what_only_serving_needs(other_root
     assert done.code == 0, done.err
     assert "bot.terminal.main" in imported
     assert not {name for name in imported if name.partition(".")[0] in ("discord", "aiohttp", "logging", "asyncio")}
+
+
+def test_a_question_beside_those_of_standard_input_is_refused(capsys: Capture, other_root: Path) -> None:
+    done = run_here(capsys, "ask", "how many ferries?", "--jsonl", base=other_root)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "dealbot ask: --jsonl reads the questions from standard input; give none beside it\n"
+
+
+def test_a_question_beside_a_file_of_them_is_refused(capsys: Capture, other_root: Path) -> None:
+    with pytest.raises(SystemExit) as left:
+        run_here(capsys, "try", "how many ferries?", "--file", "questions.txt", base=other_root)
+    assert left.value.code == 2
+    assert "argument --file: not allowed with argument question" in capsys.readouterr().err

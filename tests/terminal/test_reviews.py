@@ -46,6 +46,20 @@ def test_nothing_is_to_be_read_again_while_nothing_changes(capsys: Capture, base
     assert stale(capsys, base) == []
 
 
+def test_the_last_line_says_how_much_is_to_be_done(capsys: Capture, base: Path) -> None:
+    def last_lines() -> list[str]:
+        return run_here(capsys, "check", base=base).out.splitlines()[-2:]
+
+    sound, nothing = last_lines()
+    assert (sound[:23], nothing) == ("The fact base is sound;", "Nothing is to be done.")
+    change(base, "topics/ferries.yaml", "words: more than 12\n", "words: more than 12 electric ferries\n")
+    stale_one, one = last_lines()
+    assert "read the statement of ferry-count again" in stale_one
+    assert one == "1 thing is to be looked at, listed above."
+    change(base, "topics/order.yaml", "weekday: tuesday}", "weekday: tuesday}\n        modality: expected")
+    assert last_lines()[-1] == "2 things are to be looked at, listed above."
+
+
 def test_one_line_a_fact_is_kept(base: Path, other_base: FactBase) -> None:
     kept = (base / "facts" / "reviewed.yaml").read_text("utf-8").partition("reviewed:\n")[2].splitlines()
     assert [line.partition(":")[0].strip() for line in kept] == [*other_base.facts]
@@ -110,6 +124,20 @@ def test_a_new_document_has_those_read_again_that_all_documents_told(
     by_all = [name for name in other_base.facts if not other_base.silent_sources(name)]
     assert by_all
     assert stale(capsys, base) == by_all
+
+
+def test_what_is_to_be_read_again_is_listed_beside_what_is_not_proved(capsys: Capture, base: Path) -> None:
+    change(base, "topics/order.yaml", "weekday: tuesday}", "weekday: tuesday}\n        modality: expected")
+    change(
+        base,
+        "topics/ferries.yaml",
+        "{kind: quantity, amount: 12, unit: ferry}",
+        "{kind: quantity, amount: 44, unit: ferry}",
+    )
+    done = run_here(capsys, "check", base=base)
+    assert done.code == 1
+    assert "claim 3 of ferry-count" in done.err
+    assert stale(capsys, base) == ["ferry-count", "announcement-day"]
 
 
 def test_a_fact_that_is_not_there_cannot_be_accepted(capsys: Capture, base: Path) -> None:

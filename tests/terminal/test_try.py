@@ -110,7 +110,16 @@ def test_of_a_statement_without_a_verdict_the_words_are_named_that_stand_in_its_
     assert (";" in said) == bool(left)
 
 
-def test_a_file_that_is_not_there_is_told(capsys: Capture, other_root: Path, tmp_path: Path) -> None:
-    done = run_here(capsys, "try", "--file", str(tmp_path / "none.txt"), base=other_root)
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("none", "No such file or directory"), ("folder", "Is a directory"), ("latin", "it is not UTF-8")],
+)
+def test_a_file_that_cannot_be_read_is_told_with_the_reason(
+    capsys: Capture, other_root: Path, tmp_path: Path, name: str, reason: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "latin").write_bytes("café?".encode("latin-1"))
+    file = tmp_path / name
+    done = run_here(capsys, "try", "--file", str(file), base=other_root)
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("can't read ")
+    assert done.err == f"can't read {file}: {reason}; name a file of questions, one a line, in UTF-8\n"

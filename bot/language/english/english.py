@@ -114,6 +114,10 @@ class English(EnglishLexicon, Language):
             words = [*words[2:], words[1]]
         last = words[-2:-1] if words and words[-1] in self.negations - self.auxiliaries else words[-1:]
         is_elliptic = 1 < len(words) <= LONGEST_SUBJECT and not self.auxiliaries.isdisjoint(last)
+        may_stand_alone = any(map(self._may_be_finite, predicate.split()[:1]))
+        if is_elliptic and may_stand_alone and words[-1] not in self.negations:
+            # 'So does <name>' of 'gets some': 'does' only stands for it.
+            words.pop()
         return f"{' '.join(words)}{predicate}" if is_elliptic else clause
 
     def _cut_at_joints(self, sentence: str) -> Iterator[str]:

@@ -24,6 +24,8 @@ def find_identities(folded: str, readings: Sequence[Reading], lexicon: EnglishLe
 
 def _equates(readings: Sequence[Reading], one: int, other: int, lexicon: EnglishLexicon) -> bool:
     """Whether nothing stands between two names but what says that they are one: 'is the', or 'the' after 'is'."""
+    if readings[other].surface.endswith(("'s", "s'")):
+        return False
     between = {reading.spelled for reading in readings[one + 1 : other]}
     before = {reading.spelled for reading in readings[max(0, one - 1) : one]}
     idle = lexicon.equating | lexicon.articles | lexicon.negations | lexicon.adverbs | lexicon.idle

@@ -35,7 +35,7 @@ def _find_after(readings: Sequence[Reading], words: AbstractSet[str]) -> frozens
 
 
 def find_courses(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Iterator[Course]:
-    """From what to what something goes, by the words right before its beginning and its end."""
+    """From what to what something goes, by the words right before its beginning and its end, whichever comes first."""
     for at, reading in enumerate(readings):
         if reading.spelled in lexicon.starting:
             ends = range(at + 2, min(at + 2 + LONGEST_BEGINNING, len(readings) - 1))
