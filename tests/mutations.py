@@ -201,19 +201,19 @@ MUTATIONS: Final = (
         "each gate is asked",
     ),
     Mutation(
-        "question/index.py",
+        "question/postings.py",
         "return {term: math.log(1 + total / count) for term",
         "return {term: 1.0 for term",
         "rare words tell more",
     ),
     Mutation(
-        "question/index.py",
+        "question/targets.py",
         "return roles | phrases",
         "return phrases",
         "somebody is known by his role under the firm's other names",
     ),
     Mutation(
-        "question/index.py",
+        "question/targets.py",
         "gap.asked.get(language, ()), facts=gap.nearest)",
         "gap.asked.get(language, ()))",
         "a gap shows the facts that come nearest",
@@ -337,7 +337,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/understanding.py",
-        'if "unique" in wants and not question.is_check:',
+        'if question.asks_for("unique") and not question.is_check:',
         "if False:",
         "what one document alone says is told as that",
     ),
@@ -403,7 +403,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/documents.py",
-        "if len(_speakers(teller, fact)) == 1 and",
+        "if len(sources_of(fact)) == 1 and",
         "if",
         "what others tell as well is not told by one alone",
     ),
@@ -748,13 +748,13 @@ MUTATIONS: Final = (
         "of a wording with one word that counts the others count too",
     ),
     Mutation(
-        "language/english/manner.py",
-        "    if start := _find_request(words, lexicon):\n        return start\n    start",
+        "language/english/openings.py",
+        "    if start := find_request(words, lexicon):\n        return start\n    start",
         "    start",
         "what is wanted stands after a request",
     ),
     Mutation(
-        "language/english/manner.py",
+        "language/english/relatives.py",
         "return frozenset(at for at in joining if not (at and _asks(folded, words, at, lexicon)))",
         "return frozenset(joining)",
         "a question at the end asks",
@@ -862,7 +862,7 @@ MUTATIONS: Final = (
         "who says what he would have asks for it",
     ),
     Mutation(
-        "language/english/manner.py",
+        "language/english/verbs.py",
         "if word in lexicon.unchanging and before in _names(readings, -1):",
         "if False:",
         "a verb may have its past as its present",
@@ -997,14 +997,14 @@ MUTATIONS: Final = (
         "cents are a part of a sum",
     ),
     Mutation(
-        "language/english/manner.py",
+        "language/english/openings.py",
         "_skip_assurance(words, _skip_hearsay(words, start, lexicon), lexicon)",
         "_skip_assurance(words, start, lexicon)",
         "who is said to have said it is passed over",
     ),
     Mutation(
-        "language/english/manner.py",
-        "return not _asks_advice(words, lexicon)",
+        "language/english/openings.py",
+        "return not asks_advice(words, lexicon)",
         "return True",
         "who asks what he is to do wants no verdict",
     ),
@@ -1106,7 +1106,7 @@ MUTATIONS: Final = (
     Mutation(
         "answer/verdict.py",
         "islice(pool(request.ranking.candidates), MAX_EXTREMES)",
-        "request.decision.judges",
+        "request.judges",
         "who tells an extreme is meant",
     ),
     Mutation(
@@ -1124,7 +1124,7 @@ MUTATIONS: Final = (
     Mutation(
         "answer/verdict.py",
         "islice(pool(request.ranking.candidates), MAX_DATED)",
-        "request.decision.judges",
+        "request.judges",
         "a fact that tells when is meant",
     ),
     Mutation(

@@ -13,7 +13,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import Any, Final
 
-from bot.answer.times import Dates, assert_length, assert_moments, find_limit, find_place, read_dates, term_of
+from bot.answer.times import Dates, assert_length, assert_moments, find_limit, find_place, read_dates
 from bot.knowledge.comparison import Relation, Told, bears_out, compare_values, rules_out
 from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
@@ -33,9 +33,9 @@ from bot.knowledge.values import (
     Value,
 )
 from bot.language.language import Language
-from bot.language.meaning import LENGTHS, SIDES, Bound, Meaning, Mention, Side
+from bot.language.meaning import LENGTHS, SIDES, Bound, Meaning, Mention, Side, term_of, unit_of
 from bot.question.index import span_of
-from bot.question.question import Question, unit_of
+from bot.question.question import Question
 
 #: The bounds that shut lengths out.
 LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_to")

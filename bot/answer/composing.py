@@ -20,9 +20,10 @@ from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning, Quantifier
 from bot.question.deciding import MAX_NEAREST, pool
-from bot.question.index import Index, Target
+from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
+from bot.question.targets import Target
 from bot.question.understanding import Facet, Request
 
 MORE_LIKELY_THAN_NOT: Final = 0.5
@@ -104,7 +105,7 @@ class Composer:
             return judged
         best = request.decision.answer
         is_unproven = request.facet == "check" and best is not None and best.target.is_stated
-        if best is None or (is_unproven and not best.proposal.is_same):
+        if best is None or (is_unproven and not request.decision.is_verbatim):
             return self._offer(request)
         answer = self._tell_target(best.target, request)
         also = chain.from_iterable(candidate.target.facts for candidate in request.decision.shown[1:])
@@ -305,7 +306,7 @@ class Composer:
         ranked = self._rank_facts(request)
         is_narrow = self._index.weigh_content(request.question.terms) > 0
         facts = ranked[:MAX_NEAREST] if is_narrow else self._index.base.facts
-        return documents.tell_unique(self._teller, request.sources, facts)
+        return documents.tell_unique(self._teller, request.sources, facts, is_narrow=is_narrow)
 
     def _tell_mentions(self, request: Request) -> Answer:
         facts, question = self._rank_facts(request), request.question

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -27,12 +27,16 @@ def tell_document(teller: Teller, sources: Iterable[str]) -> Answer:
     return replace(answer, findings=teller.find(told[:MAX_TOLD]), mentioning=tuple(sources))
 
 
-def tell_unique(teller: Teller, sources: frozenset[str], facts: Collection[str]) -> Answer:
-    """What one document alone says, of those facts that are asked for: one of the documents named, or any."""
+def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str], *, is_narrow: bool) -> Answer:
+    """What one document alone says of some facts: one of the documents named, or any.
+
+    A narrow question is about these facts, any other one about all that there are.
+    """
     wanted = sources or teller.base.sources.keys()
-    alone = [fact for fact in facts if len(_speakers(teller, fact)) == 1 and _speakers(teller, fact) <= wanted]
+    sources_of = teller.base.sources_of
+    alone = [fact for fact in facts if len(sources_of(fact)) == 1 and sources_of(fact) <= wanted]
     shorts = teller.shorts(sorted(sources))
-    if not alone and len(facts) < len(teller.base.facts):
+    if not alone and is_narrow:
         # Of other facts it may still be the only one that tells them.
         return replace(teller.say("not_stated", "nothing"), certainty="unsure")
     if not alone:
@@ -76,11 +80,7 @@ def _find_mentioning(teller: Teller, entities: Iterable[str]) -> list[str]:
 
 def told_by(teller: Teller, sources: Iterable[str]) -> list[str]:
     """The facts of which one of the documents makes a claim."""
-    return [name for name in teller.base.facts if not _speakers(teller, name).isdisjoint(sources)]
-
-
-def _speakers(teller: Teller, fact: str) -> frozenset[str]:
-    return frozenset(claim.source for claim in teller.base.facts[fact].claims)
+    return [name for name in teller.base.facts if not teller.base.sources_of(name).isdisjoint(sources)]
 
 
 def _is_told_of(teller: Teller, fact: str, entity: str) -> bool:

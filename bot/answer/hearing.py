@@ -12,12 +12,24 @@ from typing import Final
 from bot.answer.assertion import LIMITING, SILENT, Assertion, Held, Stance, hold
 from bot.answer.lore import Lore, gather, retell
 from bot.answer.nuance import is_ahead
-from bot.answer.times import find_counting, term_of
+from bot.answer.times import find_counting
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Duration, Moment, Quantity, Quotation
-from bot.language.meaning import COMPARING, CONTENT, DOCUMENT, MEASURING, NAMING, SIDES, Meaning, Parties
-from bot.question.index import Index, without_unit
+from bot.language.meaning import (
+    COMPARING,
+    CONTENT,
+    DOCUMENT,
+    MEASURING,
+    NAMING,
+    SIDES,
+    Meaning,
+    Parties,
+    answer_types,
+    term_of,
+    without_unit,
+)
+from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.understanding import Request
 
@@ -226,7 +238,7 @@ class Hearing:
         'in the letter of the board'.
         """
         question, called = case.question, case.lore.called
-        speaks = DOCUMENT in question.terms or any("said" in ask for ask in question.keys("ask"))
+        speaks = DOCUMENT in question.terms or any("said" in answer_types(ask) for ask in question.keys("ask"))
         named = called & question.terms
         is_named = len(named) > 1 and any(term.kind in CONTENT for term in named)
         return called if speaks or is_named else frozenset()

@@ -9,9 +9,9 @@ from itertools import chain
 
 from bot.knowledge.model import Claim, Roles
 from bot.knowledge.values import EntitySet, Place, Quotation
-from bot.language.meaning import CONTENT, Bound, Contrast, Meaning, Mention, Parties
+from bot.language.meaning import CONTENT, Bound, Contrast, Meaning, Mention, Parties, number_key
 from bot.question.index import Index
-from bot.question.question import Question, Utterance, number_key
+from bot.question.question import Question, Utterance
 from bot.text import stands_in
 
 #: What words mean, one after the other.

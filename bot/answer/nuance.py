@@ -9,11 +9,9 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import Final
 
-from bot.answer.times import term_of
 from bot.language.language import Language
-from bot.language.meaning import CONTENT, Bound, Meaning, Phrase
-from bot.question.index import without_unit
-from bot.question.question import Question, Utterance, unit_of
+from bot.language.meaning import LEXICAL, Bound, Meaning, Phrase, term_of, unit_of, without_unit
+from bot.question.question import Question, Utterance
 from bot.text import stands_in
 
 #: What compares two things where no figure stands beside it, and what turns it round.
@@ -88,7 +86,7 @@ def _count(text: Utterance, reach: int) -> frozenset[tuple[Meaning, Meaning]]:
     """The bare numbers in a text, each with what it may count, which is so many words after it at most."""
     numbers = ((at, one) for at, one in enumerate(text.meanings) if unit_of(one) == "")
     pairs = ((number, noun) for at, number in numbers for noun in text.meanings[at + 1 : at + 1 + reach])
-    return frozenset((number, noun) for number, noun in pairs if noun.kind in CONTENT | {"light"})
+    return frozenset((number, noun) for number, noun in pairs if noun.kind in LEXICAL)
 
 
 def _has(text: Utterance, phrases: Iterable[Phrase]) -> bool:

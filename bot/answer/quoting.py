@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.answer.answer import Answer
 from bot.answer.telling import Teller
-from bot.language.meaning import Meaning
+from bot.language.meaning import INCIDENTAL, Meaning
 from bot.question.deciding import MAX_NEAREST, pool
 from bot.question.index import Index
 from bot.question.model import Model
@@ -62,7 +62,7 @@ class Quoter:
         Where it names nothing else, the subject's own names tell what of it is meant.
         """
         speaking = {Meaning("name", speaker)} | self._index.homes_of({Meaning("name", speaker)})
-        carrying = frozenset(term for term in topic - speaking if term.kind not in ("light", "source"))
+        carrying = frozenset(term for term in topic - speaking if term.kind not in INCIDENTAL)
         return carrying - self._index.subject or carrying
 
     def _find_certain(self, request: Request, said: Collection[str]) -> Sequence[str]:

@@ -9,13 +9,12 @@ from typing import Final, NamedTuple
 from bot.answer.answer import Verdict
 from bot.answer.assertion import Assertion, Stance, hold
 from bot.answer.hearing import Hearing
-from bot.answer.times import term_of
 from bot.knowledge.derivation import Figure, derive
 from bot.knowledge.figures import round_figure
 from bot.knowledge.model import Claim, Derived, Fact
 from bot.knowledge.values import Measured, Money, Share
-from bot.language.meaning import DOCUMENT, Meaning, Mention
-from bot.question.index import Index, without_unit
+from bot.language.meaning import DOCUMENT, Meaning, Mention, term_of, without_unit
+from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.understanding import Request
 

@@ -13,9 +13,9 @@ from bot.answer.answer import Verdict
 from bot.answer.hearing import Case
 from bot.knowledge.model import Claim
 from bot.knowledge.values import WEEKDAYS, EntitySet, Measured
-from bot.language.meaning import Meaning
+from bot.language.meaning import Meaning, number_key, unit_of
 from bot.question.index import Index
-from bot.question.question import Question, number_key, unit_of
+from bot.question.question import Question
 
 #: So many words of general use may be left unexplained beside what is put in place of another.
 MAX_IDLE: Final = 2

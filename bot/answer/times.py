@@ -9,17 +9,12 @@ from typing import Final, get_args
 
 from bot.knowledge.periods import Period, parse_period
 from bot.knowledge.values import SPANS, WEEKDAYS, Duration, Moment
-from bot.language.meaning import LAST_DAY, LENGTHS, STRETCH, Meaning, Mention, Side, Weekday
-from bot.question.question import Question, number_key, unit_of
+from bot.language.meaning import LAST_DAY, LENGTHS, LEXICAL, STRETCH, Meaning, Mention, Side, Weekday, term_of, unit_of
+from bot.question.question import Question
 
 #: What reaches from here on to the whole of a month or a year is the end of it, in hundredths.
 LATE: Final = 70
 WHOLE: Final = 100
-
-
-def term_of(mention: Mention) -> Meaning:
-    """The meaning of a number, by which what accounts for it is known."""
-    return Meaning("number", number_key(mention))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ def find_counting(question: Question) -> Mapping[Meaning, Meaning]:
     return {
         number: after
         for before, number, after in zip(meanings, meanings[1:], meanings[2:], strict=False)
-        if unit_of(number) == "" and before.kind != "date" and after.kind in ("term", "thing", "unknown", "light")
+        if unit_of(number) == "" and before.kind != "date" and after.kind in LEXICAL
     }
 
 

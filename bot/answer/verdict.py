@@ -26,9 +26,9 @@ from bot.answer.substitution import equate, substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.periods import Period
 from bot.knowledge.values import Disclosure, EntitySet, Moment, Plain, Quotation
-from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier
+from bot.language.meaning import CONTENT, LEXICAL, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
 from bot.question.deciding import pool
-from bot.question.index import Index, without_unit
+from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.understanding import MAX_CLAUSES, Request, says_something
@@ -146,7 +146,7 @@ class Judge:
 
     def find_left(self, request: Request) -> tuple[str, tuple[str, ...]] | None:
         """The fact that is likeliest to judge a statement, and the words for which it does not account."""
-        fact = next(iter(request.decision.judges), None)
+        fact = next(iter(request.judges), None)
         case = self._hearing.hear(request, fact) if fact else None
         if fact is None or case is None:
             return None
@@ -182,7 +182,7 @@ class Judge:
         if len(clauses) > MAX_CLAUSES:
             return None
         read = [*map(self._index.reader.read, clauses)]
-        telling = [clause for clause in read if _tells(clause)] or read
+        telling = [clause for clause in read if _says_anything(clause)] or read
         denials = {clause.manner.is_negated for clause in telling}
         return denials.pop() if len(denials) == 1 else None
 
@@ -194,7 +194,7 @@ class Judge:
         if request.previous and plain.question.manner.leans_back and not says_it:
             # 'Do two of them say that?' leaves open what.
             return None
-        for fact in request.decision.judges[:MAX_COUNTED]:
+        for fact in request.judges[:MAX_COUNTED]:
             verdicts = [self._judge_source(plain, fact, source) for source in sources]
             yes, no = verdicts.count("supported") + verdicts.count("disputed"), verdicts.count("contradicted")
             if yes and (verdict := judge_count(quantifier, yes, no, len(sources))):
@@ -203,7 +203,7 @@ class Judge:
 
     def _judge_source(self, request: Request, fact: str, source: str) -> Verdict | None:
         """The verdict by what one document says of a fact; what it does not say, it does not bear out."""
-        if all(claim.source != source for claim in self._index.base.facts[fact].claims):
+        if source not in self._index.base.sources_of(fact):
             return "contradicted"
         alone = replace(request, sources=frozenset({source}))
         case = self._hearing.hear(alone, fact)
@@ -227,7 +227,7 @@ class Judge:
             return None
         left = _put(request, contrast.rest, self._index, adds=contrast.kind == "beside")
         if contrast.kind in ("matched", "unmatched"):
-            left = replace(left, decision=replace(left.decision, judges=tuple(self._find_extremes(left))))
+            left = replace(left, judges=tuple(self._find_extremes(left)))
         proof = self._prove_plain(left)
         if contrast.kind in ("against", "except"):
             return self._prove_against(left, contrast, proof)
@@ -240,7 +240,7 @@ class Judge:
     def _prove_against(self, left: Request, contrast: Contrast, proof: Proof | None) -> Proof | None:
         """'A rather than B', 'all except B', by the proof of what is left: denied where B is what is told."""
         if proof is None:
-            fact = next(iter(left.decision.judges), None)
+            fact = next(iter(left.judges), None)
             return (
                 Proof(left.question.text, fact, "contradicted") if fact and self._tells(fact, contrast, left) else None
             )
@@ -281,7 +281,7 @@ class Judge:
         What one fact bears out is so, even if a figure or a name is another one in a likelier fact: that may be about
         something else. Where another one explains all of it too, and has another value, nobody knows which is meant.
         """
-        question, judges = request.question, request.decision.judges
+        question, judges = request.question, request.judges
         if find_ranks(question, self._index.language) - {1}:
             judges = tuple(dict.fromkeys((*judges, *self._find_extremes(request))))
         is_denial = self._find_denial(question)
@@ -289,7 +289,7 @@ class Judge:
             return None
         if question.manner.is_negated and not is_denial:
             question = replace(question, manner=replace(question.manner, is_negated=False, denied=frozenset()))
-            request = replace(request, ranking=replace(request.ranking, question=question))
+            request = request.with_question(question)
         if verdict := equate(question, self._index):
             telling = (fact for fact in judges if not question.terms.isdisjoint(self._hearing.lore(fact).told))
             return next((self._conclude(request, fact, verdict) for fact in telling), None)
@@ -349,7 +349,7 @@ class Judge:
             return False
         left = self._hearing.weigh_left(case, self._hearing.find_unexplained(case))
         clauses = map(self._index.reader.read, language.cut_clauses(question.text))
-        stating = [clause for clause in clauses if _tells(clause) and clause.manner.form != "keywords"]
+        stating = [clause for clause in clauses if _says_anything(clause) and clause.manner.form != "keywords"]
         return left <= self._slack and len(stating) <= 1
 
     def _is_unnamed(self, request: Request) -> bool:
@@ -426,7 +426,7 @@ class Judge:
         if compares(question, told) or self._settles(case):
             return None
         negates, opposes = self._denies(case)
-        stances = {claim: _turn(case, claim, negates=negates, opposes=opposes) for claim in case.held}
+        stances = {claim: _stance_of(case, claim, negates=negates, opposes=opposes) for claim in case.held}
         taken = set(stances.values()) - {Stance.SILENT}
         if (Stance.SUPPORTS not in taken and self._may_be_so(case, taken)) or (taken and self._drops_denial(case)):
             return None
@@ -560,7 +560,7 @@ def _put(request: Request, words: Iterable[str], index: Index, *, adds: bool = F
     question = replace(question, manner=replace(question.manner, adds=adds))
     named = question.keys("name")
     names = tuple(name for name in request.names if name in named)
-    return replace(request, ranking=replace(request.ranking, question=question), names=names)
+    return replace(request.with_question(question), names=names)
 
 
 def _is_typed(case: Case) -> bool:
@@ -568,7 +568,7 @@ def _is_typed(case: Case) -> bool:
     return not any(isinstance(claim.value, Plain | Quotation) for claim in case.held)
 
 
-def _tells(clause: Question) -> bool:
+def _says_anything(clause: Question) -> bool:
     """Whether a clause is about something; one that only names somebody goes on with a list, if it denies nothing."""
     return bool(clause.keys(*CONTENT) or (clause.manner.is_negated and clause.keys("name")))
 
@@ -583,10 +583,10 @@ def _says_nothing(question: Question, lore: Lore) -> bool:
     others = [term for term in question.terms if term.kind not in NAMING]
     if not others:
         return all(term.key in lore.members for term in question.terms)
-    return all(term.kind in ("light", "term", "unknown", "thing") and term not in lore.told for term in others)
+    return all(term.kind in LEXICAL and term not in lore.told for term in others)
 
 
-def _turn(case: Case, claim: Claim, *, negates: bool, opposes: bool) -> Stance:
+def _stance_of(case: Case, claim: Claim, *, negates: bool, opposes: bool) -> Stance:
     """The stance to what is denied; who did not say it has not said its denial, and a wrong figure stays wrong."""
     stance = case.held[claim].stance
     # The opposite of what some give and others withhold is that it is withheld.

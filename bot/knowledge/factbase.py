@@ -111,14 +111,18 @@ class FactBase:
         """The facts on which sources contradict each other, in file order."""
         return tuple(name for name in self.facts if self.is_contradicted(name))
 
+    def sources_of(self, fact: str) -> frozenset[str]:
+        """The sources that make a claim about the fact."""
+        return frozenset(claim.source for claim in self.facts[fact].claims)
+
     def silent_sources(self, fact: str) -> tuple[str, ...]:
         """The sources that make no claim about the fact."""
-        speaking = {claim.source for claim in self.facts[fact].claims}
+        speaking = self.sources_of(fact)
         return tuple(name for name in self.sources if name not in speaking)
 
     def witnesses(self, fact: str) -> int:
         """How many independent reports make a claim about the fact."""
-        return count_witnesses((claim.source for claim in self.facts[fact].claims), self.reports)
+        return count_witnesses(self.sources_of(fact), self.reports)
 
     def sentences_of(self, claim: Claim) -> tuple[Passage, ...]:
         """The sentences of its document that the claim's evidence touches."""

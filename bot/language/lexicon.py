@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
-from bot.language.meaning import OWN_INTENTS, Meaning, Phrase, Weekday
+from bot.language.meaning import OWN_INTENTS, Meaning, Phrase, Weekday, answer_types
 from bot.text import split_words
 
 
@@ -44,6 +44,12 @@ def by_phrase(groups: Mapping[str, Iterable[str]]) -> dict[Phrase, str]:
     return {split_phrase(text): key for key, texts in groups.items() for text in texts}
 
 
+def _check_asks(asks: Mapping[Phrase, str]) -> Mapping[Phrase, str]:
+    for key in asks.values():
+        answer_types(key)
+    return asks
+
+
 #: Words with white space between; a list of phrases; a kind and the phrases that ask for it, or tell it.
 Words = Annotated[frozenset[str], BeforeValidator(str.split)]
 Phrases = Annotated[frozenset[Phrase], BeforeValidator(_split_all)]
@@ -55,8 +61,8 @@ class Lexicon(Data):
 
     code: str
     """ISO 639-1: 'en'."""
-    asks: KindByPhrase
-    """Phrase to the kind of thing it asks for: 'how many' to 'how_many'."""
+    asks: Annotated[KindByPhrase, AfterValidator(_check_asks)]
+    """Phrase to the types of answer it asks for: 'how many' to 'how_many', 'which town' to 'where+city'."""
     documents: Words
     of_answers: Words
     """Words for what an answer is made of, and for what documents do with it."""

@@ -5,6 +5,7 @@ These types belong to no language and to no fact base; every room above speaks i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, get_args
@@ -21,6 +22,31 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 MeaningKind = Literal[
     "ask", "name", "source", "term", "light", "number", "bound", "date", "time", "place", "filler", "unknown", "thing"
 ]
+#: What kind of answer is asked for: a figure, a time, somebody …, or something of the documents, 'who agrees?', and of
+#: what is quoted in them, 'what else did he say?'.
+AnswerType = Literal[
+    "about",
+    "how_many",
+    "how_much",
+    "how_long",
+    "when",
+    "where",
+    "city",
+    "country",
+    "who",
+    "company",
+    "why",
+    "what_for",
+    "what_kind",
+    "which_source",
+    "passage",
+    "said",
+    "compare",
+    "unique",
+    "else",
+]
+ANSWER_TYPES: Final[Mapping[str, AnswerType]] = {name: name for name in get_args(AnswerType)}
+
 Form = Literal["open", "yesno", "statement", "keywords"]
 #: How some are set apart: 'A rather than B', 'A besides B', 'nobody before A', 'anybody before A'; or nobody knows how.
 ContrastKind = Literal["against", "except", "beside", "unmatched", "matched", "unclear"]
@@ -59,8 +85,20 @@ COMPARING: Final = Meaning("ask", "compare")
 #: What tells one matter from another of its sort, whatever else is said with it.
 NAMING: Final[frozenset[MeaningKind]] = frozenset({"name", "place"})
 
+#: Words that nothing here knows.
+UNKNOWN: Final[frozenset[MeaningKind]] = frozenset({"thing", "unknown"})
+
 #: Words that say what something is about, whether anything here knows them or not.
-CONTENT: Final[frozenset[MeaningKind]] = frozenset({"term", "thing", "unknown"})
+CONTENT: Final[frozenset[MeaningKind]] = UNKNOWN | {"term"}
+
+#: Words that say anything at all, those of general use among them: no names, and nothing that is measured.
+LEXICAL: Final[frozenset[MeaningKind]] = CONTENT | {"light"}
+
+#: What says nothing of the matter itself: words of general use, and the document that is meant.
+INCIDENTAL: Final[frozenset[MeaningKind]] = frozenset({"light", "source"})
+
+#: What does not carry a question: it counts where a target knows it, and hardly where not.
+EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})
 
 #: What can be held against a value.
 MEASURING: Final[frozenset[MeaningKind]] = frozenset({"number", "date", "time"})
@@ -188,3 +226,38 @@ class Manner:
     """Whether it leaves a choice between several: 'either A or B'."""
     adds: bool = False
     """Whether it says that somebody or something is one more: 'too', 'another'."""
+
+
+def answer_types(key: str) -> frozenset[AnswerType]:
+    """The types of answer that what asks leaves open, by its key: 'where' and 'city' for 'where+city'.
+
+    Raises:
+        ValueError: it names one that there is not.
+    """
+    names = key.split("+")
+    if not ANSWER_TYPES.keys() >= {*names}:
+        raise ValueError(f"{key} is no type of answer; there are {', '.join(ANSWER_TYPES)}")
+    return frozenset(ANSWER_TYPES[name] for name in names)
+
+
+def number_key(mention: Mention) -> str:
+    """A number as matching counts it: '260000', '95 percent', '14000000000000 KRW'."""
+    amount = f"{mention.amount.normalize():f}"
+    return f"{amount} {mention.unit}" if mention.unit else amount
+
+
+def term_of(mention: Mention) -> Meaning:
+    """The meaning of a number, by which what accounts for it is known."""
+    return Meaning("number", number_key(mention))
+
+
+def unit_of(term: Meaning) -> str | None:
+    """The unit of a number or a date among the terms, '' for a bare number; None for what can't be measured."""
+    if term.kind not in MEASURING:
+        return None
+    return term.key.partition(" ")[2] if term.kind == "number" else term.kind
+
+
+def without_unit(term: Meaning) -> Meaning:
+    """A figure as it may be put for short: 'the 5 trillion'."""
+    return Meaning("number", term.key.partition(" ")[0]) if term.kind == "number" else term

@@ -13,10 +13,11 @@ from functools import partial
 from itertools import chain, islice
 from typing import Final, Literal
 
+from bot.language.meaning import unit_of
 from bot.question.gates import Veto, find_vetoes
 from bot.question.index import Index
 from bot.question.model import Model
-from bot.question.question import Question, unit_of
+from bot.question.question import Question
 from bot.question.ranking import Candidate, Ranking
 
 Certainty = Literal["sure", "unsure"]
@@ -41,13 +42,16 @@ class Decision:
     nearest: tuple[str, ...] = ()
     """The facts that most likely answer it, the likeliest first: what is told where nothing is certain."""
     vetoes: tuple[Veto, ...] = ()
-    judges: tuple[str, ...] = ()
-    """The facts by which a statement may be judged, the likeliest first: what it says has to be proven besides."""
 
     @property
     def answer(self) -> Candidate | None:
         """The one that is given as a finding."""
         return self.shown[0] if self.certainty == "sure" and self.shown else None
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the question is one of the wordings of what is given as a finding."""
+        return self.answer is not None and self.answer.proposal.is_same
 
 
 def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
@@ -56,7 +60,6 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     if best is None:
         return Decision("unsure", 0.0, ())
     vetoes = (*find_vetoes(ranking.question, best, index), *_find_rival(ranking))
-    judges = tuple(_find_judges(ranking, model))
     facts = tuple(islice(pool(ranking.candidates), MAX_NEAREST))
     if not vetoes:
         threshold = model.denied if best.target.kind == "gap" else model.sure
@@ -64,9 +67,9 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
         for shown in filter(partial(_holds_all_same, ranking.candidates), widen(ranking.candidates)):
             probability = model.calibrate(measure(shown, ranking))
             if probability >= threshold or is_foreseen:
-                return Decision("sure", probability, shown, facts, judges=judges)
+                return Decision("sure", probability, shown, facts)
     nearest = tuple(filter(_shares_words, ranking.candidates[:MAX_NEAREST]))
-    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, vetoes, judges)
+    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, vetoes)
 
 
 def _is_foreseen(ranking: Ranking) -> bool:
@@ -100,13 +103,15 @@ def _shares_words(candidate: Candidate) -> bool:
     return bool(candidate.proposal.words or candidate.proposal.nearness)
 
 
-def _find_judges(ranking: Ranking, model: Model) -> Iterator[str]:
+def find_judges(ranking: Ranking, model: Model) -> Iterator[str]:
     """The facts that are likely enough to judge a statement by, the likeliest first, each once.
 
     What somebody foresaw to be asked in these words is not judged by anything else, and a question about several
     facts by none of them.
     """
-    best = ranking.candidates[0]
+    best = ranking.best
+    if best is None:
+        return
     if best.proposal.is_same:
         yield from best.target.facts if best.target.kind == "fact" else ()
         return

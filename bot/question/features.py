@@ -29,9 +29,7 @@ def same(question: Question, proposal: Proposal) -> float:
 
 def wording(question: Question, proposal: Proposal) -> float:
     """How like the question is to the nearest wording: the weighted index of Jaccard."""
-    if proposal.wording is None:
-        return 0.0
-    return proposal.shared / max(proposal.total + proposal.wording.weight - proposal.shared, 1e-9)
+    return proposal.likeness
 
 
 def words(question: Question, proposal: Proposal) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.language.meaning import DOCUMENT, MEASURING, Meaning
+from bot.language.meaning import DOCUMENT, MEASURING, UNKNOWN, AnswerType, Meaning
 from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.model import Model
@@ -24,7 +24,7 @@ BORROWED: Final = 0.5
 ELLIPTIC: Final = 1
 
 #: What asks for the words of the last answer, and not for another one.
-OF_ANSWERS: Final = frozenset({"passage", "which_source", "said", "who", "compare"})
+OF_ANSWERS: Final[frozenset[AnswerType]] = frozenset({"passage", "which_source", "said", "who", "compare"})
 
 
 def resolve(
@@ -128,7 +128,7 @@ def _borrow(question: Question, previous: Turn, index: Index) -> Mapping[Meaning
         for term in previous.terms | _essence(previous, index)
         if not (term.kind == "name" and entities[term.key].kind in kinds)
         and not (term.kind in MEASURING and measured)
-        and term.kind not in ("unknown", "thing", "source")
+        and term.kind not in UNKNOWN | {"source"}
     }
 
 

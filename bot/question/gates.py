@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.meaning import CONTENT, MEASURING, NAMING
+from bot.language.meaning import CONTENT, INCIDENTAL, MEASURING, NAMING
 from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.ranking import Candidate
@@ -61,7 +61,7 @@ def other_document(question: Question, candidate: Candidate, index: Index) -> st
 
 def nothing_new(question: Question, candidate: Candidate, index: Index) -> str | None:
     """Not one word that carries the question is one of the matter's: at most what was said before is."""
-    content = {term for term in question.terms if term.kind not in MEASURING | {"light", "source", "bound"}}
+    content = {term for term in question.terms if term.kind not in MEASURING | INCIDENTAL | {"bound"}}
     is_foreign = bool(content) and content.isdisjoint(candidate.proposal.profile.terms)
     return "no word that carries the question is one of its" if is_foreign else None
 
@@ -77,10 +77,10 @@ def unexplained(question: Question, candidate: Candidate, index: Index) -> str |
 
 
 def nothing_said(question: Question, candidate: Candidate, index: Index) -> str | None:
-    """The question is all words of general use, and nobody wrote that it asks for this; so one asks the bot of itself."""
+    """The question is all words of general use, and nobody wrote that it asks for this; so the bot itself is asked."""
     is_own = candidate.proposal.profile.target.kind == "own"
     is_empty = not is_own and not index.weigh_content(candidate.proposal.weights)
-    return "no word says what it is about" if is_empty and not candidate.features.get("same") else None
+    return "no word says what it is about" if is_empty and not candidate.proposal.is_same else None
 
 
 def _join(keys: list[str]) -> str:

@@ -6,61 +6,53 @@ Built once from a `FactBase`; read-only after.
 from __future__ import annotations
 
 import math
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, product
-from typing import Final, Generic, Literal, TypeAlias, TypeVar
+from itertools import chain
+from typing import Final
 
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Duration, Measured, Moment, Quantity, Value
 from bot.language import LanguageFinder, load_language
 from bot.language.language import Language
-from bot.language.meaning import LENGTHS, MEASURING, Meaning, MeaningKind, Mention
-from bot.question.question import Question, Utterance, unit_of
+from bot.language.meaning import (
+    EMPTY,
+    LENGTHS,
+    MEASURING,
+    UNKNOWN,
+    AnswerType,
+    Meaning,
+    MeaningKind,
+    Mention,
+    unit_of,
+    without_unit,
+)
+from bot.question.postings import (
+    Postings,
+    Shares,
+    add_up,
+    blend,
+    cut_grams,
+    invert,
+    pack,
+    spelled_words,
+    spread_grams,
+    weigh_rarity,
+)
+from bot.question.question import Question, Utterance
 from bot.question.reader import Reader
 from bot.question.slots import exchange_names
-
-TargetKind = Literal["fact", "joint", "gap", "derived", "own"]
-Key = TypeVar("Key")
-
-#: Terms, and the share that each of them has in a target.
-Shares: TypeAlias = "tuple[tuple[Key, ...], array[float]]"
-
-#: What does not carry a question: it counts where a target knows it, and hardly where not.
-EMPTY: Final[frozenset[MeaningKind]] = frozenset({"light", "ask", "filler"})
+from bot.question.targets import Target, find_contents, find_names, find_targets
 
 #: What tells nothing of what is asked: the name of a document, and on which side of a figure or a date something lies.
 TELLING_NOTHING: Final[frozenset[MeaningKind]] = frozenset({"source", "bound"})
 
 #: What tells nothing where no target knows it.
 WEIGHTLESS: Final = EMPTY | MEASURING | TELLING_NOTHING
-
-#: The length of the stretches of letters by which forms of a word are found.
-GRAM: Final = 4
-
-#: What an article tells beside a wording: a word of the facts counts this share of one that people ask with.
-TOLD_SHARE: Final = 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What can be asked for: a fact, several at once, a gap, a derived figure, or something about the bot itself."""
-
-    name: str
-    kind: TargetKind
-    wordings: tuple[str, ...]
-    facts: tuple[str, ...] = ()
-    """The facts that answer it; for a gap or a derived figure those that come nearest."""
-
-    @property
-    def is_stated(self) -> bool:
-        """Whether it is what documents state."""
-        return self.kind in ("fact", "joint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +75,8 @@ class Profile:
     target: Target
     asked: frozenset[Meaning]
     told: frozenset[Meaning]
-    wants: Mapping[str, float]
-    """For each kind of answer the share of its wordings that ask for it; '' for those that name none."""
+    wants: Mapping[AnswerType, float]
+    """For each type of answer the share of its wordings that ask for it."""
     units: frozenset[str]
     """The units in which a figure or a date can be held against its values."""
     sources: frozenset[str]
@@ -105,67 +97,19 @@ class Profile:
         return (term for term in figures if not self.knows(term))
 
 
-class Postings(Generic[Key]):
-    """For each term the numbers of the targets that have it, in their order, with its part in each one's unit vector.
-
-    They stand in arrays one after the other, which takes a fifth of the memory of as many mappings.
-    """
-
-    def __init__(self, vectors: Sequence[Shares[Key]], weights: Mapping[Key, float]) -> None:
-        """Take for each target the share that each of its terms has in it, and what each term weighs."""
-        counts = Counter(chain.from_iterable(terms for terms, _ in vectors))
-        self._rows = {term: row for row, term in enumerate(counts)}
-        self._weights = array("d", map(weights.__getitem__, counts))
-        self._starts = array("I", accumulate(counts.values(), initial=0))
-        self._targets = array("I", [0]) * self._starts[-1]
-        self._parts = array("d", [0.0]) * self._starts[-1]
-        free = self._starts[:]
-        for number, (terms, shares) in enumerate(vectors):
-            weighed = [share * weights[term] for term, share in zip(terms, shares, strict=True)]
-            length = math.sqrt(math.fsum([weight * weight for weight in weighed])) or 1.0
-            for term, weight in zip(terms, weighed, strict=True):
-                row = self._rows[term]
-                at = free[row]
-                free[row] = at + 1
-                self._targets[at] = number
-                self._parts[at] = weight / length
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._rows)
-
-    def count(self, term: Key) -> int:
-        """The number of targets that have a term."""
-        row = self._row(term)
-        return row.stop - row.start
-
-    def of(self, term: Key) -> tuple[Sequence[int], Sequence[float]]:
-        """The targets that have a term, in rising order, and its part in each."""
-        row = self._row(term)
-        return self._targets[row], self._parts[row]
-
-    def weight(self, term: Key) -> float:
-        """What a term weighs; nothing where no target has it."""
-        number = self._rows.get(term)
-        return 0.0 if number is None else self._weights[number]
-
-    def _row(self, term: Key) -> slice[int, int, None]:
-        number = self._rows.get(term)
-        return slice(0, 0) if number is None else slice(self._starts[number], self._starts[number + 1])
-
-
 class Index:
     """One language's view of the fact base."""
 
     def __init__(self, base: FactBase, language: str, languages: LanguageFinder = load_language) -> None:
         self.base = base
         self.language: Language = languages(language).with_currencies(base.vocabulary.currencies.get(language, {}))
-        self.targets: tuple[Target, ...] = tuple(_targets(base, self.language))
+        self.targets: tuple[Target, ...] = tuple(find_targets(base, self.language))
         self.numbers: Mapping[str, int] = {target.name: number for number, target in enumerate(self.targets)}
-        texts = [tuple(_contents(base, target, language)) for target in self.targets]
+        texts = [tuple(find_contents(base, target, language)) for target in self.targets]
         authors = {source.author: name for name, source in base.sources.items() if source.author}
         synonyms = base.vocabulary.synonyms.get(language, ())
         known = chain.from_iterable((*target.wordings, *told) for target, told in zip(self.targets, texts, strict=True))
-        self.reader = Reader(self.language, _phrases(base, self.language), synonyms, known, authors)
+        self.reader = Reader(self.language, find_names(base, self.language), synonyms, known, authors)
         # Facts stand in joint intents too: what is told of them is read once.
         read = lru_cache(maxsize=None)(self._read_told)
         spell = lru_cache(maxsize=None)(lambda word: tuple(cut_grams(word)))
@@ -179,18 +123,18 @@ class Index:
             told, spelled = zip(*map(read, contents), strict=True) if contents else ((), ())
             profiles.append(self._profile(target, asked, told))
             signs.append(tuple(wording.signs for wording in asked))
-            terms.append(_pack(_blend([wording.signs for wording in asked], told)))
-            grams.append(_pack(_spread(_blend([*map(spelled_words, asked)], spelled), spell)))
+            terms.append(pack(blend([wording.signs for wording in asked], told)))
+            grams.append(pack(spread_grams(blend([*map(spelled_words, asked)], spelled), spell)))
         self.reader.forget_texts()
         self.profiles: tuple[Profile, ...] = tuple(profiles)
         counts = Counter(chain.from_iterable(profile.terms for profile in profiles))
-        self._weights = _weigh(counts, len(profiles))
+        self._weights = weigh_rarity(counts, len(profiles))
         self._weights |= {term: 0.0 for term in self._weights if term.kind in TELLING_NOTHING}
         self.rarest = math.log(1 + len(self.targets))
         self.wordings: tuple[Wording, ...] = tuple(self._word(signs))
-        self.wordings_with = _invert((number, wording.signs) for number, wording in enumerate(self.wordings))
+        self.wordings_with = invert((number, wording.signs) for number, wording in enumerate(self.wordings))
         self.targets_with = Postings(terms, self._weights)
-        self.targets_with_gram = Postings(grams, _weigh(_add_up(grams), len(grams)))
+        self.targets_with_gram = Postings(grams, weigh_rarity(add_up(grams), len(grams)))
 
     def _read_told(self, text: str) -> tuple[frozenset[Meaning], frozenset[str]]:
         """The terms of what is told, and its words spelled right."""
@@ -237,7 +181,7 @@ class Index:
 
     def is_stranger(self, term: Meaning) -> bool:
         """Whether a term may be a name that nothing here knows: it stands in no target and is no everyday word."""
-        is_new = term.kind in ("unknown", "thing") and not self.is_known(term)
+        is_new = term.kind in UNKNOWN and not self.is_known(term)
         return is_new and not self.reader.is_everyday(term.key)
 
     def homes_of(self, terms: Iterable[Meaning]) -> frozenset[Meaning]:
@@ -259,7 +203,7 @@ class Index:
 
     @cached_property
     def _targets_to(self) -> Mapping[str, tuple[int, ...]]:
-        return _invert((number, target.facts) for number, target in enumerate(self.targets))
+        return invert((number, target.facts) for number, target in enumerate(self.targets))
 
     @cached_property
     def denying(self) -> frozenset[str]:
@@ -327,14 +271,14 @@ class Index:
     def _profile(self, target: Target, asked: Sequence[Utterance], told: Iterable[frozenset[Meaning]]) -> Profile:
         stated = target.facts if target.kind in ("fact", "joint") else ()
         claims = [claim for name in stated for claim in self.base.facts[name].claims]
-        wants = Counter(want for wording in asked for want in wording.wants or {""})
+        wants = Counter(want for wording in asked for want in wording.wants)
         return Profile(
             target,
             asked=frozenset().union(*(wording.signs for wording in asked)),
             told=frozenset().union(*told),
             wants={want: count / len(asked) for want, count in wants.items()},
             units=frozenset(unit for claim in claims for unit in units_of(claim, self.language)),
-            sources=frozenset(claim.source for claim in claims),
+            sources=frozenset().union(*map(self.base.sources_of, stated)),
         )
 
 
@@ -368,121 +312,3 @@ def span_of(quantity: Quantity, language: Language) -> Mention | None:
         if mention.unit in LENGTHS:
             return mention
     return None
-
-
-def without_unit(term: Meaning) -> Meaning:
-    """A figure as it may be put for short: 'the 5 trillion'."""
-    return Meaning("number", term.key.partition(" ")[0]) if term.kind == "number" else term
-
-
-def _weigh(counts: Mapping[Key, float], total: int) -> dict[Key, float]:
-    """For each term its inverse document frequency: in how many of all targets it stands."""
-    return {term: math.log(1 + total / count) for term, count in counts.items()}
-
-
-def _add_up(vectors: Iterable[Shares[Key]]) -> Mapping[Key, float]:
-    """For each term the sum of its shares: a target that it is a small part of hardly counts."""
-    sums: dict[Key, float] = {}
-    for terms, shares in vectors:
-        for term, share in zip(terms, shares, strict=True):
-            sums[term] = sums.get(term, 0.0) + share
-    return sums
-
-
-def _blend(asked: Sequence[AbstractSet[Key]], told: Iterable[AbstractSet[Key]]) -> Mapping[Key, float]:
-    """What a target is about: the roots of the shares of wordings that have a term, and a little of what is told."""
-    counts = Counter(chain.from_iterable(asked))
-    blended = {term: math.sqrt(count / len(asked)) for term, count in counts.items()}
-    for terms in told:
-        for term in terms:
-            blended[term] = blended.get(term, 0.0) + TOLD_SHARE
-    return blended
-
-
-def spelled_words(utterance: Utterance) -> frozenset[str]:
-    """The words and phrases that carry an utterance, spelled right."""
-    return frozenset([reading.spelled for reading in utterance.readings if reading.meaning.kind not in EMPTY])
-
-
-def cut_grams(word: str) -> frozenset[str]:
-    """The stretches of letters of a word, with marks for its ends."""
-    marked = f"^{word}$"
-    return frozenset(marked[at : at + GRAM] for at in range(len(marked) - GRAM + 1))
-
-
-def _spread(words: Mapping[str, float], cut: Callable[[str], Iterable[str]]) -> Mapping[str, float]:
-    """For each stretch of letters the greatest share of a word that has it."""
-    spread: dict[str, float] = {}
-    for word, share in words.items():
-        for gram in cut(word):
-            if share > spread.get(gram, 0.0):
-                spread[gram] = share
-    return spread
-
-
-def _pack(vector: Mapping[Key, float]) -> Shares[Key]:
-    """A vector in a fifth of the memory: those of all targets are held at once."""
-    return tuple(vector), array("d", vector.values())
-
-
-def _invert(entries: Iterable[tuple[int, Iterable[Key]]]) -> Mapping[Key, tuple[int, ...]]:
-    found: dict[Key, list[int]] = defaultdict(list)
-    for number, terms in entries:
-        for term in terms:
-            found[term].append(number)
-    return {term: tuple(numbers) for term, numbers in found.items()}
-
-
-def _targets(base: FactBase, spoken: Language) -> Iterator[Target]:
-    language = spoken.code
-    for name, fact in base.facts.items():
-        yield Target(name, "fact", fact.asked.get(language, ()), facts=(name,))
-    for name, gap in base.gaps.items():
-        yield Target(name, "gap", gap.asked.get(language, ()), facts=gap.nearest)
-    for name, intent in base.intents.items():
-        kind: TargetKind = "joint" if len(intent.facts) > 1 else "fact"
-        yield Target(name, kind, intent.asked.get(language, ()), facts=intent.facts)
-    for name, figure in base.derived.items():
-        yield Target(name, "derived", figure.asked.get(language, ()), facts=base.inputs_of(name))
-    for name, wordings in spoken.own_intents.items():
-        yield Target(name, "own", wordings)
-
-
-def _contents(base: FactBase, target: Target, language: str) -> Iterator[str]:
-    """What is told of a target: the statements and the passages of the facts that it leads to."""
-    if target.kind == "gap":
-        yield base.gaps[target.name].statement.get(language, "")
-    elif target.kind == "derived":
-        yield base.derived[target.name].statement.get(language, "")
-    else:
-        for fact in (base.facts[name] for name in target.facts):
-            yield fact.statement.get(language, "")
-            yield from dict.fromkeys(claim.evidence for claim in fact.claims)
-            yield " . ".join((*fact.roles.relation.get(language, ()), *fact.roles.converse.get(language, ())))
-
-
-def _phrases(base: FactBase, spoken: Language) -> Mapping[str, Meaning]:
-    """Every name in the fact base: of entities, and of sources by their short form."""
-    language = spoken.code
-    phrases = {source.short: Meaning("source", name) for name, source in base.sources.items()}
-    for identifier in base.entities:
-        phrases |= dict.fromkeys(_names(base, identifier, language), Meaning("name", identifier))
-    synonyms = {word: group for group in base.vocabulary.synonyms.get(language, ()) for word in group}
-    roles = {name: Meaning("name", who) for who in base.entities for name in _roles(base, who, spoken, synonyms)}
-    return roles | phrases
-
-
-def _names(base: FactBase, identifier: str, language: str) -> tuple[str, ...]:
-    entity = base.entities[identifier]
-    return (*entity.name.values(), *entity.aliases.get(language, ()))
-
-
-def _roles(base: FactBase, identifier: str, spoken: Language, synonyms: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Names by what somebody is in an organisation: '<firm> boss' is also '<firm's other name> chief'."""
-    home = base.entities[identifier].part_of
-    homes = {name.casefold() for name in _names(base, home, spoken.code)} if home else set[str]()
-    for name in _names(base, identifier, spoken.code):
-        for role in {name.casefold().removeprefix(firm).strip() for firm in homes} - {name.casefold()}:
-            if any(name.casefold() in spoken.join_role(firm, role) for firm in homes):
-                for other, word in product(homes, synonyms.get(role, (role,))):
-                    yield from spoken.join_role(other, word)

@@ -12,19 +12,18 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from bot.language.meaning import NAMING, Meaning
-from bot.question.index import Index, Postings, Profile, Wording, cut_grams, spelled_words
+from bot.question.index import Index, Profile, Wording
+from bot.question.postings import Key, Postings, cut_grams, spelled_words
 from bot.question.question import Question
-
-Key = TypeVar("Key")
 
 #: So many candidates are ranked.
 PROPOSED: Final = 30
 
-#: A term with more postings finds nothing by itself: it only adds to what others have found, so that the cost
-#: grows slower than the fact base (as in the WAND of Broder et al. 2003).
+#: A term with more postings only adds to what rarer ones have found, so that the cost grows slower than the fact base
+#: (as in the WAND of Broder et al. 2003). Where these have found nothing, it finds so many, the first in file order.
 COMMON: Final = 1_500
 
 
@@ -55,8 +54,8 @@ class Proposal:
     """Cosine of their stretches of letters, from 0 to 1."""
     wording: Wording | None
     """The wording most like the question; None where none shares a term."""
-    shared: float
-    """The weight of the terms that the question shares with that wording."""
+    likeness: float
+    """How like it is to the question, from 0 to 1: the weighted index of Jaccard (1912)."""
     is_same: bool
     """Whether the question is that wording, as far as words and what they deny count."""
     nearness: float = 0.0
@@ -74,7 +73,7 @@ def propose(question: Question, index: Index, context: Context | None = None) ->
     nearest = _nearest_wordings(weights, index)
     near = _find_near(context.facts, index) if context else {}
     found = {target: words.get(target, 0.0) + letters.get(target, 0.0) for target in words.keys() | letters.keys()}
-    for target, (likeness, _, _) in nearest.items():
+    for target, (likeness, _) in nearest.items():
         found[target] = found.get(target, 0.0) + likeness
     for target, nearness in near.items():
         found[target] = found.get(target, 0.0) + nearness
@@ -83,22 +82,23 @@ def propose(question: Question, index: Index, context: Context | None = None) ->
     if context and question.wants:
         # Who asks more of an answer is not asking the bot about itself.
         found = {target: likeness for target, likeness in found.items() if index.targets[target].kind != "own"}
-    best = heapq.nlargest(PROPOSED, found, key=lambda target: (found[target], -target))
-    return tuple(
-        Proposal(
-            index.profiles[target],
-            weights,
-            total,
-            names,
-            words.get(target, 0.0),
-            letters.get(target, 0.0),
-            index.wordings[nearest[target][1]] if target in nearest else None,
-            nearest[target][2] if target in nearest else 0.0,
-            target in nearest and _is_same(question, weights, index.wordings[nearest[target][1]], index),
-            near.get(target, 0.0),
+    proposals: list[Proposal] = []
+    for target in heapq.nlargest(PROPOSED, found, key=lambda target: (found[target], -target)):
+        likeness, wording = nearest.get(target, (0.0, None))
+        proposal = Proposal(
+            profile=index.profiles[target],
+            weights=weights,
+            total=total,
+            names=names,
+            words=words.get(target, 0.0),
+            letters=letters.get(target, 0.0),
+            wording=wording,
+            likeness=likeness,
+            is_same=wording is not None and _is_same(question, weights, wording, index),
+            nearness=near.get(target, 0.0),
         )
-        for target in best
-    )
+        proposals.append(proposal)
+    return tuple(proposals)
 
 
 def _is_same(question: Question, weights: Mapping[Meaning, float], wording: Wording, index: Index) -> bool:
@@ -139,8 +139,8 @@ def _liken(weights: Mapping[Key, float], posted: Postings[Key]) -> Mapping[int, 
     return found
 
 
-def _nearest_wordings(weights: Mapping[Meaning, float], index: Index) -> Mapping[int, tuple[float, int, float]]:
-    """For each target its wording most like the question: the likeness, its number, the weight of what is shared.
+def _nearest_wordings(weights: Mapping[Meaning, float], index: Index) -> Mapping[int, tuple[float, Wording]]:
+    """For each target its wording most like the question, after how like that is.
 
     Likeness is the weighted index of Jaccard (1912), the question's own unknown words included.
     """
@@ -152,12 +152,12 @@ def _nearest_wordings(weights: Mapping[Meaning, float], index: Index) -> Mapping
             postings = tuple(number for number in shared if term in index.wordings[number].signs)
         for number in postings[:COMMON]:
             shared[number] += weights[term]
-    best: dict[int, tuple[float, int, float]] = {}
+    best: dict[int, tuple[float, Wording]] = {}
     for number, weight in shared.items():
         wording = index.wordings[number]
         either = total + wording.weight - weight
         likeness = weight / either if either > 0 else 0.0
         known = best.get(wording.target)
         if known is None or likeness > known[0]:
-            best[wording.target] = likeness, number, weight
+            best[wording.target] = likeness, wording
     return best

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.language.meaning import DOCUMENT, MEASURING, NAMING, Manner, Meaning, MeaningKind, Mention, Reading
+from bot.language.meaning import (
+    DOCUMENT,
+    MEASURING,
+    NAMING,
+    AnswerType,
+    Manner,
+    Meaning,
+    MeaningKind,
+    Mention,
+    Reading,
+    answer_types,
+    unit_of,
+)
 
 
 @dataclass(frozen=True)
@@ -43,10 +55,14 @@ class Utterance:
         return frozenset(reading.meaning for reading in self.readings if reading.meaning.is_term)
 
     @cached_property
-    def wants(self) -> frozenset[str]:
-        """The kinds of answer that it asks for ('who', 'how_many'); what a document 'says' nobody said."""
-        wants = frozenset(part for ask in self.keys("ask") for part in ask.split("+"))
+    def wants(self) -> frozenset[AnswerType]:
+        """The types of answer that it asks for ('who', 'how_many'); what a document 'says' nobody said."""
+        wants = frozenset[AnswerType]().union(*map(answer_types, self.keys("ask")))
         return wants - {"said"} if self.keys("source") or DOCUMENT in self.terms else wants
+
+    def asks_for(self, answer: AnswerType) -> bool:
+        """Whether it asks for such an answer, maybe among others."""
+        return answer in self.wants
 
     @cached_property
     def signs(self) -> frozenset[Meaning]:
@@ -102,16 +118,3 @@ class Question(Utterance):
     def is_check(self) -> bool:
         """Whether it wants to know if something is so."""
         return self.manner.form in ("yesno", "statement")
-
-
-def number_key(mention: Mention) -> str:
-    """A number as matching counts it: '260000', '95 percent', '14000000000000 KRW'."""
-    amount = f"{mention.amount.normalize():f}"
-    return f"{amount} {mention.unit}" if mention.unit else amount
-
-
-def unit_of(term: Meaning) -> str | None:
-    """The unit of a number or a date among the terms; None for what can't be measured."""
-    if term.kind not in MEASURING:
-        return None
-    return "date" if term.kind == "date" else "time" if term.kind == "time" else term.key.partition(" ")[2]

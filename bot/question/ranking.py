@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.question.features import FEATURES, NONE_FEATURES
-from bot.question.index import Index, Target
+from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.proposing import Context, Proposal, propose
 from bot.question.question import Question
+from bot.question.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A target, how likely it is meant, and why: each feature with what it is and what it adds to the utility."""
+    """A target, how likely it is meant, and why: its features, each with its value."""
 
     proposal: Proposal
     probability: float
-    utility: float
     features: Mapping[str, float]
 
     @property
@@ -54,6 +54,6 @@ def rank(question: Question, index: Index, model: Model, context: Context | None
     utilities = [sum(model.coefficients[name] * value for name, value in features.items()) for features in described]
     none = sum(model.none[feature.__name__] * feature(question, proposals, index) for feature in NONE_FEATURES)
     probabilities, rest = model.choose(utilities, none)
-    candidates = map(Candidate, proposals, probabilities, utilities, described)
+    candidates = map(Candidate, proposals, probabilities, described)
     ranked = sorted(candidates, key=lambda candidate: (-candidate.probability, candidate.target.name))
     return Ranking(question, tuple(ranked), rest)

@@ -13,8 +13,8 @@ from itertools import chain, pairwise
 from typing import Final
 
 from bot.language.language import Language
-from bot.language.meaning import DOCUMENT, Meaning, Phrase, Reading
-from bot.question.question import Question, Utterance, number_key
+from bot.language.meaning import DOCUMENT, Meaning, Phrase, Reading, term_of
+from bot.question.question import Question, Utterance
 from bot.question.spelling import Speller
 from bot.text import REMEMBERED, fold, remember
 
@@ -90,7 +90,7 @@ class Reader:
         at = 0
         for mention in numbers:
             readings += self._read_words(typed[at : mention.start], words[at : mention.start])
-            meaning = Meaning("number", number_key(mention))
+            meaning = term_of(mention)
             readings.append(_reading(typed, words, mention.start, mention.end, meaning))
             at = mention.end
         readings += self._read_words(typed[at:], words[at:])

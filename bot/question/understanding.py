@@ -8,11 +8,11 @@ from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.language.language import Language
-from bot.language.meaning import COMPARING, DOCUMENT, NAMING, Meaning
+from bot.language.meaning import COMPARING, DOCUMENT, EMPTY, INCIDENTAL, NAMING, AnswerType, Meaning
 from bot.question.conversation import Conversation, Turn
-from bot.question.deciding import MAX_NEAREST, Decision, decide
+from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges
 from bot.question.followup import asks_of_answer, put_person, resolve, swaps_name
-from bot.question.index import EMPTY, Index
+from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.ranking import Ranking
@@ -35,6 +35,9 @@ MAX_CLAUSES: Final = 8
 #: Of a message no more statements than this are judged.
 MAX_STATEMENTS: Final = 20
 
+#: What asks for somebody's words, and for nothing else of him.
+OF_SPEECH: Final[frozenset[AnswerType]] = frozenset({"said", "else"})
+
 #: Who can speak.
 SPEAKERS: Final = ("person", "group", "work")
 
@@ -52,6 +55,8 @@ class Request:
     """The documents that the question names, if it names any."""
     names: tuple[str, ...]
     """The entities that narrow the question, in their order, without the subject's own."""
+    judges: tuple[str, ...] = ()
+    """The facts by which it may be judged, the likeliest first: what it says has to be proven besides."""
     speaker: str | None = None
     previous: Turn | None = None
     """The turn that it goes on from."""
@@ -83,7 +88,11 @@ class Request:
     def asks_agreement(self) -> bool:
         """Whether it asks if the documents go along with each other."""
         quantifier = self.question.manner.quantifier
-        return "compare" in self.question.wants or (quantifier is not None and quantifier.asks_for_more)
+        return self.question.asks_for("compare") or (quantifier is not None and quantifier.asks_for_more)
+
+    def with_question(self, question: Question) -> Request:
+        """The same request with its question put otherwise."""
+        return replace(self, ranking=replace(self.ranking, question=question))
 
     def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
         """What is remembered of it once it is answered with some facts."""
@@ -289,13 +298,14 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
     question = put_person(question, previous, index)
     ranking, terms = resolve(question, previous, index, model)
     decision = decide(ranking, index, model)
+    judges = tuple(find_judges(ranking, model))
     if check := _find_check(question, decision, index):
         question, ranking = check, replace(ranking, question=check)
-    is_foreseen = question.is_check and decision.answer is not None and decision.answer.proposal.is_same
+    is_foreseen = question.is_check and decision.is_verbatim
     puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, index)
     if previous and puts_another:
         # It is held against what was answered before, and against nothing else.
-        decision = replace(decision, judges=previous.facts[:MAX_NEAREST])
+        judges = previous.facts[:MAX_NEAREST]
     subject = index.base.about.subject_entities
     named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
     request = Request(
@@ -305,7 +315,8 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
         terms=terms,
         sources=_sources(question, index),
         names=tuple(dict.fromkeys(named)),
-        speaker=_speaker(question, terms, previous, index) if "said" in question.wants else None,
+        judges=judges,
+        speaker=_speaker(question, terms, previous, index) if question.asks_for("said") else None,
         previous=previous,
         puts_another=puts_another,
     )
@@ -383,7 +394,7 @@ def _find_order(request: Request, index: Index, model: Model) -> tuple[Request, 
 
 def says_something(clause: Question) -> bool:
     """Whether a clause says something by itself, and does not merely go on with a list."""
-    content = [term for term in clause.terms if term.kind not in ("light", "source")]
+    content = [term for term in clause.terms if term.kind not in INCIDENTAL]
     if clause.manner.is_negated and clause.keys("name"):
         # 'And <somebody> stayed away' denies what was said before.
         return True
@@ -404,25 +415,24 @@ def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | Non
 
 
 def _facet(request: Request, index: Index) -> Facet:
-    question, wants = request.question, request.question.wants
+    question = request.question
     if request.previous and asks_of_answer(question, index) and (request.previous.target or not request.asks_agreement):
-        is_retold = request.asks_agreement or "who" in wants or not request.previous.facts
+        is_retold = request.asks_agreement or question.asks_for("who") or not request.previous.facts
         return "retell" if is_retold else "passages"
-    if "unique" in wants and not question.is_check:
+    if question.asks_for("unique") and not question.is_check:
         return "unique"
     if request.speaker and question.only_puts:
         return "quote"
-    is_foreseen = request.decision.answer is not None and request.decision.answer.proposal.is_same
-    if "which_source" in wants and request.names and not question.numbers and not is_foreseen:
+    if question.asks_for("which_source") and request.names and not (question.numbers or request.decision.is_verbatim):
         return "mention"
     if question.is_check and request.names and _is_about_mention(request, index):
         return "mention"
-    if "compare" in wants and not (question.is_check and _is_of_others(request)):
+    if question.asks_for("compare") and not (question.is_check and _is_of_others(request)):
         return "compare"
     if question.is_check:
         return "check"
-    asks_what_else = "else" in wants or not _is_about(request.decision, request.speaker, index)
-    if request.speaker and wants <= {"said", "else"} and asks_what_else:
+    asks_what_else = question.asks_for("else") or not _is_about(request.decision, request.speaker, index)
+    if request.speaker and question.wants <= OF_SPEECH and asks_what_else:
         return "quote"
     return "document" if _names_document_alone(request, index) else "tell"
 
@@ -463,7 +473,7 @@ def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
     """Whether what was found is all the speaker's words, a gap anyway, or asked for in so many words."""
     if decision.answer is None:
         return False
-    if decision.answer.proposal.is_same:
+    if decision.is_verbatim:
         return True
     target = decision.answer.target
     speakers = [index.base.speakers_of(fact) for fact in target.facts]

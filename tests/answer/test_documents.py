@@ -43,7 +43,7 @@ def test_two_documents_are_told_together(teller: Teller) -> None:
 def test_what_one_document_alone_says_is_told(
     teller: Teller, other_base: FactBase, sources: set[str], headline: str, facts: tuple[str, ...]
 ) -> None:
-    answer = documents.tell_unique(teller, frozenset(sources), other_base.facts)
+    answer = documents.tell_unique(teller, frozenset(sources), other_base.facts, is_narrow=False)
     assert (answer.outcome, answer.headline, answer.facts) == ("answered", headline, facts)
 
 
@@ -52,12 +52,12 @@ def test_that_a_document_says_nothing_alone_is_said_only_when_all_facts_were_loo
 ) -> None:
     shared = {name: fact for name, fact in other_base.facts.items() if len(fact.claims) > 1}
     known = documents.tell_unique(
-        Teller(replace(other_base, facts=shared), teller.wording), frozenset({NOTICE}), shared
+        Teller(replace(other_base, facts=shared), teller.wording), frozenset({NOTICE}), shared, is_narrow=False
     )
     assert (known.outcome, known.certainty) == ("not_stated", "sure")
     assert known.headline == "notice says nothing that no other document says."
     # It says alone what becomes of the loan.
-    narrow = documents.tell_unique(teller, frozenset({NOTICE}), ["price", "supplier"])
+    narrow = documents.tell_unique(teller, frozenset({NOTICE}), ["price", "supplier"], is_narrow=True)
     assert (narrow.outcome, narrow.certainty, narrow.facts) == ("not_stated", "unsure", ())
     assert narrow.headline == "I found nothing on that."
 

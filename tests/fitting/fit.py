@@ -214,7 +214,7 @@ def rank_rows(table: Table, probabilities: Array) -> Iterator[tuple[Labelled, Ra
     for row, labelled in enumerate(table.questions):
         if labelled.writer and labelled.counts and table.proposals[row]:
             ranked = [
-                Candidate(proposal, float(probabilities[row, at]), 0.0, {"same": float(table.described[row, at, 0])})
+                Candidate(proposal, float(probabilities[row, at]), {})
                 for at, proposal in enumerate(table.proposals[row])
             ]
             ranked.sort(key=lambda candidate: -candidate.probability)

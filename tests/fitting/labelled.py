@@ -18,7 +18,8 @@ from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
-from bot.question.index import Index, Target
+from bot.question.index import Index
+from bot.question.targets import Target
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 QUESTIONS: Final = ROOT / "tests" / "questions"

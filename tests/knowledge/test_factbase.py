@@ -54,6 +54,7 @@ def test_a_difference_tells_its_kind(other_base: FactBase, fact: str, kinds: set
 )
 def test_a_source_without_a_claim_is_silent(other_base: FactBase, fact: str, silent: tuple[str, ...]) -> None:
     assert other_base.silent_sources(fact) == silent
+    assert other_base.sources_of(fact) == other_base.sources.keys() - set(silent)
 
 
 def test_sources_of_different_reports_are_as_many_witnesses(other_base: FactBase) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from bot.language import load_language
-from bot.language.meaning import OWN_INTENTS, Meaning
+from bot.language import english, load_language
+from bot.language.english.english import English
+from bot.language.meaning import OWN_INTENTS, Meaning, answer_types
 from bot.question.reader import Reader
-from bot.text import fold
+from bot.text import fold, read_text_data
 
 ENGLISH = load_language("en")
 NAMES = {"Kelpworks": Meaning("name", "yard"), "Renn's Café": Meaning("name", "cafe")}
@@ -20,6 +24,18 @@ def find_meanings(text: str) -> list[tuple[str, str]]:
     """The kind and the key of what means something."""
     meanings = [reading.meaning for reading in READER.read(text).readings]
     return [(meaning.kind, meaning.key) for meaning in meanings if meaning.kind != "filler"]
+
+
+@pytest.mark.parametrize(("key", "types"), [("who", {"who"}), ("where+city", {"where", "city"})])
+def test_what_asks_may_leave_several_types_of_answer_open(key: str, types: set[str]) -> None:
+    assert answer_types(key) == types
+
+
+def test_a_language_that_asks_for_what_there_is_not_is_refused() -> None:
+    data = read_text_data((Path(english.__file__).parent / "en.yaml").read_text("utf-8"))
+    data["asks"]["who+compny"] = ["which outfit"]
+    with pytest.raises(ValidationError, match=r"who\+compny is no type of answer"):
+        English(code="en", everyday="", **data)
 
 
 def test_an_unknown_language_is_refused_with_its_code() -> None:

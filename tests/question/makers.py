@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from bot.language.meaning import NAMING, Meaning
 from bot.question.features import FEATURES, NONE_FEATURES
-from bot.question.index import Index, Profile, Target, Wording
+from bot.question.index import Index, Profile, Wording
 from bot.question.model import Model
 from bot.question.proposing import Proposal
 from bot.question.ranking import Candidate, Ranking
+from bot.question.targets import Target
 
 #: A matter that no base knows.
 LAMP: Final = Target("lamp", "fact", ("how bright is the lamp",), ("lamp",))
@@ -36,7 +37,7 @@ def make_proposal(
 ) -> Proposal:
     """A target beside a question that shares nothing with it but what is given."""
     weights = weights or {}
-    nothing: dict[str, Any] = {"words": 0.0, "letters": 0.0, "wording": None, "shared": 0.0, "is_same": False}
+    nothing: dict[str, Any] = {"words": 0.0, "letters": 0.0, "wording": None, "likeness": 0.0, "is_same": False}
     names = tuple(term for term in weights if term.kind in NAMING)
     parts = {"total": sum(weights.values()), "names": names, **nothing, **changes}
     return Proposal(profile=profile or make_profile(), weights=weights, **parts)
@@ -45,7 +46,7 @@ def make_proposal(
 def make_candidate(index: Index, name: str, probability: float = 1.0, **changes: Any) -> Candidate:
     """A target of the index, as likely as given, that shares some word with the question."""
     proposal = make_proposal(index.profile(name), {A: 1.0}, **{"words": 0.5, **changes})
-    return Candidate(proposal, probability, 0.0, {})
+    return Candidate(proposal, probability, {})
 
 
 def make_ranking(index: Index, text: str, *candidates: tuple[str, float]) -> Ranking:

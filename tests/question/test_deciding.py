@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.question.deciding import MAX_NEAREST, Decision, decide, measure, widen
+from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges, measure, widen
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.ranking import Ranking
@@ -179,7 +179,7 @@ def test_what_shares_no_word_is_not_even_near(index: Index) -> None:
 def test_a_statement_is_judged_by_a_fact_that_is_likely_enough(
     index: Index, candidates: list[tuple[str, float]], judges: list[str]
 ) -> None:
-    assert [*decide_on(index, *candidates).judges] == judges
+    assert [*find_judges(make_ranking(index, PLAIN, *candidates), MODEL)] == judges
 
 
 def test_what_is_widened_begins_with_the_best_alone(index: Index) -> None:

@@ -21,9 +21,7 @@ ISLAND: Final = Meaning("name", "otter-island")
 ROWS: Final[list[tuple[str, str, dict[str, Any], float]]] = [
     ("same", "x", {"is_same": True}, 1.0),
     ("same", "x", {"is_same": False}, 0.0),
-    # the question weighs 3, the wording 3 as well, and they share 2 of the 4 that they have together
-    ("wording", "x", {"weights": {A: 2, B: 1}, "wording": make_wording(A, weight=3), "shared": 2}, 0.5),
-    ("wording", "x", {"weights": {A: 2}, "wording": make_wording(A, weight=2), "shared": 2}, 1.0),
+    ("wording", "x", {"weights": {A: 2, B: 1}, "wording": make_wording(A, weight=3), "likeness": 0.5}, 0.5),
     ("wording", "x", {"weights": {A: 2}}, 0.0),
     ("words", "x", {"words": 0.25}, 0.5),
     ("words", "x", {"words": -1e-12}, 0.0),
@@ -82,7 +80,7 @@ def test_something_speaks_for_none_of_them_whatever_is_asked(index: Index) -> No
 
 def test_what_comes_nearest_to_the_question_counts_for_all_candidates(index: Index) -> None:
     near, far = (
-        make_proposal(weights={A: 2}, wording=make_wording(A, weight=2), shared=shared) for shared in (2.0, 1.0)
+        make_proposal(weights={A: 2}, wording=make_wording(A, weight=2), likeness=likeness) for likeness in (1.0, 0.5)
     )
     question = index.reader.read("ferries")
     assert features.closest(question, (far, near), index) == features.wording(question, near)

@@ -26,7 +26,7 @@ def test_each_own_wording_is_proposed_and_known_for_the_same(index: Index) -> No
     for wording in index.wordings:
         proposal = propose_for(index, wording.text)[index.targets[wording.target].name]
         assert proposal.is_same, wording.text
-        assert proposal.shared == pytest.approx(proposal.total)
+        assert proposal.likeness == pytest.approx(1.0 if proposal.total else 0.0)
         assert proposal.wording
         assert proposal.wording.signs == wording.signs
 
@@ -117,8 +117,16 @@ def test_likeness_lies_between_nothing_and_all(index: Index, text: str) -> None:
     for proposal in propose_for(index, text).values():
         assert 0 <= proposal.words <= 1 + 1e-9
         assert 0 <= proposal.letters <= 1 + 1e-9
-        assert 0 <= proposal.shared <= proposal.total + 1e-9
-        assert (proposal.wording is None) <= (proposal.shared == 0)
+        assert 0 <= proposal.likeness <= 1 + 1e-9
+        assert (proposal.wording is None) <= (proposal.likeness == 0)
+
+
+@given(TEXTS)
+def test_likeness_to_a_wording_is_the_share_of_what_both_have_in_what_either_has(index: Index, text: str) -> None:
+    for proposal in propose_for(index, text).values():
+        signs = proposal.wording.signs if proposal.wording else frozenset()
+        both, either = index.weigh(signs & proposal.weights.keys()), index.weigh(signs | proposal.weights.keys())
+        assert proposal.likeness == pytest.approx(both / either if either else 0.0)
 
 
 @given(TEXTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import pytest
@@ -67,11 +68,13 @@ def test_where_nothing_is_shared_none_is_certain(index: Index) -> None:
     assert ranking.none == 1.0
 
 
-def test_a_utility_is_what_each_feature_adds(index: Index) -> None:
+def test_each_feature_adds_to_what_makes_a_candidate_likelier_than_none(index: Index) -> None:
     model = make_model(coefficients={"words": 2.0, "asked": -1.0})
-    for candidate in rank(index.reader.read("how many ferries"), index, model).candidates:
+    ranking = rank(index.reader.read("how many ferries"), index, model)
+    for candidate in ranking.candidates:
         assert candidate.features.keys() == {feature.__name__ for feature in FEATURES}
-        assert candidate.utility == pytest.approx(2 * candidate.features["words"] - candidate.features["asked"])
+        utility = 2 * candidate.features["words"] - candidate.features["asked"]
+        assert math.log(candidate.probability / ranking.none) == pytest.approx(utility)
 
 
 def test_what_counts_is_what_the_model_says(index: Index) -> None:

@@ -85,7 +85,7 @@ def test_what_is_asked_is_answered_and_not_the_thanks_after_it(index: Index) -> 
 def test_another_figure_is_held_against_what_was_answered_before(index: Index) -> None:
     before = Turn(index.reader.read("how many welders?").terms, "new-welders", ("new-welders",))
     [request] = read(index, "so like 12?", before)
-    assert request.decision.judges == ("new-welders",)
+    assert request.judges == ("new-welders",)
 
 
 def test_of_many_things_no_more_than_three_are_answered(index: Index) -> None:
@@ -137,7 +137,7 @@ def test_another_name_or_figure_asks_if_that_is_so_too(
     turn = Turn(frozenset(), fact, (fact,), is_check=is_check)
     (request,) = read(index, message, turn)
     assert request.puts_another is puts
-    assert not puts or request.decision.judges == (fact,)
+    assert not puts or request.judges == (fact,)
 
 
 def test_after_an_open_question_another_name_is_asked_the_same_and_is_no_claim(index: Index) -> None:

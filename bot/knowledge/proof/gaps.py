@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.knowledge.problems import quote
 from bot.knowledge.proof.doubt import Doubt
 from bot.knowledge.proof.library import Library
 from bot.knowledge.proof.texts import ReadText
-from bot.knowledge.values import Duration, EntitySet, Moment, Money, Place, Quantity
+from bot.knowledge.values import Duration, EntitySet, Moment, Money, Place, Quantity, Value
 from bot.knowledge.yaml_reader import KeyPath
-from bot.language.meaning import Phrase
+from bot.language.meaning import AnswerType, Phrase
 
 #: What answers each kind of question: a gap that denies it is answered by such a value.
-ANSWERS: Final = {
+ANSWERS: Final[Mapping[AnswerType, type[Value]]] = {
     "when": Moment,
     "how_long": Duration,
     "how_many": Quantity,
@@ -24,7 +24,7 @@ ANSWERS: Final = {
 }
 
 #: The kinds of question that ask for something, and are not about the documents: 'why it is so' does not deny it.
-ASKING: Final = frozenset({*ANSWERS, "why", "what_for", "what_kind"})
+ASKING: Final[frozenset[AnswerType]] = frozenset({*ANSWERS, "why", "what_for", "what_kind"})
 
 
 def check_gap(name: str, library: Library) -> Iterator[Doubt]:

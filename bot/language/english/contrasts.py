@@ -9,7 +9,8 @@ from itertools import accumulate, chain, pairwise, takewhile
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import find_phrases, find_places, find_start, untagged
+from bot.language.english.openings import find_start, untagged
+from bot.language.english.phrases import find_phrases, find_places
 from bot.language.meaning import MEASURING, NAMING, Contrast, ContrastKind, Reading
 
 #: What is set apart is told in no more words than this, where it is no name.

@@ -15,13 +15,14 @@ import Stemmer
 from bot.language.english.contrasts import find_contrast
 from bot.language.english.identities import find_identities
 from bot.language.english.lexicon import EnglishLexicon, NumberWords
-from bot.language.english.manner import is_form_in_s, read_manner
+from bot.language.english.manner import read_manner
 from bot.language.english.numbers import find_numbers
 from bot.language.english.parties import find_parties
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.sentences import cut_sentences
 from bot.language.english.settling import settle
 from bot.language.english.tenses import find_courses, find_tenses
+from bot.language.english.verbs import is_form_in_s
 from bot.language.english.words import cut_words, is_word
 from bot.language.language import Language
 from bot.language.lexicon import Data

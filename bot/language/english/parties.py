@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import bases_in_s
-from bot.language.meaning import Meaning, Parties, Reading
+from bot.language.english.verbs import bases_in_s
+from bot.language.meaning import LEXICAL, Meaning, Parties, Reading
 
 
 def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Parties:
@@ -81,7 +81,7 @@ def _is_noun(reading: Reading, lexicon: EnglishLexicon) -> bool:
     """Whether a word is no name and hardly a verb."""
     word = reading.spelled
     may_be_verb = word in lexicon.irregular or word in lexicon.finite or word.endswith(("ed", "ing"))
-    is_word = reading.meaning.kind in ("term", "light", "thing", "unknown")
+    is_word = reading.meaning.kind in LEXICAL
     return is_word and not may_be_verb and lexicon.verbs.isdisjoint({word, *bases_in_s(word)})
 
 

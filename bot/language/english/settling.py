@@ -11,9 +11,11 @@ from itertools import accumulate
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.manner import find_places, find_relatives, find_start
+from bot.language.english.openings import find_start
+from bot.language.english.phrases import find_places
 from bot.language.english.quantifiers import find_quantifier
-from bot.language.meaning import LAST_DAY, STRETCH, Meaning, Phrase, Reading
+from bot.language.english.relatives import find_relatives
+from bot.language.meaning import EMPTY, LAST_DAY, STRETCH, UNKNOWN, Meaning, Phrase, Reading, unit_of
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 LONGEST_LONE: Final = 3
@@ -47,7 +49,7 @@ def _asks_alone(words: Sequence[str], readings: Sequence[Reading], lexicon: Engl
     if len(words) > LONGEST_LONE or lexicon.lone_asks.isdisjoint(words):
         return False
     others = (reading for reading in readings if reading.spelled not in lexicon.lone_asks)
-    return all(reading.meaning.kind in ("filler", "light", "ask") for reading in others)
+    return all(reading.meaning.kind in EMPTY for reading in others)
 
 
 def _may_settle(reading: Reading, lexicon: EnglishLexicon) -> bool:
@@ -85,7 +87,7 @@ def _drop_checks(words: Sequence[str], readings: Sequence[Reading], lexicon: Eng
     checking = find_places(words, lexicon.checks)
     if len(checking) == len(words):
         return readings
-    return _empty(readings, checking, lambda r: r.meaning.kind in ("light", "unknown", "thing"))
+    return _empty(readings, checking, lambda r: r.meaning.kind in UNKNOWN | {"light"})
 
 
 def _drop_counts(words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Sequence[Reading]:
@@ -203,4 +205,4 @@ def _is_day(reading: Reading) -> bool:
 
 
 def _is_year(reading: Reading) -> bool:
-    return reading.meaning.kind == "number" and reading.meaning.key.endswith(" year")
+    return reading.meaning.kind == "number" and unit_of(reading.meaning) == "year"

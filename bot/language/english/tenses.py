@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.meaning import CONTENT, Course, Reading, Tenses
+from bot.language.meaning import LEXICAL, Course, Reading, Tenses
 
 #: So many words may stand between a word like 'has' or 'may' and what it is said of, that one counted.
 REACH: Final = 3
@@ -31,7 +31,7 @@ def _find_after(readings: Sequence[Reading], words: AbstractSet[str]) -> frozens
     """Where words that carry something stand soon after certain others."""
     beginnings = (at for at, reading in enumerate(readings) if reading.spelled in words)
     places = (n for at in beginnings for n in range(at + 1, min(at + 1 + REACH, len(readings))))
-    return frozenset(n for n in places if readings[n].meaning.kind in CONTENT | {"light"})
+    return frozenset(n for n in places if readings[n].meaning.kind in LEXICAL)
 
 
 def find_courses(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Iterator[Course]:

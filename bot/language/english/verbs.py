@@ -1,0 +1,79 @@
+"""Which words are verbs, or may be: by the word itself, by its ending, and by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.language.english.lexicon import EnglishLexicon
+from bot.language.meaning import Reading
+
+#: A verb that is only told by its ending has so many letters, and so many words after it.
+SHORTEST_VERB: Final = 4
+ROOM: Final = 2
+
+#: How forms of irregular verbs end that make no sentence by themselves: 'given'.
+PARTICIPLE: Final = "n"
+
+
+def may_be_verb(word: str, lexicon: EnglishLexicon) -> bool:
+    """Whether a word may be a verb, as far as it tells by itself."""
+    return word in lexicon.finite or word in lexicon.irregular or (word.endswith("ed") and len(word) > SHORTEST_VERB)
+
+
+def is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word makes a sentence of those around it: a verb that is known, or one by its ending and its place."""
+    noun = at - 2 if at > 1 and words[at - 1] in lexicon.adverbs else at - 1
+    word, before = words[at], words[noun]
+    if word in lexicon.finite or word in lexicon.negations:
+        return True
+    follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
+    if follows_noun and word in lexicon.irregular and not word.endswith(PARTICIPLE):
+        return True
+    has_object = at + 1 < len(words) and words[-1] not in lexicon.fillers
+    if has_object and is_form_in_s(word, lexicon) and before in _names(readings, -1):
+        return True
+    if at >= len(words) - ROOM:
+        return False
+    if _is_verb_of_many(at, words, readings, lexicon):
+        return True
+    if word in lexicon.unchanging and before in _names(readings, -1):
+        return True
+    if len(word) < SHORTEST_VERB or not follows_noun:
+        return False
+    return word.endswith("ed") or (
+        word.endswith("s") and (before in _names(readings, -1) or _is_verb_in_s(word, words[at + 1], readings, lexicon))
+    )
+
+
+def _is_verb_in_s(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word is rather a verb with an s at its end than a plural, by the word after it."""
+    return _goes_on(after, readings, lexicon) and is_form_in_s(word, lexicon)
+
+
+def _goes_on(after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word may stand right after a verb, and hardly after a noun."""
+    return after in lexicon.articles | lexicon.after_verbs or after[:1].isdigit() or after in _names(readings, 0)
+
+
+def _is_verb_of_many(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word is the verb of what is more than one: 'the growers ask for the', 'they put it'."""
+    word, before, after = words[at], words[at - 1], words[at + 1]
+    are_many = before in lexicon.many or (before.endswith("s") and before not in lexicon.fillers)
+    return are_many and word in lexicon.verbs and _goes_on(after, readings, lexicon)
+
+
+def is_form_in_s(word: str, lexicon: EnglishLexicon) -> bool:
+    """Whether a word may be a known verb with an s at its end."""
+    return word.endswith("s") and not lexicon.verbs.isdisjoint(bases_in_s(word))
+
+
+def bases_in_s(word: str) -> frozenset[str]:
+    """What a word with an s at its end may be a form of."""
+    return frozenset({word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"})
+
+
+def _names(readings: Sequence[Reading], at: int) -> frozenset[str]:
+    """The first or the last words of the names among some readings."""
+    named = (r for r in readings if r.meaning.kind in ("name", "source") and (at == 0 or "'" not in r.surface))
+    return frozenset(reading.spelled.split()[at] for reading in named)
