@@ -6,6 +6,7 @@ Built once from a `FactBase`; read-only after.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -151,6 +152,11 @@ class Index:
                 yield Wording(number, target.wordings[at], having, self.weigh(having))
             for at, having in exchange_names(own, self.subject, kinds.__getitem__):
                 yield Wording(number, target.wordings[at], having, self.weigh(having), is_filled=True)
+
+    def wordings_of(self, target: int) -> Sequence[Wording]:
+        """The wordings of a target by its number, those included whose slots are filled."""
+        start, end = (bisect_left(self.wordings, number, key=lambda one: one.target) for number in (target, target + 1))
+        return self.wordings[start:end]
 
     def profile(self, name: str) -> Profile:
         """The profile of a target by its id."""

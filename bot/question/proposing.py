@@ -11,6 +11,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -106,6 +107,12 @@ def _is_same(question: Question, weights: Mapping[Meaning, float], wording: Word
     named = {term for term in weights if term.kind == "source"} - wording.signs
     if not question.signs - named or wording.signs != weights.keys() - named:
         return False
+    alike = (other for other in index.wordings_of(wording.target) if other.signs == wording.signs)
+    return any(_is_put_like(question, other, named, index) for other in alike)
+
+
+def _is_put_like(question: Question, wording: Wording, named: AbstractSet[Meaning], index: Index) -> bool:
+    """Whether a question that has the signs of a wording has its other words too, where these tell more."""
     read = index.reader.read(wording.text)
     # 'What are the chips for?' has but one sign: what asks for it are words that mean nothing by themselves.
     is_as_full = len(wording.signs) > 1 or set(read.meanings) == set(question.meanings) - named
