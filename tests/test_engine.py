@@ -128,6 +128,13 @@ def test_the_questions_that_help_shows_are_answered(any_engine: Engine) -> None:
     assert {example: any_engine.ask(example).outcome for example in examples} == dict.fromkeys(examples, "answered")
 
 
+def test_what_is_offered_first_is_answered_for_certain(every_engine: Engine) -> None:
+    about = every_engine.base.about
+    offered = (*about.examples["en"], *(shortcut.question["en"] for shortcut in about.shortcuts.values()))
+    unsure = [question for question in offered if every_engine.ask(question).certainty_of_all == "unsure"]
+    assert not unsure
+
+
 # Outcomes
 
 

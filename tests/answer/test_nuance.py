@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer.nuance import changes_rate, compares, gives_reason, is_ahead, turns_round
+from bot.answer.nuance import changes_rate, compares, gives_reason, is_ahead, settles, turns_round
 from bot.engine import Engine
 from bot.language.language import Language
 from bot.question.question import Question
@@ -22,6 +22,8 @@ def language(other_engine: Engine) -> Language:
         ("the fleet went from 4 to 9 ferries", "the fleet grew from 9 to 4 ferries", True),
         ("the fleet went from 9 to 4 ferries", "the fleet fell from 9 to 4 ferries", False),
         ("from 4 ferries to 9", "from 9 ferries to 4", False),
+        ("the fleet shrank from 4 to 9", "the fleet shrank to 4 ferries last year from 9", True),
+        ("the loss fell from 4 million to 9", "the loss fell to 4 million euros from 9 million euros", False),
         ("a trip from the yard to the town", "a trip from 9 to 4", False),
         # how many of which
         ("two welders and five painters", "five welders and two painters", True),
@@ -57,6 +59,25 @@ def test_what_is_told_the_other_way_round_is_found(
 )
 def test_what_is_compared_has_to_be_told(other_engine: Engine, said: str, told: str, is_beyond: bool) -> None:  # noqa: FBT001 - a column
     assert compares(_read(other_engine, said), _read(other_engine, told)) == is_beyond
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "is_settled"),
+    [
+        ("the list was published", "she asked whether the list could be published", True),
+        ("she asked for the list to be published", "she asked whether the list could be published", False),
+        ("she wonders whether it was published", "she asked whether the list could be published", False),
+        ("the list was published", "the list was published", False),
+    ],
+)
+def test_what_is_asked_is_not_so_yet(
+    other_engine: Engine,
+    language: Language,
+    said: str,
+    told: str,
+    is_settled: bool,  # noqa: FBT001 - a column
+) -> None:
+    assert settles(_read(other_engine, said), _read(other_engine, told), language) == is_settled
 
 
 @pytest.mark.parametrize(

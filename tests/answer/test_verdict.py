@@ -179,8 +179,23 @@ def test_what_is_said_around_a_statement_changes_no_verdict(other_engine: Engine
 @pytest.mark.parametrize(
     ("base", "statement", "verdict"),
     [
-        # what is hardly meant bears nothing out
+        # what is hardly meant bears nothing out, and denies nothing
         ("rail", "Did price make up less than half of the points in the evaluation?", None),
+        # nor does who speaks, of what nothing else is told
+        ("vaccine", "Did D'Aguiar lie about the price?", None),
+        # what somebody asks is not so yet
+        ("vaccine", "Did Belize agree to publish the contract?", None),
+        # an extreme has to be told
+        ("water", "Is Tolland the smallest town on the peninsula?", None),
+        # a date that the passage tells beside the one that is held speaks against nothing
+        ("merger", "The offer period runs from 23 March to 4 May.", SUPPORTED),
+        # a course may be told from its end
+        ("merger", "Tullivo's net loss narrowed from 11.8 million to 17.3 million.", CONTRADICTED),
+        # who repeats a denial does not deny it, whatever fillers stand in it
+        ("merger", "Vellinkhof said we are not buying a turnaround.", CONTRADICTED),
+        ("merger", "Oostdael said we are not buying a turnaround.", SUPPORTED),
+        # one person is not another one, whatever both take part in
+        ("merger", "Tullivo boss Maartje Vellinkhof called it the right match.", None),
         # a value speaks against it, whoever else has a part in the matter
         ("water", "Has Corran Water promised Tolland water six times, as the councillor counts it?", CONTRADICTED),
         # a number that counts something is no day of the month, and what counts documents is no number

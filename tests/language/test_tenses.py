@@ -33,6 +33,9 @@ def test_the_words_before_it_tell_whether_it_has_happened(
     [
         ("it fell from 9 to 4", {("9", "4")}),
         ("it fell from 9 ferries to 4", {("ferri", "4")}),
+        # the end may come first
+        ("it fell to 4 from 9", {("9", "4")}),
+        ("it fell to 4 last year from 9 in 2030", {("9", "4")}),
         ("it rose from 4 to 9 and fell from 9 to 2", {("4", "9"), ("9", "2")}),
         ("it came from 9 yards that belong to the town to 4", set()),
         ("from 9 on", set()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import takewhile
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
@@ -42,5 +43,6 @@ def find_courses(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Iterat
             ends = (n for n in near if readings[n].spelled in lexicon.ending)
             yield from (Course(readings[n - 1].meaning, readings[n + 1].meaning) for n in ends)
         if reading.spelled in lexicon.ending:
-            starts = (n for n in near if readings[n].spelled in lexicon.starting)
+            between = takewhile(lambda n: readings[n].spelled not in lexicon.coordinating, near)
+            starts = (n for n in between if readings[n].spelled in lexicon.starting)
             yield from (Course(readings[n + 1].meaning, readings[at + 1].meaning) for n in starts)
