@@ -5,16 +5,15 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from four_documents import FOUR
 from hypothesis import settings
+from loaded import base_in, engine_in
 
 from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
-from bot.knowledge.loading import load
 from bot.operations.logs import OWN, Lines
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +38,7 @@ def other_root(root: Path) -> Path:
 @pytest.fixture(scope="session")
 def fact_base(root: Path) -> FactBase:
     """The real fact base."""
-    return load(root)
+    return base_in(root)
 
 
 @pytest.fixture(scope="session")
@@ -52,19 +51,19 @@ def only_four_documents(fact_base: FactBase) -> None:
 @pytest.fixture(scope="session")
 def other_base(other_root: Path) -> FactBase:
     """The invented fact base."""
-    return load(other_root)
+    return base_in(other_root)
 
 
 @pytest.fixture(scope="session")
-def engine(fact_base: FactBase) -> Engine:
+def engine(root: Path) -> Engine:
     """One engine for all tests: nothing in it changes."""
-    return Engine(fact_base)
+    return engine_in(root)
 
 
 @pytest.fixture(scope="session")
-def other_engine(other_base: FactBase) -> Engine:
+def other_engine(other_root: Path) -> Engine:
     """The engine of the invented fact base."""
-    return Engine(other_base)
+    return engine_in(other_root)
 
 
 @pytest.fixture(scope="session", params=["real", "other"])
@@ -80,21 +79,21 @@ def any_engine(any_root: Path, root: Path, engine: Engine, other_engine: Engine)
 
 
 @pytest.fixture(scope="session")
-def rail_base(root: Path) -> FactBase:
+def rail_base(rail_engine: Engine) -> FactBase:
     """A larger invented fact base, with questions of its own."""
-    return load(root / "tests" / "bases" / "rail")
+    return rail_engine.base
 
 
 @pytest.fixture(scope="session")
-def rail_engine(rail_base: FactBase) -> Engine:
+def rail_engine(engine_of: Callable[[str], Engine]) -> Engine:
     """Its engine."""
-    return Engine(rail_base)
+    return engine_of("rail")
 
 
 @pytest.fixture(scope="session")
 def engine_of(root: Path) -> Callable[[str], Engine]:
     """The engine of a base in tests/bases, by its name; each is loaded once."""
-    return cache(lambda name: Engine.load(root / "tests" / "bases" / name))
+    return lambda name: engine_in(root / "tests" / "bases" / name)
 
 
 @pytest.fixture(scope="session")

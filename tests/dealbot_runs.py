@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import signal
@@ -15,7 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from loaded import engine_in
 
+from bot.engine import Engine
+from bot.knowledge.loading import load
 from bot.terminal.main import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,12 +59,18 @@ class Run:
     err: str
 
 
-def run_here(capsys: pytest.CaptureFixture[str], *arguments: str, base: Path | None = ROOT) -> Run:
-    """A run inside of this process, through the public door; what it does to signals is taken back."""
+def run_here(capsys: pytest.CaptureFixture[str], *arguments: str, base: Path | None = ROOT, typed: bytes = b"") -> Run:
+    """A run inside of this process, through the public door, that gets `typed` on standard input.
+
+    What it does to signals is taken back. A base in the repository, which nobody changes, is loaded once for all runs.
+    """
     named = ("--base", str(base)) if base else ()
     handlers = {number: signal.getsignal(number) for number in SIGNALS}
     try:
-        code = main([*named, *arguments])
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), "utf-8"))
+            patched.setattr(Engine, "load", _load_once)
+            code = main([*named, *arguments])
     finally:
         for number, handler in handlers.items():
             if signal.getsignal(number) is not handler:
@@ -118,6 +128,10 @@ def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
     """The variables of a process: those of this one without the foreign ones, and the given."""
     own = {name: value for name, value in os.environ.items() if name not in FOREIGN_VARIABLES}
     return {**own, **(variables or {})}
+
+
+def _load_once(folder: Path) -> Engine:
+    return engine_in(folder) if folder.is_relative_to(ROOT) else Engine(load(folder))
 
 
 def _read_one(descriptor: int) -> bytes:

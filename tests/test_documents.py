@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+from dealbot_runs import run_here
 from problem_codes import all_codes
 from proving import load
 
@@ -22,7 +23,6 @@ from bot.knowledge.model import FILE_KINDS, Claim
 from bot.knowledge.problems import FactBaseError
 from bot.knowledge.reviews import write_reviews
 from bot.knowledge.validation import SINGLE_KINDS
-from bot.terminal.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -86,8 +86,8 @@ def test_a_console_example_is_what_the_program_prints(
     monkeypatch.delenv("DEALBOT_BASE", raising=False)
     program, *arguments = shlex.split(command)
     assert program == "dealbot"
-    assert main(arguments) == 0
-    assert capsys.readouterr().out == output
+    done = run_here(capsys, *arguments, base=None)
+    assert (done.code, done.out) == (0, output)
 
 
 def test_the_readme_shows_a_disagreement() -> None:
