@@ -95,7 +95,7 @@ class Toy(Language):
     def find_tenses(self, _readings: Sequence[Reading]) -> Tenses:
         return Tenses(frozenset(), frozenset())
 
-    def find_identities(self, folded: str, readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
+    def find_identities(self, _folded: str, _readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
         return frozenset()
 
     def find_parties(self, readings: Sequence[Reading]) -> Parties:
