@@ -16,13 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from loaded import engine_in
+from loaded import ROOT, load_once
 
 from bot.engine import Engine
-from bot.knowledge.loading import load
 from bot.terminal.main import main
-
-ROOT = Path(__file__).resolve().parents[1]
 
 #: The keys of an answer in the machine interface: these and no others.
 KEYS = {
@@ -69,7 +66,7 @@ def run_here(capsys: pytest.CaptureFixture[str], *arguments: str, base: Path | N
     try:
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), "utf-8"))
-            patched.setattr(Engine, "load", _load_once)
+            patched.setattr(Engine, "load", load_once)
             code = main([*named, *arguments])
     finally:
         for number, handler in handlers.items():
@@ -128,10 +125,6 @@ def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
     """The variables of a process: those of this one without the foreign ones, and the given."""
     own = {name: value for name, value in os.environ.items() if name not in FOREIGN_VARIABLES}
     return {**own, **(variables or {})}
-
-
-def _load_once(folder: Path) -> Engine:
-    return engine_in(folder) if folder.is_relative_to(ROOT) else Engine(load(folder))
 
 
 def _read_one(descriptor: int) -> bytes:

@@ -11,6 +11,8 @@ from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.loading import load
 
+ROOT = Path(__file__).resolve().parents[1]
+
 
 @cache
 def base_in(folder: Path) -> FactBase:
@@ -22,6 +24,11 @@ def base_in(folder: Path) -> FactBase:
 def engine_in(folder: Path) -> Engine:
     """Its engine: nothing in it changes."""
     return Engine(base_in(folder))
+
+
+def load_once(folder: Path) -> Engine:
+    """The engine of a base in any folder: in the repository no test changes one."""
+    return engine_in(folder) if folder.is_relative_to(ROOT) else Engine(load(folder))
 
 
 @cache

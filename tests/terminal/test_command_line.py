@@ -12,7 +12,8 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
-from dealbot_runs import PATIENCE, ROOT, run, run_here, started
+from dealbot_runs import PATIENCE, run, run_here, started
+from loaded import ROOT
 
 import bot
 from bot.engine import Engine
