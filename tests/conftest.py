@@ -56,8 +56,10 @@ def other_base(other_root: Path) -> FactBase:
 
 @pytest.fixture(scope="session")
 def engine(root: Path) -> Engine:
-    """One engine for all tests: nothing in it changes."""
-    return engine_in(root)
+    """One engine for all tests: nothing in it changes. What its first answer has to build is there."""
+    engine = engine_in(root)
+    engine.ask("what happened?")
+    return engine
 
 
 @pytest.fixture(scope="session")
