@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 from four_documents import FOUR
 from hypothesis import settings
-from loaded import base_in, engine_in
+from loaded import ROOT, base_in, engine_in
 
 from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
 from bot.operations.logs import OWN, Lines
-
-ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples in every run: a failure stays until it is mended, and a slow machine is no failure.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -33,6 +31,12 @@ def root() -> Path:
 def other_root(root: Path) -> Path:
     """A small invented base about another subject."""
     return root / "tests" / "other_base"
+
+
+@pytest.fixture(scope="session")
+def small_root(root: Path) -> Path:
+    """Two facts about that subject: for what is about serving a base, whatever it says."""
+    return root / "tests" / "small_base"
 
 
 @pytest.fixture(scope="session")
