@@ -140,6 +140,7 @@ TOY: Final = Toy(
             "light",
             "idle",
             "everyday",
+            "undecided",
         ],
         "",
     ),
