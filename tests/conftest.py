@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from four_documents import FOUR
 from hypothesis import settings
+from loaded import ROOT, base_in, engine_in
 
 from bot.engine import Engine
 from bot.knowledge.factbase import FactBase
-from bot.knowledge.loading import load
 from bot.operations.logs import OWN, Lines
-
-ROOT = Path(__file__).resolve().parent.parent
+from bot.terminal.main import RARE_COLLECTION
 
 # The same examples in every run: a failure stays until it is mended, and a slow machine is no failure.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
+
+# Fact bases stay: to look for garbage among them takes time, here as in `dealbot`.
+gc.set_threshold(RARE_COLLECTION)
 
 
 @pytest.fixture(scope="session")
@@ -37,9 +39,15 @@ def other_root(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small_root(root: Path) -> Path:
+    """Two facts about that subject: for what is about serving a base, whatever it says."""
+    return root / "tests" / "small_base"
+
+
+@pytest.fixture(scope="session")
 def fact_base(root: Path) -> FactBase:
     """The real fact base."""
-    return load(root)
+    return base_in(root)
 
 
 @pytest.fixture(scope="session")
@@ -52,19 +60,21 @@ def only_four_documents(fact_base: FactBase) -> None:
 @pytest.fixture(scope="session")
 def other_base(other_root: Path) -> FactBase:
     """The invented fact base."""
-    return load(other_root)
+    return base_in(other_root)
 
 
 @pytest.fixture(scope="session")
-def engine(fact_base: FactBase) -> Engine:
-    """One engine for all tests: nothing in it changes."""
-    return Engine(fact_base)
+def engine(root: Path) -> Engine:
+    """One engine for all tests: nothing in it changes. What its first answer has to build is there."""
+    engine = engine_in(root)
+    engine.ask("what happened?")
+    return engine
 
 
 @pytest.fixture(scope="session")
-def other_engine(other_base: FactBase) -> Engine:
+def other_engine(other_root: Path) -> Engine:
     """The engine of the invented fact base."""
-    return Engine(other_base)
+    return engine_in(other_root)
 
 
 @pytest.fixture(scope="session", params=["real", "other"])
@@ -80,21 +90,21 @@ def any_engine(any_root: Path, root: Path, engine: Engine, other_engine: Engine)
 
 
 @pytest.fixture(scope="session")
-def rail_base(root: Path) -> FactBase:
+def rail_base(rail_engine: Engine) -> FactBase:
     """A larger invented fact base, with questions of its own."""
-    return load(root / "tests" / "bases" / "rail")
+    return rail_engine.base
 
 
 @pytest.fixture(scope="session")
-def rail_engine(rail_base: FactBase) -> Engine:
+def rail_engine(engine_of: Callable[[str], Engine]) -> Engine:
     """Its engine."""
-    return Engine(rail_base)
+    return engine_of("rail")
 
 
 @pytest.fixture(scope="session")
 def engine_of(root: Path) -> Callable[[str], Engine]:
     """The engine of a base in tests/bases, by its name; each is loaded once."""
-    return cache(lambda name: Engine.load(root / "tests" / "bases" / name))
+    return lambda name: engine_in(root / "tests" / "bases" / name)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import signal
@@ -15,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from loaded import ROOT, load_once
 
+from bot.engine import Engine
 from bot.terminal.main import main
-
-ROOT = Path(__file__).resolve().parents[1]
 
 #: The keys of an answer in the machine interface: these and no others.
 KEYS = {
@@ -55,12 +56,18 @@ class Run:
     err: str
 
 
-def run_here(capsys: pytest.CaptureFixture[str], *arguments: str, base: Path | None = ROOT) -> Run:
-    """A run inside of this process, through the public door; what it does to signals is taken back."""
+def run_here(capsys: pytest.CaptureFixture[str], *arguments: str, base: Path | None = ROOT, typed: bytes = b"") -> Run:
+    """A run inside of this process, through the public door, that gets `typed` on standard input.
+
+    What it does to signals is taken back. A base in the repository, which nobody changes, is loaded once for all runs.
+    """
     named = ("--base", str(base)) if base else ()
     handlers = {number: signal.getsignal(number) for number in SIGNALS}
     try:
-        code = main([*named, *arguments])
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), "utf-8"))
+            patched.setattr(Engine, "load", load_once)
+            code = main([*named, *arguments])
     finally:
         for number, handler in handlers.items():
             if signal.getsignal(number) is not handler:

@@ -71,6 +71,12 @@ MUTATIONS: Final = (
         "the oldest turns are forgotten, not the latest",
     ),
     Mutation(
+        "question/slots.py",
+        "signs - held | {name} for name in names - held",
+        "signs | {name} for name in names - held",
+        "a name stands in the place of another one, not beside it",
+    ),
+    Mutation(
         "question/deciding.py",
         "if probability >= threshold or",
         "if probability >= 0 or",

@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+from dealbot_runs import run_here
 from problem_codes import all_codes
 from proving import load
 
@@ -20,7 +21,6 @@ from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import FILE_KINDS, Claim
 from bot.knowledge.problems import FactBaseError
 from bot.knowledge.validation import SINGLE_KINDS
-from bot.terminal.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -84,8 +84,8 @@ def test_a_console_example_is_what_the_program_prints(
     monkeypatch.delenv("DEALBOT_BASE", raising=False)
     program, *arguments = shlex.split(command)
     assert program == "dealbot"
-    assert main(arguments) == 0
-    assert capsys.readouterr().out == output
+    done = run_here(capsys, *arguments, base=None)
+    assert (done.code, done.out) == (0, output)
 
 
 def test_the_readme_shows_a_disagreement() -> None:
@@ -169,8 +169,9 @@ def test_a_fact_shown_as_an_example_claims_what_the_real_one_claims(copy_base: C
     for block in EXAMPLES:
         if block.text.startswith("facts:"):
             put_into(base, block)
+            shown = load(base).facts
             for name in read_data(block.text)["facts"]:
-                assert load(base).facts[name].claims == fact_base.facts[name].claims
+                assert shown[name].claims == fact_base.facts[name].claims
 
 
 @pytest.mark.usefixtures("only_four_documents")
@@ -183,13 +184,14 @@ def test_the_steps_for_a_fifth_document_lead_to_a_sound_base(
             put_into(base, block)
         else:
             (base / str(block.mark)).write_text(block.text, "utf-8")
-    assert main(["--base", str(base), "check"]) == 1
-    listed, refused = capsys.readouterr()
-    problem, *_ = refused.splitlines()
+    refused = run_here(capsys, "check", base=base)
+    assert refused.code == 1
+    problem, *_ = refused.err.splitlines()
     assert problem.endswith('fact recipients: "every document" is said, and no claim is from 004')
-    assert main(["--base", str(base), "check", "--accept"]) == 0
-    accepted = capsys.readouterr().out.partition("marked as read: ")[2].strip().split(", ")
-    assert [name for name in accepted if not re.search(rf"\b{name}\b", listed + refused)] == []
+    accepted = run_here(capsys, "check", "--accept", base=base)
+    assert accepted.code == 0
+    marked = accepted.out.partition("marked as read: ")[2].strip().split(", ")
+    assert [name for name in marked if not re.search(rf"\b{name}\b", refused.out + refused.err)] == []
     grown = load(base)
     (added,) = grown.sources.keys() - fact_base.sources.keys()
     assert f"seeds/{added}" in {block.mark for block in FIFTH_DOCUMENT}

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from loaded import ask_once, base_in, own_wordings
 from twin_intents import CHOICES, UNDECIDED, add_twins
 
 from bot.answer.answer import Answer
@@ -74,20 +75,16 @@ class Asked:
         return f"{self.name}: “{self.wording}” got {self.answer.outcome} {self.answer.intent or ''} ({facts})"
 
 
-KINDS = ("facts", "gaps", "intents", "derived")
-
 #: So many of the own wordings of a base have to be answered for certain. Curators may write what fits two things alike.
 LEAST_CERTAIN = 0.95
 
 
 def ask_all(engine: Engine) -> tuple[Asked, ...]:
-    """The first own wording of each record of the engine's base, asked, and every fifth of the others."""
+    """Own wordings of everything that the engine's base can be asked for, the first of each among them, asked."""
     return tuple(
-        Asked(kind, name, f"{wordings[0][:1].upper()}{wordings[0][1:]}?", wording, engine.ask(wording))
-        for kind in KINDS
-        for name, record in getattr(engine.base, kind).items()
-        for wordings in [record.asked.get("en", ())]
-        for wording in (*wordings[:1], *wordings[2::5])
+        Asked(kind, name, f"{wordings[0][:1].upper()}{wordings[0][1:]}?", wording, ask_once(engine, wording))
+        for kind, name, wordings in own_wordings(engine.base)
+        for wording in wordings
     )
 
 
@@ -231,11 +228,11 @@ def test_letters_of_full_width_are_latin_ones(engine: Engine) -> None:
     assert engine.ask(wide).headline == engine.ask("who builds the trains").headline != "I understand English only."
 
 
-def test_two_intents_that_fit_alike_are_put_to_choice(
-    any_engine: Engine, any_root: Path, copy_base: Callable[[Path], Path]
-) -> None:
-    folder = copy_base(any_root)
-    add_twins(folder, any_engine.base)
+@pytest.mark.parametrize("name", ["other_base", "bases/water"])
+def test_two_intents_that_fit_alike_are_put_to_choice(name: str, root: Path, copy_base: Callable[[Path], Path]) -> None:
+    base = root / "tests" / name
+    folder = copy_base(base)
+    add_twins(folder, base_in(base))
     engine = Engine(load(folder))
     answer = engine.ask(UNDECIDED)
     assert answer.certainty == "unsure"
@@ -391,10 +388,10 @@ def test_a_derived_figure_is_refused_at_loading_or_can_be_told(
 # Sharing
 
 
-def test_threads_get_the_answers_that_one_alone_gets(every_engine: Engine, asked: tuple[Asked, ...]) -> None:
+def test_threads_get_the_answers_that_one_alone_gets(other_engine: Engine) -> None:
     """A new engine, so that what it builds at the first question is built under their hands."""
-    some = asked[::30]
-    shared = Engine(every_engine.base)
+    some = ask_all(other_engine)
+    shared = Engine(other_engine.base)
     with ThreadPoolExecutor(8) as threads:
         together = list(threads.map(shared.ask, [one.wording for one in some]))
     assert together == [one.answer for one in some]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaded import ask_once
+
 from bot.answer.answer import Answer, Finding
 from bot.answer.plain import PlainText
 from bot.answer.wording import load_wording
@@ -26,7 +28,7 @@ def answers(engine: Engine) -> Iterator[Answer]:
     for records in (base.facts, base.intents, base.derived):
         for record in records.values():
             for wording in record.asked.get(language, ())[:1]:
-                answer = engine.ask(wording)
+                answer = ask_once(engine, wording)
                 if answer.certainty == "sure" and answer.outcome == "answered":
                     yield answer
 
@@ -43,19 +45,19 @@ def test_what_stands_between_quotation_marks_stands_in_a_document(every_engine: 
 
 
 def everything_told(engine: Engine) -> Iterator[str]:
-    """What the bot says: to a wording of every other record, to statements, of each document, and why it says so."""
+    """What the bot says: to a wording of every third record, to statements, of each document, and why it says so."""
     base, language = engine.base, engine.default_language
     plain_text = PlainText(base, load_wording(language))
     records = (base.facts, base.gaps, base.intents, base.derived)
     asked = [wording for each in records for record in each.values() for wording in record.asked.get(language, ())[:1]]
-    for question in (*asked[::2], "when?", "", "hello", "what do the documents disagree on?", "who won the match?"):
-        yield plain_text.render(engine.ask(question))
+    for question in (*asked[::3], "when?", "", "hello", "what do the documents disagree on?", "who won the match?"):
+        yield plain_text.render(ask_once(engine, question))
         yield from map(explain, engine.interpreter().understand(question))
     for number, fact in enumerate(base.facts.values()):
         statement = fact.statement[language]
-        if number % 4 == 1:
+        if number % 6 == 1:
             yield from (plain_text.render(checked.answer) for checked in engine.check(statement).checked)
-        elif number % 4 == 3:
+        elif number % 6 == 4:
             yield plain_text.render(engine.ask(f"is it true that {statement}"))
     yield from (plain_text.render(engine.ask(asked[0], document=source)) for source in base.sources)
     yield from (plain_text.render(engine.quote(speaker)) for speaker in (None, *engine.catalogue.speakers))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -10,13 +10,12 @@ from bot.answer.plain import PlainText
 from bot.answer.wording import Wording
 from bot.engine import Engine
 from bot.knowledge.comparison import Relation
-from bot.knowledge.loading import load
 
 
 @pytest.fixture(scope="module")
-def engine(root: Path) -> Engine:
+def engine(engine_of: Callable[[str], Engine]) -> Engine:
     """The engine of a base that has each form in one fact."""
-    return Engine(load(root / "tests" / "bases" / "canal"))
+    return engine_of("canal")
 
 
 @pytest.fixture(scope="module")

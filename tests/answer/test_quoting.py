@@ -100,10 +100,11 @@ def test_of_whom_no_document_quotes_that_is_said_with_what_is_told_of_them(quote
     assert [finding.fact for finding in answer.nearest] == ["report-byline"]
 
 
-@pytest.mark.parametrize("name", ["other_base", "rail_base", "fact_base"])
+@pytest.mark.parametrize("name", ["other_engine", "rail_engine", "engine"])
 def test_everybody_who_is_quoted_can_be_quoted(request: pytest.FixtureRequest, teller: Teller, name: str) -> None:
-    base: FactBase = request.getfixturevalue(name)
-    quoter = Quoter(Index(base, "en"), Teller(base, teller.wording), load_model())
+    index: Index = request.getfixturevalue(name).interpreter().index
+    base = index.base
+    quoter = Quoter(index, Teller(base, teller.wording), load_model())
     for speaker in {speaker for fact in base.facts for speaker in base.speakers_of(fact)}:
         answer = quoter.quote(speaker, frozenset())
         assert answer.certainty == "sure"

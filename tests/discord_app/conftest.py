@@ -13,7 +13,7 @@ from bot.discord_app import delivery
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.engine import Engine
-from discord_app.fake_discord import FakeDiscord
+from discord_app.fake_discord import PATIENCE, FakeDiscord
 from discord_app.rooms import Clock, Room
 from discord_app.served import isolate
 
@@ -51,7 +51,12 @@ def room(simcord_env: Env, clock: Clock) -> Room:
 
 @pytest.fixture
 def hurried_simulation(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test waits: not between tries, nor for SimCord to look again whether the bot is done."""
+    """No test waits: not between tries, nor for SimCord to look again whether the bot is done.
+
+    Nor does any give up on a bot that takes its time on a slow machine.
+    """
+    begin = Env.__init__
+    monkeypatch.setattr(begin, "__kwdefaults__", {**(begin.__kwdefaults__ or {}), "settle_timeout": PATIENCE})
     settle = Env._settle_internal  # noqa: SLF001 - there is no public door for this
     monkeypatch.setattr(settle, "__kwdefaults__", {**(settle.__kwdefaults__ or {}), "idle": 0.001})
     monkeypatch.setattr(delivery, "PAUSES", (0.0, 0.0))

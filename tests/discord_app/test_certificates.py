@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 
 import pytest
-from dealbot_runs import Run, run
+from dealbot_runs import Run, run, run_here
 from yarl import URL
 
 from discord_app.fake_discord import TOKEN, FakeDiscord
@@ -60,10 +60,19 @@ async def test_what_is_refused_for_something_else_is_told_without_that_advice(sy
     assert "SSL_CERT_FILE" not in done.err
 
 
+@pytest.mark.usefixtures("own_settings", "as_before")
 @pytest.mark.parametrize("name", ["missing.pem", "empty.pem", "."])
-async def test_a_file_of_no_use_ends_it_with_a_line(sync: Sync, tmp_path: Path, name: str) -> None:
+def test_a_file_of_no_use_ends_it_with_a_line(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    other_root: Path,
+    tmp_path: Path,
+    name: str,
+) -> None:
     (tmp_path / "empty.pem").write_text("nothing of the kind", "utf-8")
-    done = await sync(tmp_path / name)
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / name))
+    done = run_here(capsys, "sync", base=other_root)
     assert done.code == 78
     assert len(done.err.splitlines()) == 1
     assert f"SSL_CERT_FILE: {tmp_path / name}" in done.err

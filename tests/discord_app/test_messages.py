@@ -430,6 +430,11 @@ async def test_pages_that_are_kept_no_more_are_asked_for_anew(
 # Asking too often
 
 
+#: A notice stands for ten seconds: SimCord waits for what comes in less time than it has patience.
+until_the_notice_goes = pytest.mark.simcord(settle_timeout=5.0)
+
+
+@until_the_notice_goes
 async def test_who_writes_too_often_gets_a_notice_that_goes_away(room: Room) -> None:
     for _ in range(6):
         await room.mention("how many gpus?")
@@ -438,6 +443,7 @@ async def test_who_writes_too_often_gets_a_notice_that_goes_away(room: Room) -> 
     assert len(room.said()) == 5
 
 
+@until_the_notice_goes
 async def test_a_notice_is_never_taken_for_an_answer(room: Room) -> None:
     """Another process may have answered; Discord shows the first of two messages with the same nonce."""
     for _ in range(6):
@@ -447,6 +453,7 @@ async def test_a_notice_is_never_taken_for_an_answer(room: Room) -> None:
     assert len(str(nonces[5])) <= MAX_NONCE
 
 
+@until_the_notice_goes
 async def test_who_goes_on_writing_too_often_is_told_once_a_minute(room: Room) -> None:
     for _ in range(12):
         await room.mention("how many gpus?")

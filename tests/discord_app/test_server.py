@@ -18,7 +18,8 @@ from typing import Any
 import aiohttp
 import discord
 import pytest
-from dealbot_runs import ROOT, environment
+from dealbot_runs import environment
+from loaded import ROOT
 
 from bot.discord_app import serving as serving_settings
 from bot.discord_app.memory import Conversations
@@ -72,9 +73,9 @@ pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 @pytest.fixture
-def base(copy_base: Callable[[Path], Path], other_root: Path) -> Path:
+def base(copy_base: Callable[[Path], Path], small_root: Path) -> Path:
     """A fact base to change."""
-    return copy_base(other_root)
+    return copy_base(small_root)
 
 
 @pytest.fixture
@@ -510,7 +511,7 @@ async def test_a_document_that_is_called_something_else_changes_no_command(fake:
     port = free_port()
     async with serving(fake, Engine.load(base), base, health_port=port):
         sources = base / "facts" / "sources.yaml"
-        sources.write_text(sources.read_text("utf-8").replace("a letter of the shipyard", "a postcard"), "utf-8")
+        sources.write_text(sources.read_text("utf-8").replace("a notice of the town council", "a postcard"), "utf-8")
         os.kill(os.getpid(), signal.SIGHUP)
         await metric(port, 'dealbot_reloads_total{result="taken"} 1.0')
         assert says(await ask_and_wait(fake, direct_message("which documents are there?")), "a postcard")
@@ -649,8 +650,8 @@ def is_sending_commands(call: str) -> bool:
 
 def change(base: Path) -> None:
     """Change what a fact says, and declare a shortcut more."""
-    (topic,) = [file for file in (base / "facts" / "topics").iterdir() if OLD in file.read_text("utf-8")]
-    topic.write_text(topic.read_text("utf-8").replace(OLD, NEW), "utf-8")
+    facts = base / "facts" / "order.yaml"
+    facts.write_text(facts.read_text("utf-8").replace(OLD, NEW), "utf-8")
     about = base / "facts" / "about.yaml"
     about.write_text(about.read_text("utf-8").rstrip() + SHORTCUT, "utf-8")
 

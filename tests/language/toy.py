@@ -141,6 +141,7 @@ TOY: Final = Toy(
             "light",
             "idle",
             "everyday",
+            "undecided",
         ],
         "",
     ),

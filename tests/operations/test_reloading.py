@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from loaded import engine_in
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.engine import Engine
@@ -26,7 +27,7 @@ WORDS = "hush-hush"
 #: Nothing here takes a second; whoever waits longer waits for ever.
 PATIENCE = 60.0
 
-ABOUT, FERRIES = "facts/about.yaml", "facts/topics/ferries.yaml"
+ABOUT, ORDER = "facts/about.yaml", "facts/order.yaml"
 
 
 class Bot:
@@ -68,9 +69,15 @@ class Bot:
 
 
 @pytest.fixture
-def bot(copy_base: Callable[[Path], Path], other_root: Path, other_engine: Engine) -> Bot:
-    """Serves from the invented base, of which the folder is a copy."""
-    return Bot(other_engine, copy_base(other_root))
+def engine(small_root: Path) -> Engine:
+    """The engine of a small base."""
+    return engine_in(small_root)
+
+
+@pytest.fixture
+def bot(copy_base: Callable[[Path], Path], small_root: Path, engine: Engine) -> Bot:
+    """Serves from the small base, of which the folder is a copy."""
+    return Bot(engine, copy_base(small_root))
 
 
 def improve(bot: Bot, number: int = 1) -> None:
@@ -84,15 +91,15 @@ def break_yaml(bot: Bot) -> None:
 
 
 def break_evidence(bot: Bot) -> None:
-    bot.change(FERRIES, "evidence: Kelpworks will build 12", "evidence: Kelpworks will build 13")
+    bot.change(ORDER, "evidence: The town council of Brightsound", "evidence: The mayor of Brightsound")
 
 
 def drop_evidence(bot: Bot) -> None:
-    bot.change(FERRIES, "        evidence: Kelpworks will build 12 battery-electric ferries\n", "")
+    bot.change(ORDER, "        evidence: The price was not disclosed.\n", "")
 
 
 def drop_document(bot: Bot) -> None:
-    (bot.folder / "seeds" / "letter.txt").unlink()
+    (bot.folder / "seeds" / "notice.txt").unlink()
 
 
 def drop_folder(bot: Bot) -> None:
@@ -105,9 +112,9 @@ broken = pytest.mark.parametrize(
     ("spoil", "place"),
     [
         (break_yaml, r"facts/about\.yaml:\d+: \[yaml\] "),
-        (break_evidence, r"facts/topics/ferries\.yaml:33: \[evidence\] "),
-        (drop_evidence, r"facts/topics/ferries\.yaml:3\d: "),
-        (drop_document, r"facts/sources\.yaml:13: \[source\] .*seeds/letter\.txt"),
+        (break_evidence, r"facts/order\.yaml:17: \[evidence\] "),
+        (drop_evidence, r"facts/order\.yaml:3\d: "),
+        (drop_document, r"facts/sources\.yaml:6: \[source\] .*seeds/notice\.txt"),
         (drop_folder, r"facts: \[base\] there is no folder facts/"),
     ],
 )
@@ -116,41 +123,41 @@ broken = pytest.mark.parametrize(
 # What is taken
 
 
-async def test_from_the_beginning_the_metrics_tell_the_version_that_serves(bot: Bot, other_engine: Engine) -> None:
-    assert bot.version == other_engine.base.version
+async def test_from_the_beginning_the_metrics_tell_the_version_that_serves(bot: Bot, engine: Engine) -> None:
+    assert bot.version == engine.base.version
 
 
-async def test_a_sound_change_is_adopted_and_its_version_told(bot: Bot, other_engine: Engine) -> None:
+async def test_a_sound_change_is_adopted_and_its_version_told(bot: Bot, engine: Engine) -> None:
     improve(bot)
     reloaded = await bot.reloader.reload()
     assert bot.adopted == [reloaded.engine]
     assert reloaded.problems == ()
-    assert reloaded.engine.base.version == load_prepared(bot.folder).base.version != other_engine.base.version
+    assert reloaded.engine.base.version == load_prepared(bot.folder).base.version != engine.base.version
     assert (bot.version, bot.results) == (reloaded.engine.base.version, {"taken": 1.0})
 
 
 async def test_what_is_adopted_answers_from_the_new_facts(bot: Bot) -> None:
-    bot.change(FERRIES, "Brightsound buys about 12 ferries.", "Brightsound buys a dozen ferries or so.")
+    bot.change(ORDER, "Brightsound buys about 12 ferries.", "Brightsound buys a dozen ferries or so.")
     await bot.reloader.reload()
     [engine] = bot.adopted
     assert "a dozen ferries or so" in str(engine.ask("how many ferries?"))
 
 
-async def test_the_same_base_goes_on_with_the_engine_that_there_is(bot: Bot, other_engine: Engine) -> None:
+async def test_the_same_base_goes_on_with_the_engine_that_there_is(bot: Bot, engine: Engine) -> None:
     (bot.folder / ABOUT).touch()
     reloaded = await bot.reloader.reload()
-    assert (reloaded.engine, reloaded.problems) == (other_engine, ())
-    assert (bot.adopted, bot.results) == ([other_engine], {"unchanged": 1.0})
+    assert (reloaded.engine, reloaded.problems) == (engine, ())
+    assert (bot.adopted, bot.results) == ([engine], {"unchanged": 1.0})
 
 
-async def test_a_change_that_is_taken_back_is_adopted_as_well(bot: Bot, other_engine: Engine) -> None:
+async def test_a_change_that_is_taken_back_is_adopted_as_well(bot: Bot, engine: Engine) -> None:
     before = (bot.folder / ABOUT).read_bytes()
     improve(bot)
     await bot.reloader.reload()
     (bot.folder / ABOUT).write_bytes(before)
     await bot.reloader.reload()
     assert len(bot.adopted) == 2
-    assert bot.version == other_engine.base.version
+    assert bot.version == engine.base.version
 
 
 async def test_facts_that_were_replaced_are_gone_at_once(bot: Bot) -> None:
@@ -190,30 +197,30 @@ def test_where_the_system_has_no_c_library_of_that_kind_nothing_fails(monkeypatc
 
 @broken
 async def test_a_broken_base_is_refused_with_file_and_line_while_the_old_one_serves(
-    bot: Bot, other_engine: Engine, spoil: Break, place: str, caplog: pytest.LogCaptureFixture
+    bot: Bot, engine: Engine, spoil: Break, place: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     spoil(bot)
     reloaded = await bot.reloader.reload()
     assert any(re.match(place, problem) for problem in reloaded.problems)
     assert all(problem in caplog.text for problem in reloaded.problems)
-    assert (reloaded.engine, bot.adopted) == (other_engine, [])
-    assert (bot.version, bot.results) == (other_engine.base.version, {"refused": 1.0})
+    assert (reloaded.engine, bot.adopted) == (engine, [])
+    assert (bot.version, bot.results) == (engine.base.version, {"refused": 1.0})
 
 
 @broken
 async def test_after_a_broken_base_the_next_sound_one_is_taken(
-    bot: Bot, other_root: Path, spoil: Break, place: str
+    bot: Bot, small_root: Path, spoil: Break, place: str
 ) -> None:
     spoil(bot)
     assert any(re.match(place, problem) for problem in (await bot.reloader.reload()).problems)
-    shutil.copytree(other_root, bot.folder, dirs_exist_ok=True)
+    shutil.copytree(small_root, bot.folder, dirs_exist_ok=True)
     improve(bot)
     assert (await bot.reloader.reload()).problems == ()
     assert (len(bot.adopted), bot.results) == (1, {"refused": 1.0, "taken": 1.0})
 
 
 async def test_an_unforeseen_error_refuses_it_too_by_its_kind_and_not_by_what_it_says(
-    bot: Bot, other_engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    bot: Bot, engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(_: Path) -> Engine:
         raise ValueError(WORDS)
@@ -223,7 +230,7 @@ async def test_an_unforeseen_error_refuses_it_too_by_its_kind_and_not_by_what_it
     [problem] = reloaded.problems
     assert problem.startswith("ValueError < fail ")
     assert WORDS not in caplog.text + problem
-    assert (reloaded.engine, bot.adopted, bot.results) == (other_engine, [], {"refused": 1.0})
+    assert (reloaded.engine, bot.adopted, bot.results) == (engine, [], {"refused": 1.0})
 
 
 # Several at once

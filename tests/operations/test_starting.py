@@ -7,6 +7,7 @@ import json
 import platform
 import socket
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def test_a_commit_that_nobody_told_is_not_made_up(capsys: Capture, other_root: P
 
 
 def test_nobody_but_what_serves_holds_the_facts(
-    capsys: Capture, other_root: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: Capture, small_root: Path, copy_base: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Fleeting:
         def __init__(self, engine: Engine, *_: object) -> None:
@@ -74,7 +75,7 @@ def test_nobody_but_what_serves_holds_the_facts(
 
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setattr("bot.discord_app.serving.Server", Fleeting)
-    assert run_here(capsys, "run", base=other_root).code == 0
+    assert run_here(capsys, "run", base=copy_base(small_root)).code == 0
 
 
 @pytest.mark.parametrize(

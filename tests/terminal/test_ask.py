@@ -21,8 +21,9 @@ def test_a_disputed_number_is_stated_with_every_bound_and_document(capsys: Captu
         assert phrase in done.out
 
 
-def test_the_built_in_deal_is_what_answers_without_a_base() -> None:
-    done = run("ask", "how many GPUs?")
+def test_the_built_in_deal_is_what_answers_without_a_base(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DEALBOT_BASE", raising=False)
+    done = run_here(capsys, "ask", "how many GPUs?", base=None)
     assert (done.code, done.err) == (0, "")
     assert "up to 260,000" in done.out
 

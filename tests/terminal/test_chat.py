@@ -2,19 +2,27 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from dealbot_runs import PATIENCE, read_until, run, started
+from dealbot_runs import PATIENCE, Run, read_until, run_here, started
 
 from bot.terminal.chatting import PROMPT
 
 TWO_QUESTIONS = b"how many ferries?\nwhat does the order cost?\n"
 
+Chat = Callable[[bytes], Run]
 
-def test_every_line_of_a_pipe_is_answered_until_the_input_ends(other_root: Path) -> None:
-    done = run("--base", str(other_root), "chat", typed=TWO_QUESTIONS)
+
+@pytest.fixture
+def chat(capsys: pytest.CaptureFixture[str], other_root: Path) -> Chat:
+    """A chat through a pipe."""
+    return lambda typed: run_here(capsys, "chat", base=other_root, typed=typed)
+
+
+def test_every_line_of_a_pipe_is_answered_until_the_input_ends(chat: Chat) -> None:
+    done = chat(TWO_QUESTIONS)
     assert (done.code, done.err) == (0, "")
     number, price = done.out.strip().split("\n\n")
     assert "up to 12" in number
@@ -34,37 +42,35 @@ def test_a_line_of_a_pipe_is_answered_before_the_next_is_written(other_root: Pat
         assert process.wait(PATIENCE) == 0
 
 
-def test_a_chat_is_one_conversation(other_root: Path) -> None:
-    done = run("--base", str(other_root), "chat", typed=b"how many ferries?\nsource?\n")
+def test_a_chat_is_one_conversation(chat: Chat) -> None:
+    done = chat(b"how many ferries?\nsource?\n")
     _, source = done.out.strip().split("\n\n")
     assert "more than 12" in source
 
 
-def test_an_empty_line_is_no_question(other_root: Path) -> None:
-    done = run("--base", str(other_root), "chat", typed=b"\n  \n\n")
+def test_an_empty_line_is_no_question(chat: Chat) -> None:
+    done = chat(b"\n  \n\n")
     assert (done.code, done.out, done.err) == (0, "", "")
 
 
 @pytest.mark.parametrize("word", ["quit", "exit", " Quit ", "EXIT"])
-def test_who_says_so_leaves_before_the_input_ends(other_root: Path, word: str) -> None:
-    done = run("--base", str(other_root), "chat", typed=f"how many ferries?\n{word}\n".encode() + TWO_QUESTIONS)
+def test_who_says_so_leaves_before_the_input_ends(chat: Chat, word: str) -> None:
+    done = chat(f"how many ferries?\n{word}\n".encode() + TWO_QUESTIONS)
     assert (done.code, done.err) == (0, "")
     assert "up to 12" in done.out
     assert len(done.out.strip().split("\n\n")) == 1
 
 
-def test_a_question_about_leaving_does_not_leave(other_root: Path) -> None:
-    assert "up to 12" in run("--base", str(other_root), "chat", typed=b"did the mayor quit?\nhow many ferries?\n").out
+def test_a_question_about_leaving_does_not_leave(chat: Chat) -> None:
+    assert "up to 12" in chat(b"did the mayor quit?\nhow many ferries?\n").out
 
 
-def test_a_last_line_without_its_end_is_answered(other_root: Path) -> None:
-    assert "up to 12" in run("--base", str(other_root), "chat", typed=b"how many ferries?").out
+def test_a_last_line_without_its_end_is_answered(chat: Chat) -> None:
+    assert "up to 12" in chat(b"how many ferries?").out
 
 
-def test_a_line_that_is_not_utf8_does_not_end_the_chat(other_root: Path) -> None:
-    """The variable makes standard input as strict as it is on most systems."""
-    typed = b"caf\xe9?\n" + TWO_QUESTIONS
-    done = run("--base", str(other_root), "chat", typed=typed, variables={"PYTHONIOENCODING": "utf-8:strict"})
+def test_a_line_that_is_not_utf8_does_not_end_the_chat(chat: Chat) -> None:
+    done = chat(b"caf\xe9?\n" + TWO_QUESTIONS)
     assert done.code == 0
     assert "up to 12" in done.out
 

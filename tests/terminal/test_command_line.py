@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from subprocess import PIPE
 
 import pytest
-from dealbot_runs import PATIENCE, ROOT, run, run_here, started
+from dealbot_runs import PATIENCE, run, run_here, started
+from loaded import ROOT
 
 import bot
 from bot.engine import Engine
@@ -29,8 +32,9 @@ def test_another_base_is_named_by_a_variable(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch, other_root: Path
 ) -> None:
     monkeypatch.setenv("DEALBOT_BASE", str(other_root))
-    assert main(["ask", "how many ferries?"]) == 0
-    assert "up to 12" in capsys.readouterr().out
+    done = run_here(capsys, "ask", "how many ferries?", base=None)
+    assert done.code == 0
+    assert "up to 12" in done.out
 
 
 def test_the_option_goes_before_the_variable(
@@ -40,8 +44,9 @@ def test_the_option_goes_before_the_variable(
     assert "up to 12" in run_here(capsys, "ask", "how many ferries?", base=other_root).out
 
 
-def test_an_empty_variable_names_no_base() -> None:
-    done = run("sources", variables={"DEALBOT_BASE": ""})
+def test_an_empty_variable_names_no_base(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEALBOT_BASE", "")
+    done = run_here(capsys, "sources", base=None)
     assert (done.code, done.err) == (0, "")
 
 
@@ -81,21 +86,49 @@ def test_a_reader_who_has_enough_is_no_error(arguments: tuple[str, ...], charact
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
-@pytest.mark.parametrize("command", ["check", "facts"])
-def test_a_disk_that_is_full_is_told_in_one_line_and_is_no_bug(command: str) -> None:
-    with Path("/dev/full").open("wb") as full, started(command, stdout=full, stderr=PIPE) as process:
+def test_a_disk_that_is_full_is_told_in_one_line_and_is_no_bug(other_root: Path) -> None:
+    arguments = ("--base", str(other_root), "facts")
+    with Path("/dev/full").open("wb") as full, started(*arguments, stdout=full, stderr=PIPE) as process:
         _, complaint = process.communicate(timeout=PATIENCE)
     assert process.returncode == 74
     assert complaint.decode() == f"dealbot: the output: {os.strerror(errno.ENOSPC)}\n"
 
 
-#: Starts dealbot without root's right to read what nobody may read.
+#: Starts Python without root's right to read what nobody may read.
 OBEYING = """\
 import ctypes, os, sys
 for right in (1, 2):
     ctypes.CDLL(None).prctl(24, right, 0, 0, 0)
-os.execv(sys.executable, [sys.executable, "-m", "bot", *sys.argv[1:]])
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
+
+#: Checks each base that its arguments name, and hands back the exit codes.
+CHECKING = """\
+import sys
+from bot.terminal.main import main
+print([main(["--base", base, "check"]) for base in sys.argv[1:]])
+"""
+
+#: For each part of a base that may not be read what is told to be so.
+HIDDEN = {
+    ".": {"facts", "seeds"},
+    "facts": {"facts"},
+    "facts/topics": {"facts/topics"},
+    "facts/gaps.yaml": {"facts/gaps.yaml"},
+    "seeds": {"seeds"},
+    "seeds/letter.txt": {"seeds/letter.txt"},
+}
+
+
+@contextmanager
+def without_rights(path: Path) -> Iterator[None]:
+    """As long as the block runs nobody may read a file, or read and enter a folder."""
+    mode = path.stat().st_mode
+    path.chmod(0)
+    try:
+        yield
+    finally:
+        path.chmod(mode)
 
 
 @pytest.fixture
@@ -103,41 +136,31 @@ def hidden(tmp_path: Path) -> Iterator[Path]:
     """A folder that nobody may read or enter."""
     folder = tmp_path / "hidden"
     folder.mkdir()
-    folder.chmod(0)
-    yield folder
-    folder.chmod(0o700)
+    with without_rights(folder):
+        yield folder
 
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="rights are given up as Linux has it")
 
 
 @on_linux
-@pytest.mark.parametrize(
-    ("part", "named"),
-    [
-        (".", {"facts", "seeds"}),
-        ("facts", {"facts"}),
-        ("facts/topics", {"facts/topics"}),
-        ("facts/gaps.yaml", {"facts/gaps.yaml"}),
-        ("seeds", {"seeds"}),
-        ("seeds/letter.txt", {"seeds/letter.txt"}),
-    ],
-)
 def test_what_may_not_be_read_of_a_base_is_told_by_name_and_with_the_user_and_is_no_bug(
-    copy_base: Callable[[Path], Path], other_root: Path, part: str, named: set[str]
+    tmp_path: Path, other_root: Path
 ) -> None:
-    base = copy_base(other_root)
-    mode = (base / part).stat().st_mode
-    (base / part).chmod(0)
-    done = run("--base", str(base), "check", python=["-c", OBEYING])
-    base.chmod(0o700)
-    (base / part).chmod(mode)
-    assert (done.code, done.out) == (1, "")
-    told = [
-        line for line in done.err.splitlines() if f"[unreadable] can't be read: {os.strerror(errno.EACCES)}" in line
-    ]
-    assert {line.partition(":")[0] for line in told} == named
-    assert done.err.endswith(f"can't be used by user {os.geteuid()}\n")
+    bases = {part: tmp_path / str(number) for number, part in enumerate(HIDDEN)}
+    with ExitStack() as hidden:
+        for part, base in bases.items():
+            shutil.copytree(other_root, base)
+            hidden.enter_context(without_rights(base / part))
+        done = run("-c", CHECKING, *map(str, bases.values()), python=["-c", OBEYING])
+    assert done.out == f"{[1] * len(bases)}\n"
+    left = done.err
+    for part, base in bases.items():
+        told, summary, left = left.partition(f"the fact base in {base} can't be used by user {os.geteuid()}\n")
+        refused = f"[unreadable] can't be read: {os.strerror(errno.EACCES)}"
+        assert {line.partition(":")[0] for line in told.splitlines() if refused in line} == HIDDEN[part]
+        assert summary
+    assert left == ""
 
 
 @on_linux
@@ -145,16 +168,19 @@ def test_what_may_not_be_read_of_a_base_is_told_by_name_and_with_the_user_and_is
 def test_settings_that_may_not_be_read_are_told_by_name(tmp_path: Path, command: str) -> None:
     dotenv = tmp_path / ".env"
     dotenv.touch(mode=0)
-    done = run(command, python=["-c", OBEYING], variables={"PYTHONPATH": str(ROOT)}, folder=tmp_path)
+    done = run("-m", "bot", command, python=["-c", OBEYING], variables={"PYTHONPATH": str(ROOT)}, folder=tmp_path)
     assert (done.code, done.out) == (78, "")
     assert f".env: it can't be read by user {os.geteuid()} ({os.strerror(errno.EACCES)})" in done.err
 
 
 @on_linux
 @pytest.mark.parametrize(("command", "code"), [("ask", 0), ("settings", 78)])
-def test_a_working_folder_that_may_not_be_read_is_no_bug(hidden: Path, command: str, code: int) -> None:
-    arguments = ["how many GPUs?"] if command == "ask" else []
-    done = run(command, *arguments, python=["-c", OBEYING], variables={"PYTHONPATH": str(ROOT)}, folder=hidden)
+def test_a_working_folder_that_may_not_be_read_is_no_bug(
+    hidden: Path, other_root: Path, command: str, code: int
+) -> None:
+    arguments = ["how many ferries?"] if command == "ask" else []
+    dealbot = ("-m", "bot", "--base", str(other_root), command, *arguments)
+    done = run(*dealbot, python=["-c", OBEYING], variables={"PYTHONPATH": str(ROOT)}, folder=hidden)
     assert done.code == code, done.err
     assert "bug" not in done.err
 

@@ -2,39 +2,50 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from dealbot_runs import KEYS, PATIENCE, read_until, run, started
+from dealbot_runs import KEYS, PATIENCE, read_until, run_here, started
 
 from bot.knowledge.factbase import FactBase
 
 GOOD = b'{"id": "good", "question": "how many ferries?"}'
 
-
-def answer_lines(base: Path, *lines: bytes) -> list[dict[str, Any]]:
-    """What each line of standard input is answered with."""
-    done = run("--base", str(base), "ask", "--jsonl", typed=b"".join(line + b"\n" for line in lines))
-    assert (done.code, done.err) == (0, "")
-    return [json.loads(line) for line in done.out.splitlines()]
+AnswerLines = Callable[[bytes], list[dict[str, Any]]]
+AnswerAll = Callable[..., list[dict[str, Any]]]
 
 
-def answer_all(base: Path, *requests: dict[str, Any]) -> list[dict[str, Any]]:
-    return answer_lines(base, *(json.dumps(request).encode() for request in requests))
+@pytest.fixture
+def answer_lines(capsys: pytest.CaptureFixture[str], other_root: Path) -> AnswerLines:
+    """What the lines of standard input are answered with."""
+
+    def answer(typed: bytes) -> list[dict[str, Any]]:
+        done = run_here(capsys, "ask", "--jsonl", base=other_root, typed=typed)
+        assert (done.code, done.err) == (0, "")
+        return [json.loads(line) for line in done.out.splitlines()]
+
+    return answer
 
 
-def test_every_line_gets_its_line_in_the_same_order(other_base: FactBase, other_root: Path) -> None:
+@pytest.fixture
+def answer_all(answer_lines: AnswerLines) -> AnswerAll:
+    """What some requests are answered with."""
+    return lambda *requests: answer_lines(b"".join(json.dumps(request).encode() + b"\n" for request in requests))
+
+
+def test_every_line_gets_its_line_in_the_same_order(other_base: FactBase, answer_all: AnswerAll) -> None:
     wordings = [wording for fact in other_base.facts.values() for wording in fact.asked["en"]]
     requests = [{"id": f"q{number}", "question": wording} for number, wording in enumerate(wordings)]
-    answers = answer_all(other_root, *requests)
+    answers = answer_all(*requests)
     assert [answer["id"] for answer in answers] == [request["id"] for request in requests]
     assert all(answer.keys() == KEYS for answer in answers)
 
 
-def test_an_id_comes_back_as_it_was_given(other_root: Path) -> None:
+def test_an_id_comes_back_as_it_was_given(answer_all: AnswerAll) -> None:
     identifiers: list[str | int] = ["q1", "", 7, -1, "질문"]
-    answers = answer_all(other_root, *({"id": identifier, "question": "who?"} for identifier in identifiers))
+    answers = answer_all(*({"id": identifier, "question": "who?"} for identifier in identifiers))
     assert [answer["id"] for answer in answers] == identifiers
 
 
@@ -51,18 +62,18 @@ def test_a_line_is_answered_before_the_next_is_written(other_root: Path) -> None
         assert process.wait(PATIENCE) == 0
 
 
-def test_a_last_line_without_its_end_is_answered_too(other_root: Path) -> None:
-    done = run("--base", str(other_root), "ask", "--jsonl", typed=GOOD)
-    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["good"]
+def test_a_last_line_without_its_end_is_answered_too(answer_lines: AnswerLines) -> None:
+    assert [answer["id"] for answer in answer_lines(GOOD)] == ["good"]
 
 
-def test_no_input_gives_no_output(other_root: Path) -> None:
-    assert answer_lines(other_root) == []
+def test_no_input_gives_no_output(answer_lines: AnswerLines) -> None:
+    assert answer_lines(b"") == []
 
 
-def test_the_last_turn_of_a_conversation_is_answered_from_those_before(other_root: Path, other_base: FactBase) -> None:
+def test_the_last_turn_of_a_conversation_is_answered_from_those_before(
+    answer_all: AnswerAll, other_base: FactBase
+) -> None:
     alone, after_ferries, after_price = answer_all(
-        other_root,
         {"id": 1, "question": "source?"},
         {"id": 2, "turns": ["how many ferries?", "source?"]},
         {"id": 3, "turns": ["how many ferries?", "what does the order cost?", "source?"]},
@@ -75,16 +86,13 @@ def test_the_last_turn_of_a_conversation_is_answered_from_those_before(other_roo
         assert answer["sources"] == sorted({claim.source for claim in claims})
 
 
-def test_one_turn_is_a_question(other_root: Path) -> None:
-    question, turn = answer_all(
-        other_root, {"id": 1, "question": "how many ferries?"}, {"id": 1, "turns": ["how many ferries?"]}
-    )
+def test_one_turn_is_a_question(answer_all: AnswerAll) -> None:
+    question, turn = answer_all({"id": 1, "question": "how many ferries?"}, {"id": 1, "turns": ["how many ferries?"]})
     assert question == turn
 
 
-def test_one_line_knows_nothing_of_the_line_before(other_root: Path) -> None:
+def test_one_line_knows_nothing_of_the_line_before(answer_all: AnswerAll) -> None:
     alone, _, after = answer_all(
-        other_root,
         {"id": 1, "question": "source?"},
         {"id": 2, "question": "how many ferries?"},
         {"id": 1, "question": "source?"},
@@ -92,9 +100,9 @@ def test_one_line_knows_nothing_of_the_line_before(other_root: Path) -> None:
     assert alone == after
 
 
-def test_a_request_may_name_its_language(other_root: Path) -> None:
+def test_a_request_may_name_its_language(answer_all: AnswerAll) -> None:
     requests = [{"id": 1, "question": "how many ferries?", "lang": language} for language in ("en", "xx", None)]
-    answers = answer_all(other_root, *requests)
+    answers = answer_all(*requests)
     assert [(answer["lang"], answer["outcome"]) for answer in answers] == [("en", "answered")] * 3
 
 
@@ -120,40 +128,16 @@ NO_REQUESTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def answers_to_no_requests(other_root: Path) -> dict[str, list[dict[str, Any]]]:
-    """What each of the lines is answered with, in one run in which a good request follows each of them."""
-    lines = [part for line in NO_REQUESTS.values() for part in (line, GOOD)]
-    answers: list[list[dict[str, Any]]] = [[]]
-    for answer in answer_lines(other_root, *lines):
-        if answer["id"] == "good":
-            assert answer["outcome"] == "answered"
-            answers.append([])
-        else:
-            answers[-1].append(answer)
-    return dict(zip(NO_REQUESTS, answers[:-1], strict=True))
-
-
 @pytest.mark.parametrize("name", NO_REQUESTS)
-def test_a_line_that_is_no_request_gets_one_error_and_the_run_goes_on(
-    name: str, answers_to_no_requests: dict[str, list[dict[str, Any]]]
-) -> None:
-    (error,) = answers_to_no_requests[name]
+def test_a_line_that_is_no_request_gets_one_error_and_the_run_goes_on(name: str, answer_lines: AnswerLines) -> None:
+    error, answer = answer_lines(NO_REQUESTS[name] + b"\n" + GOOD + b"\n")
     assert error.keys() == {"id", "error"}
     assert error["id"] is None
     assert error["error"]
+    assert (answer["id"], answer["outcome"]) == ("good", "answered")
 
 
-def test_an_empty_question_is_a_request(other_root: Path) -> None:
-    (answer,) = answer_all(other_root, {"id": 1, "question": ""})
+def test_an_empty_question_is_a_request(answer_all: AnswerAll) -> None:
+    (answer,) = answer_all({"id": 1, "question": ""})
     assert answer.keys() == KEYS
     assert answer["text"]
-
-
-def test_the_same_input_gives_the_same_output_in_every_process(fact_base: FactBase) -> None:
-    """Python orders its sets anew in each process; no reader may see that."""
-    wordings = [fact.asked["en"][0] for fact in fact_base.facts.values() if fact.asked][::6]
-    typed = "".join(json.dumps({"id": 1, "question": wording}) + "\n" for wording in wordings).encode()
-    runs = [run("ask", "--jsonl", typed=typed, variables={"PYTHONHASHSEED": seed}) for seed in ("1", "2")]
-    assert runs[0].code == 0
-    assert runs[0] == runs[1]

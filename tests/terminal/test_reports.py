@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dealbot_runs import ROOT, run_here
+from dealbot_runs import run_here
+from loaded import ROOT
 
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.model import FILE_KINDS

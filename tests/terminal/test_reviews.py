@@ -26,7 +26,12 @@ def base(capsys: Capture, other_root: Path, copy_base: CopyBase) -> Path:
 
 def stale(capsys: Capture, base: Path) -> list[str]:
     """The facts whose statements are to be read again."""
-    return re.findall(r"read the statement of (\S+) again", run_here(capsys, "check", base=base).out)
+    return stale_in(run_here(capsys, "check", base=base).out)
+
+
+def stale_in(told: str) -> list[str]:
+    """The same, of what a check told."""
+    return re.findall(r"read the statement of (\S+) again", told)
 
 
 def change(base: Path, file: str, old: str, new: str) -> None:
@@ -68,7 +73,7 @@ def test_one_line_a_fact_is_kept(base: Path, other_base: FactBase) -> None:
 def test_a_statement_is_listed_with_its_line_when_a_claim_of_its_fact_changes(capsys: Capture, base: Path) -> None:
     change(base, "topics/ferries.yaml", "words: more than 12\n", "words: more than 12 electric ferries\n")
     out = run_here(capsys, "check", base=base).out
-    assert stale(capsys, base) == ["ferry-count"]
+    assert stale_in(out) == ["ferry-count"]
     assert "facts/topics/ferries.yaml:4: read the statement of ferry-count again" in out
 
 
@@ -89,7 +94,7 @@ def test_new_facts_are_named_in_one_line(capsys: Capture, base: Path) -> None:
     [line] = [line for line in out.splitlines() if line.startswith("not marked as read: ")]
     assert "ferry-count, " in line
     assert "supplier" in line
-    assert stale(capsys, base) == []
+    assert stale_in(out) == []
 
 
 def test_who_has_read_a_statement_says_so_and_it_is_listed_no_more(capsys: Capture, base: Path) -> None:
