@@ -204,7 +204,7 @@ def test_what_can_be_pressed_carries_codes_and_the_number_of_the_question_alone(
     known = rf"further|choice:({code})|passages:({code})+|page:\d:{QUESTION}"
     assert [name for name in names if not re.fullmatch(known, name)] == []
     offered = {option["value"] for component in components for option in component.get("options", ())}
-    assert offered <= set(engine.catalogue.questions)
+    assert offered <= {*map(code_of, engine.catalogue.questions)}
 
 
 def secret() -> str:
