@@ -431,10 +431,18 @@ def _facet(request: Request, index: Index) -> Facet:
         return "compare"
     if question.is_check:
         return "check"
-    asks_what_else = question.asks_for("else") or not _is_about(request.decision, request.speaker, index)
+    asks_what_else = question.asks_for("else") or _asks_for_all(request, index)
+    asks_what_else = asks_what_else or not _is_about(request.decision, request.speaker, index)
     if request.speaker and question.wants <= OF_SPEECH and asks_what_else:
         return "quote"
     return "document" if _names_document_alone(request, index) else "tell"
+
+
+def _asks_for_all(request: Request, index: Index) -> bool:
+    """Whether it asks for somebody's words, and neither it nor the turn before names what they are to be about."""
+    named = index.subject | {Meaning("name", request.speaker or "")}
+    is_bare = all(index.is_idle(term) or term.kind == "source" for term in request.question.terms - named)
+    return is_bare and not request.decision.is_verbatim and request.previous is None
 
 
 def _is_of_others(request: Request) -> bool:
