@@ -203,7 +203,7 @@ def _find_bystanders(index: Index, told: frozenset[Meaning], own: frozenset[Mean
     Of a passage that goes on to somebody else the fact tells nothing of that one.
     """
     entities = index.base.entities
-    kinds = {entities[term.key].kind for term in own if term.kind == "name"}
+    kinds = {entities[term.key].kind for term in own if term.kind == "name"} | {"person"}
     return frozenset(term for term in told - own if term.kind == "name" and entities[term.key].kind in kinds)
 
 

@@ -222,6 +222,8 @@ class EnglishLexicon(Lexicon):
     that: Words
     """The word that joins any clause."""
     being: Words
+    ended: Words
+    """Words that say after a form of 'be' that something is no more: 'over'."""
     """Forms of the verb that makes a passive."""
     participles: Words
     """Participles of irregular verbs."""
@@ -323,7 +325,7 @@ class EnglishLexicon(Lexicon):
     @cached_property
     def settling(self) -> frozenset[str]:
         """The words whose meaning may be another one beside their neighbours, whatever they mean alone."""
-        return frozenset(self.dates_in_place) | frozenset(self.numbers.units)
+        return frozenset(self.dates_in_place) | frozenset(self.numbers.units) | self.ended
 
     @cached_property
     def phrases(self) -> Mapping[Phrase, Meaning]:

@@ -114,7 +114,7 @@ def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> 
 
     An unknown word after an article is a common noun ('the haul'), which may well stand for something known;
     'about' asks for something only at the end; what counts documents is no figure ('all four reports'); 'may' is
-    a month beside a day, a year or 'in'.
+    a month beside a day, a year or 'in'; what 'is over' has come to its end.
     """
     reading = readings[at]
     kind, key, after = reading.meaning.kind, reading.meaning.key, readings[at + 1 : at + 2]
@@ -125,6 +125,9 @@ def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> 
         return replace(reading, meaning=Meaning("filler", reading.spelled))
     if reading.spelled in lexicon.dates_in_place and kind not in ("name", "source") and _is_date(at, readings, lexicon):
         return replace(reading, meaning=Meaning("date", lexicon.dates_in_place[reading.spelled]))
+    if reading.spelled in lexicon.ended and at and readings[at - 1].spelled in lexicon.being:
+        is_last = not after or after[0].spelled in lexicon.coordinating
+        return replace(reading, meaning=Meaning("unknown", reading.spelled)) if is_last else reading
     if kind == "unknown" and at and readings[at - 1].spelled in lexicon.articles:
         return replace(reading, meaning=Meaning("thing", key))
     if kind == "ask" and key == "about" and after:
