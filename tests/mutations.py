@@ -34,6 +34,7 @@ TESTS: Final = (
     "tests/answer",
     "tests/question",
     "tests/test_verdicts.py",
+    "tests/test_messages.py",
     "tests/test_engine.py",
     "tests/language",
 )
@@ -1059,6 +1060,24 @@ MUTATIONS: Final = (
         'if any(one != other and entities[one].kind == entities[other].kind == "person" for one, other in pairs):',
         "if False:",
         "one person is not another one",
+    ),
+    Mutation(
+        "answer/substitution.py",
+        "if question.manner.offers or not is_told:",
+        "if question.manner.offers:",
+        "a figure alone stands in place of nothing",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "{one.spelled, other.spelled} <= lexicon.comparatives or",
+        "",
+        "'cheaper or dearer' asks which",
+    ),
+    Mutation(
+        "language/english/settling.py",
+        "if reading.spelled in lexicon.ended and at",
+        "if False and at",
+        "what is over is no more",
     ),
     Mutation(
         "answer/nuance.py",

@@ -28,6 +28,9 @@ FEW: Final = 5
         ("does Kelpworks build the ferries?", "supported"),
         ("are the ferries electric?", "supported"),
         ("did Mara Quill write the report?", "supported"),
+        # what is no more is another matter, and what is put in place of nothing as well
+        ("the ferries are over", None),
+        ("is it 9 months old?", None),
         # bounds that cannot both hold
         ("will Brightsound buy 12 ferries?", "disputed"),
         ("does the town buy 10 ferries?", "contradicted"),

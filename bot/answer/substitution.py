@@ -13,7 +13,7 @@ from bot.answer.answer import Verdict
 from bot.answer.hearing import Case
 from bot.knowledge.model import Claim
 from bot.knowledge.values import WEEKDAYS, EntitySet, Measured
-from bot.language.meaning import Meaning, number_key, unit_of
+from bot.language.meaning import CONTENT, Meaning, number_key, unit_of
 from bot.question.index import Index
 from bot.question.question import Question
 
@@ -30,7 +30,9 @@ def substitutes(case: Case, unexplained: AbstractSet[Meaning], index: Index) -> 
     odd = [term for term in unexplained if term.kind != "light"]
     if len(odd) != 1 or len(unexplained) - 1 > MAX_IDLE or question.manner.is_negated or question.manner.adds:
         return False
-    if question.manner.offers:
+    telling = question.terms - unexplained - index.subject
+    is_told = any(term.kind in CONTENT | {"name"} for term in telling)
+    if question.manner.offers or not is_told:
         return False
     (put,) = odd
     if put.kind == "number" and _is_range(case.held):

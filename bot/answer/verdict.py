@@ -302,6 +302,9 @@ class Judge:
             for case, verdict in judged
             if verdict and (not likely or likely.get(case.fact, 0.0) >= LEAST_LIKELY.get(verdict, 0.0))
         ]
+        if len({verdict for case, verdict in proven if not case.measured}) > 1:
+            # Whichever of two matters is meant: by the words of one it is so, by those of the other it is not.
+            return None
         # Whatever denies it gives way to what bears it out.
         case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))
         if case and verdict == "supported" and self._is_unnamed(request):

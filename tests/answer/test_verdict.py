@@ -169,6 +169,18 @@ def test_a_known_phrase_or_name_is_read_as_a_whole(
     assert engine_of("books").ask(statement).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Samsung boss Chey Tae-won attended the meeting",
+        "President Chey Tae-won met Nvidia CEO Jensen Huang in Gyeongju",
+        "Euisun Chung, the Samsung boss, attended the meeting",
+    ],
+)
+def test_one_person_is_not_another_one_whatever_both_take_part_in(engine: Engine, statement: str) -> None:
+    assert engine.ask(statement).verdict is None
+
+
 @pytest.mark.parametrize("lead", ["wait so", "nah", "trust me,", "fun fact:", "for the record,", "turns out that"])
 @pytest.mark.parametrize("tag", ["", ", or not?", ", fact or fiction?", " no cap", " or whatever", ", don't you think"])
 def test_what_is_said_around_a_statement_changes_no_verdict(other_engine: Engine, lead: str, tag: str) -> None:

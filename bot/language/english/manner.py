@@ -134,7 +134,8 @@ def _puts_choice(readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
     """Whether it asks which of two it is: 'was it in May or in June'; but 'two or three' are one number."""
     telling = [r for r in readings if r.meaning.kind != "filler" or r.spelled in lexicon.choosing]
     return any(
-        joint.spelled in lexicon.choosing and _are_alternatives(one.meaning, other.meaning)
+        joint.spelled in lexicon.choosing
+        and ({one.spelled, other.spelled} <= lexicon.comparatives or _are_alternatives(one.meaning, other.meaning))
         for one, joint, other in zip(telling, telling[1:], telling[2:], strict=False)
     )
 
