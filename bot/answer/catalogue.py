@@ -37,9 +37,14 @@ class Catalogue:
 
     def list_sources(self) -> Answer:
         """The documents that everything rests on, each with what it is."""
-        sources = self._base.sources.items()
-        listed = tuple(f"{name}: {source.description[self._teller.language]}" for name, source in sources)
+        listed = tuple(map(self._list_source, self._base.sources))
         return replace(self._teller.say("help", "sources_intro"), listed=listed)
+
+    def _list_source(self, name: str) -> str:
+        source = self._base.sources[name]
+        key = "source_dated" if source.published else "source_listed"
+        description = source.description[self._teller.language]
+        return self._teller.wording.say(key, name=name, description=description, date=source.published)
 
     def describe_source(self, source: str) -> Answer:
         """What the document with this file name is, and what can be asked of it."""

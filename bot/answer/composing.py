@@ -64,6 +64,7 @@ class Composer:
             "mention": self._tell_mentions,
             "quote": self._quote,
             "document": self._tell_document,
+            "described": self._describe_document,
         }
 
     def compose(self, requests: Iterable[Request]) -> Answer:
@@ -319,6 +320,9 @@ class Composer:
         """The single facts among the candidates, the likeliest first."""
         names = (candidate.target.name for candidate in request.ranking.candidates)
         return [name for name in names if name in self._index.base.facts]
+
+    def _describe_document(self, request: Request) -> Answer:
+        return documents.describe(self._teller, request.sources)
 
     def _tell_document(self, request: Request) -> Answer:
         return documents.tell_document(self._teller, request.sources)

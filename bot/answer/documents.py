@@ -27,6 +27,21 @@ def tell_document(teller: Teller, sources: Iterable[str]) -> Answer:
     return replace(answer, findings=teller.find(told[:MAX_TOLD]), mentioning=tuple(sources))
 
 
+def describe(teller: Teller, sources: Iterable[str]) -> Answer:
+    """What some documents are: by whom, from when and under which title, as far as they tell it themselves."""
+    sources = sorted(sources)
+    headline = "\n".join(_describe(teller, name) for name in sources)
+    return Answer("answered", teller.language, headline, mentioning=tuple(sources))
+
+
+def _describe(teller: Teller, name: str) -> str:
+    source, say = teller.base.sources[name], teller.wording.say
+    author = teller.base.entities[source.author].name[teller.language] if source.author else None
+    told = {"title": source.title, "author": author, "date": source.published}
+    parts = (say(f"document_{key}", **{key: value}) for key, value in told.items() if value)
+    return " ".join((say("described", source=source.short, description=source.description[teller.language]), *parts))
+
+
 def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str], *, is_narrow: bool) -> Answer:
     """What one document alone says of some facts: one of the documents named, or any.
 

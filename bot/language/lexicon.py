@@ -64,6 +64,8 @@ class Lexicon(Data):
     asks: Annotated[KindByPhrase, AfterValidator(_check_asks)]
     """Phrase to the types of answer it asks for: 'how many' to 'how_many', 'which town' to 'where+city'."""
     documents: Words
+    of_writing: Words
+    """Words for what a document is: who wrote it, when, and what it is called."""
     of_answers: Words
     """Words for what an answer is made of, and for what documents do with it."""
     mentioning: Phrases

@@ -20,8 +20,9 @@ from bot.question.utterance import choose_sentences, clean, split_sentences
 from bot.text import stands_in
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
-#: they agree; unique: what one alone says; document: what one says at all; passages, retell: the last answer's words.
-Facet = Literal["tell", "check", "quote", "mention", "compare", "unique", "document", "passages", "retell"]
+#: they agree; unique: what one alone says; document: what one says at all; described: what it is, by whom and when;
+#: passages, retell: the last answer's words.
+Facet = Literal["tell", "check", "quote", "mention", "compare", "unique", "document", "described", "passages", "retell"]
 
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
@@ -435,6 +436,8 @@ def _facet(request: Request, index: Index) -> Facet:
     asks_what_else = asks_what_else or not _is_about(request.decision, request.speaker, index)
     if request.speaker and question.wants <= OF_SPEECH and asks_what_else:
         return "quote"
+    if _asks_of_document(request, index):
+        return "described"
     return "document" if _names_document_alone(request, index) else "tell"
 
 
@@ -475,6 +478,15 @@ def _names_document_alone(request: Request, index: Index) -> bool:
     is_new = request.previous is None or (manner.form == "open" and not manner.leans_back)
     is_bare = not request.question.wants and not index.weigh_content(request.question.terms)
     return bool(request.question.keys("source")) and is_new and is_bare
+
+
+def _asks_of_document(request: Request, index: Index) -> bool:
+    """Whether it asks who wrote a document, when, or what it is called, and no fact is known to tell it."""
+    question, language = request.question, index.language
+    asked = [r for r in question.readings if r.meaning.is_term and r.meaning.kind != "source"]
+    is_of_writing = all(language.of_writing.issuperset(reading.spelled.split()) for reading in asked)
+    is_asked = bool(asked) and question.manner.form != "statement" and request.decision.answer is None
+    return bool(question.keys("source")) and is_asked and is_of_writing
 
 
 def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
