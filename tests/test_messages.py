@@ -44,7 +44,7 @@ def test_each_statement_of_a_message_that_asks_nothing_is_judged(
     assert answer.verdict_of_all == verdict
 
 
-@pytest.mark.parametrize("wish", ["I need the exact quote and source.", "Thanks!", "I need it in one sentence."])
+@pytest.mark.parametrize("wish", ["I need the exact quote and source.", "Thanks!"])
 def test_a_wish_beside_a_question_adds_no_other_answer_than_the_words_of_this_one(
     other_engine: Engine, wish: str
 ) -> None:
@@ -97,10 +97,11 @@ def test_a_document_tells_of_several_facts_those_that_it_tells(other_engine: Eng
 
 
 @pytest.mark.parametrize("question", ["which documents mention {} and {}?", "which documents name both {} and {}?"])
-def test_all_who_are_asked_for_are_looked_for_in_the_documents(other_engine: Engine, question: str) -> None:
+def test_each_who_is_asked_for_is_looked_for_in_the_documents(other_engine: Engine, question: str) -> None:
     answer = other_engine.ask(question.format("Kelpworks", "Mara Quill"))
     named = other_engine.base.named_in
-    assert set(answer.mentioning) == named["kelpworks"] & named["mara-quill"]
+    assert set(answer.mentioning) == named["kelpworks"] | named["mara-quill"]
+    assert [line.partition(":")[0] for line in answer.headline.splitlines()] == ["Kelpworks", "Mara Quill"]
 
 
 def test_a_document_that_there_is_not_and_a_stranger_are_refused(other_engine: Engine) -> None:
@@ -113,3 +114,22 @@ def test_a_document_that_there_is_not_and_a_stranger_are_refused(other_engine: E
 def test_another_language_is_declined_however_it_is_put(other_engine: Engine) -> None:
     text = "페리는 몇 척입니까"
     assert other_engine.check(text).checked[0].answer.headline == other_engine.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("what is the gazette called?", "gazette is a newspaper report. By Mara Quill. Dated 2031-04-03."),
+        ("who wrote the letter?", "letter is a letter of the shipyard."),
+    ],
+)
+def test_who_asks_of_a_document_is_told_what_it_is(other_engine: Engine, question: str, headline: str) -> None:
+    answer = other_engine.ask(question)
+    assert (answer.headline, len(answer.mentioning)) == (headline, 1)
+
+
+@pytest.mark.parametrize(
+    "question", ["is it cheaper or dearer than 40 million?", "is it more or less than 12 ferries?"]
+)
+def test_which_of_two_sides_of_a_figure_is_no_yes_or_no(other_engine: Engine, question: str) -> None:
+    assert other_engine.ask(question).verdict is None

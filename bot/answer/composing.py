@@ -312,7 +312,7 @@ class Composer:
     def _tell_mentions(self, request: Request) -> Answer:
         facts, question = self._rank_facts(request), request.question
         if not question.is_check:
-            return documents.tell_mentions(self._teller, request.names, facts)
+            return documents.tell_each_mention(self._teller, request.names, facts)
         quantifier = question.manner.quantifier or Quantifier(least=None)
         return documents.check_mentions(self._teller, request.names, facts, request.sources, quantifier)
 

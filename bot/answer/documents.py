@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -71,6 +71,18 @@ def tell_mentions(teller: Teller, entities: Sequence[str], facts: Iterable[str])
     involved = [fact for fact in facts if all(_is_told_of(teller, fact, entity) for entity in entities)][:MAX_INVOLVED]
     answer = teller.say("answered", key, name=names, sources=teller.shorts(mentioning), others=teller.shorts(others))
     return replace(answer, mentioning=tuple(mentioning), findings=teller.find(involved))
+
+
+def tell_each_mention(teller: Teller, entities: Iterable[str], facts: Collection[str]) -> Answer:
+    """Which documents name each of some entities, a line for each, and what is told of these."""
+    answers = [tell_mentions(teller, [entity], facts) for entity in entities]
+    told = next((answer for answer in answers if answer.outcome == "answered"), answers[0])
+    return replace(
+        told,
+        headline="\n".join(answer.headline for answer in answers),
+        mentioning=tuple(sorted({source for answer in answers for source in answer.mentioning})),
+        findings=teller.find([finding.fact for answer in answers for finding in answer.findings][:MAX_INVOLVED]),
+    )
 
 
 def check_mentions(

@@ -27,6 +27,7 @@ from bot.language.meaning import (
     Parties,
     answer_types,
     term_of,
+    unit_of,
     without_unit,
 )
 from bot.question.index import Index
@@ -35,6 +36,9 @@ from bot.question.understanding import Request
 
 #: What a word of general use weighs that nothing explains, as a share of the rarest word's weight.
 LIGHT: Final = 0.2
+
+#: In so many words after a percentage stands what it is a share of: 'of all the chips'.
+WHOLE: Final = 4
 
 #: The kinds of entities that somebody is part of as a member.
 ORGANISATIONS: Final = ("company", "body", "group")
@@ -222,8 +226,14 @@ class Hearing:
 
     def _find_epithets(self, question: Question, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
         """The names before a word that is told, if another fact tells that they belong together: 'the <name> ferry'."""
-        pairs = pairwise(question.meanings)
-        foreign = [(name, noun) for name, noun in pairs if name.kind == "name" and name not in told and noun in told]
+        may_be_verb = self._index.language.may_be_finite
+        foreign = [
+            (one.meaning, other.meaning)
+            for one, other in pairwise(question.readings)
+            if one.meaning.kind == "name" and one.meaning not in told and other.meaning in told
+            # Who stands before what he does is no epithet of it: '<name> gets'.
+            if other.meaning.kind == "name" or not may_be_verb(other.spelled)
+        ]
         return frozenset(
             name
             for name, noun in foreign
@@ -269,6 +279,14 @@ class Hearing:
         general = {r.meaning for r in case.question.readings if self._index.reader.is_general(r.spelled)}
         left = (Meaning("light", t.key) if t.kind == "term" and t in general else t for t in unexplained)
         return sum(self.weigh(term) * (LIGHT if term.kind == "term" and term in asked else 1) for term in left)
+
+    def takes_other_whole(self, case: Case) -> bool:
+        """Whether a percentage is said to be one of something that the fact does not tell of: '95 % of the chips'."""
+        meanings = case.question.meanings
+        shares = [at for at, one in enumerate(meanings) if one in case.measured and unit_of(one) == "percent"]
+        after = (meanings[at + 1 : at + 1 + WHOLE] for at in shares)
+        wholes = (next((one for one in words if one.kind in CONTENT), None) for words in after)
+        return any(whole and whole not in case.lore.told for whole in wholes)
 
     def _find_asked(self, fact: str) -> frozenset[Meaning]:
         """The words that stand in open wordings of a fact."""

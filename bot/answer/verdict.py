@@ -380,6 +380,8 @@ class Judge:
         most = self._find_slack(case, is_likeliest=is_likeliest)
         if self._hearing.weigh_left(case, {term for term in unexplained if term.kind != "name"}) > most:
             return None
+        if self._hearing.takes_other_whole(case):
+            return None
         verdict = self._decide(request, case)
         is_denied = verdict == "contradicted" and any(one.stance is Stance.CONTRADICTS for one in case.held.values())
         if is_denied:

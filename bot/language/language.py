@@ -104,6 +104,10 @@ class Language(Lexicon):
         """Who does something and to whom it is done, among the names of a sentence, as far as its form tells."""
 
     @abstractmethod
+    def may_be_finite(self, word: str) -> bool:
+        """Whether a word may be the verb of a sentence, as far as it alone tells."""
+
+    @abstractmethod
     def find_identities(self, folded: str, readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
         """The names of which a text says that they mean the same, two by two, whether it denies that or not."""
 

@@ -485,8 +485,8 @@ def _asks_of_document(request: Request, index: Index) -> bool:
     question, language = request.question, index.language
     asked = [r for r in question.readings if r.meaning.is_term and r.meaning.kind != "source"]
     is_of_writing = all(language.of_writing.issuperset(reading.spelled.split()) for reading in asked)
-    is_asked = bool(asked) and question.manner.form != "statement" and request.decision.answer is None
-    return bool(question.keys("source")) and is_asked and is_of_writing
+    is_asked = any(reading.meaning != DOCUMENT for reading in asked) and request.decision.answer is None
+    return bool(question.keys("source")) and question.manner.form != "statement" and is_asked and is_of_writing
 
 
 def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:

@@ -181,6 +181,14 @@ def test_one_person_is_not_another_one_whatever_both_take_part_in(engine: Engine
     assert engine.ask(statement).verdict is None
 
 
+@pytest.mark.parametrize(
+    "statement",
+    ["So Samsung gets 50,000?", "So LG gets 50,000?", "95% of the chips go to China.", "100 is divided by 4"],
+)
+def test_a_figure_alone_bears_out_nothing_of_somebody_else(engine: Engine, statement: str) -> None:
+    assert engine.ask(statement).verdict is None
+
+
 @pytest.mark.parametrize("lead", ["wait so", "nah", "trust me,", "fun fact:", "for the record,", "turns out that"])
 @pytest.mark.parametrize("tag", ["", ", or not?", ", fact or fiction?", " no cap", " or whatever", ", don't you think"])
 def test_what_is_said_around_a_statement_changes_no_verdict(other_engine: Engine, lead: str, tag: str) -> None:

@@ -95,6 +95,9 @@ class Toy(Language):
     def find_tenses(self, _readings: Sequence[Reading]) -> Tenses:
         return Tenses(frozenset(), frozenset())
 
+    def may_be_finite(self, _word: str) -> bool:
+        return False
+
     def find_identities(self, _folded: str, _readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
         return frozenset()
 

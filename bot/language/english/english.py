@@ -102,7 +102,7 @@ class English(EnglishLexicon, Language):
 
     def _may_be_past(self, word: str) -> bool:
         """Whether a word may be a verb that tells what has happened, as far as it alone tells."""
-        return self._may_be_finite(word) or word in self.irregular or word.endswith("ed")
+        return self.may_be_finite(word) or word in self.irregular or word.endswith("ed")
 
     def _complete(self, clause: str, subject: str, predicate: str) -> str:
         """A clause with what it shares with the first: 'is sold' its subject, '<name> does not' its predicate."""
@@ -114,7 +114,7 @@ class English(EnglishLexicon, Language):
             words = [*words[2:], words[1]]
         last = words[-2:-1] if words and words[-1] in self.negations - self.auxiliaries else words[-1:]
         is_elliptic = 1 < len(words) <= LONGEST_SUBJECT and not self.auxiliaries.isdisjoint(last)
-        may_stand_alone = any(map(self._may_be_finite, predicate.split()[:1]))
+        may_stand_alone = any(map(self.may_be_finite, predicate.split()[:1]))
         if is_elliptic and may_stand_alone and words[-1] not in self.negations:
             # 'So does <name>' of 'gets some': 'does' only stands for it.
             words.pop()
@@ -155,17 +155,17 @@ class English(EnglishLexicon, Language):
     def _find_subject(self, clause: str) -> str:
         """The words before the first verb of a clause that states something; of others nothing."""
         words = clause.split()
-        verb = next((at for at, word in enumerate(words) if self._may_be_finite(word)), 0)
+        verb = next((at for at, word in enumerate(words) if self.may_be_finite(word)), 0)
         is_stated = verb <= LONGEST_SUBJECT and words[0] not in self.interrogatives | self.commands | self.wondering
         return " ".join(words[:verb]) if is_stated else ""
 
     def _begins_with_verb(self, clause: str) -> bool:
         """Whether the subject of a clause is that of the one before: 'is present in …', 'today works for …'."""
         words = clause.split()
-        return any(map(self._may_be_finite, words[: 2 if words[0] in self.adverbs else 1]))
+        return any(map(self.may_be_finite, words[: 2 if words[0] in self.adverbs else 1]))
 
-    def _may_be_finite(self, word: str) -> bool:
-        """Whether a word may be the verb of a sentence, as far as it alone tells."""
+    def may_be_finite(self, word: str) -> bool:
+        """See `Language`."""
         return word in self.finite or is_form_in_s(word, self)
 
     def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
