@@ -119,7 +119,11 @@ def test_another_language_is_declined_however_it_is_put(other_engine: Engine) ->
 @pytest.mark.parametrize(
     ("question", "headline"),
     [
-        ("what is the gazette called?", "gazette is a newspaper report. By Mara Quill. Dated 2031-04-03."),
+        (
+            "what is the gazette called?",
+            "gazette is a newspaper report. Its title: “Brightsound Orders Electric Ferries”. By Mara Quill. "
+            "Dated 2031-04-03.",
+        ),
         ("who wrote the letter?", "letter is a letter of the shipyard."),
     ],
 )
