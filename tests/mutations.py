@@ -1069,8 +1069,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/manner.py",
-        "{one.spelled, other.spelled} <= lexicon.comparatives or",
-        "",
+        "{one.spelled, other.spelled} <= lexicon.comparatives",
+        "False",
         "'cheaper or dearer' asks which",
     ),
     Mutation(

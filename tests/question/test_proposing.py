@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.engine import Engine
 from bot.language.meaning import Meaning
 from bot.question.index import Index
 from bot.question.proposing import PROPOSED, Context, Proposal, propose
@@ -29,6 +30,13 @@ def test_each_own_wording_is_proposed_and_known_for_the_same(index: Index) -> No
         assert proposal.likeness == pytest.approx(1.0 if proposal.total else 0.0)
         assert proposal.wording
         assert proposal.wording.signs == wording.signs
+
+
+def test_wordings_with_one_word_that_carries_them_are_told_apart_by_the_others(engine: Engine) -> None:
+    index = engine.interpreter().index
+    single = [wording for wording in index.wordings if len(wording.signs) == 1 and not wording.is_filled]
+    for wording in single[::9]:
+        assert propose_for(index, wording.text)[index.targets[wording.target].name].is_same, wording.text
 
 
 @pytest.mark.parametrize(
