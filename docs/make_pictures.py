@@ -30,7 +30,7 @@ FOLDER: Final = Path(__file__).parent
 #: What somebody may have heard, in so many words that it fills two pages.
 STATEMENTS: Final = (
     "Korea gets exactly 300,000 GPUs. LG gets some GPUs. The deal is worth $20 billion. Lee met Huang in Gyeongju. "
-    "The video is in English. Huang said that Nvidia lost China."
+    "The video is in English. The chips are Blackwell GPUs."
 )
 
 #: Width and height of the window, which cuts what is longer.
