@@ -203,6 +203,8 @@ def test_what_is_said_around_a_statement_changes_no_verdict(other_engine: Engine
         ("rail", "Did price make up less than half of the points in the evaluation?", None),
         # nor does who speaks, of what nothing else is told
         ("vaccine", "Did D'Aguiar lie about the price?", None),
+        # what is put in place of another figure needs more that is told
+        ("vaccine", "can i give it to my 9 yr old", None),
         # what somebody asks is not so yet
         ("vaccine", "Did Belize agree to publish the contract?", None),
         # an extreme has to be told

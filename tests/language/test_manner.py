@@ -93,6 +93,9 @@ def read(text: str) -> Manner:
         ("the islands that they serve, list them pls", "open"),
         # which of two it is
         ("was it built in May or in June", "open"),
+        ("is it cheaper or dearer than the old one", "open"),
+        ("is it more or less than 12 ferries", "open"),
+        ("is it more or less 12 ferries", "yesno"),
         ("do they get 12 or 15 ferries", "open"),
         ("do they get two or three ferries", "yesno"),
         ("is it 12 euros or 15 dollars", "yesno"),
