@@ -71,6 +71,8 @@ class Lexicon(Data):
     mentioning: Phrases
     """What documents do with what they name: 'mention', 'come up in'."""
     empty: Phrases
+    interjections: Words
+    """Words that mean nothing wherever they stand: 'lol'."""
     countries: Words
     """Countries and regions that people ask after."""
     towns: Annotated[Mapping[str, str], BeforeValidator(_by_word)]
