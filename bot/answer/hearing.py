@@ -341,7 +341,7 @@ class Hearing:
     def mixes_up(self, question: Question, lore: Lore) -> bool:
         """Whether it takes one person for another one, or for one of the organisation of somebody whom the fact has."""
         entities, names = self._index.base.entities, question.keys("name")
-        pairs = self._index.language.find_identities(question.text, question.readings)
+        pairs = self._index.language.find_identities(question.text, question.readings) if len(names) > 1 else ()
         if any(one != other and entities[one].kind == entities[other].kind == "person" for one, other in pairs):
             return True
         homes = {name: entities[name].part_of for name in names if entities[name].kind == "person"}

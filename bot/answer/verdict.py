@@ -451,6 +451,8 @@ class Judge:
     def _settles(self, case: Case) -> bool:
         """Whether it says that something is so of which the fact tells that it is asked; a dispute is told as one."""
         index = self._index
+        if index.language.undecided.isdisjoint(index.told_words[case.fact].words):
+            return False
         statement = index.reader.read_words(index.base.facts[case.fact].statement[index.language.code])
         return settles(case.question, statement, index.language) and not index.base.is_contradicted(case.fact)
 
