@@ -91,7 +91,7 @@ class Engine:
         chosen = self._choose_language(language)
         interpreter, composer = self._interpreters[chosen], self._composers[chosen]
         before = conversation or Conversation()
-        if not interpreter.index.language.is_written_in(cut(text, MAX_MESSAGE)):
+        if _is_foreign(text, interpreter):
             return replace(composer.decline_language(), conversation=before)
         requests = interpreter.understand(text, before, document)
         answer = composer.compose(requests)
@@ -109,7 +109,7 @@ class Engine:
         """What the documents have to say to each statement in a text, those that they can't judge included."""
         chosen = self._choose_language(language)
         interpreter, composer = self._interpreters[chosen], self._composers[chosen]
-        if not interpreter.index.language.is_written_in(cut(text, MAX_MESSAGE)):
+        if _is_foreign(text, interpreter):
             return Checks((Checked(text, composer.decline_language()),))
         statements, left_out = interpreter.understand_statements(text)
         return Checks(tuple(composer.check(statement, request) for statement, request in statements), left_out)
@@ -159,3 +159,8 @@ class Engine:
             language: Composer(interpreter.index, self._wordings(language), self._model)
             for language, interpreter in self._interpreters.items()
         }
+
+
+def _is_foreign(text: str, interpreter: Interpreter) -> bool:
+    """Whether a message is in another language than the one that it would be read in."""
+    return not interpreter.index.language.is_written_in(cut(text, MAX_MESSAGE))

@@ -295,14 +295,14 @@ MUTATIONS: Final = (
         "another name stands in place of the one before",
     ),
     Mutation(
-        "question/deciding.py",
+        "question/ranking.py",
         "candidate.probability / len(candidate.target.facts)",
         "candidate.probability",
         "who leads to several facts parts what speaks for it among them",
     ),
     Mutation(
         "answer/composing.py",
-        "request.ranking.unstated > MORE_LIKELY_THAN_NOT",
+        "request.ranking.seems_unstated",
         "False",
         "it says so where nothing was found",
     ),
@@ -1204,7 +1204,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "islice(pool(request.ranking.candidates), MAX_EXTREMES)",
+        "islice(request.ranking.facts, MAX_EXTREMES)",
         "request.judges",
         "who tells an extreme is meant",
     ),
@@ -1222,7 +1222,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "islice(pool(request.ranking.candidates), MAX_DATED)",
+        "islice(request.ranking.facts, MAX_DATED)",
         "request.judges",
         "a fact that tells when is meant",
     ),

@@ -19,14 +19,12 @@ from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning, Quantifier
-from bot.question.deciding import MAX_NEAREST, pool
+from bot.question.deciding import MAX_NEAREST
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.targets import Target
 from bot.question.understanding import Facet, Request
-
-MORE_LIKELY_THAN_NOT: Final = 0.5
 
 #: From this probability on that one of the nearest is meant, it is said so.
 LIKELY: Final = 0.9
@@ -250,9 +248,9 @@ class Composer:
     def _say_unsure(self, request: Request) -> Answer:
         """That what follows may be no answer; where more speaks for there being none, that nothing was found."""
         # A bare name asks for nothing that could be missing.
-        if request.ranking.unstated > MORE_LIKELY_THAN_NOT and not request.question.only_puts:
+        if request.ranking.seems_unstated and not request.question.only_puts:
             return self._teller.say("not_stated", "nothing_near")
-        if self._model.calibrate(next(iter(pool(request.ranking.candidates).values()), 0.0)) >= LIKELY_FIRST:
+        if self._model.calibrate(next(iter(request.ranking.facts.values()), 0.0)) >= LIKELY_FIRST:
             return self._teller.say("answered", "unsure_but_first")
         is_likely = request.decision.probability >= LIKELY
         return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")

@@ -10,10 +10,10 @@ from typing import Final
 from bot.answer.answer import Answer
 from bot.answer.telling import Teller
 from bot.language.meaning import INCIDENTAL, Meaning
-from bot.question.deciding import MAX_NEAREST, pool
+from bot.question.deciding import MAX_NEAREST
 from bot.question.index import Index
 from bot.question.model import Model
-from bot.question.understanding import Request
+from bot.question.understanding import Request, names_no_topic
 
 #: A quotation is about a topic when it explains at least half of what the topic's words tell.
 ON_TOPIC: Final = 0.5
@@ -50,8 +50,7 @@ class Quoter:
         other answer; None where it is not.
         """
         asked, said = request.question.terms, self._said_by(speaker)
-        is_whole = all(self._index.is_idle(term) or term.kind == "source" for term in asked - self._names(speaker))
-        if is_whole or not said:
+        if names_no_topic(request.question, speaker, self._index) or not said:
             return self._quote_speaker(speaker, self.without(asked, speaker))
         facts = self._find_certain(request, said)
         return self._tell(facts, speaker) if facts and all(map(self._index.is_known, asked)) else None
@@ -67,7 +66,7 @@ class Quoter:
 
     def _find_certain(self, request: Request, said: Collection[str]) -> Sequence[str]:
         """Of what was said the likeliest to be asked for, no more than make it certain; none if they do not."""
-        likely = {fact: share for fact, share in pool(request.ranking.candidates).items() if fact in said}
+        likely = {fact: share for fact, share in request.ranking.facts.items() if fact in said}
         total = request.ranking.unstated + sum(likely.values())
         masses = accumulate([*likely.values()][:MAX_QUOTED])
         calibrated = enumerate((self._model.calibrate(mass / total) for mass in masses), start=1)

@@ -27,7 +27,6 @@ from bot.knowledge.model import Claim
 from bot.knowledge.periods import Period
 from bot.knowledge.values import Disclosure, EntitySet, Moment, Plain, Quotation
 from bot.language.meaning import CONTENT, LEXICAL, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
-from bot.question.deciding import pool
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
@@ -131,7 +130,7 @@ class Judge:
 
     def _find_dated(self, request: Request) -> str | None:
         """The likeliest fact that tells when something was which a statement says, if that accounts for all of it."""
-        for fact in islice(pool(request.ranking.candidates), MAX_DATED):
+        for fact in islice(request.ranking.facts, MAX_DATED):
             case = self._hearing.hear(request, fact) if self._dates_of(fact, request.sources) else None
             if case and self._hearing.weigh_left(case, self._hearing.find_unexplained(case)) <= self._slack:
                 return fact
@@ -267,7 +266,7 @@ class Judge:
 
     def _find_extremes(self, request: Request) -> Iterator[str]:
         """The likely facts that tell an extreme: one of them is meant, even if another fact has more of the words."""
-        return filter(self._tells_extreme, islice(pool(request.ranking.candidates), MAX_EXTREMES))
+        return filter(self._tells_extreme, islice(request.ranking.facts, MAX_EXTREMES))
 
     def _tells_extreme(self, fact: str) -> bool:
         """Whether a fact says of somebody that he is the first, the only one or the like."""
@@ -296,7 +295,7 @@ class Judge:
         cases = [case for fact in judges if (case := self._hearing.hear(request, fact))]
         likeliest = {*judges[:1], *self._find_able(question, cases)}
         judged = [(case, self._judge_case(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
-        likely = pool(request.ranking.candidates)
+        likely = request.ranking.facts
         proven = [
             (case, verdict)
             for case, verdict in judged

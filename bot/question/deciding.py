@@ -6,8 +6,7 @@ right is held against a threshold that was chosen for the share of certain answe
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -60,7 +59,7 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     if best is None:
         return Decision("unsure", 0.0, ())
     vetoes = (*find_vetoes(ranking.question, best, index), *_find_rival(ranking))
-    facts = tuple(islice(pool(ranking.candidates), MAX_NEAREST))
+    facts = tuple(islice(ranking.facts, MAX_NEAREST))
     if not vetoes:
         threshold = model.denied if best.target.kind == "gap" else model.sure
         is_foreseen = _is_foreseen(ranking)
@@ -68,7 +67,7 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
             probability = model.calibrate(measure(shown, ranking))
             if probability >= threshold or is_foreseen:
                 return Decision("sure", probability, shown, facts)
-    nearest = tuple(filter(_shares_words, ranking.candidates[:MAX_NEAREST]))
+    nearest = tuple(one for one in ranking.candidates[:MAX_NEAREST] if one.shares_words)
     return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, vetoes)
 
 
@@ -87,20 +86,6 @@ def _holds_all_same(candidates: Sequence[Candidate], shown: Sequence[Candidate])
     """Whether of several that are all asked for in the question's very words none is left out."""
     same = [candidate for candidate in candidates if candidate.proposal.is_same]
     return not shown[0].proposal.is_same or all(candidate in shown for candidate in same)
-
-
-def pool(candidates: Iterable[Candidate]) -> Mapping[str, float]:
-    """The facts to which candidates lead, the likeliest first: each candidate parts its probability among its facts."""
-    likely: defaultdict[str, float] = defaultdict(float)
-    for candidate in filter(_shares_words, candidates):
-        for fact in candidate.target.facts:
-            likely[fact] += candidate.probability / len(candidate.target.facts)
-    return {fact: likely[fact] for fact in sorted(likely, key=lambda fact: (-likely[fact], fact))}
-
-
-def _shares_words(candidate: Candidate) -> bool:
-    """Whether it shares more with the question than stretches of letters, which alone are no help."""
-    return bool(candidate.proposal.words or candidate.proposal.nearness)
 
 
 def find_judges(ranking: Ranking, model: Model) -> Iterator[str]:

@@ -137,5 +137,5 @@ def _essence(previous: Turn, index: Index) -> frozenset[Meaning]:
     if previous.target is None:
         return frozenset()
     number = index.numbers[previous.target]
-    wording = next((wording for wording in index.wordings if wording.target == number), None)
+    wording = next(iter(index.wordings_of(number)), None)
     return frozenset(term for term in wording.signs if term.is_term) if wording else frozenset()

@@ -115,14 +115,19 @@ def _is_put_like(question: Question, wording: Wording, named: AbstractSet[Meanin
     """Whether a question that has the signs of a wording has its other words too, where these tell more."""
     read = index.reader.read(wording.text)
     # 'What are the chips for?' has but one sign: what asks for it are words that mean nothing by themselves.
-    is_as_full = len(wording.signs) > 1 or _bare(read, index) == _bare(question, index) - named
+    is_as_full = len(wording.signs) > 1 or find_little_words(read, index) == find_little_words(question, index) - named
     return is_as_full and read.manner.is_negated == question.manner.is_negated
 
 
-def _bare(question: Question, index: Index) -> set[Meaning]:
-    """What its words mean, without the phrases and words that mean nothing wherever they stand: 'i mean', 'lol'."""
+def find_little_words(question: Question, index: Index) -> frozenset[Meaning]:
+    """What tells it from others of which one and the same word carries all: its words but for those that mean nothing.
+
+    Such are phrases and words that say nothing wherever they stand: 'i mean', 'lol'.
+    """
     idle = index.language.interjections
-    return {one for one in question.meanings if one.kind != "filler" or not (" " in one.key or one.key in idle)}
+    return frozenset(
+        one for one in question.meanings if one.kind != "filler" or not (" " in one.key or one.key in idle)
+    )
 
 
 def _find_near(facts: Iterable[str], index: Index) -> Mapping[int, float]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from bot.question.features import FEATURES, NONE_FEATURES
 from bot.question.index import Index
@@ -11,6 +14,8 @@ from bot.question.model import Model
 from bot.question.proposing import Context, Proposal, propose
 from bot.question.question import Question
 from bot.question.targets import Target
+
+MORE_LIKELY_THAN_NOT: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,13 @@ class Candidate:
         """What the candidate leads to."""
         return self.proposal.profile.target
 
+    @property
+    def shares_words(self) -> bool:
+        """Whether it shares more with the question than stretches of letters, which alone are no help."""
+        return bool(self.proposal.words or self.proposal.nearness)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Ranking:
     """The candidates for a question, the likeliest first."""
 
@@ -40,6 +50,24 @@ class Ranking:
     def unstated(self) -> float:
         """The probability that no document states what is asked for: a gap is meant, or none of the candidates."""
         return self.none + sum(one.probability for one in self.candidates if one.target.kind == "gap")
+
+    @property
+    def seems_unstated(self) -> bool:
+        """Whether more speaks for no document stating it than for all that is told together."""
+        return self.unstated > MORE_LIKELY_THAN_NOT
+
+    @cached_property
+    def facts(self) -> Mapping[str, float]:
+        """The facts to which candidates lead, the likeliest first.
+
+        Each candidate parts its probability among its facts.
+        """
+        likely: defaultdict[str, float] = defaultdict(float)
+        for candidate in self.candidates:
+            if candidate.shares_words:
+                for fact in candidate.target.facts:
+                    likely[fact] += candidate.probability / len(candidate.target.facts)
+        return {fact: likely[fact] for fact in sorted(likely, key=lambda fact: (-likely[fact], fact))}
 
     @property
     def best(self) -> Candidate | None:

@@ -282,8 +282,7 @@ def _choose_stated(requests: Sequence[Request]) -> Sequence[Request]:
     *earlier, last = requests
     if last.facet != "check":
         return [last]
-    near = [r for r in earlier if r.facet == "check" and r.ranking.unstated <= 0.5]  # noqa: PLR2004
-    return [*near, last]
+    return [*(request for request in earlier if request.facet == "check" and not request.ranking.seems_unstated), last]
 
 
 def _names(question: Question) -> bool:
@@ -432,20 +431,25 @@ def _facet(request: Request, index: Index) -> Facet:
         return "compare"
     if question.is_check:
         return "check"
-    asks_what_else = question.asks_for("else") or _asks_for_all(request, index)
-    asks_what_else = asks_what_else or not _is_about(request.decision, request.speaker, index)
-    if request.speaker and question.wants <= OF_SPEECH and asks_what_else:
+    if request.speaker and question.wants <= OF_SPEECH and _asks_for_words(request, request.speaker, index):
         return "quote"
     if _asks_of_document(request, index):
         return "described"
     return "document" if _names_document_alone(request, index) else "tell"
 
 
-def _asks_for_all(request: Request, index: Index) -> bool:
-    """Whether it asks for somebody's words, and neither it nor the turn before names what they are to be about."""
-    named = index.subject | {Meaning("name", request.speaker or "")}
-    is_bare = all(index.is_idle(term) or term.kind == "source" for term in request.question.terms - named)
-    return is_bare and not request.decision.is_verbatim and request.previous is None
+def _asks_for_words(request: Request, speaker: str, index: Index) -> bool:
+    """Whether it asks for somebody's words, and not for what a fact tells that was found for it."""
+    if request.question.asks_for("else") or not _is_about(request.decision, speaker, index):
+        return True
+    is_new = request.previous is None and not request.decision.is_verbatim
+    return is_new and names_no_topic(request.question, speaker, index)
+
+
+def names_no_topic(question: Question, speaker: str, index: Index) -> bool:
+    """Whether it names nothing that somebody's words are to be about."""
+    topic = question.terms - index.subject - {Meaning("name", speaker)}
+    return all(index.is_idle(term) or term.kind == "source" for term in topic)
 
 
 def _is_of_others(request: Request) -> bool:

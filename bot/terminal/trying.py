@@ -13,6 +13,8 @@ from pathlib import Path
 from bot.engine import Engine
 from bot.knowledge.model import Fact
 from bot.language.meaning import Meaning
+from bot.question.index import Index
+from bot.question.proposing import find_little_words
 from bot.question.question import Question
 from bot.terminal.exits import OK, USAGE
 
@@ -55,16 +57,16 @@ def find_alike(engine: Engine) -> Iterator[str]:
     interpreter = engine.interpreter()
     for same in _group(_list_wordings(engine), lambda one: one.signs):
         # How they are put tells apart what has the same words: that is read for the few that have.
-        alike = _group(same, lambda one: _put(interpreter.read(one.text))) if len(same) > 1 else ()
+        alike = _group(same, lambda one: _put(interpreter.read(one.text), interpreter.index)) if len(same) > 1 else ()
         for first, *others in alike:
             for other in others:
                 if other.owner != first.owner:
                     yield f"{other} reads like {first}; word one of them otherwise, or delete it"
 
 
-def _put(question: Question) -> Hashable:
+def _put(question: Question, index: Index) -> Hashable:
     """How a wording is put; where one word carries it, those that mean nothing by themselves tell it from others."""
-    return question.manner.form, frozenset(question.meanings) if len(question.signs) == 1 else None
+    return question.manner.form, find_little_words(question, index) if len(question.signs) == 1 else None
 
 
 def _group(wordings: Iterable[OwnWording], key: Callable[[OwnWording], Hashable]) -> Iterable[list[OwnWording]]:

@@ -24,11 +24,6 @@ from bot.language.english.relatives import find_relatives
 from bot.language.english.verbs import is_verb
 from bot.language.meaning import MEASURING, NAMING, Form, Manner, Meaning, Reading, unit_of
 
-#: What compares with a figure that stands after something else: 'more' in 'more or less than'.
-COMPARED: Final = frozenset(
-    ("more", "less", "fewer", "higher", "lower", "bigger", "smaller", "over", "under", "above", "below")
-)
-
 #: A statement has so many words with a verb among them, and more where only a full stop tells it from keywords.
 SHORTEST_STATEMENT: Final = 3
 SHORTEST_WITHOUT_VERB: Final = 4
@@ -142,16 +137,16 @@ def _puts_choice(readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
         joint.spelled in lexicon.choosing
         and (
             {one.spelled, other.spelled} <= lexicon.comparatives
-            or _are_sides(one, other)
+            or _are_sides(one, other, lexicon)
             or _are_alternatives(one.meaning, other.meaning)
         )
         for one, joint, other in zip(telling, telling[1:], telling[2:], strict=False)
     )
 
 
-def _are_sides(one: Reading, other: Reading) -> bool:
+def _are_sides(one: Reading, other: Reading, lexicon: EnglishLexicon) -> bool:
     """Whether they are two sides of the figure that follows: 'more or less than', but not 'more or less'."""
-    return other.meaning.kind == "number" and {one.spelled, other.spelled.split()[0]} <= COMPARED
+    return other.meaning.kind == "number" and {one.spelled, other.spelled.split()[0]} <= lexicon.weighing
 
 
 def _are_alternatives(one: Meaning, other: Meaning) -> bool:
