@@ -392,7 +392,7 @@ class Judge:
         if case.is_premature:
             is_denied = verdict == "supported" and is_likeliest and not request.question.manner.is_negated
             return "contradicted" if is_denied else None
-        if verdict == "supported" and self._tells_little(case, unexplained):
+        if verdict == "supported" and (self._tells_little(case, unexplained) or self._is_past(case)):
             return None
         if not (verdict == "disputed" or is_denied):
             return verdict
@@ -406,6 +406,11 @@ class Judge:
         is_left = any(map(self._hearing.weigh, unexplained))
         is_told_by_value = bool(case.measured) and not all(isinstance(one.value, Quotation) for one in case.held)
         return is_left and not is_told_by_value and len(told) < LEAST_TOLD
+
+    def _is_past(self, case: Case) -> bool:
+        """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
+        lasting = self._index.language.lasting
+        return case.question.manner.lasts and lasting.isdisjoint(self._index.told_words[case.fact].words)
 
     def _find_slack(self, case: Case, *, is_likeliest: bool) -> float:
         """How much of a statement may be left unexplained by a fact.

@@ -95,6 +95,8 @@ class Lexicon(Data):
     """The words for places in an order, from the first on."""
     further: Words
     """Words for what is not the one spoken of: 'other'."""
+    lasting: Words
+    """Words that say of what was so that it goes on to be, or that it has come about by now: 'still'."""
     by: Words
     """Words before who does something in a sentence that begins with whom it is done to."""
     accomplished: Words

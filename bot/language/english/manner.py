@@ -57,6 +57,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         may_ask=not (folded.endswith(".") or lexicon.interrogatives.isdisjoint(words)),
         leans_back=_leans_back(words, lexicon),
         offers=not lexicon.choosing.isdisjoint(said),
+        lasts=_lasts(words, lexicon),
         adds=not lexicon.further.isdisjoint(words) or next(find_phrases(words, lexicon.adding), None) is not None,
     )
 
@@ -171,6 +172,13 @@ def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     owns = ((word, word in lexicon.owning and after in lexicon.fillers) for word, after in pairwise((*words, "")))
     is_outright = not lexicon.accomplished.isdisjoint(words)
     return is_outright or any(word in lexicon.done and not is_owned for word, is_owned in owns)
+
+
+def _lasts(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether it says that something goes on to be so, and not that it is still to come, or may."""
+    if next(find_phrases(words, lexicon.undone), None):
+        return False
+    return any(word in lexicon.lasting and after not in lexicon.ending for word, after in pairwise((*words, "")))
 
 
 def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
