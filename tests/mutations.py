@@ -924,9 +924,27 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        'if verdict == "supported" and self._tells_little(case, unexplained):',
-        "if False:",
+        "return self._tells_little(case, unexplained) or",
+        "return",
         "of a short statement nothing may be left",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "or self._is_past(case) or",
+        "or",
+        "what was so once need not go on",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        " or self._is_of_nobody(case)",
+        "",
+        "'he' of whom nobody knows who that is",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "return any(word in lexicon.lasting and after not in lexicon.ending for",
+        "return any(word in lexicon.lasting for",
+        "what is still to come does not go on",
     ),
     Mutation(
         "answer/quoting.py",

@@ -392,7 +392,7 @@ class Judge:
         if case.is_premature:
             is_denied = verdict == "supported" and is_likeliest and not request.question.manner.is_negated
             return "contradicted" if is_denied else None
-        if verdict == "supported" and (self._tells_little(case, unexplained) or self._is_past(case)):
+        if verdict == "supported" and self._leaves_open(case, unexplained):
             return None
         if not (verdict == "disputed" or is_denied):
             return verdict
@@ -406,6 +406,19 @@ class Judge:
         is_left = any(map(self._hearing.weigh, unexplained))
         is_told_by_value = bool(case.measured) and not all(isinstance(one.value, Quotation) for one in case.held)
         return is_left and not is_told_by_value and len(told) < LEAST_TOLD
+
+    def _leaves_open(self, case: Case, unexplained: AbstractSet[Meaning]) -> bool:
+        """Whether what the fact accounts for is too little to say that all of the statement is so."""
+        return self._tells_little(case, unexplained) or self._is_past(case) or self._is_of_nobody(case)
+
+    def _is_of_nobody(self, case: Case) -> bool:
+        """Whether it is about a person of whom nobody knows who that is, and the fact about none."""
+        question, entities = case.question, self._index.base.entities
+        dangling = (r for r in question.readings if r.spelled in self._index.language.personal)
+        if all(reading.meaning.kind == "name" for reading in dangling):
+            return False
+        names = {term.key for term in question.terms | case.lore.told if term.kind == "name"}
+        return not any(entities[name].kind == "person" for name in names)
 
     def _is_past(self, case: Case) -> bool:
         """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""

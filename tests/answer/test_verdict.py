@@ -46,6 +46,13 @@ MANY = 50
         ("Kelpworks alone builds the ferries.", None),
         ("The council is unanimous on the loan.", None),
         ("All the ferries run on electricity.", None),
+        # what goes on, and what is to come
+        ("Kelpworks still builds the ferries.", None),
+        ("Are the ferries still to be built by Kelpworks?", SUPPORTED),
+        ("The ferries can still be built by Kelpworks.", SUPPORTED),
+        # a person of whom nobody knows who that is
+        ("Does he build the ferries?", None),
+        ("Do they build the ferries?", SUPPORTED),
         # one thing set against another
         ("Kelpworks, not Brightsound, builds the ferries.", SUPPORTED),
         ("Brightsound, and not Kelpworks, builds the ferries.", None),

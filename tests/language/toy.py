@@ -131,6 +131,7 @@ TOY: Final = Toy(
             "further",
             "by",
             "accomplished",
+            "lasting",
             "undecided",
             "interjections",
             "of_writing",
