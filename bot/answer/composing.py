@@ -19,12 +19,12 @@ from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning, Quantifier
-from bot.question.deciding import MAX_NEAREST
+from bot.question.deciding import MAX_ALSO, MAX_NEAREST
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
+from bot.question.request import Facet, Request
 from bot.question.targets import Target
-from bot.question.understanding import Facet, Request
 
 #: From this probability on that one of the nearest is meant, it is said so.
 LIKELY: Final = 0.9
@@ -63,6 +63,9 @@ class Composer:
             "quote": self._quote,
             "document": self._tell_document,
             "described": self._describe_document,
+            "age": self._tell_age,
+            "between": self._tell_between,
+            "introduced": self._introduce,
         }
 
     def compose(self, requests: Iterable[Request]) -> Answer:
@@ -320,7 +323,21 @@ class Composer:
         return [name for name in names if name in self._index.base.facts]
 
     def _describe_document(self, request: Request) -> Answer:
-        return documents.describe(self._teller, request.sources)
+        if not request.sources:
+            return self._catalogue.list_sources()
+        return documents.describe(self._teller, request.sources, request.question.wants)
+
+    def _tell_age(self, request: Request) -> Answer:
+        is_newest = not self._index.language.newest.isdisjoint(request.question.words)
+        return documents.tell_age(self._teller, is_newest=is_newest)
+
+    def _tell_between(self, request: Request) -> Answer:
+        is_wide = not self._index.language.comparing.isdisjoint(request.question.words)
+        return documents.tell_between(self._teller, request.sources, is_wide=is_wide)
+
+    def _introduce(self, request: Request) -> Answer:
+        (name,) = request.question.keys("name")
+        return documents.introduce(self._teller, name, request.decision.nearest[:MAX_ALSO])
 
     def _tell_document(self, request: Request) -> Answer:
         return documents.tell_document(self._teller, request.sources)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
-from bot.answer.answer import Answer
+from bot.answer.answer import Answer, Citation, Outcome
 from bot.answer.counting import judge_count
 from bot.answer.telling import Teller
-from bot.language.meaning import Quantifier
+from bot.knowledge.comparison import Relation
+from bot.knowledge.evidence import fold_passage
+from bot.knowledge.factbase import FactBase
+from bot.language.meaning import AnswerType, Quantifier
 from bot.text import pad_words
 
 #: So many facts that one document tells are told at once.
 MAX_TOLD: Final = 6
+
+#: Of what only one of several documents tells so much is told.
+MAX_APART: Final = 3
 
 #: So many facts are told of somebody whom documents mention.
 MAX_INVOLVED: Final = 3
@@ -23,15 +31,23 @@ def tell_document(teller: Teller, sources: Iterable[str]) -> Answer:
     """The main facts that documents tell, those first that others tell as well."""
     sources = sorted(sources)
     told = sorted(told_by(teller, sources), key=teller.base.witnesses, reverse=True)
-    answer = teller.say("answered", "document_says", sources=teller.shorts(sources))
-    return replace(answer, findings=teller.find(told[:MAX_TOLD]), mentioning=tuple(sources))
+    described = describe(teller, sources)
+    headline = f"{described.headline}\n{teller.wording.say('document_says', sources=teller.shorts(sources))}"
+    return replace(described, headline=headline, findings=teller.find(told[:MAX_TOLD]))
 
 
-def describe(teller: Teller, sources: Iterable[str]) -> Answer:
-    """What some documents are: by whom, from when and under which title, as far as they tell it themselves."""
+def describe(teller: Teller, sources: Iterable[str], wants: AbstractSet[AnswerType] = frozenset()) -> Answer:
+    """What some documents are: by whom, from when and under which title, as far as they tell it themselves.
+
+    Where none of them tells who wrote it, or when, and that is asked for, it is not stated.
+    """
     sources = sorted(sources)
+    told = [teller.base.sources[name] for name in sources]
+    is_nobody = "who" in wants and not any(source.author for source in told)
+    is_undated = "when" in wants and not any(source.published for source in told)
     headline = "\n".join(_describe(teller, name) for name in sources)
-    return Answer("answered", teller.language, headline, mentioning=tuple(sources))
+    outcome: Outcome = "not_stated" if is_nobody or is_undated else "answered"
+    return Answer(outcome, teller.language, headline, mentioning=tuple(sources))
 
 
 def _describe(teller: Teller, name: str) -> str:
@@ -40,6 +56,71 @@ def _describe(teller: Teller, name: str) -> str:
     told = {"title": source.title, "author": author, "date": source.published}
     parts = (say(f"document_{key}", **{key: value}) for key, value in told.items() if value)
     return " ".join((say("described", source=source.short, description=source.description[teller.language]), *parts))
+
+
+def tell_age(teller: Teller, *, is_newest: bool) -> Answer:
+    """Which document carries the latest date, or the earliest, and which carry none."""
+    dated = {name: source.published for name, source in teller.base.sources.items() if source.published}
+    undated = [name for name in teller.base.sources if name not in dated]
+    if not dated:
+        return teller.say("not_stated", "undated")
+    wanted = (max if is_newest else min)(dated.values())
+    found = [name for name, date in dated.items() if date == wanted]
+    key = "newest" if is_newest else "oldest"
+    lines = [teller.wording.say(key, sources=teller.shorts(found)), *(_describe(teller, name) for name in found)]
+    if undated:
+        lines.append(teller.wording.say("undated_others", sources=teller.shorts(undated)))
+    return Answer("answered", teller.language, "\n".join(lines), mentioning=tuple(found))
+
+
+def tell_between(teller: Teller, sources: frozenset[str], *, is_wide: bool) -> Answer:
+    """On what some documents contradict each other; of a single one, on what it contradicts any other.
+
+    If it is to be wide, also what only one of them tells.
+    """
+    clashes = (name for name in teller.base.contradicted_facts() if _clash(teller.base, name, sources))
+    findings = teller.find(islice(clashes, MAX_TOLD))
+    key = ("between" if findings else "between_none") if len(sources) > 1 else "against" if findings else "against_none"
+    answer = teller.say("answered", key, sources=teller.shorts(sorted(sources)))
+    # Of a single finding only the documents' words stand below.
+    headline = f"{answer.headline} {findings[0].statement}" if len(findings) == 1 else answer.headline
+    answer = replace(answer, headline=headline, findings=findings, mentioning=tuple(sorted(sources)))
+    if not is_wide or len(sources) == 1:
+        return answer
+    alone = teller.find(_find_alone(teller, sorted(sources)))
+    if findings or not alone:
+        return replace(answer, also=alone)
+    return replace(answer, headline=f"{answer.headline}\n{teller.wording.say('told_by_one')}", findings=alone)
+
+
+def _find_alone(teller: Teller, sources: Sequence[str]) -> Iterator[str]:
+    """What each of some documents tells and none of the others does."""
+    for source in sources:
+        others = set(sources) - {source}
+        alone = (fact for fact in told_by(teller, [source]) if others.isdisjoint(teller.base.sources_of(fact)))
+        yield from islice(alone, MAX_APART)
+
+
+def _clash(base: FactBase, fact: str, sources: frozenset[str]) -> bool:
+    """Whether two of some documents contradict each other on a fact, or a single one any other."""
+    pairs = ({pair.one.source, pair.other.source} for pair in base.related(fact, Relation.CONTRADICTION))
+    return any(pair <= sources if len(sources) > 1 else not pair.isdisjoint(sources) for pair in pairs)
+
+
+def introduce(teller: Teller, entity: str, facts: Iterable[str]) -> Answer:
+    """Who somebody is: which documents he wrote, the sentences that first name him, and what facts tell besides."""
+    name = teller.base.entities[entity].name[teller.language]
+    written = [source for source, told in teller.base.sources.items() if told.author == entity]
+    passages = teller.base.introductions[entity][:MAX_INVOLVED]
+    first = [teller.wording.say("introduced", name=name)] if passages else []
+    return Answer(
+        "answered",
+        teller.language,
+        "\n".join((*(_describe(teller, source) for source in written), *first)),
+        passages=tuple(Citation(one.source, one.line, "", fold_passage(one.text), "") for one in passages),
+        mentioning=tuple(written),
+        also=teller.find(fact for fact in facts if _is_told_of(teller, fact, entity)),
+    )
 
 
 def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str], *, is_narrow: bool) -> Answer:

@@ -32,7 +32,7 @@ from bot.language.meaning import (
 )
 from bot.question.index import Index
 from bot.question.question import Question
-from bot.question.understanding import Request
+from bot.question.request import Request
 
 #: What a word of general use weighs that nothing explains, as a share of the rarest word's weight.
 LIGHT: Final = 0.2

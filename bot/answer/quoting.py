@@ -11,9 +11,10 @@ from bot.answer.answer import Answer
 from bot.answer.telling import Teller
 from bot.language.meaning import INCIDENTAL, Meaning
 from bot.question.deciding import MAX_NEAREST
+from bot.question.facets import names_no_topic
 from bot.question.index import Index
 from bot.question.model import Model
-from bot.question.understanding import Request, names_no_topic
+from bot.question.request import Request
 
 #: A quotation is about a topic when it explains at least half of what the topic's words tell.
 ON_TOPIC: Final = 0.5

@@ -16,7 +16,7 @@ from bot.knowledge.values import Measured, Money, Share
 from bot.language.meaning import DOCUMENT, Meaning, Mention, term_of, without_unit
 from bot.question.index import Index
 from bot.question.question import Question
-from bot.question.understanding import Request
+from bot.question.request import Request
 
 #: Of so many candidates a derived figure may judge a statement.
 MAX_DERIVED: Final = 5

@@ -30,7 +30,8 @@ from bot.language.meaning import CONTENT, LEXICAL, MEASURING, NAMING, Contrast, 
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
-from bot.question.understanding import MAX_CLAUSES, Request, says_something
+from bot.question.request import Request
+from bot.question.understanding import MAX_CLAUSES, says_something
 
 #: So many words may be put in place of what is told, where this is set aside.
 MAX_ODD: Final = 2

@@ -6,13 +6,13 @@ Built once by `bot.knowledge.loading.load`, never changed after: every conversat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from bot.knowledge.comparison import Comparison, Relation, compare_claims
-from bot.knowledge.evidence import Document, Passage
+from bot.knowledge.evidence import Document, Passage, fold_passage
 from bot.knowledge.independence import count_witnesses, find_reports
 from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent, Review, Source, Vocabulary
 from bot.knowledge.problems import Problem
@@ -142,6 +142,42 @@ class FactBase:
             for name, entity in self.entities.items()
             for names in [{*map(pad_words, entity.names)}]
         }
+
+    @cached_property
+    def introductions(self) -> Mapping[str, tuple[Passage, ...]]:
+        """For each entity the sentence of each document that names it first, by its whole name where one does.
+
+        Who is named first is introduced there. What only says that somebody wrote the document introduces nobody.
+        """
+        return {name: tuple(self._introduce(name)) for name in self.entities}
+
+    def _introduce(self, entity: str) -> Iterator[Passage]:
+        called = [*map(pad_words, self.entities[entity].names)]
+        longest = max(len(name.split()) for name in called)
+        whole = [name for name in called if len(name.split()) == longest]
+        told: set[str] = set()
+        for source, sentences in self._padded.items():
+            is_author = self.sources[source].author == entity
+            telling = [(one, text) for one, text in sentences if not (is_author and self._is_aside(one))]
+            naming = (one for names in (whole, called) for one, text in telling if any(map(text.__contains__, names)))
+            first = next(naming, None)
+            if first and first.text not in told:
+                told.add(first.text)
+                yield first
+
+    @cached_property
+    def _padded(self) -> Mapping[str, tuple[tuple[Passage, str], ...]]:
+        """For each document its sentences, each with its words as names are looked for in it."""
+        return {
+            source: tuple((sentence, pad_words(sentence.text)) for sentence in document.sentences)
+            for source, document in self.documents.items()
+        }
+
+    def _is_aside(self, sentence: Passage) -> bool:
+        """Whether a sentence is of its document's head, or left out by the curator as nobody's answer."""
+        left_out = (fold_passage(one.passage) for one in self.sources[sentence.source].left_out)
+        is_head = sentence in self.heads.get(sentence.source, ())
+        return is_head or any(fold_passage(sentence.text) in passage for passage in left_out)
 
     def listed_in(self, fact: str) -> frozenset[str]:
         """The entities that are listed in the claims of a fact."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -66,6 +67,14 @@ class Lexicon(Data):
     documents: Words
     of_writing: Words
     """Words for what a document is: who wrote it, when, and what it is called."""
+    document_kinds: tuple[Phrases, ...]
+    """What documents are called by their kind: for each kind all its names, 'press release' and 'media release'."""
+    newest: Words
+    oldest: Words
+    comparing: Words
+    """Words for what sets documents apart, beside those that ask whether they agree: 'compare'."""
+    of_persons: Words
+    """Words for what somebody is: 'what is her job?'."""
     of_answers: Words
     """Words for what an answer is made of, and for what documents do with it."""
     mentioning: Phrases
@@ -160,6 +169,11 @@ class Lexicon(Data):
     def places(self) -> frozenset[str]:
         """Words for places that no fact base has to define."""
         return self.countries | self.towns.keys()
+
+    @cached_property
+    def kind_words(self) -> frozenset[str]:
+        """Every word of what documents are called by their kind."""
+        return frozenset(chain.from_iterable(chain.from_iterable(self.document_kinds)))
 
     @cached_property
     def extremes(self) -> frozenset[str]:

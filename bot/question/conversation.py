@@ -24,6 +24,8 @@ class Turn:
     """Whether what it was answered with was given as a finding."""
     is_open: bool = False
     """Whether it was put with a question word."""
+    documents: frozenset[str] = frozenset()
+    """The documents that it asked of what they are, if it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Conversation:
     @property
     def last(self) -> Turn | None:
         """The latest turn that led somewhere."""
-        return next((turn for turn in reversed(self.turns) if turn.target or turn.facts), None)
+        return next((turn for turn in reversed(self.turns) if turn.target or turn.facts or turn.documents), None)
 
     def with_turn(self, turn: Turn) -> Conversation:
         """The conversation one turn later."""

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Final, Literal
+from typing import Final
 
 from bot.language.language import Language
-from bot.language.meaning import COMPARING, DOCUMENT, EMPTY, INCIDENTAL, NAMING, AnswerType, Meaning
+from bot.language.meaning import EMPTY, INCIDENTAL, NAMING, Meaning
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges
-from bot.question.followup import asks_of_answer, put_person, resolve, swaps_name
+from bot.question.documents import find_meant
+from bot.question.facets import find_facet
+from bot.question.followup import put_person, resolve, swaps_name
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
-from bot.question.ranking import Ranking
+from bot.question.request import OF_DOCUMENTS, Facet, Request
 from bot.question.utterance import choose_sentences, clean, split_sentences
-from bot.text import stands_in
-
-#: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
-#: they agree; unique: what one alone says; document: what one says at all; described: what it is, by whom and when;
-#: passages, retell: the last answer's words.
-Facet = Literal["tell", "check", "quote", "mention", "compare", "unique", "document", "described", "passages", "retell"]
 
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
@@ -36,76 +32,8 @@ MAX_CLAUSES: Final = 8
 #: Of a message no more statements than this are judged.
 MAX_STATEMENTS: Final = 20
 
-#: What asks for somebody's words, and for nothing else of him.
-OF_SPEECH: Final[frozenset[AnswerType]] = frozenset({"said", "else"})
-
 #: Who can speak.
 SPEAKERS: Final = ("person", "group", "work")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One thing that is asked: what it may mean, what is decided on it, and how it is to be answered."""
-
-    ranking: Ranking
-    decision: Decision
-    facet: Facet
-    terms: frozenset[Meaning]
-    """The question's own terms and those taken over from the turn before."""
-    sources: frozenset[str]
-    """The documents that the question names, if it names any."""
-    names: tuple[str, ...]
-    """The entities that narrow the question, in their order, without the subject's own."""
-    judges: tuple[str, ...] = ()
-    """The facts by which it may be judged, the likeliest first: what it says has to be proven besides."""
-    speaker: str | None = None
-    previous: Turn | None = None
-    """The turn that it goes on from."""
-    puts_another: bool = False
-    """Whether it only puts a name or a figure in place of another of the turn before, and asks if that is so."""
-    order: tuple[Request, Request] | None = None
-    """Of a statement that something came before something else, each as a statement by itself."""
-    parts: tuple[Request, ...] = ()
-    """The parts of a compound statement, which are judged one by one where the whole can't be."""
-
-    @property
-    def question(self) -> Question:
-        """The question as it was read."""
-        return self.ranking.question
-
-    @property
-    def is_about_answer(self) -> bool:
-        """Whether it asks for the last answer's words, and not for another answer."""
-        return self.facet in ("passages", "retell")
-
-    @property
-    def target(self) -> str | None:
-        """What the question was taken for, if that is certain."""
-        if self.is_about_answer:
-            return self.previous.target if self.previous else None
-        return self.decision.answer.target.name if self.decision.answer else None
-
-    @property
-    def asks_agreement(self) -> bool:
-        """Whether it asks if the documents go along with each other."""
-        quantifier = self.question.manner.quantifier
-        return self.question.asks_for("compare") or (quantifier is not None and quantifier.asks_for_more)
-
-    def with_question(self, question: Question) -> Request:
-        """The same request with its question put otherwise."""
-        return replace(self, ranking=replace(self.ranking, question=question))
-
-    def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
-        """What is remembered of it once it is answered with some facts."""
-        is_check = self.question.is_check or self.puts_another
-        # Who thanks for an answer may go on from it.
-        target = None if self.is_small_talk else self.target
-        return Turn(self.terms, target, facts, is_check, is_certain, self.question.manner.form == "open")
-
-    @property
-    def is_small_talk(self) -> bool:
-        """Whether it is about the bot itself."""
-        return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +163,7 @@ def _read_parts(question: Question, previous: Turn | None, index: Index, model: 
     """The sentence as one request, or as several when its clauses ask for different things, each for certain."""
     whole = _with_parts(_request(question, previous, index, model), index, model, most)
     clauses = _clauses(question, index, most)
-    if len([clause for clause in clauses if clause.manner.opens]) < 2:  # noqa: PLR2004 - one clause is the whole
+    if whole.facet in OF_DOCUMENTS or len([clause for clause in clauses if clause.manner.opens]) < 2:  # noqa: PLR2004 - one clause is the whole
         return [whole]
     parts: list[Request] = []
     for clause in clauses:
@@ -320,7 +248,17 @@ def _request(question: Question, previous: Turn | None, index: Index, model: Mod
         previous=previous,
         puts_another=puts_another,
     )
-    return replace(request, facet=_facet(request, index))
+    facet = find_facet(request, index)
+    return replace(request, facet=facet, sources=request.sources or _documents(facet, question, previous, index))
+
+
+def _documents(facet: Facet, question: Question, previous: Turn | None, index: Index) -> frozenset[str]:
+    """The documents that are asked of what they are or say, where the question names none."""
+    if facet == "age":
+        return frozenset(index.base.sources)
+    if facet not in OF_DOCUMENTS and facet != "document":
+        return frozenset()
+    return find_meant(question, index) or (previous.documents if previous else frozenset())
 
 
 def _find_check(question: Question, decision: Decision, index: Index) -> Question | None:
@@ -412,96 +350,6 @@ def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | Non
     speakers = [name for name in named if entities[name].kind in SPEAKERS]
     persons = [name for name in speakers if entities[name].kind == "person"]
     return next(iter(persons or speakers), None)
-
-
-def _facet(request: Request, index: Index) -> Facet:
-    question = request.question
-    if request.previous and asks_of_answer(question, index) and (request.previous.target or not request.asks_agreement):
-        is_retold = request.asks_agreement or question.asks_for("who") or not request.previous.facts
-        return "retell" if is_retold else "passages"
-    if question.asks_for("unique") and not question.is_check:
-        return "unique"
-    if request.speaker and question.only_puts:
-        return "quote"
-    if question.asks_for("which_source") and request.names and not (question.numbers or request.decision.is_verbatim):
-        return "mention"
-    if question.is_check and request.names and _is_about_mention(request, index):
-        return "mention"
-    if question.asks_for("compare") and not (question.is_check and _is_of_others(request)):
-        return "compare"
-    if question.is_check:
-        return "check"
-    if request.speaker and question.wants <= OF_SPEECH and _asks_for_words(request, request.speaker, index):
-        return "quote"
-    if _asks_of_document(request, index):
-        return "described"
-    return "document" if _names_document_alone(request, index) else "tell"
-
-
-def _asks_for_words(request: Request, speaker: str, index: Index) -> bool:
-    """Whether it asks for somebody's words, and not for what a fact tells that was found for it."""
-    if request.question.asks_for("else") or not _is_about(request.decision, speaker, index):
-        return True
-    is_new = request.previous is None and not request.decision.is_verbatim
-    return is_new and names_no_topic(request.question, speaker, index)
-
-
-def names_no_topic(question: Question, speaker: str, index: Index) -> bool:
-    """Whether it names nothing that somebody's words are to be about."""
-    topic = question.terms - index.subject - {Meaning("name", speaker)}
-    return all(index.is_idle(term) or term.kind == "source" for term in topic)
-
-
-def _is_of_others(request: Request) -> bool:
-    """Whether it says of others than documents that they agree or not, as a fact tells: 'the vote was unanimous'."""
-    question, answer = request.question, request.decision.answer
-    if request.names or question.numbers:
-        return True
-    is_of_documents = DOCUMENT in question.terms or question.manner.quantifier or request.sources
-    if is_of_documents or question.manner.leans_back or answer is None or answer.target.kind != "fact":
-        return False
-    return COMPARING in answer.proposal.profile.asked
-
-
-def _is_about_mention(request: Request, index: Index) -> bool:
-    """Whether it only says of documents that they name somebody: '<name> comes up in all of them'."""
-    question, language = request.question, index.language
-    mentioning = [phrase for phrase in language.mentioning if stands_in(phrase, question.words)]
-    if not mentioning or not (request.sources or question.manner.quantifier):
-        return False
-    said = {word for phrase in mentioning for word in phrase}
-    rest = {r.meaning for r in question.readings if r.meaning.is_term and not set(r.spelled.split()) <= said}
-    return all(
-        term.kind in ("name", "source") or (term.kind == "light" and index.reader.is_idle(term.key)) for term in rest
-    )
-
-
-def _names_document_alone(request: Request, index: Index) -> bool:
-    """'What does <document> say?' asks for all of it; 'and <document>?' asks it for what was asked before."""
-    manner = request.question.manner
-    is_new = request.previous is None or (manner.form == "open" and not manner.leans_back)
-    is_bare = not request.question.wants and not index.weigh_content(request.question.terms)
-    return bool(request.question.keys("source")) and is_new and is_bare
-
-
-def _asks_of_document(request: Request, index: Index) -> bool:
-    """Whether it asks who wrote a document, when, or what it is called, and no fact is known to tell it."""
-    question, language = request.question, index.language
-    asked = [r for r in question.readings if r.meaning.is_term and r.meaning.kind != "source"]
-    is_of_writing = all(language.of_writing.issuperset(reading.spelled.split()) for reading in asked)
-    is_asked = any(reading.meaning != DOCUMENT for reading in asked) and request.decision.answer is None
-    return bool(question.keys("source")) and question.manner.form != "statement" and is_asked and is_of_writing
-
-
-def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
-    """Whether what was found is all the speaker's words, a gap anyway, or asked for in so many words."""
-    if decision.answer is None:
-        return False
-    if decision.is_verbatim:
-        return True
-    target = decision.answer.target
-    speakers = [index.base.speakers_of(fact) for fact in target.facts]
-    return target.kind == "gap" or (bool(speakers) and all(speaker in who for who in speakers))
 
 
 def _sources(question: Question, index: Index) -> frozenset[str]:

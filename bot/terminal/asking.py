@@ -10,7 +10,7 @@ from bot.answer.plain import PlainText
 from bot.answer.wording import load_wording
 from bot.engine import Engine
 from bot.question.ranking import Candidate
-from bot.question.understanding import Request
+from bot.question.request import Request
 from bot.terminal.exits import OK, USAGE
 from bot.terminal.machine import answer_line, answer_object
 

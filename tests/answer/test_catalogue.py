@@ -24,7 +24,7 @@ def test_the_documents_are_listed_each_with_what_it_is(catalogue: Catalogue) -> 
     answer = catalogue.list_sources()
     assert answer.outcome == "help"
     assert answer.listed == (
-        f"{GAZETTE}: a newspaper report, dated 2031-04-03",
+        f"{GAZETTE}: a newspaper report, dated 3 April 2031",
         f"{LETTER}: a letter of the shipyard",
         f"{NOTICE}: a notice of the town council",
     )

@@ -15,7 +15,8 @@ from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision
 from bot.question.index import Index
 from bot.question.model import load_model
-from bot.question.understanding import Facet, Interpreter, Request
+from bot.question.request import Facet, Request
+from bot.question.understanding import Interpreter
 
 
 @pytest.fixture(scope="session")

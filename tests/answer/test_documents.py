@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -11,14 +12,14 @@ from bot.answer.answer import Verdict
 from bot.answer.documents import MAX_INVOLVED, MAX_TOLD
 from bot.answer.telling import Teller
 from bot.knowledge.factbase import FactBase
-from bot.language.meaning import Quantifier
+from bot.language.meaning import AnswerType, Quantifier
 
 GAZETTE, LETTER, NOTICE = "gazette.txt", "letter.txt", "notice.txt"
 
 
 def test_a_document_is_told_by_what_most_documents_tell(teller: Teller, other_base: FactBase) -> None:
     answer = documents.tell_document(teller, [LETTER])
-    assert answer.headline == "What letter says, in the main:"
+    assert answer.headline == "letter is a letter of the shipyard.\nWhat letter says, in the main:"
     witnesses = [other_base.witnesses(fact) for fact in answer.facts]
     assert len(witnesses) == MAX_TOLD
     assert witnesses == sorted(witnesses, reverse=True)
@@ -27,7 +28,8 @@ def test_a_document_is_told_by_what_most_documents_tell(teller: Teller, other_ba
 
 def test_two_documents_are_told_together(teller: Teller) -> None:
     answer = documents.tell_document(teller, [NOTICE, GAZETTE])
-    assert answer.headline == "What gazette, notice says, in the main:"
+    *described, says = answer.headline.splitlines()
+    assert (len(described), says) == (2, "What gazette, notice says, in the main:")
     assert answer.mentioning == (GAZETTE, NOTICE)
 
 
@@ -120,3 +122,105 @@ def test_a_name_within_a_longer_word_is_no_mention(teller: Teller, other_base: F
     base = replace(other_base, entities={**other_base.entities, "kelpworks": kelp})
     answer = documents.tell_mentions(Teller(base, teller.wording), ["kelpworks"], base.facts)
     assert (answer.outcome, answer.sources) == ("not_stated", ())
+
+
+def test_a_document_is_described_as_far_as_it_tells_what_it_is(teller: Teller) -> None:
+    answer = documents.describe(teller, [GAZETTE], {"who"})
+    assert answer.headline == (
+        "gazette is a newspaper report. Its title: “Brightsound Orders Electric Ferries”. "
+        "By Mara Quill. Dated 3 April 2031."
+    )
+    assert (answer.outcome, answer.sources) == ("answered", (GAZETTE,))
+
+
+@pytest.mark.parametrize(
+    ("sources", "wants", "outcome"),
+    [
+        ([LETTER], set(), "answered"),
+        ([LETTER], {"who"}, "not_stated"),
+        ([LETTER], {"when"}, "not_stated"),
+        ([LETTER, GAZETTE], {"who", "when"}, "answered"),
+    ],
+)
+def test_who_wrote_a_document_that_does_not_tell_it_is_not_stated(
+    teller: Teller, sources: list[str], wants: set[AnswerType], outcome: str
+) -> None:
+    assert documents.describe(teller, sources, wants).outcome == outcome
+
+
+@pytest.mark.parametrize(("is_newest", "key"), [(True, "newest"), (False, "oldest")])
+def test_of_the_documents_with_a_date_the_newest_and_the_oldest_are_told(
+    teller: Teller, key: str, *, is_newest: bool
+) -> None:
+    first, described, undated = documents.tell_age(teller, is_newest=is_newest).headline.splitlines()
+    assert first == f"The {key} of the documents that carry a date is gazette."
+    assert described.startswith("gazette is a newspaper report.")
+    assert undated == "No date: letter, notice."
+
+
+def test_the_later_date_is_the_newer_one(teller: Teller, other_base: FactBase) -> None:
+    letter = other_base.sources[LETTER].model_copy(update={"published": dt.date(2031, 4, 2)})
+    base = replace(other_base, sources={**other_base.sources, LETTER: letter})
+    newest, oldest = (
+        documents.tell_age(Teller(base, teller.wording), is_newest=is_newest) for is_newest in (True, False)
+    )
+    assert (newest.sources, oldest.sources) == ((GAZETTE,), (LETTER,))
+
+
+def test_where_no_document_carries_a_date_none_is_the_newest(teller: Teller, other_base: FactBase) -> None:
+    undated = {name: one.model_copy(update={"published": None}) for name, one in other_base.sources.items()}
+    base = replace(other_base, sources=undated)
+    answer = documents.tell_age(Teller(base, teller.wording), is_newest=True)
+    assert (answer.outcome, answer.headline) == ("not_stated", "None of the documents carries a date.")
+
+
+def test_what_two_documents_contradict_each_other_on_is_told(teller: Teller, other_base: FactBase) -> None:
+    answer = documents.tell_between(teller, frozenset({LETTER, GAZETTE}), is_wide=False)
+    assert answer.headline == "On this gazette, letter contradict each other:"
+    assert set(answer.facts) < set(other_base.contradicted_facts())
+    assert answer.has_disagreement
+    assert set(answer.mentioning) == {GAZETTE, LETTER}
+
+
+def test_of_a_single_contradiction_the_statement_stands_in_front(teller: Teller, other_base: FactBase) -> None:
+    answer = documents.tell_between(teller, frozenset({LETTER, NOTICE}), is_wide=False)
+    assert len(answer.findings) == 1
+    assert answer.headline.endswith(other_base.facts[answer.facts[0]].statement["en"])
+
+
+def test_of_one_document_it_is_told_what_it_contradicts_another_on(teller: Teller, other_base: FactBase) -> None:
+    answer = documents.tell_between(teller, frozenset({GAZETTE}), is_wide=False)
+    assert answer.headline == "On this gazette contradicts another document:"
+    assert all(GAZETTE in other_base.sources_of(fact) for fact in answer.facts)
+
+
+def test_where_documents_contradict_each_other_nowhere_it_is_told_what_only_one_says(
+    teller: Teller, other_base: FactBase
+) -> None:
+    agreed = {name: fact for name, fact in other_base.facts.items() if not other_base.is_contradicted(name)}
+    base = replace(other_base, facts=agreed)
+    answer = documents.tell_between(Teller(base, teller.wording), frozenset({LETTER, NOTICE}), is_wide=True)
+    assert answer.headline == (
+        "I know of nothing on which letter, notice contradict each other.\nWhat only one of them tells:"
+    )
+    assert answer.findings
+    assert all(len(base.sources_of(fact) & {LETTER, NOTICE}) == 1 for fact in answer.facts)
+    narrow = documents.tell_between(Teller(base, teller.wording), frozenset({LETTER, NOTICE}), is_wide=False)
+    assert narrow.facts == ()
+
+
+def test_who_somebody_is_is_told_where_each_document_names_him_first(teller: Teller) -> None:
+    answer = documents.introduce(teller, "tobias-renn", ["price", "quiet-bay"])
+    assert answer.headline == "Where the documents first name Tobias Renn:"
+    assert [passage.words for passage in answer.passages] == [
+        "Mayor Tobias Renn announced it on Wednesday at the Harbour Hall.",
+        "The mayor hopes that the bay will be quiet.",
+    ]
+    # Of the facts only what is told of him.
+    assert [finding.fact for finding in answer.also] == ["quiet-bay"]
+
+
+def test_who_wrote_a_document_is_told_by_it(teller: Teller) -> None:
+    answer = documents.introduce(teller, "mara-quill", [])
+    assert answer.headline.startswith("gazette is a newspaper report.")
+    assert (answer.passages, answer.sources) == ((), (GAZETTE,))

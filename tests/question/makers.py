@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from bot.language.meaning import NAMING, Meaning
+from bot.question.conversation import Conversation, Turn
 from bot.question.features import FEATURES, NONE_FEATURES
 from bot.question.index import Index, Profile, Wording
-from bot.question.model import Model
+from bot.question.model import Model, load_model
 from bot.question.proposing import Proposal
 from bot.question.ranking import Candidate, Ranking
+from bot.question.request import Request
 from bot.question.targets import Target
+from bot.question.understanding import Interpreter
 
 #: A matter that no base knows.
 LAMP: Final = Target("lamp", "fact", ("how bright is the lamp",), ("lamp",))
@@ -61,3 +64,8 @@ def make_model(**changes: Any) -> Model:
     none = {feature.__name__: 0.0 for feature in NONE_FEATURES} | changes.pop("none", {})
     numbers = {"slope": 1.0, "intercept": 0.0, "sure": 0.8, "denied": 0.8, "judged": 0.5, "slack": 0.5, **changes}
     return Model(coefficients=coefficients, none=none, **numbers)
+
+
+def read(index: Index, message: str, *turns: Turn, document: str | None = None) -> tuple[Request, ...]:
+    """The requests in a message."""
+    return Interpreter(index, load_model()).understand(message, Conversation(turns), document)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.question.conversation import Conversation, Turn
+from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.model import load_model
-from bot.question.understanding import MAX_REQUESTS, MAX_STATEMENTS, Interpreter, Request
-
-
-def read(index: Index, message: str, *turns: Turn, document: str | None = None) -> tuple[Request, ...]:
-    """The requests in a message."""
-    return Interpreter(index, load_model()).understand(message, Conversation(turns), document)
+from bot.question.understanding import MAX_REQUESTS, MAX_STATEMENTS, Interpreter
+from question.makers import read
 
 
 @pytest.mark.parametrize(
@@ -96,30 +92,6 @@ def test_of_many_things_no_more_than_three_are_answered(index: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    ("message", "facet"),
-    [
-        ("how many ferries?", "tell"),
-        ("are there 12 ferries?", "check"),
-        ("Kelpworks builds the ferries.", "check"),
-        # the second sentence only says that the first, or the first that the second, is to be checked
-        ("Ferries at Otter Island. Is that right?", "check"),
-        ("Is this right? Ferries at Otter Island", "check"),
-        ("The ferries burn diesel. Before it goes to print: would that be fair?", "check"),
-        # what stands before a colon is a part of it, if it names something
-        ("Renn: is he the mayor?", "check"),
-        ("Kelpworks: builds the ferries", "check"),
-        ("what did the mayor say about zeppelins?", "quote"),
-        ("which documents mention Mara Quill?", "mention"),
-        ("do the documents agree on who builds the ferries?", "compare"),
-        ("what is told in the letter and nowhere else?", "unique"),
-        ("what does the letter say?", "document"),
-    ],
-)
-def test_a_question_is_to_be_answered_in_its_way(index: Index, message: str, facet: str) -> None:
-    assert [request.facet for request in read(index, message)] == [facet]
-
-
-@pytest.mark.parametrize(
     ("fact", "is_check", "message", "puts"),
     [
         # after a yes/no question, and where some are listed
@@ -147,17 +119,6 @@ def test_after_an_open_question_another_name_is_asked_the_same_and_is_no_claim(i
         for is_open in (True, False)
     ]
     assert puts == [False, True]
-
-
-@pytest.mark.parametrize(
-    ("message", "facet"), [("source?", "passages"), ("exact words?", "passages"), ("who said that?", "retell")]
-)
-def test_the_words_of_the_last_answer_can_be_asked_for(index: Index, message: str, facet: str) -> None:
-    turn = Turn(index.reader.read("how many ferries").terms, "ferry-count", ("ferry-count",))
-    (request,) = read(index, message, turn)
-    assert (request.facet, request.target, request.is_about_answer) == (facet, "ferry-count", True)
-    (first,) = read(index, message)
-    assert not first.is_about_answer
 
 
 @pytest.mark.parametrize(

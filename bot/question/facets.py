@@ -1,0 +1,166 @@
+"""In which way a request is to be answered: as a fact, as somebody's words, as what a document says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.language.meaning import COMPARING, DOCUMENT, AnswerType, Meaning, Reading
+from bot.question.deciding import Decision
+from bot.question.documents import asks_age, asks_what_it_is, asks_what_it_says, compares_all, find_meant
+from bot.question.followup import asks_of_answer
+from bot.question.index import Index
+from bot.question.question import Question
+from bot.question.request import Facet, Request
+from bot.text import stands_in
+
+#: What asks for somebody's words, and for nothing else of him.
+OF_SPEECH: Final[frozenset[AnswerType]] = frozenset({"said", "else"})
+
+WHO: Final[frozenset[AnswerType]] = frozenset({"who"})
+
+
+def find_facet(request: Request, index: Index) -> Facet:
+    """In which way a request is to be answered, as far as its words and what is decided on it tell."""
+    question = request.question
+    if special := _find_facet_of_answer(request, index) or _find_facet_of_documents(request, index):
+        return special
+    if request.speaker and question.only_puts:
+        return "quote"
+    if request.names and _asks_who_mentions(request, index):
+        return "mention"
+    if question.asks_for("compare") and not (question.is_check and _is_of_others(request)):
+        return "compare"
+    if question.is_check:
+        return "check"
+    if request.speaker and question.wants <= OF_SPEECH and _asks_for_words(request, request.speaker, index):
+        return "quote"
+    if _asks_who_it_is(request, index):
+        return "introduced"
+    return "document" if _names_document_alone(request, index) else "tell"
+
+
+def _find_facet_of_answer(request: Request, index: Index) -> Facet | None:
+    """Whether it asks for more of the last answer: its words, who says so, or what that document says."""
+    question, previous = request.question, request.previous
+    if previous is None:
+        return None
+    if previous.documents and asks_what_it_says(question, index):
+        return "document"
+    if not asks_of_answer(question, index) or (request.asks_agreement and not previous.target):
+        return None
+    is_retold = request.asks_agreement or question.asks_for("who") or not previous.facts
+    return "retell" if is_retold else "passages"
+
+
+def _find_facet_of_documents(request: Request, index: Index) -> Facet | None:
+    """Whether it asks what documents are, and no fact is known to tell that."""
+    question = request.question
+    before = request.previous.documents if request.previous else frozenset[str]()
+    goes_on = bool(before) and question.manner.leans_back
+    if question.asks_for("unique") and not question.is_check:
+        return "unique"
+    if question.manner.form == "statement" or _tells_fact(request, index, goes_on=goes_on):
+        return None
+    meant = find_meant(question, index)
+    speaks = bool(meant or before) or DOCUMENT in question.terms or question.asks_for("which_source")
+    if speaks and not meant and asks_age(question, index):
+        return "age"
+    if compares_all(question, index) and (len(meant) > 1 or (meant and request.previous is None)):
+        return "between"
+    return "described" if speaks and asks_what_it_is(question, index) else None
+
+
+def _tells_fact(request: Request, index: Index, *, goes_on: bool) -> bool:
+    """Whether a fact is known to tell what is asked: in the very words, if it goes on from what documents are."""
+    best = request.ranking.best
+    if best is None or best.target.kind == "own":
+        return False
+    told = frozenset[str]().union(*map(index.base.sources_of, best.target.facts))
+    if best.target.is_stated and request.sources and told.isdisjoint(request.sources):
+        return False
+    return best.proposal.is_same or (request.decision.answer == best and not goes_on)
+
+
+def _asks_who_it_is(request: Request, index: Index) -> bool:
+    """Whether it asks who somebody is, and for nothing else of him."""
+    question = request.question
+    names = [*question.keys("name")]
+    is_known = request.decision.is_verbatim or len(names) != 1 or index.base.entities[names[0]].kind != "person"
+    if is_known or question.is_check or not question.wants <= WHO or question.numbers:
+        return False
+    goes_on = request.previous is not None and not (question.asks_for("who") or question.manner.form == "open")
+    said = (reading for reading in question.readings if reading.meaning.is_term and reading.meaning.kind != "name")
+    return not (goes_on or question.manner.leans_back) and all(_asks_of_person(reading, index) for reading in said)
+
+
+def _asks_of_person(reading: Reading, index: Index) -> bool:
+    """Whether a reading is a word for what somebody is, or of words that mean nothing elsewhere: 'tell me about'."""
+    is_phrase = reading.meaning.kind != "light" and index.reader.is_general(reading.spelled)
+    return is_phrase or reading.spelled in index.language.of_persons
+
+
+def _asks_for_words(request: Request, speaker: str, index: Index) -> bool:
+    """Whether it asks for somebody's words, and not for what a fact tells that was found for it."""
+    if request.question.asks_for("else") or not _is_about(request.decision, speaker, index):
+        return True
+    is_new = request.previous is None and not request.decision.is_verbatim
+    return is_new and names_no_topic(request.question, speaker, index)
+
+
+def names_no_topic(question: Question, speaker: str, index: Index) -> bool:
+    """Whether it names nothing that somebody's words are to be about."""
+    topic = question.terms - index.subject - {Meaning("name", speaker)}
+    return all(index.is_idle(term) or term.kind == "source" for term in topic)
+
+
+def _is_of_others(request: Request) -> bool:
+    """Whether it says of others than documents that they agree or not, as a fact tells: 'the vote was unanimous'."""
+    question, answer = request.question, request.decision.answer
+    if request.names or question.numbers:
+        return True
+    is_of_documents = DOCUMENT in question.terms or question.manner.quantifier or request.sources
+    if is_of_documents or question.manner.leans_back or answer is None or answer.target.kind != "fact":
+        return False
+    return COMPARING in answer.proposal.profile.asked
+
+
+def _asks_who_mentions(request: Request, index: Index) -> bool:
+    """Whether it asks which documents name somebody, or whether certain ones do."""
+    question = request.question
+    asks = question.asks_for("which_source") and not (question.numbers or request.decision.is_verbatim)
+    return asks or (question.is_check and _is_about_mention(request, index))
+
+
+def _is_about_mention(request: Request, index: Index) -> bool:
+    """Whether it only says of documents that they name somebody: '<name> comes up in all of them'."""
+    question, language = request.question, index.language
+    mentioning = [phrase for phrase in language.mentioning if stands_in(phrase, question.words)]
+    if not mentioning or not (request.sources or question.manner.quantifier):
+        return False
+    said = {word for phrase in mentioning for word in phrase}
+    rest = {r.meaning for r in question.readings if r.meaning.is_term and not set(r.spelled.split()) <= said}
+    return all(
+        term.kind in ("name", "source") or (term.kind == "light" and index.reader.is_idle(term.key)) for term in rest
+    )
+
+
+def _names_document_alone(request: Request, index: Index) -> bool:
+    """'What does <document> say?' asks for all of it; 'and <document>?' asks it for what was asked before."""
+    manner = request.question.manner
+    previous = request.previous
+    is_new = previous is None or bool(previous.documents) or (manner.form == "open" and not manner.leans_back)
+    is_bare = not request.question.wants and not index.weigh_content(request.question.terms)
+    if request.question.keys("source"):
+        return is_new and is_bare
+    return is_new and asks_what_it_says(request.question, index) and bool(find_meant(request.question, index))
+
+
+def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:
+    """Whether what was found is all the speaker's words, a gap anyway, or asked for in so many words."""
+    if decision.answer is None:
+        return False
+    if decision.is_verbatim:
+        return True
+    target = decision.answer.target
+    speakers = [index.base.speakers_of(fact) for fact in target.facts]
+    return target.kind == "gap" or (bool(speakers) and all(speaker in who for who in speakers))

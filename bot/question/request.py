@@ -1,0 +1,105 @@
+"""One thing that is asked: what it may mean, what is decided on it, and the way in which it is to be answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from bot.language.meaning import Meaning
+from bot.question.conversation import Turn
+from bot.question.deciding import Decision
+from bot.question.question import Question
+from bot.question.ranking import Ranking
+
+#: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
+#: they agree; unique: what one alone says; document: what one says at all; described: what it is, by whom and when;
+#: age: which is the newest; between: on what they contradict each other; introduced: who somebody is in their words;
+#: passages, retell: the last answer's words.
+Facet = Literal[
+    "tell",
+    "check",
+    "quote",
+    "mention",
+    "compare",
+    "unique",
+    "document",
+    "described",
+    "age",
+    "between",
+    "introduced",
+    "passages",
+    "retell",
+]
+
+#: In these ways what documents are is told, and no fact that one tells: nothing has to be decided for it.
+OF_DOCUMENTS: Final[frozenset[Facet]] = frozenset({"described", "age", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing that is asked: what it may mean, what is decided on it, and how it is to be answered."""
+
+    ranking: Ranking
+    decision: Decision
+    facet: Facet
+    terms: frozenset[Meaning]
+    """The question's own terms and those taken over from the turn before."""
+    sources: frozenset[str]
+    """The documents that the question names, if it names any."""
+    names: tuple[str, ...]
+    """The entities that narrow the question, in their order, without the subject's own."""
+    judges: tuple[str, ...] = ()
+    """The facts by which it may be judged, the likeliest first: what it says has to be proven besides."""
+    speaker: str | None = None
+    previous: Turn | None = None
+    """The turn that it goes on from."""
+    puts_another: bool = False
+    """Whether it only puts a name or a figure in place of another of the turn before, and asks if that is so."""
+    order: tuple[Request, Request] | None = None
+    """Of a statement that something came before something else, each as a statement by itself."""
+    parts: tuple[Request, ...] = ()
+    """The parts of a compound statement, which are judged one by one where the whole can't be."""
+
+    @property
+    def question(self) -> Question:
+        """The question as it was read."""
+        return self.ranking.question
+
+    @property
+    def is_about_answer(self) -> bool:
+        """Whether it asks for the last answer's words, and not for another answer."""
+        return self.facet in ("passages", "retell")
+
+    @property
+    def target(self) -> str | None:
+        """What the question was taken for, if that is certain."""
+        if self.is_about_answer:
+            return self.previous.target if self.previous else None
+        return self.decision.answer.target.name if self.decision.answer else None
+
+    @property
+    def asks_agreement(self) -> bool:
+        """Whether it asks if the documents go along with each other."""
+        quantifier = self.question.manner.quantifier
+        return self.question.asks_for("compare") or (quantifier is not None and quantifier.asks_for_more)
+
+    def with_question(self, question: Question) -> Request:
+        """The same request with its question put otherwise."""
+        return replace(self, ranking=replace(self.ranking, question=question))
+
+    def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
+        """What is remembered of it once it is answered with some facts."""
+        is_of_documents = self.facet in OF_DOCUMENTS or self.facet == "document"
+        documents = self.sources if is_of_documents else frozenset[str]()
+        if documents and self.previous and not facts:
+            # Who asks what a document is goes on with the matter afterwards.
+            return replace(self.previous, documents=documents)
+        is_check = self.question.is_check or self.puts_another
+        # Who thanks for an answer may go on from it.
+        target = None if self.is_small_talk else self.target
+        return Turn(self.terms, target, facts, is_check, is_certain, self.question.manner.form == "open", documents)
+
+    @property
+    def is_small_talk(self) -> bool:
+        """Whether it is about the bot itself."""
+        return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"
