@@ -173,7 +173,13 @@ def _read_parts(question: Question, previous: Turn | None, index: Index, model: 
         return parts
     if whole.target and _covers(whole, parts):
         return [whole]
-    return parts if sure else [_with_nearest_of(parts, whole)]
+    return _without_told(parts, sure) if sure else [_with_nearest_of(parts, whole)]
+
+
+def _without_told(parts: Iterable[Request], sure: Iterable[Request]) -> list[Request]:
+    """The parts of which some are certain, the others with what is nearest and not told by those anyway."""
+    told = {fact for part in sure for candidate in part.decision.shown for fact in candidate.target.facts}
+    return [part if part.target else part.with_nearest(told) for part in parts]
 
 
 def _covers(whole: Request, parts: Iterable[Request]) -> bool:

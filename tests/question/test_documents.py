@@ -14,7 +14,7 @@ GAZETTE, LETTER, NOTICE = "gazette.txt", "letter.txt", "notice.txt"
     ("question", "meant"),
     [
         ("what does the letter say", {LETTER}),
-        ("compare the letter and the notice", {LETTER, NOTICE}),
+        ("compare the letter and the gazette", {LETTER, GAZETTE}),
         # by what they are described as
         ("who wrote the newspaper report", {GAZETTE}),
         ("who wrote the bulletin", {NOTICE}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.question.conversation import Turn
+from bot.question.deciding import MAX_NEAREST
 from bot.question.index import Index
 from bot.question.model import load_model
 from bot.question.understanding import MAX_REQUESTS, MAX_STATEMENTS, Interpreter
@@ -54,6 +55,14 @@ def test_thanks_are_nothing_to_go_on_from(index: Index) -> None:
 def test_of_a_question_the_certain_parts_are_answered(index: Index) -> None:
     known, unknown = read(index, "how many ferries are there, and who zorblaxes the batteries?")
     assert (known.target, unknown.target) == ("ferry-count", None)
+
+
+def test_what_one_part_tells_for_certain_is_not_shown_again_as_near_to_another(index: Index) -> None:
+    known, unknown = read(index, "how many ferries are there, and how many zorblaxed ferries are painted?")
+    assert known.target == "ferry-count"
+    assert unknown.target is None
+    assert len(unknown.decision.nearest) == MAX_NEAREST
+    assert "ferry-count" not in unknown.decision.nearest
 
 
 def test_what_is_nearest_to_each_part_is_shown_where_nothing_is_certain(index: Index) -> None:
