@@ -319,13 +319,13 @@ MUTATIONS: Final = (
         "what the turn before was taken for is taken over",
     ),
     Mutation(
-        "question/understanding.py",
+        "question/messages.py",
         "MAX_REQUESTS: Final = 3",
         "MAX_REQUESTS: Final = 1",
         "a message may ask several things",
     ),
     Mutation(
-        "question/understanding.py",
+        "question/messages.py",
         "if announced and question.manner.leans_back and told",
         "if False and told",
         "'Is that right?' checks the sentence before",
@@ -338,7 +338,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/understanding.py",
-        "    if len(sure) == len(parts) == len({part.target for part in parts}):\n        return parts\n",
+        "        if len(sure) == len(parts) == len({part.target for part in parts}):\n            return parts\n",
         "",
         "clauses that ask different things are answered each",
     ),
@@ -582,7 +582,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "if _are_swapped(sides, lore) != is_turned:",
+        "if _are_swapped(parties, lore) != is_turned:",
         "if False:",
         "who does it and to whom is not exchanged",
     ),
@@ -767,7 +767,7 @@ MUTATIONS: Final = (
         "a question at the end asks",
     ),
     Mutation(
-        "question/understanding.py",
+        "question/messages.py",
         "if is_topic and index.reader.read(sentence)",
         "if False and index.reader.read(sentence)",
         "a name before a colon is a part of what stands after it",
@@ -951,6 +951,12 @@ MUTATIONS: Final = (
         "    if best.target.is_stated and request.sources and told.isdisjoint(request.sources):",
         "    if False:",
         "what another document tells does not say who wrote this one",
+    ),
+    Mutation(
+        "question/deciding.py",
+        "for fact, share in ranking.facts.items() if fact not in told}",
+        "for fact, share in ranking.facts.items()}",
+        "what is told already is not near besides",
     ),
     Mutation(
         "question/facets.py",

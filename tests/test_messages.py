@@ -137,3 +137,10 @@ def test_who_asks_of_a_document_is_told_what_it_is(other_engine: Engine, questio
 )
 def test_which_of_two_sides_of_a_figure_is_no_yes_or_no(other_engine: Engine, question: str) -> None:
     assert other_engine.ask(question).verdict is None
+
+
+def test_who_wrote_one_document_is_not_told_by_another(engine: Engine) -> None:
+    known, unknown = engine.ask("who wrote 002?"), engine.ask("who wrote doc 001 tho")
+    assert (known.outcome, known.facts) == ("answered", ("article-author",))
+    assert (unknown.outcome, unknown.facts) == ("not_stated", ())
+    assert [source.partition("_")[0] for source in unknown.sources] == ["001"]

@@ -75,7 +75,7 @@ class Assertion:
     """Whether it says that there are no others: 'only'."""
     entities: Mapping[str, Entity]
     language: Language
-    sides: frozenset[str] = frozenset()
+    date_sides: frozenset[str] = frozenset()
     """On which sides of dates the fact is told to lie."""
     listed: frozenset[Meaning] = frozenset()
     """What a list of the fact is asked for, or told to be of: 'firms'."""
@@ -112,7 +112,7 @@ def _hold_value(assertion: Assertion, told: Value) -> Held:
         case EntitySet():
             return _hold_members(assertion, told)
         case Moment():
-            return _hold_moment(read_dates(assertion.question), told, assertion.sides)
+            return _hold_moment(read_dates(assertion.question), told, assertion.date_sides)
         case Duration():
             return _hold_duration(assertion.question.numbers, told)
         case Place():

@@ -54,7 +54,6 @@ class Composer:
         self._quoter = Quoter(index, self._teller, model)
         self._deriver = Deriver(index.base, wording)
         self._judge = Judge(index, model)
-        self._model = model
         self._facets: Mapping[Facet, Callable[[Request], Answer]] = {
             "passages": self._show_passages,
             "retell": self._retell,
@@ -253,7 +252,7 @@ class Composer:
         # A bare name asks for nothing that could be missing.
         if request.ranking.seems_unstated and not request.question.only_puts:
             return self._teller.say("not_stated", "nothing_near")
-        if self._model.calibrate(next(iter(request.ranking.facts.values()), 0.0)) >= LIKELY_FIRST:
+        if request.decision.of_first >= LIKELY_FIRST:
             return self._teller.say("answered", "unsure_but_first")
         is_likely = request.decision.probability >= LIKELY
         return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")

@@ -51,7 +51,7 @@ class Case:
     question: Question
     fact: str
     lore: Lore
-    sides: Parties
+    parties: Parties
     """Who stands on either side, as the fact has it."""
     held: Mapping[Claim, Held]
     """How each claim stands to what the statement asserts of figures, dates and names."""
@@ -103,7 +103,7 @@ class Hearing:
     def is_swapped(self, question: Question, fact: str) -> bool:
         """Whether the parties of a statement stand on other sides than those on which a fact has them."""
         lore = self.lore(fact)
-        return _are_swapped(self._find_sides(question, lore), lore)
+        return _are_swapped(self._place_parties(question, lore), lore)
 
     def _bring(self, request: Request, fact: str, *, is_turned: bool) -> Case | None:
         """The statement before a fact; None where no document in question tells it, or its parties stand otherwise."""
@@ -112,10 +112,10 @@ class Hearing:
         if not claims:
             return None
         question, lore = request.question, self.lore(fact, request.sources)
-        sides = self._find_sides(question, lore)
-        if _are_swapped(sides, lore) != is_turned:
+        parties = self._place_parties(question, lore)
+        if _are_swapped(parties, lore) != is_turned:
             return None
-        assertion = self._assert(request, fact, lore, sides)
+        assertion = self._assert(request, fact, lore, parties)
         held: Mapping[Claim, Held]
         held = {claim: _without_counts(hold(assertion, claim), claim, question, lore.told) for claim in claims}
         held = {claim: SILENT if self._tells_dates(claim, one) else one for claim, one in held.items()}
@@ -123,8 +123,8 @@ class Hearing:
             # Of the figure that others give those who withhold it have nothing.
             given = [hold(assertion, claim).terms for claim in record.claims if claim not in held]
             held = {claim: Held(one.stance, one.terms.union(*given)) for claim, one in held.items()}
-        held = self._as_voices(self._as_disclosure(held, sides))
-        return Case(question, fact, lore, sides, held, self._is_premature(question, fact, claims))
+        held = self._as_voices(self._as_disclosure(held, parties))
+        return Case(question, fact, lore, parties, held, self._is_premature(question, fact, claims))
 
     def _tells_dates(self, claim: Claim, held: Held) -> bool:
         """Whether all dates of a statement that do not fit stand in its passage beside the one that is told."""
@@ -143,7 +143,7 @@ class Hearing:
             for claim, one in held.items()
         }
 
-    def _as_disclosure(self, held: Mapping[Claim, Held], sides: Parties) -> Mapping[Claim, Held]:
+    def _as_disclosure(self, held: Mapping[Claim, Held], parties: Parties) -> Mapping[Claim, Held]:
         """Who gives a figure makes public what others call undisclosed; of what figure it is these say nothing.
 
         Whether somebody disclosed it himself is told only by those who tell of him.
@@ -153,7 +153,7 @@ class Hearing:
             return held
         if any(one.terms for claim, one in held.items() if claim not in withheld):
             return {claim: SILENT if claim in withheld else one for claim, one in held.items()}
-        agents = frozenset(Meaning("name", name) for name in sides.agents)
+        agents = frozenset(Meaning("name", name) for name in parties.agents)
         named = {claim for claim in held if not agents.isdisjoint(self._index.reader.read_words(claim.evidence).terms)}
         is_own = not withheld.isdisjoint(named)
         given = Held(Stance.SUPPORTS)
@@ -165,16 +165,16 @@ class Hearing:
     def _exclude(self, one: Claim, other: Claim) -> bool:
         return compare(one, other, self._index.base.entities).relation is Relation.CONTRADICTION
 
-    def _assert(self, request: Request, fact: str, lore: Lore, sides: Parties) -> Assertion:
+    def _assert(self, request: Request, fact: str, lore: Lore, parties: Parties) -> Assertion:
         """What is asserted of the fact's values: of parties only by those who stand where the values' names do."""
         language = self._index.language
         told = lore.parties
         aside = frozenset[str]()
         # Where nobody stands on a side, the sentence is not understood that far.
-        if lore.members <= told.agents and sides.agents:
-            aside = sides.others
-        elif lore.members <= told.others and sides.others:
-            aside = sides.agents
+        if lore.members <= told.agents and parties.agents:
+            aside = parties.others
+        elif lore.members <= told.others and parties.others:
+            aside = parties.agents
         # Who tells of it takes no part in it.
         tellers = {claim.according_to for claim in self._index.base.facts[fact].claims} - lore.members
         return Assertion(
@@ -184,7 +184,7 @@ class Hearing:
             entities=self._index.base.entities,
             language=language,
             listed=self._find_listed(fact, lore) if request.question.numbers else frozenset(),
-            sides=self._index.told_words[fact].keys("bound") & SIDES,
+            date_sides=self._index.told_words[fact].keys("bound") & SIDES,
             kinds=frozenset(self._index.base.entities[name].kind for name in lore.members),
         )
 
@@ -202,7 +202,7 @@ class Hearing:
             told |= self._index.subject - self._find_other_agents(case)
         told |= self._index.homes_of(told) | (set(map(without_unit, told)) - limited)
         # Whom all is about may be named where he takes no part: 'the <country> deal'.
-        told |= self._index.subject - self._find_parties(question)
+        told |= self._index.subject - self._find_siding(question)
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
@@ -264,7 +264,7 @@ class Hearing:
         kinds = {entities[term.key].kind for term in told}
         found = frozenset[Meaning]().union(*(companions.get(term, ()) for term in told))
         if any(term.kind == "number" for term in case.measured):
-            siding = self._find_parties(case.question)
+            siding = self._find_siding(case.question)
             found -= {term for term in found - siding if entities[term.key].kind in ORGANISATIONS}
         return frozenset(term for term in found if entities[term.key].kind not in kinds)
 
@@ -294,14 +294,14 @@ class Hearing:
         wordings = map(index.reader.read, index.profile(fact).target.wordings)
         return frozenset[Meaning]().union(*(wording.signs for wording in wordings if not wording.is_check))
 
-    def _find_parties(self, question: Question) -> frozenset[Meaning]:
+    def _find_siding(self, question: Question) -> frozenset[Meaning]:
         """Who takes a side in what it says."""
         agents, others = self._index.language.find_parties(question.readings)
         return frozenset(Meaning("name", name) for name in agents | others)
 
     def _find_other_agents(self, case: Case) -> frozenset[Meaning]:
         """Who is said to do what, by the fact, others of the sort do."""
-        told, agents = case.lore.parties.agents, case.sides.agents
+        told, agents = case.lore.parties.agents, case.parties.agents
         kinds = {self._index.base.entities[name].kind for name in told}
         others = (name for name in agents if self._index.base.entities[name].kind in kinds)
         return frozenset(Meaning("name", name) for name in others) if told.isdisjoint(agents) else frozenset()
@@ -349,7 +349,7 @@ class Hearing:
         told = {home for home in told if home and entities[home].kind in ORGANISATIONS}
         return bool(homes) and any(name in told - set(homes.values()) for name in names - homes.keys())
 
-    def _find_sides(self, question: Question, lore: Lore) -> Parties:
+    def _place_parties(self, question: Question, lore: Lore) -> Parties:
         """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
         if question.only_puts:
             return Parties(frozenset(), frozenset())
@@ -380,16 +380,16 @@ def _without_counts(held: Held, claim: Claim, question: Question, told: Abstract
 
 def are_exchanged(case: Case) -> bool:
     """Whether both curated parties of a fact stand in each other's place."""
-    return all(_cross(case.sides, case.lore)) and case.lore.has_parties
+    return all(_cross(case.parties, case.lore)) and case.lore.has_parties
 
 
-def _are_swapped(sides: Parties, lore: Lore) -> bool:
+def _are_swapped(parties: Parties, lore: Lore) -> bool:
     """Whether the parties stand on other sides than those on which they are told."""
-    forward, backward = _cross(sides, lore)
+    forward, backward = _cross(parties, lore)
     return not lore.is_symmetric and forward and (backward or bool(lore.retelling.converse))
 
 
-def _cross(sides: Parties, lore: Lore) -> tuple[bool, bool]:
+def _cross(parties: Parties, lore: Lore) -> tuple[bool, bool]:
     """Whether somebody who acts is told at the other end only, and somebody at the other end only as who acts."""
     told = lore.parties
-    return bool(sides.agents & told.others - told.agents), bool(sides.others & told.agents - told.others)
+    return bool(parties.agents & told.others - told.agents), bool(parties.others & told.agents - told.others)

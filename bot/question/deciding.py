@@ -7,7 +7,8 @@ right is held against a threshold that was chosen for the share of certain answe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 from typing import Final, Literal
@@ -40,6 +41,8 @@ class Decision:
     """Sure: the answer, then what is nearly as likely. Unsure: what comes nearest. Empty: nothing was found."""
     nearest: tuple[str, ...] = ()
     """The facts that most likely answer it, the likeliest first: what is told where nothing is certain."""
+    of_first: float = 0.0
+    """The calibrated probability that the first of them does."""
     vetoes: tuple[Veto, ...] = ()
 
     @property
@@ -60,15 +63,29 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
         return Decision("unsure", 0.0, ())
     vetoes = (*find_vetoes(ranking.question, best, index), *_find_rival(ranking))
     facts = tuple(islice(ranking.facts, MAX_NEAREST))
+    of_first = model.calibrate(next(iter(ranking.facts.values()), 0.0))
     if not vetoes:
         threshold = model.denied if best.target.kind == "gap" else model.sure
         is_foreseen = _is_foreseen(ranking)
         for shown in filter(partial(_holds_all_same, ranking.candidates), widen(ranking.candidates)):
             probability = model.calibrate(measure(shown, ranking))
             if probability >= threshold or is_foreseen:
-                return Decision("sure", probability, shown, facts)
+                return Decision("sure", probability, shown, facts, of_first)
     nearest = tuple(one for one in ranking.candidates[:MAX_NEAREST] if one.shares_words)
-    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, vetoes)
+    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, of_first, vetoes)
+
+
+def leave_out(told: AbstractSet[str], decision: Decision, ranking: Ranking, model: Model) -> Decision:
+    """What is decided where nothing is certain, without some facts that are told already."""
+    likely = {fact: share for fact, share in ranking.facts.items() if fact not in told}
+    nearest = tuple(islice(likely, MAX_NEAREST))
+    shares = [likely[fact] for fact in nearest]
+    return replace(
+        decision,
+        nearest=nearest,
+        of_first=model.calibrate(shares[0] if shares else 0.0),
+        probability=model.calibrate(sum(shares)),
+    )
 
 
 def _is_foreseen(ranking: Ranking) -> bool:

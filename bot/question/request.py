@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Final, Literal
 
 from bot.language.meaning import Meaning
 from bot.question.conversation import Turn
-from bot.question.deciding import MAX_NEAREST, Decision
+from bot.question.deciding import Decision
 from bot.question.question import Question
 from bot.question.ranking import Ranking
 
@@ -88,11 +86,6 @@ class Request:
     def with_question(self, question: Question) -> Request:
         """The same request with its question put otherwise."""
         return replace(self, ranking=replace(self.ranking, question=question))
-
-    def with_nearest(self, told: AbstractSet[str]) -> Request:
-        """The same request with what is nearest to it beside some facts that are told already."""
-        nearest = (fact for fact in self.ranking.facts if fact not in told)
-        return replace(self, decision=replace(self.decision, nearest=tuple(islice(nearest, MAX_NEAREST))))
 
     def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
         """What is remembered of it once it is answered with some facts."""

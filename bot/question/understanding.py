@@ -7,27 +7,26 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from bot.language.language import Language
-from bot.language.meaning import EMPTY, INCIDENTAL, NAMING, Meaning
+from bot.language.meaning import EMPTY, INCIDENTAL, Meaning
 from bot.question.conversation import Conversation, Turn
-from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges
+from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges, leave_out
 from bot.question.documents import find_meant
 from bot.question.facets import find_facet
 from bot.question.followup import put_person, resolve, swaps_name
 from bot.question.index import Index
+from bot.question.messages import MAX_REQUESTS, find_statements, read_questions
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.request import OF_DOCUMENTS, Facet, Request
-from bot.question.utterance import choose_sentences, clean, split_sentences
-
-#: A message is answered with so many answers at most.
-MAX_REQUESTS: Final = 3
 
 #: So many facts are shown for each thing that a sentence asks for, where it asks for several and none is certain.
 NEAREST_OF_PART: Final = 2
 
 #: So many clauses are put by themselves for a message: of more, each sentence is one request.
 MAX_CLAUSES: Final = 8
+
+#: From so many clauses on that ask, a sentence may ask several things.
+SEVERAL: Final = 2
 
 #: Of a message no more statements than this are judged.
 MAX_STATEMENTS: Final = 20
@@ -51,22 +50,114 @@ class Interpreter:
         self, message: str, conversation: Conversation | None = None, document: str | None = None
     ) -> tuple[Request, ...]:
         """The requests in a message, in their order, always at least one; put to one document if that is given."""
-        requests = _find_requests(message, conversation or Conversation(), self.index, self.model)
-        return tuple(_put_to(frozenset({document}), request) for request in requests) if document else requests
+        questions = read_questions(message, self.index)
+        most = MAX_CLAUSES // max(1, len(questions))
+        before = conversation.last if conversation else None
+        requests: list[Request] = []
+        for question in questions or [self.read("")]:
+            previous = _turn(requests[-1]) if requests else None
+            requests += self._read_parts(question, previous or before, most)
+        chosen = _choose(requests)
+        return tuple(_put_to(frozenset({document}), request) for request in chosen) if document else chosen
 
     def understand_statements(self, message: str) -> tuple[tuple[tuple[str, Request], ...], int]:
         """Each sentence of a message as a request to judge it, without the questions among them.
 
         Also how many statements more than `MAX_STATEMENTS` it has, which are left out.
         """
-        index, model = self.index, self.model
-        sentences = dict.fromkeys(_join_topics(_sentences(message, index.language), index))
-        read = ((sentence, self.read(sentence)) for sentence in sentences)
-        stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
+        stated = find_statements(message, self.index)
         return tuple(
-            (sentence, _with_parts(_request(question.as_check(), None, index, model), index, model))
+            (sentence, self._with_parts(self._request(question.as_check(), None)))
             for sentence, question in stated[:MAX_STATEMENTS]
         ), max(0, len(stated) - MAX_STATEMENTS)
+
+    def _read_parts(self, question: Question, previous: Turn | None, most: int) -> list[Request]:
+        """The sentence as one request, or as several when its clauses ask for different things, each for certain."""
+        whole = self._with_parts(self._request(question, previous), most)
+        clauses = _clauses(question, self.index, most)
+        asking = [clause for clause in clauses if clause.manner.opens]
+        if whole.facet in OF_DOCUMENTS or len(asking) < SEVERAL:
+            return [whole]
+        parts: list[Request] = []
+        for clause in clauses:
+            parts.append(self._request(clause, _turn(parts[-1]) if parts and parts[-1].target else previous))
+        sure = [part for part in parts if part.target]
+        if len(sure) == len(parts) == len({part.target for part in parts}):
+            return parts
+        if whole.target and _covers(whole, parts):
+            return [whole]
+        return self._without_told(parts, sure) if sure else [_with_nearest_of(parts, whole)]
+
+    def _without_told(self, parts: Iterable[Request], sure: Iterable[Request]) -> list[Request]:
+        """The parts of which some are certain, the others with what is nearest and not told by those anyway."""
+        told = {fact for part in sure for candidate in part.decision.shown for fact in candidate.target.facts}
+        return [
+            part if part.target else replace(part, decision=leave_out(told, part.decision, part.ranking, self.model))
+            for part in parts
+        ]
+
+    def _request(self, question: Question, previous: Turn | None) -> Request:
+        """One thing that is asked or stated, as going on from a turn before if there is one."""
+        question = put_person(question, previous, self.index)
+        ranking, terms = resolve(question, previous, self.index, self.model)
+        decision = decide(ranking, self.index, self.model)
+        judges = tuple(find_judges(ranking, self.model))
+        if check := _find_check(question, decision, self.index):
+            question, ranking = check, replace(ranking, question=check)
+        is_foreseen = question.is_check and decision.is_verbatim
+        puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, self.index)
+        if previous and puts_another:
+            # It is held against what was answered before, and against nothing else.
+            judges = previous.facts[:MAX_NEAREST]
+        subject = self.index.base.about.subject_entities
+        named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
+        request = Request(
+            ranking=ranking,
+            decision=decision,
+            facet="tell",
+            terms=terms,
+            sources=_sources(question, self.index),
+            names=tuple(dict.fromkeys(named)),
+            judges=judges,
+            speaker=_speaker(question, terms, previous, self.index) if question.asks_for("said") else None,
+            previous=previous,
+            puts_another=puts_another,
+        )
+        facet = find_facet(request, self.index)
+        sources = request.sources or _documents(facet, question, previous, self.index)
+        return replace(request, facet=facet, sources=sources)
+
+    def _with_parts(self, request: Request, most: int = MAX_CLAUSES) -> Request:
+        """A statement together with its parts, where it has several that each say something."""
+        if request.facet != "check":
+            return request
+        request = replace(request, order=self._find_order(request))
+        clauses = _clauses(request.question, self.index, most)
+        # A negation in the first clause may deny all; what has no verb only goes before the others: 'in his speech, …'.
+        if not clauses or clauses[0].manner.is_negated or clauses[0].manner.form == "keywords":
+            return request
+        if not all(map(says_something, clauses)):
+            return request
+        if any(clause.words[0] in self.index.language.negations for clause in clauses):
+            # '…, not by <somebody>' says nothing without what stands before it.
+            return request
+        parts: list[Request] = []
+        for clause in clauses:
+            manner = replace(clause.as_check().manner, leans_back=bool(parts))
+            parts.append(self._request(replace(clause, manner=manner), _turn(parts[-1]) if parts else None))
+        return replace(request, parts=tuple(replace(_put_to(request.sources, part), facet="check") for part in parts))
+
+    def _find_order(self, request: Request) -> tuple[Request, Request] | None:
+        """What a statement says to have come first, and what later."""
+        question = request.question
+        clauses = None if question.manner.is_negated else self.index.language.cut_order(question.text)
+        if clauses is None:
+            return None
+        earlier, later = map(self.index.reader.read, clauses)
+        if earlier.units or later.units:
+            # Dates and figures are held against what is told themselves.
+            return None
+        return self._request(earlier.as_check(), None), self._request(later.as_check(), None)
 
 
 def _put_to(sources: frozenset[str], request: Request) -> Request:
@@ -80,106 +171,10 @@ def _put_to(sources: frozenset[str], request: Request) -> Request:
     )
 
 
-def _find_requests(message: str, conversation: Conversation, index: Index, model: Model) -> tuple[Request, ...]:
-    sentences = _join_topics(choose_sentences(_sentences(message, index.language)), index)
-    questions = _pick(_join_checks([index.reader.read(sentence) for sentence in sentences], index))
-    most = MAX_CLAUSES // max(1, len(questions))
-    requests: list[Request] = []
-    for question in questions or [index.reader.read("")]:
-        previous = _turn(requests[-1]) if requests else None
-        requests += _read_parts(question, previous or conversation.last, index, model, most)
-    return _choose(requests)
-
-
-def _pick(questions: list[Question]) -> list[Question]:
-    """Of the sentences of a message the last that ask, or state, each with the one before, which it may lean on."""
-    asking = [at for at, question in enumerate(questions) if question.is_question][-MAX_REQUESTS:]
-    stating = range(max(0, len(questions) - MAX_REQUESTS), len(questions))
-    picked = {near for at in asking or stating for near in (at - 1, at) if near >= 0}
-    return [questions[at] for at in sorted(picked)]
-
-
 def _turn(request: Request) -> Turn | None:
     """What the next sentence may go on from, certain or not: 'Thanks. And when?' goes on from what was before."""
     shown = request.decision.shown if not request.is_small_talk else ()
     return request.as_turn(shown[0].target.facts, is_certain=request.target is not None) if shown else None
-
-
-def _sentences(message: str, language: Language) -> list[str]:
-    """The sentences of a message, each once; '<somebody> said: …' is one, for who says a thing is a part of it."""
-    joined: list[str] = []
-    for sentence in dict.fromkeys(split_sentences(clean(message), language)):
-        before = joined[-1] if joined else ""
-        if before.endswith(":") and language.asks.get(language.split(before)[-1:]) == "said":
-            joined[-1] = f"{before} {sentence}"
-        else:
-            joined.append(sentence)
-    return joined
-
-
-def _join_topics(sentences: Iterable[str], index: Index) -> list[str]:
-    """The sentences, those as one of which the first only names what the second is about: '<name>: in or out?'.
-
-    None is read more than twice: a message may be nothing but names and colons.
-    """
-    joined: list[str] = []
-    is_topic = False
-    for sentence in sentences:
-        if is_topic and index.reader.read(sentence).manner.form != "open":
-            joined[-1] = f"{joined[-1]} {sentence}"
-            is_topic = False
-        else:
-            joined.append(sentence)
-            is_topic = sentence.endswith(":") and _names_topic(index.reader.read(sentence))
-    return joined
-
-
-def _names_topic(topic: Question) -> bool:
-    """Whether it only names something: a name, a date, a figure with its unit."""
-    names = bool(topic.keys(*NAMING, "date")) or any(mention.unit for mention in topic.numbers)
-    return names and topic.manner.form == "keywords"
-
-
-def _join_checks(questions: list[Question], index: Index) -> list[Question]:
-    """'X is so. Is that right?' is one question: the second sentence only says that it is to be checked."""
-    joined: list[Question] = []
-    announced = False
-    for question in questions:
-        if announced and not question.is_question:
-            question = question.as_check()  # noqa: PLW2901 - the sentence before said that this one is to be checked
-            joined.pop()
-        says_nothing = not question.numbers and not index.weigh_content(question.terms)
-        announced = question.manner.form == "yesno" and says_nothing
-        told = next((at for at in reversed(range(len(joined))) if joined[at].terms), None)
-        if announced and question.manner.leans_back and told is not None and not joined[told].is_question:
-            joined[told] = joined[told].as_check()
-            announced = False
-        else:
-            joined.append(question)
-    return joined
-
-
-def _read_parts(question: Question, previous: Turn | None, index: Index, model: Model, most: int) -> list[Request]:
-    """The sentence as one request, or as several when its clauses ask for different things, each for certain."""
-    whole = _with_parts(_request(question, previous, index, model), index, model, most)
-    clauses = _clauses(question, index, most)
-    if whole.facet in OF_DOCUMENTS or len([clause for clause in clauses if clause.manner.opens]) < 2:  # noqa: PLR2004 - one clause is the whole
-        return [whole]
-    parts: list[Request] = []
-    for clause in clauses:
-        parts.append(_request(clause, _turn(parts[-1]) if parts and parts[-1].target else previous, index, model))
-    sure = [part for part in parts if part.target]
-    if len(sure) == len(parts) == len({part.target for part in parts}):
-        return parts
-    if whole.target and _covers(whole, parts):
-        return [whole]
-    return _without_told(parts, sure) if sure else [_with_nearest_of(parts, whole)]
-
-
-def _without_told(parts: Iterable[Request], sure: Iterable[Request]) -> list[Request]:
-    """The parts of which some are certain, the others with what is nearest and not told by those anyway."""
-    told = {fact for part in sure for candidate in part.decision.shown for fact in candidate.target.facts}
-    return [part if part.target else part.with_nearest(told) for part in parts]
 
 
 def _covers(whole: Request, parts: Iterable[Request]) -> bool:
@@ -228,36 +223,6 @@ def _shown(request: Request) -> tuple[str, ...]:
     return (request.facet, *(candidate.target.name for candidate in request.decision.shown))
 
 
-def _request(question: Question, previous: Turn | None, index: Index, model: Model) -> Request:
-    question = put_person(question, previous, index)
-    ranking, terms = resolve(question, previous, index, model)
-    decision = decide(ranking, index, model)
-    judges = tuple(find_judges(ranking, model))
-    if check := _find_check(question, decision, index):
-        question, ranking = check, replace(ranking, question=check)
-    is_foreseen = question.is_check and decision.is_verbatim
-    puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, index)
-    if previous and puts_another:
-        # It is held against what was answered before, and against nothing else.
-        judges = previous.facts[:MAX_NEAREST]
-    subject = index.base.about.subject_entities
-    named = (r.meaning.key for r in question.readings if r.meaning.kind == "name" and r.meaning.key not in subject)
-    request = Request(
-        ranking=ranking,
-        decision=decision,
-        facet="tell",
-        terms=terms,
-        sources=_sources(question, index),
-        names=tuple(dict.fromkeys(named)),
-        judges=judges,
-        speaker=_speaker(question, terms, previous, index) if question.asks_for("said") else None,
-        previous=previous,
-        puts_another=puts_another,
-    )
-    facet = find_facet(request, index)
-    return replace(request, facet=facet, sources=request.sources or _documents(facet, question, previous, index))
-
-
 def _documents(facet: Facet, question: Question, previous: Turn | None, index: Index) -> frozenset[str]:
     """The documents that are asked of what they are or say, where the question names none."""
     if facet == "age":
@@ -301,39 +266,6 @@ def _clauses(question: Question, index: Index, most: int) -> list[Question]:
     """The clauses of a sentence; none where it has but one, or more than can be put by themselves."""
     clauses = index.language.cut_clauses(question.text)
     return [index.reader.read(clause) for clause in clauses] if 1 < len(clauses) <= most else []
-
-
-def _with_parts(request: Request, index: Index, model: Model, most: int = MAX_CLAUSES) -> Request:
-    """A statement together with its parts, where it has several that each say something."""
-    if request.facet != "check":
-        return request
-    request = replace(request, order=_find_order(request, index, model))
-    clauses = _clauses(request.question, index, most)
-    # A negation in the first clause may deny all of them, and what has no verb only goes before: 'in his speech, …'.
-    if not clauses or clauses[0].manner.is_negated or clauses[0].manner.form == "keywords":
-        return request
-    if not all(map(says_something, clauses)):
-        return request
-    if any(clause.words[0] in index.language.negations for clause in clauses):
-        # '…, not by <somebody>' says nothing without what stands before it.
-        return request
-    parts: list[Request] = []
-    for clause in clauses:
-        manner = replace(clause.as_check().manner, leans_back=bool(parts))
-        parts.append(_request(replace(clause, manner=manner), _turn(parts[-1]) if parts else None, index, model))
-    return replace(request, parts=tuple(replace(_put_to(request.sources, part), facet="check") for part in parts))
-
-
-def _find_order(request: Request, index: Index, model: Model) -> tuple[Request, Request] | None:
-    """What a statement says to have come first, and what later."""
-    clauses = index.language.cut_order(request.question.text) if not request.question.manner.is_negated else None
-    if clauses is None:
-        return None
-    earlier, later = map(index.reader.read, clauses)
-    if earlier.units or later.units:
-        # Dates and figures are held against what is told themselves.
-        return None
-    return _request(earlier.as_check(), None, index, model), _request(later.as_check(), None, index, model)
 
 
 def says_something(clause: Question) -> bool:

@@ -347,7 +347,7 @@ def test_what_is_told_to_lie_on_one_side_of_a_date_may_lie_far_off(
     index: Index, told: str, statement: str, stance: Stance
 ) -> None:
     claim = Claim(source="letter.txt", evidence="-", value=MONTH)
-    assert hold(replace(assert_of(index, statement), sides=frozenset({told})), claim).stance is stance
+    assert hold(replace(assert_of(index, statement), date_sides=frozenset({told})), claim).stance is stance
 
 
 def assert_of(index: Index, statement: str) -> Assertion:

@@ -191,6 +191,21 @@ def test_what_is_denied_stands_after_its_negation(text: str, denied: set[str]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "lasts"),
+    [
+        ("the yard still builds ferries", True),
+        ("do they sail yet", True),
+        # what is to come, or may, does not go on
+        ("the ferries are still to come", False),
+        ("the ferries can still be sold", False),
+        ("the yard builds ferries", False),
+    ],
+)
+def test_what_goes_on_is_told_from_what_is_to_come(text: str, lasts: bool) -> None:  # noqa: FBT001 - a column
+    assert read(text).lasts is lasts
+
+
+@pytest.mark.parametrize(
     ("text", "adds"),
     [
         ("Renn was there too", True),

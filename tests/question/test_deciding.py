@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges, measure, widen
+from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges, leave_out, measure, widen
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.ranking import Ranking
@@ -236,3 +236,15 @@ def test_who_asks_for_more_is_certain_of_less(
 @given(rankings())
 def test_what_is_shown_begins_with_the_likeliest(index: Index, candidates: list[tuple[str, float]]) -> None:
     assert names_of(decide_on(index, *candidates))[:1] == [name for name, _ in candidates[:1]]
+
+
+def test_what_is_told_already_is_left_out_of_what_is_nearest_and_of_how_likely_that_is(index: Index) -> None:
+    candidates = [("ferry-count", 0.3), ("price", 0.25), ("supplier", 0.2), ("landings", 0.1)]
+    ranking = make_ranking(index, PLAIN, *candidates)
+    decision = decide(ranking, index, MODEL)
+    assert (decision.nearest, decision.of_first) == (("ferry-count", "price", "supplier"), pytest.approx(0.3))
+    left = leave_out({"ferry-count"}, decision, ranking, MODEL)
+    assert left.nearest == ("price", "supplier", "landings")
+    assert (left.of_first, left.probability) == (pytest.approx(0.25), pytest.approx(0.55))
+    nothing = leave_out({name for name, _ in candidates}, decision, ranking, MODEL)
+    assert (nothing.nearest, nothing.of_first) == ((), pytest.approx(0.0, abs=1e-5))

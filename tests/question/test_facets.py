@@ -80,6 +80,13 @@ def test_what_is_asked_of_a_document_may_be_asked_on(
     assert (request.facet, request.sources) == (facet, sources)
 
 
+def test_whether_another_document_says_the_same_goes_on_with_the_matter(index: Index) -> None:
+    matter = Turn(index.reader.read("what does the order cost?").terms, "price", ("price",))
+    (request,) = read(index, "does the letter differ?", matter)
+    assert request.facet == "compare"
+    assert read(index, "does the letter differ?")[0].facet == "between"
+
+
 def test_what_is_asked_of_a_document_leaves_the_matter_as_it_was(index: Index) -> None:
     matter = Turn(index.reader.read("how many ferries").terms, "ferry-count", ("ferry-count",))
     (request,) = read(index, "who wrote the letter?", matter)

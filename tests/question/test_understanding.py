@@ -7,8 +7,9 @@ import pytest
 from bot.question.conversation import Turn
 from bot.question.deciding import MAX_NEAREST
 from bot.question.index import Index
+from bot.question.messages import MAX_REQUESTS
 from bot.question.model import load_model
-from bot.question.understanding import MAX_REQUESTS, MAX_STATEMENTS, Interpreter
+from bot.question.understanding import MAX_STATEMENTS, Interpreter
 from question.makers import read
 
 
