@@ -309,9 +309,10 @@ class Hearing:
     def _is_at_one(self, case: Case) -> bool:
         """Whether it tells of others than documents that they agree or not, and the fact does not."""
         question = case.question
-        is_of_documents = DOCUMENT in question.terms or question.manner.quantifier or question.keys("source")
         told = self._index.told_words[case.fact].meanings
-        return COMPARING in question.meanings and not (is_of_documents or case.measured or COMPARING in told)
+        return COMPARING in question.meanings and not (
+            question.speaks_of_documents or case.measured or COMPARING in told
+        )
 
     def _stands_for_land(self, term: Meaning, question: Question, told: AbstractSet[Meaning]) -> bool:
         """Whether a capital stands for a country that is told: 'the plans of <capital>', but not 'in <capital>'."""

@@ -13,7 +13,7 @@ from bot.knowledge.derivation import Figure, derive
 from bot.knowledge.figures import round_figure
 from bot.knowledge.model import Claim, Derived, Fact
 from bot.knowledge.values import Measured, Money, Share
-from bot.language.meaning import DOCUMENT, Meaning, Mention, term_of, without_unit
+from bot.language.meaning import Meaning, Mention, term_of, without_unit
 from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.request import Request
@@ -37,7 +37,7 @@ def judge_derived(request: Request, index: Index, hearing: Hearing, slack: float
     what people ask for it with. Of what documents say it is no proof.
     """
     question = request.question
-    if question.manner.is_negated or request.sources or DOCUMENT in question.terms or question.manner.quantifier:
+    if question.manner.is_negated or request.sources or question.speaks_of_documents:
         return None
     for name in _find_derived(request, index):
         told = frozenset[Meaning]().union(*(hearing.lore(fact).told for fact in index.base.inputs_of(name)))

@@ -118,7 +118,7 @@ def _is_of_others(request: Request) -> bool:
     question, answer = request.question, request.decision.answer
     if request.names or question.numbers:
         return True
-    is_of_documents = DOCUMENT in question.terms or question.manner.quantifier or request.sources
+    is_of_documents = question.speaks_of_documents or request.sources
     if is_of_documents or question.manner.leans_back or answer is None or answer.target.kind != "fact":
         return False
     return COMPARING in answer.proposal.profile.asked

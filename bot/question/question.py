@@ -109,6 +109,11 @@ class Question(Utterance):
         return self.manner.form in ("open", "yesno")
 
     @property
+    def speaks_of_documents(self) -> bool:
+        """Whether it speaks of the documents themselves: by name, by a word for them, or by how many of them it is."""
+        return bool(self.keys("source")) or DOCUMENT in self.terms or self.manner.quantifier is not None
+
+    @property
     def only_puts(self) -> bool:
         """Whether it puts a name or a figure in place of another and leaves the rest as it was: 'and <name>?'."""
         kinds = {reading.meaning.kind for reading in self.readings} - {"filler", "bound"}
