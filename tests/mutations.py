@@ -1246,8 +1246,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/reckoning.py",
-        "DOCUMENT in question.terms or question.manner.quantifier",
-        "False",
+        " or question.speaks_of_documents",
+        "",
         "no document states a derived figure",
     ),
     Mutation(
