@@ -343,6 +343,42 @@ MUTATIONS: Final = (
         "clauses that ask different things are answered each",
     ),
     Mutation(
+        "question/index.py",
+        "return {name: min(kinds, key=kinds.__getitem__) for name, kinds in described.items() if kinds}",
+        "return {name: max(kinds, key=kinds.__getitem__) for name, kinds in described.items() if kinds}",
+        "a report on a letter is a report",
+    ),
+    Mutation(
+        "question/documents.py",
+        "if not language.before_kinds.isdisjoint(",
+        "if True or not language.before_kinds.isdisjoint(",
+        "'any comment' means no column",
+    ),
+    Mutation(
+        "question/documents.py",
+        "sources = meant if len(meant) > 1 else index.base.sources",
+        "sources = index.base.sources",
+        "which of two is newer is asked of these",
+    ),
+    Mutation(
+        "question/request.py",
+        '        if self.facet in PUT_TO_DOCUMENTS | {"introduced"}:\n            return False\n',
+        "",
+        "who wrote a document is no small talk",
+    ),
+    Mutation(
+        "answer/documents.py",
+        "findings = tuple(_put_to(finding, sources) for finding in findings)",
+        "findings = tuple(findings)",
+        "what others say is not told where two are compared",
+    ),
+    Mutation(
+        "knowledge/factbase.py",
+        "searched = ((whole, telling), (whole, aside), (called, telling))",
+        "searched = ((called, telling),)",
+        "who is introduced is named by his whole name",
+    ),
+    Mutation(
         "question/facets.py",
         'if question.asks_for("unique") and not question.is_check:',
         "if False:",
@@ -936,13 +972,13 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/documents.py",
-        '    said = (r for r in question.readings if r.meaning.is_term and r.meaning.kind != "source")',
-        '    said = (r for r in question.readings if r.meaning.kind == "name")',
+        "return all(_is_of_document(one, index) or known.issuperset(one.spelled.split()) for one in _telling(question))",
+        "return True",
         "who asks of a matter asks nothing of documents",
     ),
     Mutation(
         "question/documents.py",
-        "question.wants <= DESCRIBING and",
+        "and question.wants <= DESCRIBING",
         "",
         "how many is no question of what a document is",
     ),
@@ -960,7 +996,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/facets.py",
-        "return best.proposal.is_same or (request.decision.answer == best and not goes_on)",
+        "return best.proposal.is_same or is_certain",
         "return False",
         "a fact that tells who wrote a document says more than its description",
     ),
@@ -972,14 +1008,14 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/request.py",
-        "if documents and self.previous and not facts:",
+        "if documents and not facts:",
         "if False:",
         "who asks what a document is goes on with the matter afterwards",
     ),
     Mutation(
         "answer/documents.py",
-        '    outcome: Outcome = "not_stated" if is_nobody or is_undated else "answered"',
-        '    outcome: Outcome = "answered"',
+        'outcome: Outcome = "answered" if any(asked) or not asked else "not_stated"',
+        'outcome: Outcome = "answered"',
         "who wrote what nobody signed is not stated",
     ),
     Mutation(
@@ -990,8 +1026,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/documents.py",
-        "also=teller.find(fact for fact in facts if _is_told_of(teller, fact, entity)),",
-        "also=teller.find(facts),",
+        "islice((fact for fact in facts if _is_told_of(teller, fact, entity)), MAX_BESIDE)",
+        "islice(facts, MAX_BESIDE)",
         "of somebody only what is told of him",
     ),
     Mutation(
@@ -1008,8 +1044,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/manner.py",
-        "return any(word in lexicon.lasting and after not in lexicon.ending for",
-        "return any(word in lexicon.lasting for",
+        "return any(word_at(words, end) not in lexicon.ending for end in ends)",
+        "return any(True for end in ends)",
         "what is still to come does not go on",
     ),
     Mutation(

@@ -144,3 +144,32 @@ def test_who_wrote_one_document_is_not_told_by_another(engine: Engine) -> None:
     assert (known.outcome, known.facts) == ("answered", ("article-author",))
     assert (unknown.outcome, unknown.facts) == ("not_stated", ())
     assert [source.partition("_")[0] for source in unknown.sources] == ["001"]
+
+
+@pytest.mark.parametrize(
+    ("message", "lines"),
+    [
+        (
+            "Who wrote the letter? How many ferries are there?",
+            ["letter is a letter of the shipyard.", "Brightsound buys about 12 ferries."],
+        ),
+        (
+            "Which document is the newest? How many ferries are there?",
+            ["The newest date is that of gazette:", "Brightsound buys about 12 ferries."],
+        ),
+        (
+            "Who wrote the letter? What does it say?",
+            ["letter is a letter of the shipyard.", "letter is a letter of the shipyard."],
+        ),
+    ],
+)
+def test_what_is_asked_of_a_document_is_answered_beside_other_questions(
+    other_engine: Engine, message: str, lines: list[str]
+) -> None:
+    assert [part.headline.splitlines()[0] for part in other_engine.ask(message).parts] == lines
+
+
+def test_who_somebody_is_may_be_asked_on(other_engine: Engine) -> None:
+    conversation = converse(other_engine, "who is Tobias Renn?")
+    answer = other_engine.ask("what is his job?", conversation)
+    assert [passage.source for passage in answer.passages] == [GAZETTE, LETTER]

@@ -19,7 +19,8 @@ from bot.answer.wording import Wording
 from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning, Quantifier
-from bot.question.deciding import MAX_ALSO, MAX_NEAREST
+from bot.question.deciding import MAX_NEAREST
+from bot.question.documents import asks_for_newest
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
@@ -327,8 +328,8 @@ class Composer:
         return documents.describe(self._teller, request.sources, request.question.wants)
 
     def _tell_age(self, request: Request) -> Answer:
-        is_newest = not self._index.language.newest.isdisjoint(request.question.words)
-        return documents.tell_age(self._teller, is_newest=is_newest)
+        is_newest = asks_for_newest(request.question, self._index)
+        return documents.tell_age(self._teller, request.sources, is_newest=is_newest)
 
     def _tell_between(self, request: Request) -> Answer:
         is_wide = not self._index.language.comparing.isdisjoint(request.question.words)
@@ -336,7 +337,7 @@ class Composer:
 
     def _introduce(self, request: Request) -> Answer:
         (name,) = request.question.keys("name")
-        return documents.introduce(self._teller, name, request.decision.nearest[:MAX_ALSO])
+        return documents.introduce(self._teller, name, request.decision.nearest)
 
     def _tell_document(self, request: Request) -> Answer:
         return documents.tell_document(self._teller, request.sources)

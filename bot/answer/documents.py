@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from bot.answer.answer import Answer, Citation, Outcome
+from bot.answer.answer import Answer, Camp, Citation, Finding, Outcome
 from bot.answer.counting import judge_count
 from bot.answer.telling import Teller
 from bot.knowledge.comparison import Relation
@@ -20,6 +20,9 @@ from bot.text import pad_words
 #: So many facts that one document tells are told at once.
 MAX_TOLD: Final = 6
 
+#: So many facts are told of somebody beside where he is introduced.
+MAX_BESIDE: Final = 2
+
 #: Of what only one of several documents tells so much is told.
 MAX_APART: Final = 3
 
@@ -28,25 +31,25 @@ MAX_INVOLVED: Final = 3
 
 
 def tell_document(teller: Teller, sources: Iterable[str]) -> Answer:
-    """The main facts that documents tell, those first that others tell as well."""
+    """What documents are, and the main facts that they tell, those first that others tell as well."""
     sources = sorted(sources)
     told = sorted(told_by(teller, sources), key=teller.base.witnesses, reverse=True)
     described = describe(teller, sources)
-    headline = f"{described.headline}\n{teller.wording.say('document_says', sources=teller.shorts(sources))}"
+    headline = f"{described.headline}\n{teller.wording.say('document_says', sources=teller.join(sources))}"
     return replace(described, headline=headline, findings=teller.find(told[:MAX_TOLD]))
 
 
 def describe(teller: Teller, sources: Iterable[str], wants: AbstractSet[AnswerType] = frozenset()) -> Answer:
     """What some documents are: by whom, from when and under which title, as far as they tell it themselves.
 
-    Where none of them tells who wrote it, or when, and that is asked for, it is not stated.
+    Where it is asked who wrote them, or when, and none of them tells anything of that, it is not stated.
     """
     sources = sorted(sources)
     told = [teller.base.sources[name] for name in sources]
-    is_nobody = "who" in wants and not any(source.author for source in told)
-    is_undated = "when" in wants and not any(source.published for source in told)
+    answers = {"who": any(one.author for one in told), "when": any(one.published for one in told)}
+    asked = [is_told for want, is_told in answers.items() if want in wants]
     headline = "\n".join(_describe(teller, name) for name in sources)
-    outcome: Outcome = "not_stated" if is_nobody or is_undated else "answered"
+    outcome: Outcome = "answered" if any(asked) or not asked else "not_stated"
     return Answer(outcome, teller.language, headline, mentioning=tuple(sources))
 
 
@@ -58,19 +61,16 @@ def _describe(teller: Teller, name: str) -> str:
     return " ".join((say("described", source=source.short, description=source.description[teller.language]), *parts))
 
 
-def tell_age(teller: Teller, *, is_newest: bool) -> Answer:
-    """Which document carries the latest date, or the earliest, and which carry none."""
-    dated = {name: source.published for name, source in teller.base.sources.items() if source.published}
-    undated = [name for name in teller.base.sources if name not in dated]
-    if not dated:
+def tell_age(teller: Teller, found: Iterable[str], *, is_newest: bool) -> Answer:
+    """Which documents carry the latest date, or the earliest, as was found; and which carry none."""
+    found = sorted(found)
+    if not found:
         return teller.say("not_stated", "undated")
-    wanted = (max if is_newest else min)(dated.values())
-    found = [name for name, date in dated.items() if date == wanted]
-    key = "newest" if is_newest else "oldest"
-    lines = [teller.wording.say(key, sources=teller.shorts(found)), *(_describe(teller, name) for name in found)]
-    if undated:
-        lines.append(teller.wording.say("undated_others", sources=teller.shorts(undated)))
-    return Answer("answered", teller.language, "\n".join(lines), mentioning=tuple(found))
+    first = teller.wording.say("newest" if is_newest else "oldest", sources=teller.join(found))
+    described = describe(teller, found)
+    undated = [name for name, source in teller.base.sources.items() if not source.published]
+    last = [teller.wording.say("undated_others", sources=teller.shorts(undated))] if undated else []
+    return replace(described, headline="\n".join((first, described.headline, *last)))
 
 
 def tell_between(teller: Teller, sources: frozenset[str], *, is_wide: bool) -> Answer:
@@ -78,27 +78,21 @@ def tell_between(teller: Teller, sources: frozenset[str], *, is_wide: bool) -> A
 
     If it is to be wide, also what only one of them tells.
     """
+    several = len(sources) > 1
     clashes = (name for name in teller.base.contradicted_facts() if _clash(teller.base, name, sources))
     findings = teller.find(islice(clashes, MAX_TOLD))
-    key = ("between" if findings else "between_none") if len(sources) > 1 else "against" if findings else "against_none"
-    answer = teller.say("answered", key, sources=teller.shorts(sorted(sources)))
+    key = ("between" if findings else "between_none") if several else "against" if findings else "against_none"
+    said = teller.wording.say(key, sources=teller.join(sorted(sources)))
     # Of a single finding only the documents' words stand below.
-    headline = f"{answer.headline} {findings[0].statement}" if len(findings) == 1 else answer.headline
-    answer = replace(answer, headline=headline, findings=findings, mentioning=tuple(sorted(sources)))
-    if not is_wide or len(sources) == 1:
-        return answer
-    alone = teller.find(_find_alone(teller, sorted(sources)))
+    headline = f"{said} {findings[0].statement}" if len(findings) == 1 else said
+    answer = Answer("answered", teller.language, headline, mentioning=tuple(sorted(sources)))
+    if not several:
+        return replace(answer, findings=findings)
+    findings = tuple(_put_to(finding, sources) for finding in findings)
+    alone = tuple(_tell_alone(teller, sources)) if is_wide else ()
     if findings or not alone:
-        return replace(answer, also=alone)
-    return replace(answer, headline=f"{answer.headline}\n{teller.wording.say('told_by_one')}", findings=alone)
-
-
-def _find_alone(teller: Teller, sources: Sequence[str]) -> Iterator[str]:
-    """What each of some documents tells and none of the others does."""
-    for source in sources:
-        others = set(sources) - {source}
-        alone = (fact for fact in told_by(teller, [source]) if others.isdisjoint(teller.base.sources_of(fact)))
-        yield from islice(alone, MAX_APART)
+        return replace(answer, findings=findings, also=alone)
+    return replace(answer, headline=f"{headline}\n{teller.wording.say('told_by_one')}", findings=alone)
 
 
 def _clash(base: FactBase, fact: str, sources: frozenset[str]) -> bool:
@@ -107,19 +101,42 @@ def _clash(base: FactBase, fact: str, sources: frozenset[str]) -> bool:
     return any(pair <= sources if len(sources) > 1 else not pair.isdisjoint(sources) for pair in pairs)
 
 
+def _tell_alone(teller: Teller, sources: frozenset[str]) -> Iterator[Finding]:
+    """What each of some documents tells and none of the others does."""
+    for source in sorted(sources):
+        others = sources - {source}
+        alone = (fact for fact in told_by(teller, [source]) if others.isdisjoint(teller.base.sources_of(fact)))
+        yield from (_put_to(finding, sources) for finding in teller.find(islice(alone, MAX_APART)))
+
+
+def _put_to(finding: Finding, sources: frozenset[str]) -> Finding:
+    """A fact as some documents alone tell it."""
+    return replace(finding, camps=_narrow(finding.camps, sources), others=_narrow(finding.others, sources), silent=())
+
+
+def _narrow(camps: Iterable[Camp], sources: frozenset[str]) -> tuple[Camp, ...]:
+    """Camps without other documents than some."""
+    parted = ((camp, tuple(name for name in camp.sources if name in sources)) for camp in camps)
+    kept = ((camp, names) for camp, names in parted if names)
+    return tuple(
+        replace(camp, sources=names, is_one_report=camp.is_one_report and len(names) > 1) for camp, names in kept
+    )
+
+
 def introduce(teller: Teller, entity: str, facts: Iterable[str]) -> Answer:
     """Who somebody is: which documents he wrote, the sentences that first name him, and what facts tell besides."""
     name = teller.base.entities[entity].name[teller.language]
     written = [source for source, told in teller.base.sources.items() if told.author == entity]
-    passages = teller.base.introductions[entity][:MAX_INVOLVED]
+    passages = tuple(islice(teller.base.introduce(entity), MAX_INVOLVED))
     first = [teller.wording.say("introduced", name=name)] if passages else []
+    told = islice((fact for fact in facts if _is_told_of(teller, fact, entity)), MAX_BESIDE)
     return Answer(
         "answered",
         teller.language,
         "\n".join((*(_describe(teller, source) for source in written), *first)),
         passages=tuple(Citation(one.source, one.line, "", fold_passage(one.text), "") for one in passages),
         mentioning=tuple(written),
-        also=teller.find(fact for fact in facts if _is_told_of(teller, fact, entity)),
+        also=teller.find(told),
     )
 
 

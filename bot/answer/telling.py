@@ -45,6 +45,11 @@ class Teller:
         """The short names of documents, in one text."""
         return ", ".join(self.base.sources[name].short for name in names)
 
+    def join(self, names: Iterable[str]) -> str:
+        """The short names of documents, as a part of a sentence: '000, 001 and 002'."""
+        *others, last = (self.base.sources[name].short for name in names)
+        return self.wording.say("last_of_all", others=", ".join(others), last=last) if others else last
+
     def tell_by_source(self, finding: Finding, sources: Iterable[str]) -> str:
         """What each of some documents says of a fact, a line each."""
         return "\n".join(self._tell_source(finding, name) for name in sorted(sources))

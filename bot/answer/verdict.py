@@ -32,6 +32,7 @@ from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.request import Request
 from bot.question.understanding import MAX_CLAUSES, says_something
+from bot.text import stands_in
 
 #: So many words may be put in place of what is told, where this is set aside.
 MAX_ODD: Final = 2
@@ -413,18 +414,17 @@ class Judge:
         return self._tells_little(case, unexplained) or self._is_past(case) or self._is_of_nobody(case)
 
     def _is_of_nobody(self, case: Case) -> bool:
-        """Whether it is about a person of whom nobody knows who that is, and the fact about none."""
+        """Whether it is about a person of whom nobody knows who that is, and the fact tells of nobody."""
         question, entities = case.question, self._index.base.entities
-        dangling = (r for r in question.readings if r.spelled in self._index.language.personal)
-        if all(reading.meaning.kind == "name" for reading in dangling):
-            return False
+        dangling = [r for r in question.readings if r.spelled in self._index.language.personal]
         names = {term.key for term in question.terms | case.lore.told if term.kind == "name"}
-        return not any(entities[name].kind == "person" for name in names)
+        is_anybody = any(entities[name].kind == "person" for name in names)
+        return not is_anybody and any(reading.meaning.kind != "name" for reading in dangling)
 
     def _is_past(self, case: Case) -> bool:
         """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
-        lasting = self._index.language.lasting
-        return case.question.manner.lasts and lasting.isdisjoint(self._index.told_words[case.fact].words)
+        told = self._index.told_words[case.fact].words
+        return case.question.manner.lasts and not any(stands_in(one, told) for one in self._index.language.lasting)
 
     def _find_slack(self, case: Case, *, is_likeliest: bool) -> float:
         """How much of a statement may be left unexplained by a fact.

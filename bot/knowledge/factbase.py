@@ -143,41 +143,42 @@ class FactBase:
             for names in [{*map(pad_words, entity.names)}]
         }
 
-    @cached_property
-    def introductions(self) -> Mapping[str, tuple[Passage, ...]]:
-        """For each entity the sentence of each document that names it first, by its whole name where one does.
+    def introduce(self, entity: str) -> Iterator[Passage]:
+        """The sentence of each document that names an entity first, by its whole name where one does.
 
-        Who is named first is introduced there. What only says that somebody wrote the document introduces nobody.
+        Who is named first is introduced there; a head, or what nobody needs, does so only where nothing else has the
+        whole name. What only says that somebody wrote the document introduces nobody.
         """
-        return {name: tuple(self._introduce(name)) for name in self.entities}
-
-    def _introduce(self, entity: str) -> Iterator[Passage]:
         called = [*map(pad_words, self.entities[entity].names)]
         longest = max(len(name.split()) for name in called)
         whole = [name for name in called if len(name.split()) == longest]
         told: set[str] = set()
         for source, sentences in self._padded.items():
+            telling = [(one, text) for one, text, is_aside in sentences if not is_aside]
             is_author = self.sources[source].author == entity
-            telling = [(one, text) for one, text in sentences if not (is_author and self._is_aside(one))]
-            naming = (one for names in (whole, called) for one, text in telling if any(map(text.__contains__, names)))
+            aside = [] if is_author else [(one, text) for one, text, is_aside in sentences if is_aside]
+            searched = ((whole, telling), (whole, aside), (called, telling))
+            naming = (one for names, part in searched for one, text in part if any(map(text.__contains__, names)))
             first = next(naming, None)
             if first and first.text not in told:
                 told.add(first.text)
                 yield first
 
     @cached_property
-    def _padded(self) -> Mapping[str, tuple[tuple[Passage, str], ...]]:
-        """For each document its sentences, each with its words as names are looked for in it."""
-        return {
-            source: tuple((sentence, pad_words(sentence.text)) for sentence in document.sentences)
-            for source, document in self.documents.items()
-        }
+    def _padded(self) -> Mapping[str, tuple[tuple[Passage, str, bool], ...]]:
+        """For each document its sentences, with their words as names are looked for, and whether they stand aside.
 
-    def _is_aside(self, sentence: Passage) -> bool:
-        """Whether a sentence is of its document's head, or left out by the curator as nobody's answer."""
-        left_out = (fold_passage(one.passage) for one in self.sources[sentence.source].left_out)
-        is_head = sentence in self.heads.get(sentence.source, ())
-        return is_head or any(fold_passage(sentence.text) in passage for passage in left_out)
+        So do those of its head, and those that the curator left out as nobody's answer.
+        """
+        padded: dict[str, tuple[tuple[Passage, str, bool], ...]] = {}
+        for source, document in self.documents.items():
+            left_out = [fold_passage(one.passage) for one in self.sources[source].left_out]
+            heads = self.heads.get(source, ())
+            padded[source] = tuple(
+                (one, pad_words(one.text), one in heads or any(fold_passage(one.text) in part for part in left_out))
+                for one in document.sentences
+            )
+        return padded
 
     def listed_in(self, fact: str) -> frozenset[str]:
         """The entities that are listed in the claims of a fact."""

@@ -67,8 +67,12 @@ class Lexicon(Data):
     documents: Words
     of_writing: Words
     """Words for what a document is: who wrote it, when, and what it is called."""
+    of_sources: Words
+    """Words for the documents as a whole, and for whoever has them: 'your', 'each'."""
     document_kinds: tuple[Phrases, ...]
     """What documents are called by their kind: for each kind all its names, 'press release' and 'media release'."""
+    before_kinds: Words
+    """Words by which a kind of document means one that is known: 'the', 'this'."""
     newest: Words
     oldest: Words
     comparing: Words
@@ -104,8 +108,8 @@ class Lexicon(Data):
     """The words for places in an order, from the first on."""
     further: Words
     """Words for what is not the one spoken of: 'other'."""
-    lasting: Words
-    """Words that say of what was so that it goes on to be, or that it has come about by now: 'still'."""
+    lasting: Phrases
+    """Words that say of what was so that it goes on to be: 'still', 'to this day'."""
     by: Words
     """Words before who does something in a sentence that begins with whom it is done to."""
     accomplished: Words
@@ -174,6 +178,22 @@ class Lexicon(Data):
     def kind_words(self) -> frozenset[str]:
         """Every word of what documents are called by their kind."""
         return frozenset(chain.from_iterable(chain.from_iterable(self.document_kinds)))
+
+    def find_kinds(self, words: Sequence[str]) -> Mapping[int, int]:
+        """The kinds of documents that words name, by their places among all, each with where its name begins first."""
+        if self.kind_words.isdisjoint(words):
+            return {}
+        stretches = [(at, tuple(words[at : at + length])) for at in range(len(words)) for length in self._kind_lengths]
+        found: dict[int, int] = {}
+        for at, stretch in stretches:
+            for kind, names in enumerate(self.document_kinds):
+                if stretch in names:
+                    found.setdefault(kind, at)
+        return found
+
+    @cached_property
+    def _kind_lengths(self) -> frozenset[int]:
+        return frozenset(map(len, chain.from_iterable(self.document_kinds)))
 
     @cached_property
     def extremes(self) -> frozenset[str]:

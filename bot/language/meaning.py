@@ -225,7 +225,7 @@ class Manner:
     offers: bool = False
     """Whether it leaves a choice between several: 'either A or B'."""
     lasts: bool = False
-    """Whether it says of what was so that it goes on, or has come about by now: 'still', but not 'still to come'."""
+    """Whether it says of what was so that it goes on to be: 'still', but not 'still to come'."""
     adds: bool = False
     """Whether it says that somebody or something is one more: 'too', 'another'."""
 

@@ -25,7 +25,12 @@ class Turn:
     is_open: bool = False
     """Whether it was put with a question word."""
     documents: frozenset[str] = frozenset()
-    """The documents that it asked of what they are, if it did."""
+    """The documents that it was put to, if it asked what they are or say."""
+
+    @property
+    def led_somewhere(self) -> bool:
+        """Whether one may go on from it: it was answered, or it names somebody."""
+        return bool(self.target or self.facts or self.documents) or any(term.kind == "name" for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Conversation:
     @property
     def last(self) -> Turn | None:
         """The latest turn that led somewhere."""
-        return next((turn for turn in reversed(self.turns) if turn.target or turn.facts or turn.documents), None)
+        return next((turn for turn in reversed(self.turns) if turn.led_somewhere), None)
 
     def with_turn(self, turn: Turn) -> Conversation:
         """The conversation one turn later."""

@@ -62,29 +62,36 @@ def decide(ranking: Ranking, index: Index, model: Model) -> Decision:
     if best is None:
         return Decision("unsure", 0.0, ())
     vetoes = (*find_vetoes(ranking.question, best, index), *_find_rival(ranking))
-    facts = tuple(islice(ranking.facts, MAX_NEAREST))
-    of_first = model.calibrate(next(iter(ranking.facts.values()), 0.0))
+    unsure = _show_nearest(ranking, model, vetoes)
     if not vetoes:
         threshold = model.denied if best.target.kind == "gap" else model.sure
         is_foreseen = _is_foreseen(ranking)
         for shown in filter(partial(_holds_all_same, ranking.candidates), widen(ranking.candidates)):
             probability = model.calibrate(measure(shown, ranking))
             if probability >= threshold or is_foreseen:
-                return Decision("sure", probability, shown, facts, of_first)
-    nearest = tuple(one for one in ranking.candidates[:MAX_NEAREST] if one.shares_words)
-    return Decision("unsure", model.calibrate(measure(nearest, ranking)), nearest, facts, of_first, vetoes)
+                return replace(unsure, certainty="sure", probability=probability, shown=shown)
+    return unsure
 
 
-def leave_out(told: AbstractSet[str], decision: Decision, ranking: Ranking, model: Model) -> Decision:
-    """What is decided where nothing is certain, without some facts that are told already."""
+def decide_without(told: AbstractSet[str], ranking: Ranking, decision: Decision, model: Model) -> Decision:
+    """What is decided where nothing is certain, without what leads to nothing but facts that are told already."""
+    return _show_nearest(ranking, model, decision.vetoes, told)
+
+
+def _show_nearest(
+    ranking: Ranking, model: Model, vetoes: tuple[Veto, ...], told: AbstractSet[str] = frozenset()
+) -> Decision:
+    """What comes nearest, apart from facts that are told already, as what it is: not certain."""
+    new = (one for one in ranking.candidates if not one.target.facts or not told >= set(one.target.facts))
+    shown = tuple(one for one in islice(new, MAX_NEAREST) if one.shares_words)
     likely = {fact: share for fact, share in ranking.facts.items() if fact not in told}
-    nearest = tuple(islice(likely, MAX_NEAREST))
-    shares = [likely[fact] for fact in nearest]
-    return replace(
-        decision,
-        nearest=nearest,
-        of_first=model.calibrate(shares[0] if shares else 0.0),
-        probability=model.calibrate(sum(shares)),
+    return Decision(
+        "unsure",
+        model.calibrate(measure(shown, ranking)),
+        shown,
+        nearest=tuple(islice(likely, MAX_NEAREST)),
+        of_first=model.calibrate(next(iter(likely.values()), 0.0)),
+        vetoes=vetoes,
     )
 
 

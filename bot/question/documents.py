@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from bot.language.language import Language
-from bot.language.meaning import COMPARING, DOCUMENT, AnswerType
+from bot.language.meaning import COMPARING, DOCUMENT, AnswerType, Reading
 from bot.question.index import Index
 from bot.question.question import Question
-from bot.text import stands_in
 
 #: What a description of a document answers.
 DESCRIBING: Final[frozenset[AnswerType]] = frozenset({"who", "when", "where", "what_kind", "which_source"})
@@ -18,34 +16,76 @@ DESCRIBING: Final[frozenset[AnswerType]] = frozenset({"who", "when", "where", "w
 #: What asks for all that it tells.
 TELLING: Final[frozenset[str]] = frozenset({"said", "about"})
 
-
-def find_kinds(words: Sequence[str], language: Language) -> frozenset[int]:
-    """The kinds of documents that words speak of, by their places among those of the language."""
-    kinds = enumerate(language.document_kinds)
-    return frozenset(place for place, names in kinds if any(stands_in(name, words) for name in names))
+#: Between an article and the kind of document that it stands before are so many words at most: 'the long open letter'.
+REACH: Final = 2
 
 
 def find_meant(question: Question, index: Index) -> frozenset[str]:
-    """The documents that a question speaks of, by their names or else as what they are described as."""
+    """The documents that a question speaks of: by their names, and by what they are described as where it names none.
+
+    Who compares documents may name one, and call the other by its kind.
+    """
     named = question.keys("source")
-    if named:
+    if named and not compares_all(question, index):
         return named
-    kinds = find_kinds(question.words, index.language)
-    return frozenset(source for source in index.base.sources if kinds & kinds_of(source, index))
+    kinds = _find_kinds(question, index) - {index.kinds.get(source) for source in named}
+    return named | {source for source, kind in index.kinds.items() if kind in kinds}
 
 
-def kinds_of(source: str, index: Index) -> frozenset[int]:
-    """The kinds of documents that a document is of, by the words in which it is described."""
-    description = index.base.sources[source].description[index.language.code]
-    return find_kinds(index.reader.read_words(description).words, index.language)
+def _find_kinds(question: Question, index: Index) -> frozenset[int | None]:
+    """The kinds of documents that are spoken of as known: 'the letter', 'which report', but not 'any comment'."""
+    language, words = index.language, _words_beside_names(question)
+    return frozenset(
+        kind
+        for kind, start in language.find_kinds(words).items()
+        if not language.before_kinds.isdisjoint(words[max(0, start - 1 - REACH) : start])
+    )
+
+
+def _words_beside_names(question: Question) -> list[str]:
+    """The words of a question that are not the names of documents."""
+    return [word for one in question.readings if one.meaning.kind != "source" for word in one.spelled.split()]
+
+
+def find_by_age(question: Question, index: Index) -> frozenset[str]:
+    """The newest of the documents that a question means, or the oldest: of all if it means none, or only one.
+
+    Only those that carry a date count.
+    """
+    meant = find_meant(question, index)
+    sources = meant if len(meant) > 1 else index.base.sources
+    dated = {name: date for name in sources if (date := index.base.sources[name].published)}
+    if not dated:
+        return frozenset()
+    wanted = (max if asks_for_newest(question, index) else min)(dated.values())
+    return frozenset(name for name, date in dated.items() if date == wanted)
+
+
+def asks_for_newest(question: Question, index: Index) -> bool:
+    """Whether a question about age asks for the newest, and not for the oldest."""
+    return not index.language.newest.isdisjoint(question.words)
+
+
+def asks_age(question: Question, index: Index) -> bool:
+    """Whether it asks which of some documents is the newest, or the oldest."""
+    aged = index.language.newest | index.language.oldest
+    return not aged.isdisjoint(question.words) and _says_only(question, aged, index)
 
 
 def asks_what_it_is(question: Question, index: Index) -> bool:
-    """Whether it asks who wrote a document, when, or of which kind it is, and nothing that one tells."""
-    asked = (reading.meaning for reading in question.readings if reading.meaning.is_term)
-    says_more = bool(question.wants) or any(meaning != DOCUMENT and meaning.kind != "source" for meaning in asked)
-    aged = index.language.newest | index.language.oldest
-    return says_more and question.wants <= DESCRIBING and _says_only(question, aged, index)
+    """Whether it asks who wrote a document, when, or of which kind it is, and nothing that one tells.
+
+    Who wants to know whether something is so has to name a document and a kind: 'is 002 an interview?'.
+    """
+    is_of_kind = bool(question.keys("source")) and bool(index.language.find_kinds(_words_beside_names(question)))
+    asks = is_of_kind if question.is_check else _asks_to_describe(question, index)
+    return asks and _says_only(question, frozenset(), index)
+
+
+def asks_of_all(question: Question, index: Index) -> bool:
+    """Whether it asks what the documents are, all together: 'what are your sources, and when was each published?'."""
+    speaks = DOCUMENT in question.terms and not (question.is_check or question.asks_for("which_source"))
+    return speaks and _asks_to_describe(question, index) and _says_only(question, index.language.of_sources, index)
 
 
 def asks_what_it_says(question: Question, index: Index) -> bool:
@@ -54,11 +94,9 @@ def asks_what_it_says(question: Question, index: Index) -> bool:
     return asks and _says_only(question, frozenset(), index)
 
 
-def asks_age(question: Question, index: Index) -> bool:
-    """Whether it asks which of all documents is the newest, or the oldest."""
-    language = index.language
-    aged = language.newest | language.oldest
-    return not aged.isdisjoint(question.words) and _says_only(question, aged, index)
+def names_only(question: Question, index: Index) -> bool:
+    """Whether it asks nothing, and says nothing but what documents are called: 'and the letter?'."""
+    return not question.wants and all(_is_of_document(reading, index) for reading in _telling(question))
 
 
 def compares_all(question: Question, index: Index) -> bool:
@@ -67,9 +105,24 @@ def compares_all(question: Question, index: Index) -> bool:
     return compares and _says_only(question, index.language.comparing, index)
 
 
+def _asks_to_describe(question: Question, index: Index) -> bool:
+    """Whether it asks for something that a description of a document answers."""
+    says_more = not all(_is_of_document(reading, index) for reading in _telling(question))
+    return (says_more or bool(question.wants)) and question.wants <= DESCRIBING
+
+
 def _says_only(question: Question, words: AbstractSet[str], index: Index) -> bool:
     """Whether all that it says are names of documents, what these are, and some words."""
-    language = index.language
-    known = frozenset(words | language.of_writing | language.kind_words | language.documents)
-    said = (r for r in question.readings if r.meaning.is_term and r.meaning.kind != "source")
-    return all(known.issuperset(reading.spelled.split()) for reading in said)
+    known = frozenset(words | index.language.of_writing)
+    return all(_is_of_document(one, index) or known.issuperset(one.spelled.split()) for one in _telling(question))
+
+
+def _telling(question: Question) -> Iterator[Reading]:
+    """The words of a question that mean something of their own."""
+    return (reading for reading in question.readings if reading.meaning.is_term)
+
+
+def _is_of_document(reading: Reading, index: Index) -> bool:
+    """Whether a word is what a document is called: by its name, by its kind, or as any."""
+    called = frozenset(index.language.kind_words | index.language.documents)
+    return reading.meaning.kind == "source" or called.issuperset(reading.spelled.split())

@@ -6,7 +6,15 @@ from typing import Final
 
 from bot.language.meaning import COMPARING, DOCUMENT, AnswerType, Meaning, Reading
 from bot.question.deciding import Decision
-from bot.question.documents import asks_age, asks_what_it_is, asks_what_it_says, compares_all, find_meant
+from bot.question.documents import (
+    asks_age,
+    asks_of_all,
+    asks_what_it_is,
+    asks_what_it_says,
+    compares_all,
+    find_meant,
+    names_only,
+)
 from bot.question.followup import asks_of_answer
 from bot.question.index import Index
 from bot.question.question import Question
@@ -40,7 +48,7 @@ def find_facet(request: Request, index: Index) -> Facet:
 
 
 def _find_facet_of_answer(request: Request, index: Index) -> Facet | None:
-    """Whether it asks for more of the last answer: its words, who says so, or what that document says."""
+    """For what asks more of the last answer: its words, who says so, or what the document says that it told of."""
     question, previous = request.question, request.previous
     if previous is None:
         return None
@@ -53,49 +61,56 @@ def _find_facet_of_answer(request: Request, index: Index) -> Facet | None:
 
 
 def _find_facet_of_documents(request: Request, index: Index) -> Facet | None:
-    """Whether it asks what documents are, and no fact is known to tell that."""
+    """For what one document alone says, and for what documents are, where no fact is known to tell that."""
     question = request.question
-    before = request.previous.documents if request.previous else frozenset[str]()
-    goes_on = bool(before) and question.manner.leans_back
     if question.asks_for("unique") and not question.is_check:
         return "unique"
+    before = request.previous.documents if request.previous else frozenset[str]()
+    goes_on = bool(before) and question.manner.leans_back
     if question.manner.form == "statement" or _tells_fact(request, index, goes_on=goes_on):
         return None
     meant = find_meant(question, index)
     speaks = bool(meant or before) or DOCUMENT in question.terms or question.asks_for("which_source")
-    if speaks and not meant and asks_age(question, index):
+    if speaks and asks_age(question, index):
         return "age"
     if compares_all(question, index) and (len(meant) > 1 or (meant and request.previous is None)):
         return "between"
-    return "described" if speaks and asks_what_it_is(question, index) else None
+    is_described = asks_what_it_is(question, index) if meant or before else asks_of_all(question, index)
+    return "described" if is_described else None
 
 
 def _tells_fact(request: Request, index: Index, *, goes_on: bool) -> bool:
-    """Whether a fact is known to tell what is asked: in the very words, if it goes on from what documents are."""
+    """Whether a fact is known to tell what is asked: in the very words, if it goes on from what documents are.
+
+    That no document states it has to be asked in the very words too.
+    """
     best = request.ranking.best
     if best is None or best.target.kind == "own":
         return False
     told = frozenset[str]().union(*map(index.base.sources_of, best.target.facts))
     if best.target.is_stated and request.sources and told.isdisjoint(request.sources):
         return False
-    return best.proposal.is_same or (request.decision.answer == best and not goes_on)
+    is_certain = request.decision.answer == best and best.target.kind != "gap" and not goes_on
+    return best.proposal.is_same or is_certain
 
 
 def _asks_who_it_is(request: Request, index: Index) -> bool:
     """Whether it asks who somebody is, and for nothing else of him."""
     question = request.question
-    names = [*question.keys("name")]
-    is_known = request.decision.is_verbatim or len(names) != 1 or index.base.entities[names[0]].kind != "person"
-    if is_known or question.is_check or not question.wants <= WHO or question.numbers:
+    names = question.keys("name")
+    is_one = len(names) == 1 and all(index.base.entities[name].kind == "person" for name in names)
+    if not is_one or question.is_check or question.manner.is_negated or not question.wants <= WHO or question.numbers:
         return False
     goes_on = request.previous is not None and not (question.asks_for("who") or question.manner.form == "open")
+    if goes_on or question.manner.leans_back or request.decision.is_verbatim or request.is_small_talk:
+        return False
     said = (reading for reading in question.readings if reading.meaning.is_term and reading.meaning.kind != "name")
-    return not (goes_on or question.manner.leans_back) and all(_asks_of_person(reading, index) for reading in said)
+    return all(_asks_of_person(reading, index) for reading in said)
 
 
 def _asks_of_person(reading: Reading, index: Index) -> bool:
-    """Whether a reading is a word for what somebody is, or of words that mean nothing elsewhere: 'tell me about'."""
-    is_phrase = reading.meaning.kind != "light" and index.reader.is_general(reading.spelled)
+    """Whether it is a word for what somebody is, or a phrase of words that mean nothing alone: 'tell me about'."""
+    is_phrase = " " in reading.spelled and index.reader.is_general(reading.spelled)
     return is_phrase or reading.spelled in index.language.of_persons
 
 
@@ -146,13 +161,14 @@ def _is_about_mention(request: Request, index: Index) -> bool:
 
 def _names_document_alone(request: Request, index: Index) -> bool:
     """'What does <document> say?' asks for all of it; 'and <document>?' asks it for what was asked before."""
-    manner = request.question.manner
-    previous = request.previous
-    is_new = previous is None or bool(previous.documents) or (manner.form == "open" and not manner.leans_back)
-    is_bare = not request.question.wants and not index.weigh_content(request.question.terms)
-    if request.question.keys("source"):
-        return is_new and is_bare
-    return is_new and asks_what_it_says(request.question, index) and bool(find_meant(request.question, index))
+    question, previous = request.question, request.previous
+    goes_on = previous is not None and not previous.documents
+    if goes_on and (question.manner.form != "open" or question.manner.leans_back):
+        return False
+    if question.keys("source"):
+        return not question.wants and not index.weigh_content(question.terms)
+    is_alone = asks_what_it_says(question, index) or (previous is not None and names_only(question, index))
+    return is_alone and bool(find_meant(question, index))
 
 
 def _is_about(decision: Decision, speaker: str | None, index: Index) -> bool:

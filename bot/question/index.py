@@ -222,6 +222,15 @@ class Index:
         pairs = self.base.vocabulary.opposites.get(self.language.code, ())
         return tuple(tuple(tuple(map(self.reader.read_words, side)) for side in pair) for pair in pairs)
 
+    @cached_property
+    def kinds(self) -> Mapping[str, int]:
+        """For each document the kind that its description names first: 'a report on the letter' is a report."""
+        described = {
+            name: self.language.find_kinds(self.reader.read_words(source.description[self.language.code]).words)
+            for name, source in self.base.sources.items()
+        }
+        return {name: min(kinds, key=kinds.__getitem__) for name, kinds in described.items() if kinds}
+
     def written_by(self, names: AbstractSet[str]) -> frozenset[str]:
         """The documents that are meant by naming who wrote them: not so where another document tells of him as well."""
         authors = names & self._written.keys()

@@ -34,6 +34,9 @@ Facet = Literal[
 #: In these ways what documents are is told, and no fact that one tells: nothing has to be decided for it.
 OF_DOCUMENTS: Final[frozenset[Facet]] = frozenset({"described", "age", "between"})
 
+#: In these ways documents are asked, whether of what they are or of what they say.
+PUT_TO_DOCUMENTS: Final[frozenset[Facet]] = OF_DOCUMENTS | {"document"}
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -89,17 +92,23 @@ class Request:
 
     def as_turn(self, facts: tuple[str, ...], *, is_certain: bool) -> Turn:
         """What is remembered of it once it is answered with some facts."""
-        is_of_documents = self.facet in OF_DOCUMENTS or self.facet == "document"
-        documents = self.sources if is_of_documents else frozenset[str]()
-        if documents and self.previous and not facts:
-            # Who asks what a document is goes on with the matter afterwards.
-            return replace(self.previous, documents=documents)
+        documents = self.sources if self.facet in PUT_TO_DOCUMENTS else frozenset[str]()
+        if documents and not facts:
+            # Who asks what a document is goes on with the matter afterwards, if there was one.
+            return replace(self.previous or Turn(frozenset(), None), documents=documents)
         is_check = self.question.is_check or self.puts_another
         # Who thanks for an answer may go on from it.
         target = None if self.is_small_talk else self.target
         return Turn(self.terms, target, facts, is_check, is_certain, self.question.manner.form == "open", documents)
 
     @property
+    def leads_somewhere(self) -> bool:
+        """Whether there is anything to tell: something was found, or it asks for what needs no finding."""
+        return bool(self.decision.shown) or self.is_about_answer or self.facet in PUT_TO_DOCUMENTS | {"introduced"}
+
+    @property
     def is_small_talk(self) -> bool:
         """Whether it is about the bot itself."""
+        if self.facet in PUT_TO_DOCUMENTS | {"introduced"}:
+            return False
         return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 from typing import Final
 
 from bot.language.meaning import EMPTY, INCIDENTAL, Meaning
 from bot.question.conversation import Conversation, Turn
-from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges, leave_out
-from bot.question.documents import find_meant
+from bot.question.deciding import MAX_NEAREST, Decision, decide, decide_without, find_judges
+from bot.question.documents import find_by_age, find_meant
 from bot.question.facets import find_facet
 from bot.question.followup import put_person, resolve, swaps_name
 from bot.question.index import Index
 from bot.question.messages import MAX_REQUESTS, find_statements, read_questions
 from bot.question.model import Model
 from bot.question.question import Question
-from bot.question.request import OF_DOCUMENTS, Facet, Request
+from bot.question.request import OF_DOCUMENTS, PUT_TO_DOCUMENTS, Facet, Request
 
 #: So many facts are shown for each thing that a sentence asks for, where it asks for several and none is certain.
 NEAREST_OF_PART: Final = 2
@@ -91,10 +92,8 @@ class Interpreter:
     def _without_told(self, parts: Iterable[Request], sure: Iterable[Request]) -> list[Request]:
         """The parts of which some are certain, the others with what is nearest and not told by those anyway."""
         told = {fact for part in sure for candidate in part.decision.shown for fact in candidate.target.facts}
-        return [
-            part if part.target else replace(part, decision=leave_out(told, part.decision, part.ranking, self.model))
-            for part in parts
-        ]
+        without = partial(decide_without, told, model=self.model)
+        return [part if part.target else replace(part, decision=without(part.ranking, part.decision)) for part in parts]
 
     def _request(self, question: Question, previous: Turn | None) -> Request:
         """One thing that is asked or stated, as going on from a turn before if there is one."""
@@ -124,7 +123,7 @@ class Interpreter:
             puts_another=puts_another,
         )
         facet = find_facet(request, self.index)
-        sources = request.sources or _documents(facet, question, previous, self.index)
+        sources = _documents(facet, question, previous, self.index) or request.sources
         return replace(request, facet=facet, sources=sources)
 
     def _with_parts(self, request: Request, most: int = MAX_CLAUSES) -> Request:
@@ -173,8 +172,10 @@ def _put_to(sources: frozenset[str], request: Request) -> Request:
 
 def _turn(request: Request) -> Turn | None:
     """What the next sentence may go on from, certain or not: 'Thanks. And when?' goes on from what was before."""
-    shown = request.decision.shown if not request.is_small_talk else ()
-    return request.as_turn(shown[0].target.facts, is_certain=request.target is not None) if shown else None
+    if request.is_small_talk or not request.leads_somewhere:
+        return None
+    shown = request.decision.shown if request.facet not in OF_DOCUMENTS | {"introduced"} else ()
+    return request.as_turn(shown[0].target.facts if shown else (), is_certain=request.target is not None)
 
 
 def _covers(whole: Request, parts: Iterable[Request]) -> bool:
@@ -200,7 +201,7 @@ def _choose(requests: list[Request]) -> tuple[Request, ...]:
     # 'Ouch.' says nothing.
     telling = [request for request in talking if request.question.is_question or _names(request.question)] or talking
     asking = [request for request in requests if request.question.is_question] or _choose_stated(telling)
-    leading = [request for request in asking if request.decision.shown or request.is_about_answer]
+    leading = [request for request in asking if request.leads_somewhere]
     serious = [request for request in leading if not request.is_small_talk] or leading or asking[-1:]
     chosen = {_shown(request): request for request in reversed(serious)}
     return tuple(reversed(chosen.values()))[-MAX_REQUESTS:]
@@ -224,10 +225,10 @@ def _shown(request: Request) -> tuple[str, ...]:
 
 
 def _documents(facet: Facet, question: Question, previous: Turn | None, index: Index) -> frozenset[str]:
-    """The documents that are asked of what they are or say, where the question names none."""
+    """The documents that are asked, where it does not name them."""
     if facet == "age":
-        return frozenset(index.base.sources)
-    if facet not in OF_DOCUMENTS and facet != "document":
+        return find_by_age(question, index)
+    if facet not in PUT_TO_DOCUMENTS:
         return frozenset()
     return find_meant(question, index) or (previous.documents if previous else frozenset())
 

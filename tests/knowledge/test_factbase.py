@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.knowledge.comparison import Relation
@@ -99,3 +101,37 @@ def test_an_entity_is_named_where_one_of_its_names_stands_as_whole_words(other_b
         }
         assert sources <= said, name
     assert other_base.named_in["kelpworks"] == frozenset(other_base.sources)
+
+
+@pytest.mark.parametrize(
+    ("entity", "sentences"),
+    [
+        (
+            "tobias-renn",
+            [
+                "Mayor Tobias Renn announced it on Wednesday at the Harbour Hall.",
+                "The mayor hopes that the bay will be quiet.",
+            ],
+        ),
+        # who wrote a document is not introduced by its byline
+        ("mara-quill", []),
+        ("order-announcement", []),
+    ],
+)
+def test_somebody_is_introduced_where_a_document_names_him_first(
+    other_base: FactBase, entity: str, sentences: list[str]
+) -> None:
+    assert [passage.text for passage in other_base.introduce(entity)] == sentences
+
+
+def test_somebody_is_introduced_by_his_whole_name_where_a_document_has_it(other_base: FactBase) -> None:
+    gazette = other_base.documents["gazette.txt"]
+    text = gazette.text.replace("They are to serve", "Renn is glad. They are to serve")
+    base = replace(other_base, documents={**other_base.documents, "gazette.txt": replace(gazette, text=text)})
+    assert next(base.introduce("tobias-renn")).text.startswith("Mayor Tobias Renn")
+
+
+def test_a_sentence_that_is_told_twice_introduces_once(other_base: FactBase) -> None:
+    twice = replace(other_base.documents["gazette.txt"], name="letter.txt")
+    base = replace(other_base, documents={**other_base.documents, "letter.txt": twice})
+    assert [passage.source for passage in base.introduce("tobias-renn")] == ["gazette.txt"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.question.deciding import MAX_NEAREST, Decision, decide, find_judges, leave_out, measure, widen
+from bot.question.deciding import MAX_NEAREST, Decision, decide, decide_without, find_judges, measure, widen
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.ranking import Ranking
@@ -244,10 +244,10 @@ def test_what_is_told_already_is_left_out_of_what_is_nearest_and_of_how_likely_t
     decision = decide(ranking, index, MODEL)
     assert decision.nearest == ("ferry-count", "price", "supplier")
     assert decision.of_first == pytest.approx(0.3)
-    left = leave_out({"ferry-count"}, decision, ranking, MODEL)
-    assert left.nearest == ("price", "supplier", "landings")
+    left = decide_without({"ferry-count"}, ranking, decision, MODEL)
+    assert left.nearest == tuple(names_of(left)) == ("price", "supplier", "landings")
     assert left.of_first == pytest.approx(0.25)
     assert left.probability == pytest.approx(0.55)
-    nothing = leave_out({name for name, _ in candidates}, decision, ranking, MODEL)
-    assert not nothing.nearest
+    nothing = decide_without({name for name, _ in candidates}, ranking, decision, MODEL)
+    assert (nothing.nearest, nothing.shown) == ((), ())
     assert nothing.of_first == pytest.approx(0.0, abs=1e-5)

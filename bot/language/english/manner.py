@@ -178,7 +178,8 @@ def _lasts(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether it says that something goes on to be so, and not that it is still to come, or may."""
     if next(find_phrases(words, lexicon.undone), None):
         return False
-    return any(word in lexicon.lasting and after not in lexicon.ending for word, after in pairwise((*words, "")))
+    ends = (start + length for start, length in find_phrases(words, lexicon.lasting))
+    return any(word_at(words, end) not in lexicon.ending for end in ends)
 
 
 def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
