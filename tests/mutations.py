@@ -960,8 +960,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "return self._tells_little(case, unexplained) or",
-        "return",
+        "        if self._tells_little(case, unexplained):\n            return True\n",
+        "",
         "of a short statement nothing may be left",
     ),
     Mutation(
@@ -972,8 +972,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/documents.py",
-        "return all(_is_of_document(one, index) or known.issuperset(one.spelled.split()) for one in _telling(question))",
-        "return True",
+        "return all(_is_of_document(one, index) or known.issuperset(one.spelled.split()) for",
+        "return all(True for",
         "who asks of a matter asks nothing of documents",
     ),
     Mutation(
@@ -1032,13 +1032,37 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "or self._is_past(case) or",
+        "or self._is_wanted(case) or",
         "or",
+        "what somebody wants has not come about",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "        if asks and case.is_silent:",
+        "        if False:",
+        "what is told in different ways is not so",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "term.key in lore.members or term in subject for",
+        "term.key in lore.members for",
+        "two names alone say nothing of a fact",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "        told -= self._find_misplaced(case)\n",
+        "",
+        "another country is not the one that is told",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        " or self._is_past(case)",
+        "",
         "what was so once need not go on",
     ),
     Mutation(
         "answer/verdict.py",
-        " or self._is_of_nobody(case)",
+        "self._is_of_nobody(case) or",
         "",
         "'he' of whom nobody knows who that is",
     ),
@@ -1148,8 +1172,18 @@ MUTATIONS: Final = (
     Mutation("answer/nuance.py", "(number, noun) not in near", "True", "an adjective may stand between"),
     Mutation("answer/nuance.py", "return is_rate or is_sum", "return is_sum", "what is paid once is not paid a year"),
     Mutation("answer/nuance.py", "return is_rate or is_sum", "return is_rate", "what is paid a year is not all"),
-    Mutation("answer/verdict.py", "if compares(question, told) or", "if", "a comparison has to be told"),
-    Mutation("answer/verdict.py", "or self._settles(case):", "or False:", "what somebody asks is not so yet"),
+    Mutation(
+        "answer/verdict.py",
+        "return None if compares(question, told) else self",
+        "return self",
+        "a comparison has to be told",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "        if self._settles(case):",
+        "        if False:",
+        "what somebody asks is not so yet",
+    ),
     Mutation(
         "answer/verdict.py",
         'LEAST_LIKELY: Final[Mapping[Verdict, float]] = {"supported": 0.2,',

@@ -24,14 +24,12 @@ from bot.question.documents import asks_for_newest
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
+from bot.question.ranking import MORE_LIKELY_THAN_NOT
 from bot.question.request import Facet, Request
 from bot.question.targets import Target
 
 #: From this probability on that one of the nearest is meant, it is said so.
 LIKELY: Final = 0.9
-
-#: From this probability on that the first of them is meant, that is said.
-LIKELY_FIRST: Final = 0.75
 
 #: What 'do they agree?' is answered with.
 _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
@@ -253,7 +251,7 @@ class Composer:
         # A bare name asks for nothing that could be missing.
         if request.ranking.seems_unstated and not request.question.only_puts:
             return self._teller.say("not_stated", "nothing_near")
-        if request.decision.of_first >= LIKELY_FIRST:
+        if request.decision.of_first >= MORE_LIKELY_THAN_NOT:
             return self._teller.say("answered", "unsure_but_first")
         is_likely = request.decision.probability >= LIKELY
         return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")

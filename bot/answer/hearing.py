@@ -203,6 +203,7 @@ class Hearing:
         told |= self._index.homes_of(told) | (set(map(without_unit, told)) - limited)
         # Whom all is about may be named where he takes no part: 'the <country> deal'.
         told |= self._index.subject - self._find_siding(question)
+        told -= self._find_misplaced(case)
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
@@ -213,6 +214,15 @@ class Hearing:
         idle = {Meaning("bound", key) for key in question.keys("bound") - SIDES}
         unexplained = frozenset(term for term in question.terms - idle if term.kind != "source") - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
+
+    def _find_misplaced(self, case: Case) -> frozenset[Meaning]:
+        """The places that all is about, where the fact tells of another one instead: '10 % come from <country>'."""
+        shown, subject = self._index.told_words[case.fact].terms, self._index.subject
+        others = (term for term in shown - case.question.terms - subject if self._is_place(term))
+        return frozenset(filter(self._is_place, subject - shown)) if any(others) else frozenset()
+
+    def _is_place(self, term: Meaning) -> bool:
+        return term.kind == "name" and self._index.base.entities[term.key].kind == "place"
 
     def _find_words_of_others(self, case: Case) -> frozenset[Meaning]:
         """The words that only others are quoted with than those who are said to have said it."""

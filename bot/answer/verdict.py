@@ -411,7 +411,9 @@ class Judge:
 
     def _leaves_open(self, case: Case, unexplained: AbstractSet[Meaning]) -> bool:
         """Whether what the fact accounts for is too little to say that all of the statement is so."""
-        return self._tells_little(case, unexplained) or self._is_past(case) or self._is_of_nobody(case)
+        if self._tells_little(case, unexplained):
+            return True
+        return self._is_of_nobody(case) or self._is_wanted(case) or self._is_past(case)
 
     def _is_of_nobody(self, case: Case) -> bool:
         """Whether it is about a person of whom nobody knows who that is, and the fact tells of nobody."""
@@ -420,6 +422,14 @@ class Judge:
         names = {term.key for term in question.terms | case.lore.told if term.kind == "name"}
         is_anybody = any(entities[name].kind == "person" for name in names)
         return not is_anybody and any(reading.meaning.kind != "name" for reading in dangling)
+
+    def _is_wanted(self, case: Case) -> bool:
+        """Whether it says that something has happened of which the fact tells that it is wanted, or a condition."""
+        language, wanted = self._index.language, self._index.language.wanted
+        if not case.question.manner.is_done or not wanted.isdisjoint(case.question.words):
+            return False
+        statement = self._index.base.facts[case.fact].statement[language.code]
+        return not wanted.isdisjoint(self._index.reader.read_words(statement).words)
 
     def _is_past(self, case: Case) -> bool:
         """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
@@ -446,8 +456,13 @@ class Judge:
             return None
         if turns_round(question, told, language):
             return "contradicted"
-        if compares(question, told) or self._settles(case):
-            return None
+        if self._settles(case):
+            return "disputed" if self._index.base.is_contradicted(case.fact) else None
+        return None if compares(question, told) else self._decide_by_stances(request, case)
+
+    def _decide_by_stances(self, request: Request, case: Case) -> Verdict | None:
+        """The verdict by the stances of the claims, or by the words where none is taken; a denial turns either."""
+        question, language = case.question, self._index.language
         negates, opposes = self._denies(case)
         stances = {claim: _stance_of(case, claim, negates=negates, opposes=opposes) for claim in case.held}
         taken = set(stances.values()) - {Stance.SILENT}
@@ -467,17 +482,21 @@ class Judge:
         return self._by_words(case, negates=negates, opposes=opposes)
 
     def _settles(self, case: Case) -> bool:
-        """Whether it says that something is so of which the fact tells that it is asked; a dispute is told as one."""
-        index = self._index
-        if index.language.undecided.isdisjoint(index.told_words[case.fact].words):
-            return False
-        statement = index.reader.read_words(index.base.facts[case.fact].statement[index.language.code])
-        return settles(case.question, statement, index.language) and not index.base.is_contradicted(case.fact)
+        """Whether it says that something is so of which the fact tells that it is asked, or told in several ways."""
+        index, language = self._index, self._index.language
+        statement = index.reader.read(index.base.facts[case.fact].statement[language.code])
+        asks = statement.manner.opens or not language.undecided.isdisjoint(statement.words[:1])
+        if asks and case.is_silent:
+            return True
+        is_open = not language.undecided.isdisjoint(index.told_words[case.fact].words)
+        return is_open and settles(case.question, statement, language) and not index.base.is_contradicted(case.fact)
 
     def _is_unclear(self, request: Request, case: Case) -> bool:
         """Whether a statement says nothing by itself, or denies what may be denied already."""
         question, lore = case.question, case.lore
-        if request.previous is None and len(question.terms) > 1 and _says_nothing(question, lore):
+        goes_on = request.previous is not None and question.manner.leans_back
+        is_bare = len(question.terms) > 1 and not goes_on and not lore.opposed(question)
+        if is_bare and _says_nothing(question, lore, self._index.subject):
             return True
         is_double = question.manner.is_negated and lore.is_negated and not self._repeats(question, case.fact)
         # Whether it denies the denial or repeats it, no words tell.
@@ -603,11 +622,11 @@ def _is_ambiguous(question: Question) -> bool:
     return any(mention.alternative is not None for mention in question.numbers)
 
 
-def _says_nothing(question: Question, lore: Lore) -> bool:
+def _says_nothing(question: Question, lore: Lore, subject: AbstractSet[Meaning]) -> bool:
     """Whether nothing but names is of the fact: 'X is Y' says nothing of a list that has both, nor 'X is part of Y'."""
     others = [term for term in question.terms if term.kind not in NAMING]
     if not others:
-        return all(term.key in lore.members for term in question.terms)
+        return all(term.key in lore.members or term in subject for term in question.terms)
     return all(term.kind in LEXICAL and term not in lore.told for term in others)
 
 

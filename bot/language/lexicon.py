@@ -110,6 +110,8 @@ class Lexicon(Data):
     """Words for what is not the one spoken of: 'other'."""
     lasting: Phrases
     """Words that say of what was so that it goes on to be: 'still', 'to this day'."""
+    wanted: Words
+    """Words with which something is wanted, or made a condition, and may not come about."""
     by: Words
     """Words before who does something in a sentence that begins with whom it is done to."""
     accomplished: Words

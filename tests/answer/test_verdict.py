@@ -150,7 +150,7 @@ def test_what_is_denied_until_a_day_is_no_exception(
         ("Elspeth is Rory's aunt.", SUPPORTED),
         ("Larkfield House will object.", SUPPORTED),
         ("Larkfield House will not object.", CONTRADICTED),
-        ("Elspeth is Rory's mother.", None),
+        ("Elspeth is Rory's mother.", CONTRADICTED),
     ],
 )
 def test_words_of_general_use_carry_a_statement_where_a_fact_is_told_with_them(
@@ -476,3 +476,31 @@ def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
     engine_of: Callable[[str], Engine], statement: str, verdict: Verdict | None
 ) -> None:
     assert engine_of("books").ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("base", "statement"),
+    [
+        # what somebody wants, or what is a condition, need not have come about
+        ("merger", "Has the customs department already been given 4 million for retraining?"),
+        ("merger", "Has the European Commission approved it?"),
+        ("dairy", "The ownership panel has already given its blessing."),
+        # what is told in different ways is not so
+        ("islands", "Is the fuel contract firm?"),
+        # another country than the one that is told
+        ("real", "Did more than 10% of Nvidia's revenue come from South Korea last year?"),
+        # who praises somebody is not one of them
+        ("real", "Is Huang Korean?"),
+    ],
+)
+def test_what_a_fact_does_not_settle_gets_no_yes(
+    engine: Engine, engine_of: Callable[[str], Engine], base: str, statement: str
+) -> None:
+    asked = engine if base == "real" else engine_of(base)
+    assert asked.ask(statement).verdict is None
+
+
+def test_what_is_told_in_different_ways_is_disputed_where_these_contradict_each_other(
+    engine_of: Callable[[str], Engine],
+) -> None:
+    assert engine_of("islands").ask("Was the price of the hydrogen fixed?").verdict == DISPUTED

@@ -135,6 +135,7 @@ TOY: Final = Toy(
             "newest",
             "oldest",
             "comparing",
+            "wanted",
             "of_sources",
             "before_kinds",
             "of_persons",

@@ -166,12 +166,17 @@ def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 
 def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    """Whether it is told as something that has happened; who 'has a plan' only owns one."""
+    """Whether it is told as something that has happened; who 'has a plan' only owns one, unless that is asked."""
     if next(find_phrases(words, lexicon.undone), None):
         return False
-    owns = ((word, word in lexicon.owning and after in lexicon.fillers) for word, after in pairwise((*words, "")))
+    start = find_start(words, lexicon)
+    owned = {
+        at
+        for at, (word, after) in enumerate(pairwise((*words, "")))
+        if at != start and word in lexicon.owning and after in lexicon.fillers
+    }
     is_outright = not lexicon.accomplished.isdisjoint(words)
-    return is_outright or any(word in lexicon.done and not is_owned for word, is_owned in owns)
+    return is_outright or any(word in lexicon.done and at not in owned for at, word in enumerate(words))
 
 
 def _lasts(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
