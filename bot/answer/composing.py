@@ -200,7 +200,8 @@ class Composer:
         fact = judgement.proofs[0].fact
         told = self._teller.tell_by_source(findings[0], request.sources) or findings[0].statement
         is_whole = all(proof.text == request.question.text for proof in judgement.proofs)
-        statement = told if is_whole else self._teller.wording.say("part_by_part")
+        by_whom = documents.tell_listed(self._teller, fact, request.names) if not request.sources else ()
+        statement = " ".join((*by_whom, told)) if is_whole else self._teller.wording.say("part_by_part")
         headline = self._teller.wording.say(f"verdict_{judgement.verdict}", statement=statement)
         listed = () if is_whole else tuple(map(self._tell_part, judgement.proofs))
         answer = Answer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -14,6 +15,7 @@ from bot.answer.telling import Teller
 from bot.knowledge.comparison import Relation
 from bot.knowledge.evidence import fold_passage
 from bot.knowledge.factbase import FactBase
+from bot.knowledge.values import EntitySet
 from bot.language.meaning import AnswerType, Quantifier
 from bot.text import pad_words
 
@@ -181,6 +183,21 @@ def tell_each_mention(teller: Teller, entities: Iterable[str], facts: Collection
         mentioning=tuple(sorted({source for answer in answers for source in answer.mentioning})),
         findings=teller.find([finding.fact for answer in answers for finding in answer.findings][:MAX_INVOLVED]),
     )
+
+
+def tell_listed(teller: Teller, fact: str, entities: Iterable[str]) -> Iterator[str]:
+    """For each of some entities that only some of a fact's documents list, which these are."""
+    lists: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in teller.base.facts[fact].claims:
+        if isinstance(claim.value, EntitySet) and not claim.denied:
+            lists[claim.source].update(claim.value.members)
+    for entity in entities:
+        listing = [source for source, members in lists.items() if entity in members]
+        others = [source for source in lists if source not in listing]
+        if listing and others:
+            name = teller.base.entities[entity].name[teller.language]
+            slots = {"sources": teller.join(listing), "others": teller.join(others)}
+            yield teller.wording.say("listed_by_some", name=name, **slots)
 
 
 def check_mentions(

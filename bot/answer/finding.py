@@ -74,13 +74,19 @@ def join_sentences(passages: Iterable[Citation]) -> tuple[Citation, ...]:
 def explain(pair: Comparison, base: FactBase, wording: Wording) -> str:
     """Why two claims contradict each other, differ or agree, in part of a sentence, from their values."""
     one, other = pair.one.value, pair.other.value
+    kind: str = pair.kind
     slots: dict[str, str] = {}
     if isinstance(one, Measured) and isinstance(other, Measured):
         for amounts in pair_amounts(one, other)[:1]:
             slots = dict(zip(("one", "other"), (describe_amount(amount, wording) for amount in amounts), strict=True))
-    elif pair.kind == "membership" and isinstance(one, EntitySet) and isinstance(other, EntitySet):
-        slots = {"extra": _name_extra_members(one, other, base, wording)}
-    return wording.say(f"{pair.relation.name.lower()}_{pair.kind}", **slots)
+    elif kind == "membership" and isinstance(one, EntitySet) and isinstance(other, EntitySet):
+        if len(one.members) == len(other.members) == 1 and pair.relation is Relation.CONTRADICTION:
+            kind = "membership_single"
+            names = (base.entities[listed.members[0]].name[wording.language] for listed in (one, other))
+            slots = dict(zip(("one", "other"), names, strict=True))
+        else:
+            slots = {"extra": _name_extra_members(one, other, base, wording)}
+    return wording.say(f"{pair.relation.name.lower()}_{kind}", **slots)
 
 
 def describe_amount(value: Bounded, wording: Wording) -> str:

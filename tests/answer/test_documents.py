@@ -225,3 +225,10 @@ def test_a_dated_document_that_nobody_signed_answers_when_it_was_written(teller:
     base = replace(other_base, sources={**other_base.sources, GAZETTE: unsigned})
     answer = documents.describe(Teller(base, teller.wording), [GAZETTE], {"who", "when"})
     assert answer.outcome == "answered"
+
+
+def test_whom_only_some_documents_list_is_told_with_which_these_are(teller: Teller) -> None:
+    assert [*documents.tell_listed(teller, "landings", ["old-quay", "otter-island", "mara-quill"])] == [
+        "the Old Quay: listed by letter, not by gazette and notice."
+    ]
+    assert [*documents.tell_listed(teller, "price", ["old-quay"])] == []

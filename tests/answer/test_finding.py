@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.answer.answer import Finding
 from bot.answer.finding import WIDEST, cite, describe_amount, explain, find
 from bot.answer.wording import Wording
+from bot.engine import Engine
 from bot.knowledge.comparison import Relation
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.figures import parse_amount
@@ -32,7 +34,7 @@ def camps_of(finding: Finding) -> Camps:
         (
             "landings",
             Relation.CONTRADICTION,
-            "the Old Quay stands in one list and is missing in a complete other one",
+            "one list has the Old Quay, and a complete one has not",
         ),
         ("crossing-time", Relation.CONTRADICTION, "the lengths differ"),
         ("price", Relation.CONTRADICTION, "some say that it was not disclosed, another gives it"),
@@ -176,3 +178,10 @@ AMOUNTS: Final[list[tuple[Bound, str]]] = [
 def test_an_amount_is_told_with_its_bound(wording: Wording, bound: Bound, words: str) -> None:
     value = Quantity(kind="quantity", amount=parse_amount("12,000"), bound=bound, unit="ferry")
     assert describe_amount(value, wording) == words
+
+
+def test_of_two_who_are_named_each_by_itself_both_are_told(
+    engine_of: Callable[[str], Engine], wording: Wording
+) -> None:
+    finding = find(engine_of("islands").base, "station-payer", wording)
+    assert finding.reason == "one names Quoddy Isles Line, the other the Port Authority"
