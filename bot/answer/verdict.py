@@ -495,7 +495,8 @@ class Judge:
         """Whether a statement says nothing by itself, or denies what may be denied already."""
         question, lore = case.question, case.lore
         goes_on = request.previous is not None and question.manner.leans_back
-        is_bare = len(question.terms) > 1 and not goes_on and not lore.opposed(question)
+        says_opposite = bool(lore.opposed(question)) and not question.manner.offers
+        is_bare = len(question.terms) > 1 and not (goes_on or says_opposite)
         if is_bare and _says_nothing(question, lore, self._index.subject):
             return True
         is_double = question.manner.is_negated and lore.is_negated and not self._repeats(question, case.fact)
