@@ -350,6 +350,12 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/documents.py",
+        "return frozenset(kinds) if all(map(known.issuperset, said)) else frozenset()",
+        "return frozenset(kinds)",
+        "who builds ferries is not asked by who is named",
+    ),
+    Mutation(
+        "question/documents.py",
         "if not language.before_kinds.isdisjoint(",
         "if True or not language.before_kinds.isdisjoint(",
         "'any comment' means no column",

@@ -20,7 +20,7 @@ from bot.knowledge.comparison import Relation
 from bot.knowledge.figures import write_amount
 from bot.language.meaning import Meaning, Quantifier
 from bot.question.deciding import MAX_NEAREST
-from bot.question.documents import asks_for_newest
+from bot.question.documents import asks_for_newest, find_kinds_named
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
@@ -63,6 +63,7 @@ class Composer:
             "described": self._describe_document,
             "age": self._tell_age,
             "between": self._tell_between,
+            "named": self._tell_named,
             "introduced": self._introduce,
         }
 
@@ -333,6 +334,9 @@ class Composer:
     def _tell_between(self, request: Request) -> Answer:
         is_wide = not self._index.language.comparing.isdisjoint(request.question.words)
         return documents.tell_between(self._teller, request.sources, is_wide=is_wide)
+
+    def _tell_named(self, request: Request) -> Answer:
+        return documents.tell_named(self._teller, find_kinds_named(request.question, self._index), request.sources)
 
     def _introduce(self, request: Request) -> Answer:
         (name,) = request.question.keys("name")

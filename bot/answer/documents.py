@@ -22,6 +22,9 @@ from bot.text import pad_words
 #: So many facts that one document tells are told at once.
 MAX_TOLD: Final = 6
 
+#: Of those whom documents name so many are listed.
+MAX_NAMED: Final = 25
+
 #: So many facts are told of somebody beside where he is introduced.
 MAX_BESIDE: Final = 2
 
@@ -57,7 +60,7 @@ def describe(teller: Teller, sources: Iterable[str], wants: AbstractSet[AnswerTy
 
 def _describe(teller: Teller, name: str) -> str:
     source, say = teller.base.sources[name], teller.wording.say
-    author = teller.base.entities[source.author].name[teller.language] if source.author else None
+    author = teller.name(source.author) if source.author else None
     told = {"title": source.title, "author": author, "date": source.published}
     parts = (say(f"document_{key}", **{key: value}) for key, value in told.items() if value)
     return " ".join((say("described", source=source.short, description=source.description[teller.language]), *parts))
@@ -125,9 +128,26 @@ def _narrow(camps: Iterable[Camp], sources: frozenset[str]) -> tuple[Camp, ...]:
     )
 
 
+def tell_named(teller: Teller, kinds: AbstractSet[str], sources: AbstractSet[str]) -> Answer:
+    """Whom or what of some kinds of entities some documents name, or any of them: each with those that do."""
+    wanted = sorted(sources or teller.base.sources)
+    entities = [name for name, entity in teller.base.entities.items() if entity.kind in kinds]
+    naming = {name: [one for one in wanted if one in teller.base.named_in[name]] for name in entities}
+    found = [*islice((name for name, by in naming.items() if by), MAX_NAMED)]
+    if not found:
+        return teller.say("not_stated", "nothing")
+    answer = teller.say("answered", "named", sources=teller.join(wanted))
+    listed = (
+        teller.wording.say("with_sources", statement=teller.name(name), sources=teller.shorts(naming[name]))
+        for name in found
+    )
+    mentioning = {source for name in found for source in naming[name]}
+    return replace(answer, listed=tuple(listed), mentioning=tuple(sorted(mentioning)))
+
+
 def introduce(teller: Teller, entity: str, facts: Iterable[str]) -> Answer:
     """Who somebody is: which documents he wrote, the sentences that first name him, and what facts tell besides."""
-    name = teller.base.entities[entity].name[teller.language]
+    name = teller.name(entity)
     written = [source for source, told in teller.base.sources.items() if told.author == entity]
     passages = tuple(islice(teller.base.introduce(entity), MAX_INVOLVED))
     first = [teller.wording.say("introduced", name=name)] if passages else []
@@ -162,7 +182,7 @@ def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str], *
 
 def tell_mentions(teller: Teller, entities: Sequence[str], facts: Iterable[str]) -> Answer:
     """Which documents name all of some entities, and what is told of these among some facts, the nearest first."""
-    names = ", ".join(teller.base.entities[entity].name[teller.language] for entity in entities)
+    names = ", ".join(teller.name(entity) for entity in entities)
     mentioning = _find_mentioning(teller, entities)
     if not mentioning:
         return teller.say("not_stated", "mentions_none", name=names)
@@ -195,7 +215,7 @@ def tell_listed(teller: Teller, fact: str, entities: Iterable[str]) -> Iterator[
         listing = [source for source, members in lists.items() if entity in members]
         others = [source for source in lists if source not in listing]
         if listing and others:
-            name = teller.base.entities[entity].name[teller.language]
+            name = teller.name(entity)
             slots = {"sources": teller.join(listing), "others": teller.join(others)}
             yield teller.wording.say("listed_by_some", name=name, **slots)
 

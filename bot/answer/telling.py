@@ -45,6 +45,10 @@ class Teller:
         """The short names of documents, in one text."""
         return ", ".join(self.base.sources[name].short for name in names)
 
+    def name(self, entity: str) -> str:
+        """What an entity is called in answers."""
+        return self.base.entities[entity].name[self.language]
+
     def join(self, names: Iterable[str]) -> str:
         """The short names of documents, as a part of a sentence: '000, 001 and 002'."""
         *others, last = (self.base.sources[name].short for name in names)

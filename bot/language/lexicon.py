@@ -73,6 +73,10 @@ class Lexicon(Data):
     """What documents are called by their kind: for each kind all its names, 'press release' and 'media release'."""
     before_kinds: Words
     """Words by which a kind of document means one that is known: 'the', 'this'."""
+    listing: Words
+    """Words that ask who or what is named at all: 'list', 'mentioned'."""
+    entity_kinds: Mapping[str, frozenset[str]]
+    """For kinds of entities the words that ask for them."""
     newest: Words
     oldest: Words
     comparing: Words

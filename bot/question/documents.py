@@ -16,6 +16,9 @@ DESCRIBING: Final[frozenset[AnswerType]] = frozenset({"who", "when", "where", "w
 #: What asks for all that it tells.
 TELLING: Final[frozenset[str]] = frozenset({"said", "about"})
 
+#: What names answer.
+NAMING: Final[frozenset[AnswerType]] = frozenset({"who", "company", "where", "city", "country", "said", "which_source"})
+
 #: Between an article and the kind of document that it stands before are so many words at most: 'the long open letter'.
 REACH: Final = 2
 
@@ -97,6 +100,18 @@ def asks_what_it_says(question: Question, index: Index) -> bool:
 def names_only(question: Question, index: Index) -> bool:
     """Whether it asks nothing, and says nothing but what documents are called: 'and the letter?'."""
     return not question.wants and all(_is_of_document(reading, index) for reading in _telling(question))
+
+
+def find_kinds_named(question: Question, index: Index) -> frozenset[str]:
+    """The kinds of entities of which it asks whom or what the documents name; none where it asks for anything else."""
+    language, manner = index.language, question.manner
+    is_other = question.is_check or manner.leans_back or manner.quantifier is not None or not question.wants <= NAMING
+    if is_other or language.listing.isdisjoint(question.words):
+        return frozenset()
+    kinds = {kind: names for kind, names in language.entity_kinds.items() if not names.isdisjoint(question.words)}
+    known = language.listing.union(language.fillers, language.documents, *kinds.values())
+    said = (one.spelled.split() for one in question.readings if one.meaning.kind not in ("filler", "source"))
+    return frozenset(kinds) if all(map(known.issuperset, said)) else frozenset()
 
 
 def compares_all(question: Question, index: Index) -> bool:

@@ -12,6 +12,7 @@ from bot.question.documents import (
     asks_what_it_is,
     asks_what_it_says,
     compares_all,
+    find_kinds_named,
     find_meant,
     names_only,
 )
@@ -73,6 +74,8 @@ def _find_facet_of_documents(request: Request, index: Index) -> Facet | None:
     speaks = bool(meant or before) or DOCUMENT in question.terms or question.asks_for("which_source")
     if speaks and asks_age(question, index):
         return "age"
+    if find_kinds_named(question, index):
+        return "named"
     if compares_all(question, index) and (len(meant) > 1 or (meant and request.previous is None)):
         return "between"
     is_described = asks_what_it_is(question, index) if meant or before else asks_of_all(question, index)

@@ -13,8 +13,8 @@ from bot.question.ranking import Ranking
 
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
 #: they agree; unique: what one alone says; document: what one says at all; described: what it is, by whom and when;
-#: age: which is the newest; between: on what they contradict each other; introduced: who somebody is in their words;
-#: passages, retell: the last answer's words.
+#: age: which is the newest; between: on what they contradict each other; named: whom they name; introduced: who
+#: somebody is in their words; passages, retell: the last answer's words.
 Facet = Literal[
     "tell",
     "check",
@@ -26,13 +26,14 @@ Facet = Literal[
     "described",
     "age",
     "between",
+    "named",
     "introduced",
     "passages",
     "retell",
 ]
 
 #: In these ways what documents are is told, and no fact that one tells: nothing has to be decided for it.
-OF_DOCUMENTS: Final[frozenset[Facet]] = frozenset({"described", "age", "between"})
+OF_DOCUMENTS: Final[frozenset[Facet]] = frozenset({"described", "age", "between", "named"})
 
 #: In these ways documents are asked, whether of what they are or of what they say.
 PUT_TO_DOCUMENTS: Final[frozenset[Facet]] = OF_DOCUMENTS | {"document"}

@@ -232,3 +232,19 @@ def test_whom_only_some_documents_list_is_told_with_which_these_are(teller: Tell
         "the Old Quay: listed by letter, not by gazette and notice."
     ]
     assert [*documents.tell_listed(teller, "price", ["old-quay"])] == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sources", "listed"),
+    [
+        ({"person"}, set(), ["Mara Quill (gazette)", "Tobias Renn (gazette, letter)"]),
+        ({"person"}, {LETTER}, ["Tobias Renn (letter)"]),
+        ({"person"}, {NOTICE}, []),
+    ],
+)
+def test_whom_documents_name_is_listed_with_those_that_do(
+    teller: Teller, kinds: set[str], sources: set[str], listed: list[str]
+) -> None:
+    answer = documents.tell_named(teller, kinds, sources)
+    assert sorted(answer.listed) == listed
+    assert answer.outcome == ("answered" if listed else "not_stated")

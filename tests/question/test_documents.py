@@ -96,3 +96,22 @@ def test_a_question_is_about_nothing_but_documents(index: Index, question: str, 
         "between": documents.compares_all(read, index),
     }
     assert {name for name, is_so in found.items() if is_so} == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("who is named in the letter?", {"person"}),
+        ("list all the people mentioned", {"person"}),
+        ("which towns are mentioned?", {"place"}),
+        # who asks for anything else of them
+        ("list the people who build ferries", set()),
+        ("who?", set()),
+        ("is anybody named in the letter?", set()),
+        ("which of them are named?", set()),
+        ("who is named in all the documents?", set()),
+        ("why all these people?", set()),
+    ],
+)
+def test_whom_documents_name_is_asked_by_nothing_else(index: Index, question: str, kinds: set[str]) -> None:
+    assert documents.find_kinds_named(index.reader.read(question), index) == kinds
