@@ -379,12 +379,6 @@ MUTATIONS: Final = (
         "what others say is not told where two are compared",
     ),
     Mutation(
-        "knowledge/factbase.py",
-        "searched = ((whole, telling), (whole, aside), (called, telling))",
-        "searched = ((called, telling),)",
-        "who is introduced is named by his whole name",
-    ),
-    Mutation(
         "question/facets.py",
         'if question.asks_for("unique") and not question.is_check:',
         "if False:",
