@@ -79,6 +79,7 @@ class Hearing:
         # Roles are the most of it, and the same whatever documents are asked for.
         self._retelling = lru_cache(maxsize=facts)(partial(retell, index))
         self._asked = lru_cache(maxsize=facts)(self._find_asked)
+        self._statement = lru_cache(maxsize=facts)(self._read_statement)
         self._lore = lru_cache(maxsize=2 * facts)(
             lambda fact, sources: gather(index, fact, self._retelling(fact), sources)
         )
@@ -86,6 +87,13 @@ class Hearing:
     def lore(self, fact: str, sources: frozenset[str] = frozenset()) -> Lore:
         """What is known of how a fact is told, by certain documents or by all."""
         return self._lore(fact, sources)
+
+    def statement(self, fact: str) -> Question:
+        """What a fact itself says, as it is read."""
+        return self._statement(fact)
+
+    def _read_statement(self, fact: str) -> Question:
+        return self._index.reader.read(self._index.base.facts[fact].statement[self._index.language.code])
 
     def hear(self, request: Request, fact: str) -> Case | None:
         """The statement before a fact; None where the fact can't judge it.

@@ -425,11 +425,10 @@ class Judge:
 
     def _is_wanted(self, case: Case) -> bool:
         """Whether it says that something has happened of which the fact tells that it is wanted, or a condition."""
-        language, wanted = self._index.language, self._index.language.wanted
+        wanted = self._index.language.wanted
         if not case.question.manner.is_done or not wanted.isdisjoint(case.question.words):
             return False
-        statement = self._index.base.facts[case.fact].statement[language.code]
-        return not wanted.isdisjoint(self._index.reader.read_words(statement).words)
+        return not wanted.isdisjoint(self._hearing.statement(case.fact).words)
 
     def _is_past(self, case: Case) -> bool:
         """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
@@ -484,7 +483,7 @@ class Judge:
     def _settles(self, case: Case) -> bool:
         """Whether it says that something is so of which the fact tells that it is asked, or told in several ways."""
         index, language = self._index, self._index.language
-        statement = index.reader.read(index.base.facts[case.fact].statement[language.code])
+        statement = self._hearing.statement(case.fact)
         asks = statement.manner.opens or not language.undecided.isdisjoint(statement.words[:1])
         if asks and case.is_silent:
             return True
