@@ -13,8 +13,9 @@ from bot.answer.answer import Answer, Camp, Citation, Finding, Outcome
 from bot.answer.counting import judge_count
 from bot.answer.telling import Teller
 from bot.knowledge.comparison import Relation
-from bot.knowledge.evidence import fold_passage
+from bot.knowledge.evidence import Passage, fold_passage
 from bot.knowledge.factbase import FactBase
+from bot.knowledge.model import Entity
 from bot.knowledge.values import EntitySet
 from bot.language.meaning import AnswerType, Quantifier
 from bot.text import pad_words
@@ -156,10 +157,17 @@ def introduce(teller: Teller, entity: str, facts: Iterable[str]) -> Answer:
         "answered",
         teller.language,
         "\n".join((*(_describe(teller, source) for source in written), *first)),
-        passages=tuple(Citation(one.source, one.line, "", fold_passage(one.text), "") for one in passages),
+        passages=tuple(_cite_name(teller.base.entities[entity], one) for one in passages),
         mentioning=tuple(written),
         also=teller.find(told),
     )
+
+
+def _cite_name(entity: Entity, sentence: Passage) -> Citation:
+    """A sentence that names somebody, with his name as the words that count in it."""
+    text = fold_passage(sentence.text)
+    name = next((one for one in sorted(entity.names, key=len, reverse=True) if one in text), text)
+    return Citation(sentence.source, sentence.line, *text.partition(name))
 
 
 def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str], *, is_narrow: bool) -> Answer:

@@ -206,9 +206,9 @@ def test_where_documents_contradict_each_other_nowhere_it_is_told_what_only_one_
 def test_who_somebody_is_is_told_where_each_document_names_him_first(teller: Teller) -> None:
     answer = documents.introduce(teller, "tobias-renn", ["price", "quiet-bay"])
     assert answer.headline == "Where the documents first name Tobias Renn:"
-    assert [passage.words for passage in answer.passages] == [
-        "Mayor Tobias Renn announced it on Wednesday at the Harbour Hall.",
-        "The mayor hopes that the bay will be quiet.",
+    assert [(passage.before, passage.words, passage.after) for passage in answer.passages] == [
+        ("Mayor ", "Tobias Renn", " announced it on Wednesday at the Harbour Hall."),
+        ("The ", "mayor", " hopes that the bay will be quiet."),
     ]
     # Of the facts only what is told of him.
     assert [finding.fact for finding in answer.also] == ["quiet-bay"]
