@@ -45,6 +45,8 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
     said = said[_find_condition(folded, said, lexicon) :]
     is_negated, denied = find_denials(said[find_start(said, lexicon) :], lexicon)
     denying = find_places(said, lexicon.denials)
+    # What is planned or possible has not happened, and does not go on.
+    is_undone = next(find_phrases(words, lexicon.undone), None) is not None
     return Manner(
         form=_form(folded, words, readings, lexicon),
         is_negated=is_negated != is_disclaimed,
@@ -52,12 +54,12 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         denying=frozenset(said[at] for at in denying),
         quantifier=quantifier,
         opens=opens(words, lexicon),
-        is_done=_is_done(words, lexicon),
+        is_done=not is_undone and _is_done(words, lexicon),
         is_foretold=not lexicon.foretelling.isdisjoint(words) and lexicon.possible.isdisjoint(words),
         may_ask=not (folded.endswith(".") or lexicon.interrogatives.isdisjoint(words)),
         leans_back=_leans_back(words, lexicon),
         offers=not lexicon.choosing.isdisjoint(said),
-        lasts=_lasts(words, lexicon),
+        lasts=not is_undone and _lasts(words, lexicon),
         adds=not lexicon.further.isdisjoint(words) or next(find_phrases(words, lexicon.adding), None) is not None,
     )
 
@@ -167,8 +169,6 @@ def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether it is told as something that has happened; who 'has a plan' only owns one, unless that is asked."""
-    if next(find_phrases(words, lexicon.undone), None):
-        return False
     start = find_start(words, lexicon)
     owned = {
         at
@@ -180,9 +180,7 @@ def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 
 def _lasts(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    """Whether it says that something goes on to be so, and not that it is still to come, or may."""
-    if next(find_phrases(words, lexicon.undone), None):
-        return False
+    """Whether it says that something goes on to be so, and not that it is still to come."""
     ends = (start + length for start, length in find_phrases(words, lexicon.lasting))
     return any(word_at(words, end) not in lexicon.ending for end in ends)
 
