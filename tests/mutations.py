@@ -368,7 +368,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/request.py",
-        '        if self.facet in PUT_TO_DOCUMENTS | {"introduced"}:\n            return False\n',
+        "        if self.facet in NEEDS_NO_FINDING:\n            return False\n",
         "",
         "who wrote a document is no small talk",
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import product
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -181,25 +181,24 @@ class Lexicon(Data):
         return self.countries | self.towns.keys()
 
     @cached_property
-    def kind_words(self) -> frozenset[str]:
-        """Every word of what documents are called by their kind."""
-        return frozenset(chain.from_iterable(chain.from_iterable(self.document_kinds)))
+    def document_words(self) -> frozenset[str]:
+        """Every word of what a document is called, by its kind or as any."""
+        return self.documents.union(*self._kind_by_name)
+
+    @cached_property
+    def _kind_by_name(self) -> Mapping[Phrase, int]:
+        """For each name of a kind of documents the place of that kind among all."""
+        return {name: place for place, names in enumerate(self.document_kinds) for name in names}
 
     def find_kinds(self, words: Sequence[str]) -> Mapping[int, int]:
         """The kinds of documents that words name, by their places among all, each with where its name begins first."""
-        if self.kind_words.isdisjoint(words):
-            return {}
-        stretches = [(at, tuple(words[at : at + length])) for at in range(len(words)) for length in self._kind_lengths]
         found: dict[int, int] = {}
-        for at, stretch in stretches:
-            for kind, names in enumerate(self.document_kinds):
-                if stretch in names:
-                    found.setdefault(kind, at)
+        lengths = {*map(len, self._kind_by_name)}
+        for at, length in product(range(len(words)), lengths):
+            kind = self._kind_by_name.get(tuple(words[at : at + length]))
+            if kind is not None:
+                found.setdefault(kind, at)
         return found
-
-    @cached_property
-    def _kind_lengths(self) -> frozenset[int]:
-        return frozenset(map(len, chain.from_iterable(self.document_kinds)))
 
     @cached_property
     def extremes(self) -> frozenset[str]:

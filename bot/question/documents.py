@@ -17,7 +17,9 @@ DESCRIBING: Final[frozenset[AnswerType]] = frozenset({"who", "when", "where", "w
 TELLING: Final[frozenset[str]] = frozenset({"said", "about"})
 
 #: What names answer.
-NAMING: Final[frozenset[AnswerType]] = frozenset({"who", "company", "where", "city", "country", "said", "which_source"})
+BY_NAME: Final[frozenset[AnswerType]] = frozenset(
+    {"who", "company", "where", "city", "country", "said", "which_source"}
+)
 
 #: Between an article and the kind of document that it stands before are so many words at most: 'the long open letter'.
 REACH: Final = 2
@@ -105,7 +107,7 @@ def names_only(question: Question, index: Index) -> bool:
 def find_kinds_named(question: Question, index: Index) -> frozenset[str]:
     """The kinds of entities of which it asks whom or what the documents name; none where it asks for anything else."""
     language, manner = index.language, question.manner
-    is_other = question.is_check or manner.leans_back or manner.quantifier is not None or not question.wants <= NAMING
+    is_other = question.is_check or manner.leans_back or manner.quantifier is not None or not question.wants <= BY_NAME
     if is_other or language.listing.isdisjoint(question.words):
         return frozenset()
     kinds = {kind: names for kind, names in language.entity_kinds.items() if not names.isdisjoint(question.words)}
@@ -139,5 +141,4 @@ def _telling(question: Question) -> Iterator[Reading]:
 
 def _is_of_document(reading: Reading, index: Index) -> bool:
     """Whether a word is what a document is called: by its name, by its kind, or as any."""
-    called = frozenset(index.language.kind_words | index.language.documents)
-    return reading.meaning.kind == "source" or called.issuperset(reading.spelled.split())
+    return reading.meaning.kind == "source" or index.language.document_words.issuperset(reading.spelled.split())

@@ -38,6 +38,9 @@ OF_DOCUMENTS: Final[frozenset[Facet]] = frozenset({"described", "age", "between"
 #: In these ways documents are asked, whether of what they are or of what they say.
 PUT_TO_DOCUMENTS: Final[frozenset[Facet]] = OF_DOCUMENTS | {"document"}
 
+#: In these ways something is told whatever was found.
+NEEDS_NO_FINDING: Final[frozenset[Facet]] = PUT_TO_DOCUMENTS | {"introduced"}
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -105,11 +108,11 @@ class Request:
     @property
     def leads_somewhere(self) -> bool:
         """Whether there is anything to tell: something was found, or it asks for what needs no finding."""
-        return bool(self.decision.shown) or self.is_about_answer or self.facet in PUT_TO_DOCUMENTS | {"introduced"}
+        return bool(self.decision.shown) or self.is_about_answer or self.facet in NEEDS_NO_FINDING
 
     @property
     def is_small_talk(self) -> bool:
         """Whether it is about the bot itself."""
-        if self.facet in PUT_TO_DOCUMENTS | {"introduced"}:
+        if self.facet in NEEDS_NO_FINDING:
             return False
         return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"

@@ -222,11 +222,11 @@ class EnglishLexicon(Lexicon):
     that: Words
     """The word that joins any clause."""
     being: Words
+    """Forms of the verb that makes a passive."""
     weighing: Words
     """Words on both sides of 'or' that ask on which side of a figure something lies: 'more or less than'."""
     ended: Words
     """Words that say after a form of 'be' that something is no more: 'over'."""
-    """Forms of the verb that makes a passive."""
     participles: Words
     """Participles of irregular verbs."""
     raising: Words
