@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
@@ -107,12 +108,20 @@ class Engine:
 
     def check(self, text: str, language: str | None = None) -> Checks:
         """What the documents have to say to each statement in a text, those that they can't judge included."""
+        judging, left_out = self.begin_check(text, language)
+        return Checks(tuple(judging), left_out)
+
+    def begin_check(self, text: str, language: str | None = None) -> tuple[Iterator[Checked], int]:
+        """As `check`, for whoever has other things to do meanwhile: each statement is judged when it is taken.
+
+        Also how many more sentences the text has, which are left out.
+        """
         chosen = self._choose_language(language)
         interpreter, composer = self._interpreters[chosen], self._composers[chosen]
         if _is_foreign(text, interpreter):
-            return Checks((Checked(text, composer.decline_language()),))
+            return iter((Checked(text, composer.decline_language()),)), 0
         statements, left_out = interpreter.understand_statements(text)
-        return Checks(tuple(composer.check(statement, request) for statement, request in statements), left_out)
+        return starmap(composer.check, statements), left_out
 
     def find_left(self, text: str) -> tuple[str, tuple[str, ...]] | None:
         """For a statement that gets no verdict: the likeliest fact, and the words for which that does not account.

@@ -7,6 +7,7 @@ The same seed makes the same inputs. An exception ends it, with the input that r
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -134,12 +135,14 @@ def attack(engine: Engine, count: int, seed: int) -> dict[str, Slowest]:
     doors: dict[str, Callable[[str], object]] = {
         "ask": engine.ask,
         "complete": lambda text: engine.catalogue.complete(text, SUGGESTIONS),
-        "check": engine.check,
     }
-    slowest = {door: Slowest() for door in doors}
+    slowest = {door: Slowest() for door in (*doors, "check", "turn of a check")}
     for kind, text in inputs(engine, count, seed):
         for door, call in doors.items():
             slowest[door].note(seconds_of(call, text), kind, text)
+        turns = seconds_of_turns(engine, text)
+        slowest["check"].note(sum(turns), kind, text)
+        slowest["turn of a check"].note(max(turns), kind, text)
     return slowest
 
 
@@ -152,6 +155,25 @@ def seconds_of(call: Callable[[str], object], text: str) -> float:
         error.add_note(f"the input was {text[:500]!r}")
         raise
     return time.process_time() - start
+
+
+def seconds_of_turns(engine: Engine, text: str) -> list[float]:
+    """How many seconds of the processor the check of a text takes in each of its turns."""
+    judging: Iterator[object] = iter(())
+
+    def begin(text: str) -> None:
+        nonlocal judging
+        judging, _ = engine.begin_check(text)
+        next(judging, None)
+
+    seconds = [seconds_of(begin, text)]
+    is_over = object()
+    told: object = None
+    while told is not is_over:
+        start = time.process_time()
+        told = next(judging, is_over)
+        seconds.append(time.process_time() - start)
+    return seconds
 
 
 def resident_megabytes() -> float:
@@ -170,6 +192,8 @@ def main() -> None:
     given = parser.parse_args()
     engine = Engine.load(given.base)
     engine.prepare()
+    # As the bot does when it begins to serve: what is loaded need not be looked through for rubbish.
+    gc.freeze()
     before = resident_megabytes()
     slowest = attack(engine, given.inputs, given.seed)
     lines = [f"{given.inputs} inputs of {len(KINDS)} kinds at {len(slowest)} doors, no exception"]

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from attack import SUGGESTIONS, attack, seconds_of
+from attack import SUGGESTIONS, attack, seconds_of, seconds_of_turns
 
 from bot.engine import Engine
 from bot.question.utterance import MAX_READ
 
 #: The processor's seconds that a text may take on a quiet machine, and how much slower a busy one may be.
-ASKING, COMPLETING = 0.020, 0.005
+ASKING, CHECKING, COMPLETING = 0.020, 0.050, 0.005
 BUSY = 8
 
 #: So many megabytes 25,000 words that were never seen before may leave behind: what is remembered is bounded.
@@ -30,6 +30,7 @@ HOSTILE = {
     "many clauses": "did he say that and " * 200,
     "many sentences": "abc\n" * 1_000,
     "many numbers": "1 " * 2_000,
+    "many statements": "\n".join(f"Nvidia pays {number} euros to Samsung" for number in range(200)),
     "names and colons": " ".join(f"Nvidia {number} euros:" for number in range(200)),
     "runs of spaces": ("a" + " " * 1_999) * 2,
     "a book": "how many gpus " * 100_000,
@@ -92,12 +93,17 @@ def test_no_text_takes_long_to_answer(engine: Engine, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
+def test_no_check_takes_long_until_others_get_a_turn(engine: Engine, kind: str) -> None:
+    assert min(max(seconds_of_turns(engine, HOSTILE[kind])) for _ in range(3)) < CHECKING * BUSY
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
 def test_no_beginning_takes_long_to_complete(engine: Engine, kind: str) -> None:
     assert best_of_three(lambda text: engine.catalogue.complete(text, SUGGESTIONS), HOSTILE[kind]) < COMPLETING * BUSY
 
 
 def test_an_attack_of_every_kind_raises_nothing(engine: Engine) -> None:
-    assert attack(engine, 27, seed=2).keys() == {"ask", "complete", "check"}
+    assert attack(engine, 27, seed=2).keys() == {"ask", "complete", "check", "turn of a check"}
 
 
 @pytest.mark.parametrize("message", ["{question} {talk}", "{talk} {question}", "{talk} {question} {talk}"])

@@ -172,7 +172,7 @@ class Checks:
 
     checked: tuple[Checked, ...]
     left_out: int = 0
-    """So many more statements stand in the text, and were not looked at."""
+    """So many more sentences stand in the text, and were not looked at."""
 
 
 def _cite(parts: Iterable[Answer]) -> tuple[str, ...]:

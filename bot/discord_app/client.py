@@ -130,7 +130,7 @@ class DealbotClient(ShardClient):
                 await self._notify(message, self.desk.say("busy"))
             return
         try:
-            card = self._answer_message(message)
+            card = await self._answer_message(message)
         except Exception as error:  # noqa: BLE001 - whoever asks gets a sentence, and the log the rest
             card = self.apologise(error)
         if await self._reply(message, card):
@@ -150,6 +150,10 @@ class DealbotClient(ShardClient):
             self.metrics.outdated.inc()
         card = self.desk.ask(question, place, document) if question else self.desk.say("facts_changed")
         await self.send(interaction, card, ephemeral=ephemeral)
+
+    async def check(self, interaction: Interaction, text: str, *, ephemeral: bool = False) -> None:
+        """Answer an interaction with what the documents have to say to each statement in a text."""
+        await self.send(interaction, await self.desk.check(text, self.turns.go_on), ephemeral=ephemeral)
 
     async def send(self, interaction: Interaction, card: Card, *, ephemeral: bool = False) -> None:
         """Send a card as the answer to an interaction."""
@@ -277,7 +281,7 @@ class DealbotClient(ShardClient):
         role = message.guild.self_role if message.guild else None
         return self.user in message.mentions or (role is not None and role in message.role_mentions)
 
-    def _answer_message(self, message: discord.Message) -> Card:
+    async def _answer_message(self, message: discord.Message) -> Card:
         me, text = self.user, read_message(message)
         if not text and message.guild and message.reference and me not in message.mentions:
             return self.desk.say("mention_me")
@@ -290,7 +294,7 @@ class DealbotClient(ShardClient):
             return self.desk.ask(text or "help", place)
         if about.author == me:
             return self.desk.ask(text or "help", place, after=_question_of(about))
-        return self.desk.ask(text or "help", place, meant=read_message(about))
+        return await self.desk.ask_of(read_message(about), text or "help", place, self.turns.go_on)
 
 
 def _replied_to(message: discord.Message) -> discord.Message | None:

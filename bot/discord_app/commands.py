@@ -89,13 +89,13 @@ def _add_checks(tree: Tree, desk: Desk) -> None:
     @tree.command(name="check", description=_text(desk, "command_check"))
     @app_commands.describe(statement=_text(desk, "option_statement"))
     async def check(interaction: Interaction, statement: Text) -> None:
-        await interaction.client.send(interaction, desk.check(statement))
+        await interaction.client.check(interaction, statement)
 
     @tree.context_menu(name=_text(desk, "menu_check"))
     async def check_message(interaction: Interaction, message: discord.Message) -> None:
         # What the bot itself has said is no statement of anybody.
         text = "" if message.author == interaction.client.user else read_message(message)
-        await interaction.client.send(interaction, desk.check(text), ephemeral=True)
+        await interaction.client.check(interaction, text, ephemeral=True)
 
 
 def _text(desk: Desk, key: str) -> locale_str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from base64 import b32hexencode
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 from zlib import crc32
 
 import bot
-from bot.answer.answer import Answer
+from bot.answer.answer import Answer, Checked, Checks
 from bot.answer.wording import Wording, load_wording
 from bot.discord_app.cards import Card, CardMaker
 from bot.discord_app.directory import Directory
@@ -32,6 +32,19 @@ MAX_CARDS: Final = 500
 
 #: A message that is one of these words wipes the memory of whoever sends it.
 FORGET: Final = frozenset({"forget", "forget me", "/forget"})
+
+
+#: Awaited between two parts of what takes long, so that others get their turn.
+Rest = Callable[[], Awaitable[None]]
+
+
+async def rest_not() -> None:
+    """Go on at once."""
+
+
+def is_wish_to_be_forgotten(text: str) -> bool:
+    """Whether a message does nothing but wipe what is remembered of whoever sends it."""
+    return text.strip().casefold() in FORGET
 
 
 def code_of(name: str) -> str:
@@ -69,32 +82,50 @@ class Desk:
         place: Place | None = None,
         document: str | None = None,
         after: int = 0,
-        meant: str | None = None,
     ) -> Card:
         """The answer to a message, as a turn of the conversation at `place` if there is one.
 
-        It goes on from the question with the id `after`, if that is remembered. What is not certain by itself is
-        about `meant`, a text that somebody else wrote, where there is one; it is empty where it can't be seen.
-        With a `document`, by any of its names, the answer tells what that one says.
+        It goes on from the question with the id `after`, if that is remembered. With a `document`, by any of its names,
+        the answer tells what that one says.
         """
-        if place and text.strip().casefold() in FORGET:
-            self.conversations.forget(place.user)
-            self._cards.forget(place.user)
-            return self.say("forgotten")
+        if place and is_wish_to_be_forgotten(text):
+            return self._forget(place)
         source = self.documents.find(document) if document else None
         if document and source is None:
             return self._miss("unknown_document", document)
         before = self.conversations.recall(place._replace(question=after)) if place else None
         answer = self.engine.ask(text[:LONGEST_INPUT], before, document=source)
-        if meant is not None and not (answer.certainty_of_all == "sure" and answer.outcome_of_all == "answered"):
-            return self.check(meant) if meant else self.say("pick_menu", menu=self.wording.say("menu_check"))
         if place:
             self.conversations.remember(place, answer.conversation)
         return self._make(answer)
 
-    def check(self, text: str) -> Card:
-        """What the documents have to say to each statement in a text."""
-        return self._maker.make_checks(self.engine.check(text[:LONGEST_INPUT]))
+    async def ask_of(self, meant: str, text: str, place: Place, rest: Rest = rest_not) -> Card:
+        """The answer to a message that replies to `meant`, which somebody else wrote; empty where it can't be seen.
+
+        What is not certain by itself is about that: its statements are judged, as by `check`.
+        """
+        if is_wish_to_be_forgotten(text):
+            return self._forget(place)
+        answer = self.engine.ask(text[:LONGEST_INPUT], self.conversations.recall(place._replace(question=0)))
+        if answer.certainty_of_all == "sure" and answer.outcome_of_all == "answered":
+            self.conversations.remember(place, answer.conversation)
+            return self._make(answer)
+        if not meant:
+            return self.say("pick_menu", menu=self.wording.say("menu_check"))
+        return await self.check(meant, rest)
+
+    async def check(self, text: str, rest: Rest = rest_not) -> Card:
+        """What the documents have to say to each statement in a text.
+
+        A long one has many, and each may take as long as an answer: `rest` is awaited after each.
+        """
+        maker = self._maker
+        judging, left_out = self.engine.begin_check(text[:LONGEST_INPUT])
+        checked: list[Checked] = []
+        for one in judging:
+            checked.append(one)
+            await rest()
+        return maker.make_checks(Checks(tuple(checked), left_out))
 
     def quotes(self, speaker: str | None, about: str) -> Card:
         """What somebody said, by any name, or what everybody said; about something or at all."""
@@ -149,6 +180,11 @@ class Desk:
     def complete(self, text: str, limit: int) -> list[str]:
         """Full questions that a beginning may grow into."""
         return list(self.engine.catalogue.complete(text[:LONGEST_INPUT], limit))
+
+    def _forget(self, place: Place) -> Card:
+        self.conversations.forget(place.user)
+        self._cards.forget(place.user)
+        return self.say("forgotten")
 
     def _facts_of(self, codes: Iterable[str]) -> list[str]:
         return [self._fact_codes[code] for code in codes if code in self._fact_codes]

@@ -1,7 +1,7 @@
 """Whose turn it is when more is asked than can be answered: who waited too long is turned away, oldest first.
 
 An answer takes some milliseconds of the event loop. One is made in each of its rounds, so that the gateway is read and
-what is on its way gets out between any two of them, however many wait.
+what is on its way gets out between any two of them, however many wait. What takes longer is made in parts, one a round.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
+from math import inf
 from typing import Final, NamedTuple
 
 #: So many seconds a question waits for its turn: Discord allows three until a command is answered over the network.
@@ -35,13 +36,21 @@ class Turns:
 
     async def wait(self) -> bool:
         """Wait for a turn, which lasts until the next await; False if it comes too late."""
-        turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._line.append(Waiting(self._clock() + LONGEST_WAIT, turn))
-        if len(self._line) == 1:
-            turn.get_loop().call_soon(self._call)
-        elif len(self._line) > MAX_WAITING:
+        turn = self._line_up(len(self._line), self._clock() + LONGEST_WAIT)
+        if len(self._line) > MAX_WAITING:
             _tell(self._line.popleft().turn, is_in_time=False)
         return await turn
+
+    async def go_on(self) -> None:
+        """Wait for a further turn, for the next part of what was begun: it comes after that of the next in line."""
+        await self._line_up(1, inf)
+
+    def _line_up(self, place: int, until: float) -> asyncio.Future[bool]:
+        turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._line.insert(place, Waiting(until, turn))
+        if len(self._line) == 1:
+            turn.get_loop().call_soon(self._call)
+        return turn
 
     def _call(self) -> None:
         """Call up the next one in line, and those after it in the rounds to come."""

@@ -9,10 +9,13 @@ from bot.language.language import Language
 from bot.language.meaning import NAMING
 from bot.question.index import Index
 from bot.question.question import Question
-from bot.question.utterance import choose_sentences, clean, split_sentences
+from bot.question.utterance import MAX_READ, choose_sentences, clean, split_sentences
 
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
+
+#: Of a message that is checked no more sentences than this are read.
+MAX_CHECKED: Final = 25
 
 
 def read_questions(message: str, index: Index) -> list[Question]:
@@ -21,11 +24,17 @@ def read_questions(message: str, index: Index) -> list[Question]:
     return _pick(_join_checks([index.reader.read(sentence) for sentence in sentences], index))
 
 
-def find_statements(message: str, index: Index) -> list[tuple[str, Question]]:
-    """Each sentence of a message that states something, or asks whether it is so, once."""
-    sentences = dict.fromkeys(_join_topics(_sentences(message, index.language), index))
-    read = ((sentence, index.reader.read(sentence)) for sentence in sentences)
-    return [(sentence, question) for sentence, question in read if question.manner.form != "open"]
+def find_statements(message: str, index: Index) -> tuple[list[tuple[str, Question]], int]:
+    """Each sentence of a message that states something, or asks whether it is so, once.
+
+    Also how many sentences are not read, whatever they do: those after the first `MAX_CHECKED`, and those that are too
+    long, as nobody knows whether a part says the same.
+    """
+    sentences = dict.fromkeys(_sentences(message, index.language))
+    short = [sentence for sentence in sentences if len(sentence) <= MAX_READ][:MAX_CHECKED]
+    read = ((sentence, index.reader.read(sentence)) for sentence in dict.fromkeys(_join_topics(short, index)))
+    stated = [(sentence, question) for sentence, question in read if question.manner.form != "open"]
+    return stated, len(sentences) - len(short)
 
 
 def _pick(questions: list[Question]) -> list[Question]:

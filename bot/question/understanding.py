@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
@@ -61,16 +61,18 @@ class Interpreter:
         chosen = _choose(requests)
         return tuple(_put_to(frozenset({document}), request) for request in chosen) if document else chosen
 
-    def understand_statements(self, message: str) -> tuple[tuple[tuple[str, Request], ...], int]:
+    def understand_statements(self, message: str) -> tuple[Iterator[tuple[str, Request]], int]:
         """Each sentence of a message as a request to judge it, without the questions among them.
 
-        Also how many statements more than `MAX_STATEMENTS` it has, which are left out.
+        A request is made when it is taken. Also how many sentences are left out: those that are not read, and
+        statements beyond `MAX_STATEMENTS`.
         """
-        stated = find_statements(message, self.index)
-        return tuple(
+        stated, too_long = find_statements(message, self.index)
+        requests = (
             (sentence, self._with_parts(self._request(question.as_check(), None)))
             for sentence, question in stated[:MAX_STATEMENTS]
-        ), max(0, len(stated) - MAX_STATEMENTS)
+        )
+        return requests, too_long + max(0, len(stated) - MAX_STATEMENTS)
 
     def _read_parts(self, question: Question, previous: Turn | None, most: int) -> list[Request]:
         """The sentence as one request, or as several when its clauses ask for different things, each for certain."""

@@ -13,7 +13,7 @@ from bot.text import cut
 MAX_MESSAGE: Final = 4000
 
 #: Of a message that asks no more characters and sentences than this are read, those that ask before the others.
-MAX_READ: Final = 700
+MAX_READ: Final = 500
 MAX_SENTENCES: Final = 12
 
 #: Mentions, channels, emoji, timestamps and commands as Discord writes them, links, and code fences.

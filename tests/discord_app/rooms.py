@@ -11,6 +11,9 @@ import discord
 from simcord import ChannelHandle, Env, HttpLogEntry, InteractionResult, MemberActor, ResponseMessage
 from simcord.components import walk_components
 
+from bot.discord_app.cards import Card
+from bot.discord_app.desk import Desk
+
 TEXT, BUTTON, MENU = 10, 2, 3
 
 #: Three questions with the longest answers that there are.
@@ -25,6 +28,16 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+def check(desk: Desk, text: str) -> Card:
+    """What is said to each statement of a text, at once: there is nobody else who might get a turn."""
+    try:
+        desk.check(text).send(None)
+    except StopIteration as done:
+        card: Card = done.value
+        return card
+    raise AssertionError("it waits for something")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from bot.knowledge.comparison import Relation
 from bot.knowledge.evidence import fold_passage
 from bot.knowledge.factbase import FactBase
 from discord_app.discord_rules import LINE, ROW, TEXT, Component, breaches, components_of, formats_in, unescape
+from discord_app.rooms import check
 
 Page = tuple[str, ...]
 
@@ -101,7 +102,7 @@ def checked(desk: Desk, base: FactBase) -> Check:
     """A message that states as much as one can hold, checked, with what is answered at the greatest length first."""
     facts = sorted(base.facts, key=base.is_contradicted, reverse=True)
     message = " ".join(base.facts[fact].statement["en"] for fact in facts)[:LONGEST_INPUT]
-    return Check(desk.engine.check(message).checked, desk.check(message))
+    return Check(desk.engine.check(message).checked, check(desk, message))
 
 
 @pytest.fixture(scope="session")
@@ -162,13 +163,13 @@ def test_every_page_of_passages_is_one_that_discord_takes(desk: Desk, base: Fact
 def test_the_check_of_long_statements_is_one_that_discord_takes(desk: Desk, base: FactBase, marks: str) -> None:
     """All statements without marks, and with marks those of every sixth message."""
     for facts in [*as_chunks(base.facts.values(), 5)][:: 6 if marks else 1]:
-        card = desk.check(". ".join(f"{fact.statement['en'].rstrip('.')} {marks * 120}" for fact in facts))
+        card = check(desk, ". ".join(f"{fact.statement['en'].rstrip('.')} {marks * 120}" for fact in facts))
         assert all_breaches({marks: card}, desk) == []
 
 
 def test_the_check_of_a_message_as_long_as_can_be_is_one_that_discord_takes(desk: Desk, base: FactBase) -> None:
     statements = " ".join(fact.statement["en"] for fact in base.facts.values())
-    assert all_breaches({"": desk.check(statements * (LONGEST_INPUT // len(statements) + 1))}, desk) == []
+    assert all_breaches({"": check(desk, statements * (LONGEST_INPUT // len(statements) + 1))}, desk) == []
 
 
 # What stands on a card
@@ -449,7 +450,7 @@ def test_no_two_facts_and_no_two_questions_share_a_code(desk: Desk, base: FactBa
 
 def test_a_statement_that_is_checked_is_repeated_without_its_formats(desk: Desk, base: FactBase) -> None:
     statement = next(iter(base.facts.values())).statement["en"].rstrip(".")
-    card = desk.check(f"{statement} **x** <@123456789012345678> @here and https://example.com is # so.")
+    card = check(desk, f"{statement} **x** <@123456789012345678> @here and https://example.com is # so.")
     (quoted,) = (block.split("\n")[0] for block in chain.from_iterable(card.pages) if block.startswith("> "))
     assert formats_in(quoted) == [">"]
 

@@ -15,7 +15,7 @@ from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
 from bot.engine import Engine
 from bot.question.understanding import MAX_STATEMENTS
-from discord_app.rooms import LONG, Room, buttons, menu, read, shown, turned, without_backslashes
+from discord_app.rooms import LONG, Room, buttons, check, menu, read, shown, turned, without_backslashes
 
 FIFTEEN_MINUTES: Final = 15 * 60
 
@@ -66,6 +66,15 @@ async def test_what_follows_up_means_something_else_alone(room: Room) -> None:
 async def test_who_wants_it_is_forgotten(room: Room, word: str) -> None:
     assert "I remember nothing" in await room.ask_in_private(FIRST, word)
     assert ALONE in await room.ask_in_private(FOLLOW_UP)
+
+
+async def test_who_wants_it_in_a_reply_to_somebody_else_is_forgotten(room: Room) -> None:
+    await room.mention(FIRST)
+    said = await room.bob.send(room.channel, "it rains")
+    await room.alice.send(room.channel, f"{room.me.mention} forget", reply_to=said)
+    assert "I remember nothing" in read(room.said()[-1])
+    await room.mention(FOLLOW_UP)
+    assert ALONE in read(room.said()[-1])
 
 
 async def test_forgetting_reaches_every_channel_and_nobody_else(room: Room) -> None:
@@ -636,7 +645,7 @@ async def test_where_the_bot_may_not_write_it_stays_silent_and_goes_on(
 def pages_of(engine: Engine, ask: Asker) -> list[str]:
     """The whole answer to one of the long questions, page by page."""
     desk = Desk(engine)
-    card = desk.check(STATEMENTS) if ask is verdicts else desk.ask(LONG)
+    card = check(desk, STATEMENTS) if ask is verdicts else desk.ask(LONG)
     return [without_backslashes("\n".join(filter(None, page))) for page in card.pages]
 
 

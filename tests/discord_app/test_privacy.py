@@ -23,7 +23,7 @@ from bot.engine import Engine
 from bot.question.conversation import MAX_TURNS
 from discord_app.discord_rules import components_of
 from discord_app.fake_discord import FakeDiscord, command, direct_message, mention, typing
-from discord_app.rooms import Clock, Room
+from discord_app.rooms import Clock, Room, check
 from discord_app.served import everything_is_answered, start, the_bot_is_idle
 
 #: A word that stands in no document, and in no message but those that are asked here.
@@ -49,7 +49,7 @@ WRITERS = {
 
 #: Asks everything of a desk while Python itself tells of each file that is opened for writing or made.
 ASK_AND_WATCH = """\
-import os, sys
+import asyncio, os, sys
 from pathlib import Path
 from bot.discord_app.client import DealbotClient
 from bot.discord_app.desk import Desk
@@ -64,7 +64,7 @@ sys.addaudithook(watch)
 here = Place(1, 1)
 for text in ["how many ferries?", "source?", "is it true that there are 300 ferries?", "help", "\\0", "forget"]:
     desk.ask(text, here)
-    desk.check(text)
+    asyncio.run(desk.check(text))
 desk.quotes(None, "ferries"), desk.disagreements(), desk.sources(None), desk.about(), desk.complete("how", 25)
 open(sys.argv[1], "w").close()
 """
@@ -152,7 +152,7 @@ def test_asking_a_desk_logs_nothing_of_what_is_asked(engine: Engine, caplog: pyt
     with caplog.at_level(logging.DEBUG):
         for message in MESSAGES:
             desk.ask(message, Place(1, 1))
-            desk.check(message)
+            check(desk, message)
             desk.quotes(None, message)
             desk.complete(message, 25)
     assert MARKER not in logged(caplog)
@@ -196,7 +196,7 @@ def test_no_privileged_intent_is_asked_for(promise: str) -> None:
 @pytest.mark.parametrize("message", MESSAGES)
 def test_what_can_be_pressed_carries_codes_and_the_number_of_the_question_alone(engine: Engine, message: str) -> None:
     desk, code = Desk(engine), "|".join(map(code_of, (*engine.base.facts, *engine.catalogue.questions)))
-    cards = (desk.ask(message, Place(1, 1)), desk.check(message), desk.ask("help", Place(1, 1)))
+    cards = (desk.ask(message, Place(1, 1)), check(desk, message), desk.ask("help", Place(1, 1)))
     views = [answer_page(desk, card, QUESTION, page) for card in cards for page in range(len(card.pages))]
     components = [component for view in views for component in components_of(view)]
     names = [component["custom_id"] for component in components if "custom_id" in component]
@@ -223,7 +223,7 @@ def type_everywhere(desk: Desk, text: str) -> None:
     desk.ask(text, Place(1, 1))
     desk.ask(text, document=desk.documents.complete(text, 1)[0])
     desk.ask("how many ferries?", document=text)
-    desk.check(text)
+    check(desk, text)
     desk.quotes(None, text)
     desk.quotes(text, text)
     desk.sources(text)

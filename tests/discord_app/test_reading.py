@@ -13,6 +13,7 @@ from bot.discord_app.desk import Desk
 from bot.engine import Engine
 from bot.question.understanding import MAX_STATEMENTS
 from discord_app.fake_discord import Event, FakeDiscord, check_message, direct_message, mention
+from discord_app.rooms import check
 from discord_app.served import ask_and_wait, start
 
 #: A statement that is judged, and what its verdict repeats of it.
@@ -125,8 +126,8 @@ async def test_what_others_are_quoted_with_is_not_checked(fake: FakeDiscord) -> 
 @pytest.mark.parametrize("more", [0, 1, 4])
 def test_of_too_many_statements_it_is_said_how_many_are_left_out(engine: Engine, more: int) -> None:
     statements = " ".join(f"Korea gets exactly {300_000 + at} GPUs." for at in range(MAX_STATEMENTS + more))
-    told = "\n".join(block for page in Desk(engine).check(statements).pages for block in page)
-    said = f"I looked at the first {MAX_STATEMENTS} statements only; {more} more stand in it."
+    told = "\n".join(block for page in check(Desk(engine), statements).pages for block in page)
+    said = f"I looked at {MAX_STATEMENTS} of its sentences only; {more} more stand in it."
     assert (said in told) == bool(more)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
+from itertools import pairwise
 from typing import Any, Final
 
 import pytest
@@ -102,6 +103,43 @@ async def test_who_gives_up_waiting_holds_up_nobody(turns: Turns) -> None:
     await asyncio.sleep(0)
     first.cancel()
     assert await second
+
+
+async def test_what_takes_several_turns_lets_one_of_those_who_wait_in_between_two_of_them(turns: Turns) -> None:
+    served: list[str] = []
+
+    async def take(name: str, parts: int = 1) -> None:
+        assert await turns.wait()
+        served.append(name)
+        for _ in range(parts - 1):
+            await turns.go_on()
+            served.append(name)
+
+    await asyncio.gather(take("long", 3), take("a"), take("b"), take("c"))
+    assert served == ["long", "a", "long", "b", "long", "c"]
+
+
+async def test_the_check_of_a_long_message_takes_a_turn_for_each_of_its_statements(
+    other_engine: Engine, turns: Turns
+) -> None:
+    """It is judged statement by statement, however many others wait."""
+    statements = [fact.statement["en"] for fact in other_engine.base.facts.values()]
+    judged: list[int] = []
+
+    async def rest() -> None:
+        judged.append(len(judged))
+        await turns.go_on()
+
+    async def ask() -> int:
+        assert await turns.wait()
+        return len(judged)
+
+    checking = asyncio.ensure_future(Desk(other_engine).check(" ".join(statements), rest))
+    seen = await asyncio.gather(*(ask() for _ in statements))
+    assert max(after - before for before, after in pairwise(seen)) == 1
+    card = await checking
+    assert len(judged) == len(statements)
+    assert card.outcome == "answered"
 
 
 # A burst

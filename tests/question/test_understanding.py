@@ -154,7 +154,8 @@ def test_all_requests_can_be_put_to_one_document(index: Index) -> None:
 
 def test_the_statements_of_a_text_are_judged_each_once_and_questions_are_not(index: Index) -> None:
     text = "Kelpworks builds the ferries. How many are there? They charge at night. Kelpworks builds the ferries."
-    found, left_out = Interpreter(index, load_model()).understand_statements(text)
+    requests, left_out = Interpreter(index, load_model()).understand_statements(text)
+    found = list(requests)
     assert [statement for statement, _ in found] == ["Kelpworks builds the ferries.", "They charge at night."]
     assert [request.facet for _, request in found] == ["check", "check"]
     assert left_out == 0
@@ -162,5 +163,12 @@ def test_the_statements_of_a_text_are_judged_each_once_and_questions_are_not(ind
 
 def test_more_statements_than_are_judged_are_counted(index: Index) -> None:
     text = " ".join(f"Kelpworks builds {number} ferries." for number in range(2, MAX_STATEMENTS + 5))
-    found, left_out = Interpreter(index, load_model()).understand_statements(text)
-    assert (len(found), left_out) == (MAX_STATEMENTS, 3)
+    requests, left_out = Interpreter(index, load_model()).understand_statements(text)
+    assert (len([*requests]), left_out) == (MAX_STATEMENTS, 3)
+
+
+def test_a_statement_that_is_too_long_to_be_read_whole_is_left_out(index: Index) -> None:
+    text = f"Kelpworks builds the ferries {'and charges them ' * 60}. They charge at night."
+    requests, left_out = Interpreter(index, load_model()).understand_statements(text)
+    assert [statement for statement, _ in requests] == ["They charge at night."]
+    assert left_out == 1
