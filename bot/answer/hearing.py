@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final
@@ -31,7 +31,7 @@ from bot.language.meaning import (
     without_unit,
 )
 from bot.question.index import Index
-from bot.question.question import Question
+from bot.question.question import Question, Utterance
 from bot.question.request import Request
 
 #: What a word of general use weighs that nothing explains, as a share of the rarest word's weight.
@@ -57,6 +57,8 @@ class Case:
     """How each claim stands to what the statement asserts of figures, dates and names."""
     is_premature: bool
     """Whether it says that something has happened of which the documents tell only plans and hopes."""
+    unexplained: frozenset[Meaning] = frozenset()
+    """What of the statement nothing in the fact accounts for."""
 
     @property
     def measured(self) -> frozenset[Meaning]:
@@ -73,7 +75,8 @@ class Hearing:
     """Brings statements before the facts of one fact base."""
 
     def __init__(self, index: Index) -> None:
-        self._index = index
+        self.index = index
+        """What it knows of the facts and their language."""
         facts = len(index.base.facts)
         self._superlatives = frozenset(index.reader.read_words(" ".join(index.language.superlatives)).terms)
         # Roles are the most of it, and the same whatever documents are asked for.
@@ -92,8 +95,20 @@ class Hearing:
         """What a fact itself says, as it is read."""
         return self._statement(fact)
 
+    def told(self, case: Case) -> Utterance:
+        """All that is told of the fact, as one text."""
+        return self.index.told_words[case.fact]
+
+    def repeats(self, question: Question, fact: str) -> bool:
+        """Whether a statement denies what a fact denies, in its very words, and not merely that something is told."""
+        lore = self.lore(fact)
+        opposed = {term for term in lore.opposed(question) if term.is_term}
+        if not lore.is_repeated(question) or not opposed <= self.index.told_words[fact].terms:
+            return False
+        return not any(isinstance(claim.value, Disclosure) for claim in self.index.base.facts[fact].claims)
+
     def _read_statement(self, fact: str) -> Question:
-        return self._index.reader.read(self._index.base.facts[fact].statement[self._index.language.code])
+        return self.index.reader.read(self.index.base.facts[fact].statement[self.index.language.code])
 
     def hear(self, request: Request, fact: str) -> Case | None:
         """The statement before a fact; None where the fact can't judge it.
@@ -101,7 +116,7 @@ class Hearing:
         A statement about certain documents is judged by theirs alone.
         """
         case = self._bring(request, fact, is_turned=False)
-        accomplished = self._index.language.accomplished
+        accomplished = self.index.language.accomplished
         return None if case and case.is_premature and accomplished.isdisjoint(case.question.words) else case
 
     def hear_turned(self, request: Request, fact: str) -> Case | None:
@@ -115,7 +130,7 @@ class Hearing:
 
     def _bring(self, request: Request, fact: str, *, is_turned: bool) -> Case | None:
         """The statement before a fact; None where no document in question tells it, or its parties stand otherwise."""
-        record = self._index.base.facts[fact]
+        record = self.index.base.facts[fact]
         claims = [c for c in record.claims if not request.sources or c.source in request.sources]
         if not claims:
             return None
@@ -132,12 +147,18 @@ class Hearing:
             given = [hold(assertion, claim).terms for claim in record.claims if claim not in held]
             held = {claim: Held(one.stance, one.terms.union(*given)) for claim, one in held.items()}
         held = self._as_voices(self._as_disclosure(held, parties))
-        return Case(question, fact, lore, parties, held, self._is_premature(question, fact, claims))
+        case = Case(question, fact, lore, parties, held, self._is_premature(question, fact, claims))
+        return replace(case, unexplained=self._find_unexplained(case))
+
+    def with_lore(self, case: Case, lore: Lore) -> Case:
+        """The case as it would be if the fact were told as `lore` has it."""
+        case = replace(case, lore=lore)
+        return replace(case, unexplained=self._find_unexplained(case))
 
     def _tells_dates(self, claim: Claim, held: Held) -> bool:
         """Whether all dates of a statement that do not fit stand in its passage beside the one that is told."""
         is_against = isinstance(claim.value, Moment) and held.stance is Stance.CONTRADICTS
-        return is_against and held.terms <= self._index.reader.read_words(claim.evidence).terms
+        return is_against and held.terms <= self.index.reader.read_words(claim.evidence).terms
 
     def _as_voices(self, held: Mapping[Claim, Held]) -> Mapping[Claim, Held]:
         """Where several are quoted with words of their own: who says another thing denies nothing of it."""
@@ -162,7 +183,7 @@ class Hearing:
         if any(one.terms for claim, one in held.items() if claim not in withheld):
             return {claim: SILENT if claim in withheld else one for claim, one in held.items()}
         agents = frozenset(Meaning("name", name) for name in parties.agents)
-        named = {claim for claim in held if not agents.isdisjoint(self._index.reader.read_words(claim.evidence).terms)}
+        named = {claim for claim in held if not agents.isdisjoint(self.index.reader.read_words(claim.evidence).terms)}
         is_own = not withheld.isdisjoint(named)
         given = Held(Stance.SUPPORTS)
         return {
@@ -171,11 +192,11 @@ class Hearing:
         }
 
     def _exclude(self, one: Claim, other: Claim) -> bool:
-        return compare(one, other, self._index.base.entities).relation is Relation.CONTRADICTION
+        return compare(one, other, self.index.base.entities).relation is Relation.CONTRADICTION
 
     def _assert(self, request: Request, fact: str, lore: Lore, parties: Parties) -> Assertion:
         """What is asserted of the fact's values: of parties only by those who stand where the values' names do."""
-        language = self._index.language
+        language = self.index.language
         told = lore.parties
         aside = frozenset[str]()
         # Where nobody stands on a side, the sentence is not understood that far.
@@ -184,40 +205,39 @@ class Hearing:
         elif lore.members <= told.others and parties.others:
             aside = parties.agents
         # Who tells of it takes no part in it.
-        tellers = {claim.according_to for claim in self._index.base.facts[fact].claims} - lore.members
+        tellers = {claim.according_to for claim in self.index.base.facts[fact].claims} - lore.members
         return Assertion(
             request.question,
             tuple(name for name in request.names if name not in aside | tellers),
             is_exclusive=not language.limits.isdisjoint(request.question.words),
-            entities=self._index.base.entities,
+            entities=self.index.base.entities,
             language=language,
             listed=self._find_listed(fact, lore) if request.question.numbers else frozenset(),
-            date_sides=self._index.told_words[fact].keys("bound") & SIDES,
-            kinds=frozenset(self._index.base.entities[name].kind for name in lore.members),
+            date_sides=self.index.told_words[fact].keys("bound") & SIDES,
+            kinds=frozenset(self.index.base.entities[name].kind for name in lore.members),
         )
 
     def _find_listed(self, fact: str, lore: Lore) -> frozenset[Meaning]:
         """What a list of a fact may be said to be of: what people ask it with, and what it tells."""
         return frozenset(term for term in self._asked(fact) | lore.told if term.kind in ("term", "light"))
 
-    def find_unexplained(self, case: Case) -> frozenset[Meaning]:
-        """What of the statement nothing accounts for."""
+    def _find_unexplained(self, case: Case) -> frozenset[Meaning]:
         question, measured = case.question, case.measured
         # A figure with a bound of its own has to be told with that bound, or held against a value.
         limited = {term_of(mention) for mention in question.numbers if mention.bound and not case.lore.tells(mention)}
         told = (case.lore.accounted(question) - limited - self._find_words_of_others(case)) | measured
         if measured:
-            told |= self._index.subject - self._find_other_agents(case)
-        told |= self._index.homes_of(told) | (set(map(without_unit, told)) - limited)
+            told |= self.index.subject - self._find_other_agents(case)
+        told |= self.index.homes_of(told) | (set(map(without_unit, told)) - limited)
         # Whom all is about may be named where he takes no part: 'the <country> deal'.
-        told |= self._index.subject - self._find_siding(question)
+        told |= self.index.subject - self._find_siding(question)
         told -= self._find_misplaced(case)
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
         told |= self._find_epithets(question, told) | self._find_documents(case)
         if case.is_premature:
-            accomplished = self._index.language.accomplished
+            accomplished = self.index.language.accomplished
             told |= {reading.meaning for reading in question.readings if reading.spelled in accomplished}
         idle = {Meaning("bound", key) for key in question.keys("bound") - SIDES}
         unexplained = frozenset(term for term in question.terms - idle if term.kind != "source") - told
@@ -225,12 +245,12 @@ class Hearing:
 
     def _find_misplaced(self, case: Case) -> frozenset[Meaning]:
         """The places that all is about, where the fact tells of another one instead: '10 % come from <country>'."""
-        shown, subject = self._index.told_words[case.fact].terms, self._index.subject
+        shown, subject = self.index.told_words[case.fact].terms, self.index.subject
         others = (term for term in shown - case.question.terms - subject if self._is_place(term))
         return frozenset(filter(self._is_place, subject - shown)) if any(others) else frozenset()
 
     def _is_place(self, term: Meaning) -> bool:
-        return term.kind == "name" and self._index.base.entities[term.key].kind == "place"
+        return term.kind == "name" and self.index.base.entities[term.key].kind == "place"
 
     def _find_words_of_others(self, case: Case) -> frozenset[Meaning]:
         """The words that only others are quoted with than those who are said to have said it."""
@@ -238,13 +258,13 @@ class Hearing:
         others = [claim for claim, stance in quoted.items() if stance is not Stance.SUPPORTS]
         if len(others) in (0, len(quoted)):
             return frozenset()
-        words = {claim: self._index.reader.read_words(claim.evidence).terms for claim in case.held}
+        words = {claim: self.index.reader.read_words(claim.evidence).terms for claim in case.held}
         own = case.lore.retelling.relation.union(*(words[claim] for claim in case.held if claim not in others))
         return frozenset[Meaning]().union(*(words[claim] for claim in others)) - own
 
     def _find_epithets(self, question: Question, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
         """The names before a word that is told, if another fact tells that they belong together: 'the <name> ferry'."""
-        may_be_verb = self._index.language.may_be_finite
+        may_be_verb = self.index.language.may_be_finite
         foreign = [
             (one.meaning, other.meaning)
             for one, other in pairwise(question.readings)
@@ -256,7 +276,7 @@ class Hearing:
             name
             for name, noun in foreign
             if noun.kind in ("name", "term")
-            and any({name, noun} <= read.terms for read in self._index.told_words.values())
+            and any({name, noun} <= read.terms for read in self.index.told_words.values())
         )
 
     def _find_documents(self, case: Case) -> frozenset[Meaning]:
@@ -277,7 +297,7 @@ class Hearing:
         What a value speaks against is no better for these. But a figure of an organisation that takes no side,
         '<name>'s share', may be another one than that which is told.
         """
-        companions, entities = self._index.companions, self._index.base.entities
+        companions, entities = self.index.companions, self.index.base.entities
         told = {term for term in case.lore.told if term.kind == "name"}
         kinds = {entities[term.key].kind for term in told}
         found = frozenset[Meaning]().union(*(companions.get(term, ()) for term in told))
@@ -294,7 +314,7 @@ class Hearing:
         any word in it, true or not.
         """
         asked = self._asked(case.fact)
-        general = {r.meaning for r in case.question.readings if self._index.reader.is_general(r.spelled)}
+        general = {r.meaning for r in case.question.readings if self.index.reader.is_general(r.spelled)}
         left = (Meaning("light", t.key) if t.kind == "term" and t in general else t for t in unexplained)
         return sum(self.weigh(term) * (LIGHT if term.kind == "term" and term in asked else 1) for term in left)
 
@@ -308,59 +328,59 @@ class Hearing:
 
     def _find_asked(self, fact: str) -> frozenset[Meaning]:
         """The words that stand in open wordings of a fact."""
-        index = self._index
+        index = self.index
         wordings = map(index.reader.read, index.profile(fact).target.wordings)
         return frozenset[Meaning]().union(*(wording.signs for wording in wordings if not wording.is_check))
 
     def _find_siding(self, question: Question) -> frozenset[Meaning]:
         """Who takes a side in what it says."""
-        agents, others = self._index.language.find_parties(question.readings)
+        agents, others = self.index.language.find_parties(question.readings)
         return frozenset(Meaning("name", name) for name in agents | others)
 
     def _find_other_agents(self, case: Case) -> frozenset[Meaning]:
         """Who is said to do what, by the fact, others of the sort do."""
         told, agents = case.lore.parties.agents, case.parties.agents
-        kinds = {self._index.base.entities[name].kind for name in told}
-        others = (name for name in agents if self._index.base.entities[name].kind in kinds)
+        kinds = {self.index.base.entities[name].kind for name in told}
+        others = (name for name in agents if self.index.base.entities[name].kind in kinds)
         return frozenset(Meaning("name", name) for name in others) if told.isdisjoint(agents) else frozenset()
 
     def _is_at_one(self, case: Case) -> bool:
         """Whether it tells of others than documents that they agree or not, and the fact does not."""
         question = case.question
-        told = self._index.told_words[case.fact].meanings
+        told = self.index.told_words[case.fact].meanings
         return COMPARING in question.meanings and not (
             question.speaks_of_documents or case.measured or COMPARING in told
         )
 
     def _stands_for_land(self, term: Meaning, question: Question, told: AbstractSet[Meaning]) -> bool:
         """Whether a capital stands for a country that is told: 'the plans of <capital>', but not 'in <capital>'."""
-        language = self._index.language
+        language = self.index.language
         if term.key not in language.capitals:
             return False
         before = {one.spelled for one, other in pairwise(question.readings) if other.meaning == term}
-        return language.locating.isdisjoint(before) and not self._index.land_of(term).isdisjoint(told)
+        return language.locating.isdisjoint(before) and not self.index.land_of(term).isdisjoint(told)
 
     def weigh(self, term: Meaning) -> float:
         """How much a word weighs that nothing accounts for; a name, figure, stranger or extreme outweighs all."""
         if term in self._superlatives:
             return float("inf")
         if term.kind == "light":
-            return 0.0 if self._index.is_idle(term) else LIGHT * self._index.rarest
-        if term.kind in NAMING | MEASURING | {"bound"} or self._index.is_stranger(term):
+            return 0.0 if self.index.is_idle(term) else LIGHT * self.index.rarest
+        if term.kind in NAMING | MEASURING | {"bound"} or self.index.is_stranger(term):
             return float("inf")
-        return self._index.weight(term)
+        return self.index.weight(term)
 
     def _is_premature(self, question: Question, fact: str, claims: Sequence[Claim]) -> bool:
         """Whether it says that something has happened of which the documents tell only plans and hopes."""
         if not question.manner.is_done:
             return False
         is_planned = all(claim.modality != "asserted" for claim in claims)
-        return is_planned or is_ahead(question, self._index.told_words[fact], self._index.language)
+        return is_planned or is_ahead(question, self.index.told_words[fact], self.index.language)
 
     def mixes_up(self, question: Question, lore: Lore) -> bool:
         """Whether it takes one person for another one, or for one of the organisation of somebody whom the fact has."""
-        entities, names = self._index.base.entities, question.keys("name")
-        pairs = self._index.language.find_identities(question.text, question.readings) if len(names) > 1 else ()
+        entities, names = self.index.base.entities, question.keys("name")
+        pairs = self.index.language.find_identities(question.text, question.readings) if len(names) > 1 else ()
         if any(one != other and entities[one].kind == entities[other].kind == "person" for one, other in pairs):
             return True
         homes = {name: entities[name].part_of for name in names if entities[name].kind == "person"}
@@ -372,9 +392,9 @@ class Hearing:
         """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
         if question.only_puts:
             return Parties(frozenset(), frozenset())
-        agents, others = self._index.language.find_parties(question.readings)
+        agents, others = self.index.language.find_parties(question.readings)
         # A thing that 'goes to' somebody has nobody who receives it before the verb; after 'by' stands who acts anyway.
-        by = self._index.language.by
+        by = self.index.language.by
         acting = {other.meaning.key for one, other in pairwise(question.readings) if one.spelled in by}
         is_changed = bool(agents - acting) and lore.is_told_back(question)
         return Parties(others, agents) if is_changed else Parties(agents, others)

@@ -21,12 +21,12 @@ from bot.question.question import Question
 MAX_IDLE: Final = 2
 
 
-def substitutes(case: Case, unexplained: AbstractSet[Meaning], index: Index) -> bool:
+def substitutes(case: Case, index: Index) -> bool:
     """Whether of a statement nothing but one name or figure is unexplained, and another of its sort is told instead.
 
     Who says that there is one more, or names a place within one that is told, puts nothing in place of another.
     """
-    question, told = case.question, case.lore.told
+    question, told, unexplained = case.question, case.lore.told, case.unexplained
     odd = [term for term in unexplained if term.kind != "light"]
     if len(odd) != 1 or len(unexplained) - 1 > MAX_IDLE or question.manner.is_negated or question.manner.adds:
         return False

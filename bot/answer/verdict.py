@@ -1,38 +1,32 @@
 """Whether the documents bear out what a statement says, or a question takes to be so.
 
 Yes needs proof and so does No. Both need a fact whose words account for what the statement says, with the parties
-on the same sides. Then each claim of the fact takes a stance: by a value that can be held against what is
-asserted, or else by the words alone. A negation, or a word that says the opposite, turns it. Everything else is no
-verdict.
+on the same sides (`hearing`), and which rules on it (`ruling`). Everything else is no verdict. What counts documents,
+sets somebody apart or puts two things into an order is taken apart first, and a compound statement part by part.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Final
 
 from bot.answer.answer import Verdict
-from bot.answer.assertion import Stance
 from bot.answer.counting import judge_count
 from bot.answer.hearing import Case, Hearing, are_exchanged
-from bot.answer.lore import Lore
-from bot.answer.nuance import changes_rate, compares, gives_reason, settles, turns_round
-from bot.answer.ordering import find_ranks, judge_ranks, ranks_lower
+from bot.answer.ordering import find_ranks
 from bot.answer.reckoning import Reckoned, judge_derived
-from bot.answer.substitution import equate, substitutes
-from bot.knowledge.model import Claim
+from bot.answer.ruling import Ruling
+from bot.answer.substitution import equate
 from bot.knowledge.periods import Period
-from bot.knowledge.values import Disclosure, EntitySet, Moment, Plain, Quotation
-from bot.language.meaning import CONTENT, LEXICAL, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
+from bot.knowledge.values import EntitySet, Moment
+from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
 from bot.question.request import Request
 from bot.question.understanding import MAX_CLAUSES, says_something
-from bot.text import stands_in
 
 #: So many words may be put in place of what is told, where this is set aside.
 MAX_ODD: Final = 2
@@ -49,18 +43,8 @@ MAX_DATED: Final = 5
 #: What has more figures than this is a table, and no statement: it would take long to hold all of them.
 MAX_FIGURES: Final = 12
 
-#: A word of general use carries a statement where it weighs such a share of the rarest word.
-RARE: Final = 0.5
-
-#: So many words have to be told of a statement of which anything is left, those of general use not counted.
-LEAST_TOLD: Final = 3
-
 #: A fact bears a statement out, or denies it, only if it is so likely to be what that is about.
 LEAST_LIKELY: Final[Mapping[Verdict, float]] = {"supported": 0.2, "contradicted": 0.05}
-
-#: So many times as much may be left of a statement that has a curated opposite of a fact, or a curated phrase for it.
-OPPOSED: Final = 5
-PHRASED: Final = 3
 
 #: What becomes of a verdict by a negation.
 OPPOSITE: Final[Mapping[Verdict, Verdict]] = {"supported": "contradicted", "contradicted": "supported"}
@@ -92,6 +76,7 @@ class Judge:
         self._index = index
         self._slack = model.slack * index.rarest
         self._hearing = Hearing(index)
+        self._ruling = Ruling(self._hearing, self._slack)
 
     def judge(self, request: Request) -> Judgement | None:
         """The verdict on what the request takes to be so; None where nothing proves it.
@@ -134,7 +119,7 @@ class Judge:
         """The likeliest fact that tells when something was which a statement says, if that accounts for all of it."""
         for fact in islice(request.ranking.facts, MAX_DATED):
             case = self._hearing.hear(request, fact) if self._dates_of(fact, request.sources) else None
-            if case and self._hearing.weigh_left(case, self._hearing.find_unexplained(case)) <= self._slack:
+            if case and self._hearing.weigh_left(case, case.unexplained) <= self._slack:
                 return fact
         return None
 
@@ -151,7 +136,7 @@ class Judge:
         case = self._hearing.hear(request, fact) if fact else None
         if fact is None or case is None:
             return None
-        left = {term for term in self._hearing.find_unexplained(case) if self._hearing.weigh(term)}
+        left = {term for term in case.unexplained if self._hearing.weigh(term)}
         return fact, tuple(dict.fromkeys(r.spelled for r in case.question.readings if r.meaning in left))
 
     def _is_turned_in_part(self, proof: Proof, parts: Iterable[Request]) -> bool:
@@ -211,8 +196,8 @@ class Judge:
         if case is None or self._lacks(case):
             return "contradicted" if case else None
         # A value speaks for itself, whatever other words the document has for it.
-        whole = replace(case, lore=self._hearing.lore(fact)) if case.measured else case
-        return self._judge_case(alone, whole, is_likeliest=True)
+        whole = self._hearing.with_lore(case, self._hearing.lore(fact)) if case.measured else case
+        return self._ruling.rule(alone, whole, is_likeliest=True)
 
     def _lacks(self, case: Case) -> bool:
         """Whether the claims that a statement is held against have no such name or figure in their own words."""
@@ -263,7 +248,7 @@ class Judge:
         if left.question.manner.is_negated or not contrast.aside <= lore.told - lore.aside:
             return False
         case = self._hearing.hear(left, fact)
-        odd = [term for term in self._hearing.find_unexplained(case) if term.kind != "light"] if case else ()
+        odd = [term for term in case.unexplained if term.kind != "light"] if case else ()
         return 0 < len(odd) <= MAX_ODD and not any(map(self._index.is_stranger, odd))
 
     def _find_extremes(self, request: Request) -> Iterator[str]:
@@ -296,7 +281,7 @@ class Judge:
             return next((self._conclude(request, fact, verdict) for fact in telling), None)
         cases = [case for fact in judges if (case := self._hearing.hear(request, fact))]
         likeliest = {*judges[:1], *self._find_able(question, cases)}
-        judged = [(case, self._judge_case(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
+        judged = [(case, self._ruling.rule(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
         likely = request.ranking.facts
         proven = [
             (case, verdict)
@@ -323,8 +308,7 @@ class Judge:
     def _find_able(self, question: Question, cases: Iterable[Case]) -> Iterator[str]:
         """Of the facts before which a statement with a figure or a date stands, the first that can hold them."""
         if question.units:
-            left = ((case.fact, self._hearing.find_unexplained(case)) for case in cases)
-            able = (fact for fact, unexplained in left if not any(term.kind in MEASURING for term in unexplained))
+            able = (case.fact for case in cases if not any(term.kind in MEASURING for term in case.unexplained))
             yield from islice(able, 1)
 
     def _holds_other(self, request: Request, case: Case) -> bool:
@@ -333,8 +317,8 @@ class Judge:
             return False
         # Of a list nobody knows whether it is about the same.
         is_list = any(isinstance(claim.value, EntitySet) and len(claim.value.members) > 1 for claim in case.held)
-        is_explained = not any(map(self._hearing.weigh, self._hearing.find_unexplained(case)))
-        return is_explained and not is_list and self._decide(request, case) == "contradicted"
+        is_explained = not any(map(self._hearing.weigh, case.unexplained))
+        return is_explained and not is_list and self._ruling.decide(request, case) == "contradicted"
 
     def _turns_round(self, request: Request, fact: str) -> bool:
         """Whether one plain clause says all that a fact tells, with its parties in each other's place.
@@ -348,10 +332,10 @@ class Judge:
         case = self._hearing.hear_turned(request, fact) if is_plain and question.keys("term") else None
         if case is None:
             return False
-        is_figure_false = bool(case.measured) and self._decide(request, case) == "contradicted"
+        is_figure_false = bool(case.measured) and self._ruling.decide(request, case) == "contradicted"
         if not (is_figure_false or are_exchanged(case)):
             return False
-        left = self._hearing.weigh_left(case, self._hearing.find_unexplained(case))
+        left = self._hearing.weigh_left(case, case.unexplained)
         clauses = map(self._index.reader.read, language.cut_clauses(question.text))
         stating = [clause for clause in clauses if _says_anything(clause) and clause.manner.form != "keywords"]
         return left <= self._slack and len(stating) <= 1
@@ -364,238 +348,9 @@ class Judge:
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""
         question, lore = request.question, self._hearing.lore(fact)
-        is_told_so = self._repeats(question, fact) or lore.retelling.denials.are_in(question)
+        is_told_so = self._hearing.repeats(question, fact) or lore.retelling.denials.are_in(question)
         denies = question.manner.is_negated and not is_told_so
         return Proof(question.text, fact, OPPOSITE.get(verdict, verdict) if denies else verdict)
-
-    def _judge_case(self, request: Request, case: Case, *, is_likeliest: bool) -> Verdict | None:
-        """The verdict by one fact, as if the statement had no negation.
-
-        Others than the likeliest have to account for more of the statement, and a figure or a name that they have
-        otherwise disproves nothing.
-        """
-        unexplained = self._hearing.find_unexplained(case)
-        goes_on = request.previous is not None and (request.puts_another or request.question.manner.leans_back)
-        if is_likeliest and not goes_on and substitutes(case, unexplained, self._index):
-            return "contradicted"
-        most = self._find_slack(case, is_likeliest=is_likeliest)
-        if self._hearing.weigh_left(case, {term for term in unexplained if term.kind != "name"}) > most:
-            return None
-        if self._hearing.takes_other_whole(case):
-            return None
-        verdict = self._decide(request, case)
-        is_denied = verdict == "contradicted" and any(one.stance is Stance.CONTRADICTS for one in case.held.values())
-        if is_denied:
-            unexplained -= self._hearing.find_companions(case)
-        elif self._hearing.mixes_up(case.question, case.lore):
-            return None
-        if self._hearing.weigh_left(case, unexplained) > most:
-            return None
-        if case.is_premature:
-            is_denied = verdict == "supported" and is_likeliest and not request.question.manner.is_negated
-            return "contradicted" if is_denied else None
-        if verdict == "supported" and self._leaves_open(case, unexplained):
-            return None
-        if not (verdict == "disputed" or is_denied):
-            return verdict
-        # Of what a value decides against, nothing may be left that is about something else.
-        left = sum(map(self._hearing.weigh, unexplained))
-        return verdict if (is_likeliest and left <= self._slack) or (verdict == "disputed" and not left) else None
-
-    def _tells_little(self, case: Case, unexplained: AbstractSet[Meaning]) -> bool:
-        """Whether something is left of a statement of which the fact has few words: that may be what it is about."""
-        told = [term for term in case.question.terms - unexplained - self._index.subject if term.kind != "light"]
-        is_left = any(map(self._hearing.weigh, unexplained))
-        is_told_by_value = bool(case.measured) and not all(isinstance(one.value, Quotation) for one in case.held)
-        return is_left and not is_told_by_value and len(told) < LEAST_TOLD
-
-    def _leaves_open(self, case: Case, unexplained: AbstractSet[Meaning]) -> bool:
-        """Whether what the fact accounts for is too little to say that all of the statement is so."""
-        if self._tells_little(case, unexplained):
-            return True
-        return self._is_of_nobody(case) or self._is_wanted(case) or self._is_past(case)
-
-    def _is_of_nobody(self, case: Case) -> bool:
-        """Whether it is about a person of whom nobody knows who that is, and the fact tells of nobody."""
-        question, entities = case.question, self._index.base.entities
-        dangling = [r for r in question.readings if r.spelled in self._index.language.personal]
-        names = {term.key for term in question.terms | case.lore.told if term.kind == "name"}
-        is_anybody = any(entities[name].kind == "person" for name in names)
-        return not is_anybody and any(reading.meaning.kind != "name" for reading in dangling)
-
-    def _is_wanted(self, case: Case) -> bool:
-        """Whether it says that something has happened of which the fact tells that it is wanted, or a condition."""
-        wanted = self._index.language.wanted
-        if not case.question.manner.is_done or not wanted.isdisjoint(case.question.words):
-            return False
-        return not wanted.isdisjoint(self._hearing.statement(case.fact).words)
-
-    def _is_past(self, case: Case) -> bool:
-        """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
-        told = self._index.told_words[case.fact].words
-        return case.question.manner.lasts and not any(stands_in(one, told) for one in self._index.language.lasting)
-
-    def _find_slack(self, case: Case, *, is_likeliest: bool) -> float:
-        """How much of a statement may be left unexplained by a fact.
-
-        More may be where a curator foresaw the words in which it is denied, or those in which it is told.
-        """
-        if not is_likeliest:
-            return self._slack / 2
-        if case.measured or case.question.manner.is_negated:
-            return self._slack
-        if case.lore.opposed(case.question):
-            return OPPOSED * self._slack
-        return PHRASED * self._slack if case.lore.retelling.phrases.are_in(case.question) else self._slack
-
-    def _decide(self, request: Request, case: Case) -> Verdict | None:
-        """The verdict by the stances of the claims, or by the words alone."""
-        question, told, language = case.question, self._index.told_words[case.fact], self._index.language
-        if self._is_unclear(request, case):
-            return None
-        if turns_round(question, told, language):
-            return "contradicted"
-        if self._settles(case):
-            return "disputed" if self._index.base.is_contradicted(case.fact) else None
-        return None if compares(question, told) else self._decide_by_stances(request, case)
-
-    def _decide_by_stances(self, request: Request, case: Case) -> Verdict | None:
-        """The verdict by the stances of the claims, or by the words where none is taken; a denial turns either."""
-        question, language = case.question, self._index.language
-        negates, opposes = self._denies(case)
-        stances = {claim: _stance_of(case, claim, negates=negates, opposes=opposes) for claim in case.held}
-        taken = set(stances.values()) - {Stance.SILENT}
-        if (Stance.SUPPORTS not in taken and self._may_be_so(case, taken)) or (taken and self._drops_denial(case)):
-            return None
-        if len(taken) > 1:
-            return "disputed"
-        if taken == {Stance.CONTRADICTS}:
-            return "contradicted"
-        said = (self._index.reader.read_words(claim.said) for claim in case.held)
-        if verdict := judge_ranks(question, said, language):
-            return verdict
-        if self._says_more(case):
-            return None
-        if taken:
-            return "supported" if request.sources else self._by_figures_alone(case)
-        return self._by_words(case, negates=negates, opposes=opposes)
-
-    def _settles(self, case: Case) -> bool:
-        """Whether it says that something is so of which the fact tells that it is asked, or told in several ways."""
-        index, language = self._index, self._index.language
-        statement = self._hearing.statement(case.fact)
-        asks = statement.manner.opens or not language.undecided.isdisjoint(statement.words[:1])
-        if asks and case.is_silent:
-            return True
-        is_open = not language.undecided.isdisjoint(index.told_words[case.fact].words)
-        return is_open and settles(case.question, statement, language) and not index.base.is_contradicted(case.fact)
-
-    def _is_unclear(self, request: Request, case: Case) -> bool:
-        """Whether a statement says nothing by itself, or denies what may be denied already."""
-        question, lore = case.question, case.lore
-        goes_on = request.previous is not None and question.manner.leans_back
-        says_opposite = bool(lore.opposed(question)) and not question.manner.offers
-        is_bare = len(question.terms) > 1 and not (goes_on or says_opposite)
-        if is_bare and _says_nothing(question, lore, self._index.subject):
-            return True
-        is_double = question.manner.is_negated and lore.is_negated and not self._repeats(question, case.fact)
-        # Whether it denies the denial or repeats it, no words tell.
-        return is_double and lore.has_roles and case.is_silent
-
-    def _says_more(self, case: Case) -> bool:
-        """Whether a statement has something that is not told: an extreme, certainty, a reason, a rate."""
-        question, told, language = case.question, self._index.told_words[case.fact], self._index.language
-        relation = self._index.base.facts[case.fact].roles.relation.get(language.code, ())
-        is_certain = question.manner.is_foretold and all(claim.modality == "possible" for claim in case.held)
-        is_more = is_certain or self._goes_beyond(case) or gives_reason(question, told, relation, language)
-        return is_more or changes_rate(question, told, language)
-
-    def _drops_denial(self, case: Case) -> bool:
-        """Whether the fact is a denial with a figure, 'four refused', and the statement has the figure without it."""
-        lore, question = case.lore, case.question
-        if not lore.is_negated or question.manner.is_negated or any(isinstance(c.value, Disclosure) for c in case.held):
-            return False
-        statement = self._index.base.facts[case.fact].statement[self._index.language.code]
-        return len(self._index.language.cut_clauses(statement)) == 1 and lore.retold.isdisjoint(question.terms)
-
-    def _may_be_so(self, case: Case, taken: AbstractSet[Stance]) -> bool:
-        """Whether what it says may be so by a claim that is less exact, and by none that goes with that is denied."""
-        is_open = any(one.terms and one.stance is Stance.SILENT for one in case.held.values())
-        return is_open and (not taken or self._index.base.is_contradicted(case.fact))
-
-    def _by_words(self, case: Case, *, negates: bool, opposes: bool) -> Verdict | None:
-        """The verdict by words alone, where no value takes a stance: the statement has to say something itself."""
-        question, lore = case.question, case.lore
-        if not self._says_something(case):
-            return None
-        if len({claim.denied for claim in case.held}) > 1:
-            # One source says so, and another one denies it.
-            return "disputed"
-        is_half = lore.is_negated and not question.manner.is_negated and not (negates or opposes)
-        if is_half and lore.retold.isdisjoint(question.terms):
-            # In the words of a denial, and without what it denies: what is said of that, they do not tell.
-            return None
-        return "contradicted" if negates != opposes else "supported"
-
-    def _says_something(self, case: Case) -> bool:
-        """Whether a word carries it: one of the facts', or one of general use with which this one is told."""
-        own = case.question.terms & self._index.told_words[case.fact].terms
-        light = (term for term in own if term.kind == "light" and not self._index.is_idle(term))
-        least = RARE * self._index.rarest
-        return bool(case.question.keys("term")) or any(self._index.weight(term) >= least for term in light)
-
-    def _goes_beyond(self, case: Case) -> bool:
-        """Whether the statement says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
-        language = self._index.language
-        extreme = language.extremes | language.comparatives | language.further | language.universal
-        if any(term.kind == "name" for term in case.measured) and not self._joins_others(case.question):
-            extreme -= language.joint
-        if not language.coordinating.isdisjoint(case.question.words):
-            extreme -= language.paired
-        told = self._index.told_words[case.fact]
-        said = (reading for reading in case.question.readings if reading.spelled in extreme)
-        beyond = [one for one in said if one.spelled not in told.words and one.meaning not in told.terms]
-        graded = language.superlatives | language.comparatives
-        if 1 in find_ranks(case.question, language):
-            passages = (self._index.reader.read_words(claim.evidence) for claim in case.held)
-            if any(ranks_lower(passage, language) for passage in passages):
-                return True
-        if not all(reading.spelled in graded for reading in beyond):
-            return True
-        # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.
-        return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
-
-    def _joins_others(self, question: Question) -> bool:
-        """Whether a word like 'all' stands before what is no name: 'all the ferries go to <name>'."""
-        joint = self._index.language.joint
-        carrying = [one for one in question.readings if one.meaning.kind != "filler" or one.spelled in joint]
-        return any(one.spelled in joint and other.meaning.kind == "term" for one, other in pairwise(carrying))
-
-    def _denies(self, case: Case) -> tuple[bool, bool]:
-        """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""
-        lore, question = case.lore, case.question
-        if self._repeats(question, case.fact):
-            return False, False
-        # What is held against a value needs no word that says the opposite.
-        opposes = not lore.opposed(question) <= case.measured
-        if not lore.is_negated or (_is_typed(case) and not case.is_silent):
-            return False, opposes
-        # Roles tell it in other words, which need not be a denial; their opposites are what it denies.
-        is_plain = not lore.has_roles or not (opposes or lore.denied.isdisjoint(question.terms))
-        return is_plain, opposes
-
-    def _repeats(self, question: Question, fact: str) -> bool:
-        """Whether a statement denies what a fact denies, in its very words, and not merely that something is told."""
-        lore = self._hearing.lore(fact)
-        opposed = {term for term in lore.opposed(question) if term.is_term}
-        if not lore.is_repeated(question) or not opposed <= self._index.told_words[fact].terms:
-            return False
-        return not any(isinstance(claim.value, Disclosure) for claim in self._index.base.facts[fact].claims)
-
-    def _by_figures_alone(self, case: Case) -> Verdict:
-        """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""
-        figures = [mention for mention in case.question.numbers if mention.bound is None]
-        return "disputed" if figures and self._index.base.is_contradicted(case.fact) else "supported"
 
 
 def _put(request: Request, words: Iterable[str], index: Index, *, adds: bool = False) -> Request:
@@ -607,11 +362,6 @@ def _put(request: Request, words: Iterable[str], index: Index, *, adds: bool = F
     return replace(request.with_question(question), names=names)
 
 
-def _is_typed(case: Case) -> bool:
-    """Whether the claims that a statement is held against have values that say more than words."""
-    return not any(isinstance(claim.value, Plain | Quotation) for claim in case.held)
-
-
 def _says_anything(clause: Question) -> bool:
     """Whether a clause is about something; one that only names somebody goes on with a list, if it denies nothing."""
     return bool(clause.keys(*CONTENT) or (clause.manner.is_negated and clause.keys("name")))
@@ -620,24 +370,3 @@ def _says_anything(clause: Question) -> bool:
 def _is_ambiguous(question: Question) -> bool:
     """Whether a figure in it can be read in two ways: '50.000'."""
     return any(mention.alternative is not None for mention in question.numbers)
-
-
-def _says_nothing(question: Question, lore: Lore, subject: AbstractSet[Meaning]) -> bool:
-    """Whether nothing but names is of the fact: 'X is Y' says nothing of a list that has both, nor 'X is part of Y'."""
-    others = [term for term in question.terms if term.kind not in NAMING]
-    if not others:
-        return all(term.key in lore.members or term in subject for term in question.terms)
-    return all(term.kind in LEXICAL and term not in lore.told for term in others)
-
-
-def _stance_of(case: Case, claim: Claim, *, negates: bool, opposes: bool) -> Stance:
-    """The stance to what is denied; who did not say it has not said its denial, and a wrong figure stays wrong."""
-    stance = case.held[claim].stance
-    # The opposite of what some give and others withhold is that it is withheld.
-    is_withheld = isinstance(claim.value, Disclosure) and not all(
-        isinstance(one.value, Disclosure) for one in case.held
-    )
-    is_wrong = (opposes and not is_withheld) or isinstance(claim.value, Quotation)
-    if stance is Stance.CONTRADICTS and is_wrong:
-        return stance
-    return Stance(-stance) if negates != opposes else stance

@@ -26,8 +26,8 @@ from bot.language.meaning import Meaning
     ],
 )
 def test_what_a_fact_does_not_account_for(water_engine: Engine, statement: str, fact: str, left: set[str]) -> None:
-    hearing, case = hear(water_engine, statement, fact)
-    assert {term.key for term in hearing.find_unexplained(case)} == left
+    _, case = hear(water_engine, statement, fact)
+    assert {term.key for term in case.unexplained} == left
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_what_a_fact_does_not_account_for(water_engine: Engine, statement: str, 
 )
 def test_what_is_left_unexplained_weighs(water_engine: Engine, statement: str, fact: str, weight: float) -> None:
     hearing, case = hear(water_engine, statement, fact)
-    left = hearing.weigh_left(case, hearing.find_unexplained(case))
+    left = hearing.weigh_left(case, case.unexplained)
     assert left == pytest.approx(weight * water_engine.interpreter().index.rarest)
 
 
@@ -63,7 +63,7 @@ def test_what_people_ask_whether_it_is_so_may_be_untrue(water_engine: Engine) ->
         worded = fact.model_copy(update={"asked": {"en": (*fact.asked["en"], wording)}})
         engine = Engine(replace(base, facts={**base.facts, "aguanorte-appeal": worded}))
         hearing, case = hear(engine, f"Aguanorte has not lodged a {word} appeal.", "aguanorte-appeal")
-        (left,) = hearing.find_unexplained(case)
+        (left,) = case.unexplained
         assert hearing.weigh_left(case, {left}) == pytest.approx(share * hearing.weigh(left))
 
 

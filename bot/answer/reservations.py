@@ -1,0 +1,165 @@
+"""What a statement may say that is not told, though a fact accounts for all of its words.
+
+Each function is one reservation and looks at one way in which it may: who has it gets no verdict by that fact, or no
+Yes. A near copy that compares, reckons or turns round what is told is looked at in `nuance`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Final
+
+from bot.answer.assertion import Stance
+from bot.answer.hearing import Case, Hearing
+from bot.answer.nuance import changes_rate, compares, gives_reason, settles
+from bot.answer.ordering import find_ranks, ranks_lower
+from bot.knowledge.values import Disclosure, Quotation
+from bot.language.meaning import LEXICAL, NAMING
+from bot.question.question import Question
+from bot.text import stands_in
+
+Reservation = Callable[[Case, Hearing], bool]
+
+#: A word of general use carries a statement where it weighs such a share of the rarest word.
+RARE: Final = 0.5
+
+#: So many words have to be told of a statement of which anything is left, those of general use not counted.
+LEAST_TOLD: Final = 3
+
+
+def tells_little(case: Case, hearing: Hearing) -> bool:
+    """Whether something is left of a statement of which the fact has few words: that may be what it is about."""
+    told = [t for t in case.question.terms - case.unexplained - hearing.index.subject if t.kind != "light"]
+    is_left = any(map(hearing.weigh, case.unexplained))
+    is_told_by_value = bool(case.measured) and not all(isinstance(one.value, Quotation) for one in case.held)
+    return is_left and not is_told_by_value and len(told) < LEAST_TOLD
+
+
+def is_of_nobody(case: Case, hearing: Hearing) -> bool:
+    """Whether it is about a person of whom nobody knows who that is, and the fact tells of nobody."""
+    question, entities = case.question, hearing.index.base.entities
+    dangling = [r for r in question.readings if r.spelled in hearing.index.language.personal]
+    names = {term.key for term in question.terms | case.lore.told if term.kind == "name"}
+    is_anybody = any(entities[name].kind == "person" for name in names)
+    return not is_anybody and any(reading.meaning.kind != "name" for reading in dangling)
+
+
+def is_wanted(case: Case, hearing: Hearing) -> bool:
+    """Whether it says that something has happened of which the fact tells that it is wanted, or a condition."""
+    wanted = hearing.index.language.wanted
+    if not case.question.manner.is_done or not wanted.isdisjoint(case.question.words):
+        return False
+    return not wanted.isdisjoint(hearing.statement(case.fact).words)
+
+
+def is_past(case: Case, hearing: Hearing) -> bool:
+    """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
+    told = hearing.told(case).words
+    return case.question.manner.lasts and not any(stands_in(one, told) for one in hearing.index.language.lasting)
+
+
+def is_certain(case: Case, _: Hearing) -> bool:
+    """Whether it says that something will be so that may be."""
+    return case.question.manner.is_foretold and all(claim.modality == "possible" for claim in case.held)
+
+
+def goes_beyond(case: Case, hearing: Hearing) -> bool:
+    """Whether it says 'only', 'all', 'other' or 'the most', and what is told of the fact does not."""
+    language, told = hearing.index.language, hearing.told(case)
+    extreme = language.extremes | language.comparatives | language.further | language.universal
+    if any(term.kind == "name" for term in case.measured) and not _joins_others(case.question, language.joint):
+        extreme -= language.joint
+    if not language.coordinating.isdisjoint(case.question.words):
+        extreme -= language.paired
+    said = (reading for reading in case.question.readings if reading.spelled in extreme)
+    beyond = [one for one in said if one.spelled not in told.words and one.meaning not in told.terms]
+    graded = language.superlatives | language.comparatives
+    if 1 in find_ranks(case.question, language):
+        passages = (hearing.index.reader.read_words(claim.evidence) for claim in case.held)
+        if any(ranks_lower(passage, language) for passage in passages):
+            return True
+    if not all(reading.spelled in graded for reading in beyond):
+        return True
+    # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.
+    return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
+
+
+def _joins_others(question: Question, joint: frozenset[str]) -> bool:
+    """Whether a word like 'all' stands before what is no name: 'all the ferries go to <name>'."""
+    carrying = [one for one in question.readings if one.meaning.kind != "filler" or one.spelled in joint]
+    return any(one.spelled in joint and other.meaning.kind == "term" for one, other in pairwise(carrying))
+
+
+def has_reason(case: Case, hearing: Hearing) -> bool:
+    """Whether it says why, and nothing that is told of the fact does."""
+    language = hearing.index.language
+    relation = hearing.index.base.facts[case.fact].roles.relation.get(language.code, ())
+    return gives_reason(case.question, hearing.told(case), relation, language)
+
+
+def has_rate(case: Case, hearing: Hearing) -> bool:
+    """Whether a figure is said to be one for each year, or for all of them, and is not told to be that."""
+    return changes_rate(case.question, hearing.told(case), hearing.index.language)
+
+
+def compares_others(case: Case, hearing: Hearing) -> bool:
+    """Whether it compares two things with each other that are not told to be compared."""
+    return compares(case.question, hearing.told(case))
+
+
+def settles_it(case: Case, hearing: Hearing) -> bool:
+    """Whether it says that something is so of which the fact tells that it is asked, or told in several ways."""
+    index, language = hearing.index, hearing.index.language
+    statement = hearing.statement(case.fact)
+    asks = statement.manner.opens or not language.undecided.isdisjoint(statement.words[:1])
+    if asks and case.is_silent:
+        return True
+    is_open = not language.undecided.isdisjoint(hearing.told(case).words)
+    return is_open and settles(case.question, statement, language) and not index.base.is_contradicted(case.fact)
+
+
+def drops_denial(case: Case, hearing: Hearing) -> bool:
+    """Whether the fact is a denial with a figure, 'four refused', and the statement has the figure without it."""
+    lore, question, language = case.lore, case.question, hearing.index.language
+    if not lore.is_negated or question.manner.is_negated or any(isinstance(c.value, Disclosure) for c in case.held):
+        return False
+    statement = hearing.index.base.facts[case.fact].statement[language.code]
+    return len(language.cut_clauses(statement)) == 1 and lore.retold.isdisjoint(question.terms)
+
+
+def is_less_exact(case: Case, hearing: Hearing) -> bool:
+    """Whether it may be so by a claim that is less exact, and by none that goes with that it is denied."""
+    is_open = any(one.terms and one.stance is Stance.SILENT for one in case.held.values())
+    takes_none = all(one.stance is Stance.SILENT for one in case.held.values())
+    return is_open and (takes_none or hearing.index.base.is_contradicted(case.fact))
+
+
+def says_nothing(case: Case, hearing: Hearing) -> bool:
+    """Whether no word carries it: none of the facts', and none of general use with which this one is told."""
+    index = hearing.index
+    own = case.question.terms & hearing.told(case).terms
+    light = (term for term in own if term.kind == "light" and not index.is_idle(term))
+    least = RARE * index.rarest
+    return not (case.question.keys("term") or any(index.weight(term) >= least for term in light))
+
+
+def names_alone(case: Case, hearing: Hearing) -> bool:
+    """Whether nothing but names is of the fact: 'X is Y' says nothing of a list that has both, nor 'X is part of Y'."""
+    question, lore = case.question, case.lore
+    others = [term for term in question.terms if term.kind not in NAMING]
+    if not others:
+        return all(term.key in lore.members or term in hearing.index.subject for term in question.terms)
+    return all(term.kind in LEXICAL and term not in lore.told for term in others)
+
+
+#: Where one of these is so the fact does not bear the statement out, whatever it has of it.
+LEAVES_OPEN: Final[tuple[Reservation, ...]] = (tells_little, is_of_nobody, is_wanted, is_past)
+
+#: Where one of these is so the fact tells less than the statement says: it is neither so nor not so by what it tells.
+SAYS_MORE: Final[tuple[Reservation, ...]] = (is_certain, goes_beyond, has_reason, has_rate)
+
+
+def holds(reservations: tuple[Reservation, ...], case: Case, hearing: Hearing) -> bool:
+    """Whether one of some reservations holds against the fact as what judges the statement."""
+    return any(reservation(case, hearing) for reservation in reservations)
