@@ -1039,7 +1039,7 @@ MUTATIONS: Final = (
     Mutation(
         "answer/reservations.py",
         "    if asks and case.is_silent:",
-        "        if False:",
+        "    if False:",
         "what is told in different ways is not so",
     ),
     Mutation(
