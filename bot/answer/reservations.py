@@ -15,7 +15,7 @@ from bot.answer.hearing import Case, Hearing
 from bot.answer.nuance import changes_rate, compares, gives_reason, settles
 from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Disclosure, Quotation
-from bot.language.meaning import LEXICAL, NAMING
+from bot.language.meaning import CONTENT, LEXICAL, NAMING, answer_types
 from bot.question.question import Question
 from bot.text import stands_in
 
@@ -43,6 +43,15 @@ def is_of_nobody(case: Case, hearing: Hearing) -> bool:
     names = {term.key for term in question.terms | case.lore.told if term.kind == "name"}
     is_anybody = any(entities[name].kind == "person" for name in names)
     return not is_anybody and any(reading.meaning.kind != "name" for reading in dangling)
+
+
+def only_names_speaker(case: Case, hearing: Hearing) -> bool:
+    """Whether it names who is quoted, and has no word of what is told of that: 'the head of <firm> is <speaker>'."""
+    if not all(isinstance(claim.value, Quotation) for claim in case.held):
+        return False
+    question = case.question
+    says = any("said" in answer_types(ask) for ask in question.keys("ask"))
+    return not says and not any(term.kind in CONTENT for term in question.terms & hearing.told(case).terms)
 
 
 def is_wanted(case: Case, hearing: Hearing) -> bool:

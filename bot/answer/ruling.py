@@ -21,6 +21,7 @@ from bot.answer.reservations import (
     holds,
     is_less_exact,
     names_alone,
+    only_names_speaker,
     says_nothing,
     settles_it,
 )
@@ -111,7 +112,8 @@ class Ruling:
         if taken and drops_denial(case, self._hearing):
             return None
         if len(taken) > 1:
-            return "disputed"
+            # Who said it is in dispute, and nothing else that is said of him.
+            return None if only_names_speaker(case, self._hearing) else "disputed"
         if taken == {Stance.CONTRADICTS}:
             return "contradicted"
         said = (index.reader.read_words(claim.said) for claim in case.held)
