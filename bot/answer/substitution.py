@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from typing import Final
 
 from bot.answer.answer import Verdict
 from bot.answer.hearing import Case
@@ -17,18 +16,16 @@ from bot.language.meaning import CONTENT, Meaning, number_key, unit_of
 from bot.question.index import Index
 from bot.question.question import Question
 
-#: So many words of general use may be left unexplained beside what is put in place of another.
-MAX_IDLE: Final = 2
-
 
 def substitutes(case: Case, index: Index) -> bool:
     """Whether of a statement nothing but one name or figure is unexplained, and another of its sort is told instead.
 
+    What changes nothing of what is said may be left beside it.
     Who says that there is one more, or names a place within one that is told, puts nothing in place of another.
     """
     question, told, unexplained = case.question, case.lore.told, case.unexplained
-    odd = [term for term in unexplained if term.kind != "light"]
-    if len(odd) != 1 or len(unexplained) - 1 > MAX_IDLE or question.manner.is_negated or question.manner.adds:
+    odd = [term for term in unexplained if not index.is_idle(term)]
+    if len(odd) != 1 or question.manner.is_negated or question.manner.adds:
         return False
     telling = question.terms - unexplained - index.subject
     is_told = any(term.kind in CONTENT | {"name"} for term in telling)
