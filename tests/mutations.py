@@ -546,6 +546,24 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/reservations.py",
+        "is_wanted, is_doubtful, is_past)",
+        "is_wanted, is_past)",
+        "what is uncertain is not so",
+    ),
+    Mutation(
+        "answer/ruling.py",
+        "return None if only_names_speaker(case, self._hearing) else",
+        "return",
+        "who said it is in dispute, and nothing else that is said of him",
+    ),
+    Mutation(
+        "language/english/english.py",
+        "and self.coordinating.isdisjoint(first):",
+        "and False:",
+        "two that belong together make no two clauses",
+    ),
+    Mutation(
+        "answer/reservations.py",
         'return not (case.question.keys("term") or any(',
         'return not (case.question.keys("term") or False and any(',
         "a word of general use says something where a fact is told with it",
@@ -960,8 +978,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/reservations.py",
-        "(tells_little, is_of_nobody, is_wanted, is_past)",
-        "(is_of_nobody, is_wanted, is_past)",
+        "(tells_little, is_of_nobody, is_wanted, is_doubtful, is_past)",
+        "(is_of_nobody, is_wanted, is_doubtful, is_past)",
         "of a short statement nothing may be left",
     ),
     Mutation(
@@ -1032,8 +1050,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/reservations.py",
-        "(tells_little, is_of_nobody, is_wanted, is_past)",
-        "(tells_little, is_of_nobody, is_past)",
+        "(tells_little, is_of_nobody, is_wanted, is_doubtful, is_past)",
+        "(tells_little, is_of_nobody, is_doubtful, is_past)",
         "what somebody wants has not come about",
     ),
     Mutation(
@@ -1056,14 +1074,14 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/reservations.py",
-        "(tells_little, is_of_nobody, is_wanted, is_past)",
-        "(tells_little, is_of_nobody, is_wanted)",
+        "(tells_little, is_of_nobody, is_wanted, is_doubtful, is_past)",
+        "(tells_little, is_of_nobody, is_wanted, is_doubtful)",
         "what was so once need not go on",
     ),
     Mutation(
         "answer/reservations.py",
-        "(tells_little, is_of_nobody, is_wanted, is_past)",
-        "(tells_little, is_wanted, is_past)",
+        "(tells_little, is_of_nobody, is_wanted, is_doubtful, is_past)",
+        "(tells_little, is_wanted, is_doubtful, is_past)",
         "'he' of whom nobody knows who that is",
     ),
     Mutation(

@@ -62,6 +62,13 @@ def is_wanted(case: Case, hearing: Hearing) -> bool:
     return not wanted.isdisjoint(hearing.statement(case.fact).words)
 
 
+def is_doubtful(case: Case, hearing: Hearing) -> bool:
+    """Whether the fact leaves open whether it is so, and the statement does not: 'sales remain uncertain'."""
+    question, doubting = case.question, hearing.index.language.doubting
+    leaves_open = question.manner.is_negated or not doubting.isdisjoint(question.words)
+    return not leaves_open and not doubting.isdisjoint(hearing.statement(case.fact).words)
+
+
 def is_past(case: Case, hearing: Hearing) -> bool:
     """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
     told = hearing.told(case).words
@@ -163,7 +170,7 @@ def names_alone(case: Case, hearing: Hearing) -> bool:
 
 
 #: Where one of these is so the fact does not bear the statement out, whatever it has of it.
-LEAVES_OPEN: Final[tuple[Reservation, ...]] = (tells_little, is_of_nobody, is_wanted, is_past)
+LEAVES_OPEN: Final[tuple[Reservation, ...]] = (tells_little, is_of_nobody, is_wanted, is_doubtful, is_past)
 
 #: Where one of these is so the fact tells less than the statement says: it is neither so nor not so by what it tells.
 SAYS_MORE: Final[tuple[Reservation, ...]] = (is_certain, goes_beyond, has_reason, has_rate)

@@ -116,6 +116,8 @@ class Lexicon(Data):
     """Words that say of what was so that it goes on to be: 'still', 'to this day'."""
     wanted: Words
     """Words with which something is wanted, or made a condition, and may not come about."""
+    doubting: Words
+    """Words that leave open whether it is so: 'uncertain'."""
     by: Words
     """Words before who does something in a sentence that begins with whom it is done to."""
     accomplished: Words

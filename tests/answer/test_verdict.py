@@ -489,6 +489,13 @@ def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
         ("islands", "Is the fuel contract firm?"),
         # another country than the one that is told
         ("real", "Did more than 10% of Nvidia's revenue come from South Korea last year?"),
+        # what is uncertain
+        ("real", "Can Nvidia sell its chips to China now?"),
+        # two that belong together make no two statements
+        ("real", "Is there an alliance between the USA and Korea now?"),
+        # who is quoted in one place by one and in another by another is in dispute for nothing else
+        ("rail", "Helena Varadas is the boss of Brankovar."),
+        ("rail", "Varadas studied in Prague."),
         # who praises somebody is not one of them
         ("real", "Is Huang Korean?"),
     ],
@@ -498,6 +505,18 @@ def test_what_a_fact_does_not_settle_gets_no_yes(
 ) -> None:
     asked = engine if base == "real" else engine_of(base)
     assert asked.ask(statement).verdict is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("Are sales in China uncertain?", SUPPORTED),
+        ("Is it unclear whether Nvidia can sell in China?", SUPPORTED),
+        ("There is no certainty about Nvidia's sales in China.", SUPPORTED),
+    ],
+)
+def test_who_says_that_it_is_uncertain_is_borne_out_by_that(engine: Engine, statement: str, verdict: Verdict) -> None:
+    assert engine.ask(statement).verdict == verdict
 
 
 def test_what_is_told_in_different_ways_is_disputed_where_these_contradict_each_other(

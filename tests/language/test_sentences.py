@@ -183,6 +183,10 @@ def test_a_sentence_falls_into_what_leads_up_and_the_request(sentence: str, requ
         ("who gets them, and how many", ["who gets them", "how many"]),
         ("who gets them and how many", ["who gets them", "how many"]),
         ("260,000 of them; why", ["260,000 of them", "why"]),
+        ("a pact between Norway and Chile", ["a pact between Norway and Chile"]),
+        ("both Norway and Chile pay", ["both Norway and Chile pay"]),
+        ("a pact between them and who pays", ["a pact between them and who pays"]),
+        ("they met between March and May, and why", ["they met between March and May", "why"]),
         ("", []),
     ],
 )

@@ -138,6 +138,7 @@ TOY: Final = Toy(
             "comparing",
             "listing",
             "wanted",
+            "doubting",
             "of_sources",
             "before_kinds",
             "of_persons",

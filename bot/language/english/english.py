@@ -54,6 +54,9 @@ _ASIDE: Final = re.compile(r",\s+(\w+)\b[^,?]*,")
 #: So many words has a subject that a further clause of a sentence has in common with the first.
 LONGEST_SUBJECT: Final = 6
 
+#: So many words has the first of two that stand after 'between'.
+LONGEST_NAME: Final = 3
+
 #: No adjective that has forms which compare is shorter.
 SHORTEST_GRADED: Final = 3
 
@@ -144,10 +147,16 @@ class English(EnglishLexicon, Language):
         return frozenset({aside.start(), aside.end() - 1})
 
     def _joins_words(self, before: Sequence[str], after: Sequence[str]) -> bool:
-        """Whether words on both sides of a joint are one: 'four hundred and twelve', 'what <name> and others pay'."""
+        """Whether words on both sides of a joint are one: 'four hundred and twelve', 'between <name> and <name>'.
+
+        So are those of which something is asked: 'what <name> and others pay'.
+        """
         if not (before and after):
             return False
         if before[-1] in self.numbers.scales and after[0] in self.numbers.units:
+            return True
+        pairs = max((at for at, word in enumerate(before) if word in self.before_pairs), default=len(before))
+        if 0 < len(first := before[pairs + 1 :]) <= LONGEST_NAME and self.coordinating.isdisjoint(first):
             return True
         asks = max((at for at, word in enumerate(before) if word in self.interrogatives), default=0)
         return asks > 0 and after[0] not in self.interrogatives and self.finite.isdisjoint(before[asks:])

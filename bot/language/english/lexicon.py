@@ -168,6 +168,8 @@ class EnglishLexicon(Lexicon):
     checks: Phrases
     openers: Phrases
     auxiliaries: Words
+    before_pairs: Words
+    """Words before two that belong together: 'between'."""
     proforms: Words
     """Words that with one of them repeat a verb, and ask nothing: 'do so'."""
     leading: Words
