@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
@@ -27,6 +27,7 @@ from bot.question.question import Question
 from bot.question.ranking import MORE_LIKELY_THAN_NOT
 from bot.question.request import Facet, Request
 from bot.question.targets import Target
+from bot.text import cut
 
 #: From this probability on that one of the nearest is meant, it is said so.
 LIKELY: Final = 0.9
@@ -38,6 +39,9 @@ _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
     Relation.CONTRADICTION: "disputed",
 }
 
+#: Of the words that stand in no document so many are named, with so many characters each.
+MAX_UNHEARD_OF: Final = 2
+LONGEST_UNHEARD_OF: Final = 40
 
 #: What is said to the bot and asks nothing.
 TALK: Final = ("greeting", "thanks", "farewell")
@@ -239,14 +243,26 @@ class Composer:
         if not facts:
             return self._give_up(request)
         said = self._say_unjudged(request) if _wants_verdict(request) else self._say_unsure(request)
-        derived = [candidate.target.name for candidate in shown if candidate.target.kind == "derived"]
+        summed_up = [candidate.target for candidate in shown if candidate.target.kind in ("gap", "derived")]
         answer = replace(
             said,
+            headline=" ".join((*self._tell_unheard_of(request), said.headline)),
             certainty="unsure",
-            listed=tuple(self._deriver.answer(name).headline for name in derived),
+            listed=tuple(map(self._summarise, summed_up)),
             nearest=self._teller.find_nearest(facts),
         )
         return replace(answer, suggestions=self._teller.ask_for(candidate.target.name for candidate in shown))
+
+    def _summarise(self, target: Target) -> str:
+        """What a gap or a derived figure says, in one sentence."""
+        if target.kind == "gap":
+            return self._index.base.gaps[target.name].statement[self._teller.language]
+        return self._deriver.answer(target.name).headline
+
+    def _tell_unheard_of(self, request: Request) -> Iterator[str]:
+        """That the documents have nothing of what a question names: '<somebody> is there too?'."""
+        for words in self._index.find_unheard_of(request.question)[:MAX_UNHEARD_OF]:
+            yield self._teller.wording.say("unheard_of", words=cut(words, LONGEST_UNHEARD_OF))
 
     def _say_unsure(self, request: Request) -> Answer:
         """That what follows may be no answer; where more speaks for there being none, that nothing was found."""

@@ -48,6 +48,7 @@ from bot.question.question import Question, Utterance
 from bot.question.reader import Reader
 from bot.question.slots import exchange_names
 from bot.question.targets import Target, find_contents, find_names, find_targets
+from bot.text import fold, split_words
 
 #: What tells nothing of what is asked: the name of a document, and on which side of a figure or a date something lies.
 TELLING_NOTHING: Final[frozenset[MeaningKind]] = frozenset({"source", "bound"})
@@ -190,6 +191,17 @@ class Index:
         is_new = term.kind in UNKNOWN and not self.is_known(term)
         return is_new and not self.reader.is_everyday(term.key)
 
+    def find_unheard_of(self, question: Question) -> tuple[str, ...]:
+        """The words of a question, as typed, that nothing here knows and no document has; those side by side as one."""
+        found: list[list[str]] = [[]]
+        for reading in question.readings:
+            is_new = self.is_stranger(reading.meaning) and reading.meaning.key not in self._written_stems
+            if is_new and reading.surface.isalnum():
+                found[-1].append(reading.surface)
+            elif found[-1]:
+                found.append([])
+        return tuple(dict.fromkeys(" ".join(words) for words in found if words))
+
     def homes_of(self, terms: Iterable[Meaning]) -> frozenset[Meaning]:
         """The names of what the entities among the terms are part of: where somebody is told of, so is the firm."""
         named = (self.base.entities[term.key] for term in terms if term.kind == "name")
@@ -236,6 +248,12 @@ class Index:
         authors = names & self._written.keys()
         # All passages are read only if somebody is named of whom they may tell.
         return frozenset[str]().union(*(self._written[author] for author in authors if author not in self._told_of))
+
+    @cached_property
+    def _written_stems(self) -> frozenset[str]:
+        """The stems of all words that stand in the documents."""
+        texts = (document.text for document in self.base.documents.values())
+        return frozenset(self.language.stem(word) for text in texts for word in split_words(fold(text)))
 
     @cached_property
     def _written(self) -> Mapping[str, frozenset[str]]:
