@@ -103,7 +103,9 @@ class Request:
         is_check = self.question.is_check or self.puts_another
         # Who thanks for an answer may go on from it.
         target = None if self.is_small_talk else self.target
-        return Turn(self.terms, target, facts, is_check, is_certain, self.question.manner.form == "open", documents)
+        takes_over = self.terms != self.question.terms
+        is_open = self.question.manner.form == "open" or bool(takes_over and self.previous and self.previous.is_open)
+        return Turn(self.terms, target, facts, is_check, is_certain, is_open, documents)
 
     @property
     def leads_somewhere(self) -> bool:
