@@ -544,6 +544,28 @@ MUTATIONS: Final = (
         "if True or",
         "who repeats a denial denies nothing",
     ),
+    Mutation("answer/composing.py", "listed=summed_up if leads else (),", "listed=(),", "the likeliest stands first"),
+    Mutation(
+        "answer/composing.py", "(*gaps[:1], *derived)", "(*gaps, *derived)", "one gap is told, the others are asked"
+    ),
+    Mutation(
+        "answer/composing.py",
+        ">= MORE_LIKELY_THAN_NOT and not _is_summed_up(request.decision.shown):",
+        ">= MORE_LIKELY_THAN_NOT:",
+        "the first is what is said to be meant",
+    ),
+    Mutation(
+        "question/index.py",
+        " and reading.meaning.key not in self._written_stems",
+        "",
+        "what stands in a document is found there",
+    ),
+    Mutation(
+        "question/request.py",
+        "bool(takes_over and self.previous and self.previous.is_open)",
+        "False",
+        "one name after the other is asked the same",
+    ),
     Mutation(
         "answer/reservations.py",
         "is_wanted, is_doubtful, is_past)",

@@ -82,6 +82,8 @@ class Answer:
     """The documents' own sentences, where these are asked for."""
     listed: tuple[str, ...] = ()
     """Plain items under the headline: the documents, for instance."""
+    besides: tuple[str, ...] = ()
+    """Plain items after the nearest facts, which are likelier to be meant."""
     mentioning: tuple[str, ...] = ()
     """Documents cited for naming somebody, whatever facts are told beside."""
     suggestions: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ from bot.question.documents import asks_for_newest, find_kinds_named
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
-from bot.question.ranking import MORE_LIKELY_THAN_NOT
+from bot.question.ranking import MORE_LIKELY_THAN_NOT, Candidate
 from bot.question.request import Facet, Request
 from bot.question.targets import Target
 from bot.text import cut
@@ -38,6 +38,9 @@ _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
     Relation.DIFFERENCE: "supported",
     Relation.CONTRADICTION: "disputed",
 }
+
+#: The kinds of targets that are told in one sentence, and are no fact that a document states.
+SUMMED_UP: Final = ("gap", "derived")
 
 #: Of the words that stand in no document so many are named, with so many characters each.
 MAX_UNHEARD_OF: Final = 2
@@ -243,13 +246,17 @@ class Composer:
         if not facts:
             return self._give_up(request)
         said = self._say_unjudged(request) if _wants_verdict(request) else self._say_unsure(request)
-        summed_up = [candidate.target for candidate in shown if candidate.target.kind in ("gap", "derived")]
+        gaps, derived = ([one.target for one in shown if one.target.kind == kind] for kind in SUMMED_UP)
+        # The other gaps are offered as questions: none of them is likely to be what is missing.
+        summed_up = tuple(map(self._summarise, (*gaps[:1], *derived)))
+        leads = _is_summed_up(shown)
         answer = replace(
             said,
             headline=" ".join((*self._tell_unheard_of(request), said.headline)),
             certainty="unsure",
-            listed=tuple(map(self._summarise, summed_up)),
+            listed=summed_up if leads else (),
             nearest=self._teller.find_nearest(facts),
+            besides=() if leads else summed_up,
         )
         return replace(answer, suggestions=self._teller.ask_for(candidate.target.name for candidate in shown))
 
@@ -269,7 +276,7 @@ class Composer:
         # A bare name asks for nothing that could be missing.
         if request.ranking.seems_unstated and not request.question.only_puts:
             return self._teller.say("not_stated", "nothing_near")
-        if request.decision.of_first >= MORE_LIKELY_THAN_NOT:
+        if request.decision.of_first >= MORE_LIKELY_THAN_NOT and not _is_summed_up(request.decision.shown):
             return self._teller.say("answered", "unsure_but_first")
         is_likely = request.decision.probability >= LIKELY
         return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")
@@ -384,6 +391,11 @@ def _without_repeats(answers: Sequence[Answer]) -> list[Answer]:
 def _wants_verdict(request: Request) -> bool:
     """Whether it is to be judged, and no open question however it is read."""
     return request.facet == "check" and not request.question.manner.may_ask
+
+
+def _is_summed_up(shown: Sequence[Candidate]) -> bool:
+    """Whether what is likeliest to be meant is told in one sentence, and is no fact."""
+    return bool(shown) and shown[0].target.kind in SUMMED_UP
 
 
 def _may_be_talk(target: Target, question: Question) -> bool:

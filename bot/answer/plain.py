@@ -46,6 +46,7 @@ class PlainText:
             yield from self._list(answer.nearest)
         elif answer.nearest:
             yield from (self._nearest(f) if f.fact in answer.quoted else self._summary(f) for f in answer.nearest)
+        yield from (f"{BULLET}{item}" for item in answer.besides)
         if answer.certainty == "unsure" and answer.suggestions:
             yield self._wording.say("go_on", questions=" ".join(answer.suggestions))
 

@@ -141,6 +141,7 @@ class CardMaker:
         yield from (f"- {escape(item)}" for item in answer.listed)
         yield from map(self._nearest, answer.findings)
         yield from (self._nearest(f) if f.fact in answer.quoted else self._summary(f) for f in answer.nearest)
+        yield from (f"- {escape(item)}" for item in answer.besides)
         yield from map(self._citation, answer.passages)
 
     def _findings(self, findings: tuple[Finding, ...]) -> Iterator[str]:

@@ -192,7 +192,7 @@ class Index:
         return is_new and not self.reader.is_everyday(term.key)
 
     def find_unheard_of(self, question: Question) -> tuple[str, ...]:
-        """The words of a question, as typed, that nothing here knows and no document has; those side by side as one."""
+        """The words of a question that nothing here knows and no document has, those side by side as one; folded."""
         found: list[list[str]] = [[]]
         for reading in question.readings:
             is_new = self.is_stranger(reading.meaning) and reading.meaning.key not in self._written_stems
@@ -200,7 +200,7 @@ class Index:
                 found[-1].append(reading.surface)
             elif found[-1]:
                 found.append([])
-        return tuple(dict.fromkeys(" ".join(words) for words in found if words))
+        return tuple(" ".join(words) for words in found if words)
 
     def homes_of(self, terms: Iterable[Meaning]) -> frozenset[Meaning]:
         """The names of what the entities among the terms are part of: where somebody is told of, so is the firm."""

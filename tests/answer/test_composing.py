@@ -66,6 +66,35 @@ def test_what_is_not_certain_is_offered(index: Index, composer: Composer) -> Non
     assert answer.suggestions[0] == "Who builds the ferries?"
 
 
+@pytest.mark.parametrize(
+    ("shown", "listed", "besides"),
+    [
+        (["supplier", "seats"], 0, 1),
+        (["seats", "supplier"], 1, 0),
+        # of several gaps the likeliest
+        (["seats", "ferry-names", "supplier"], 1, 0),
+    ],
+)
+def test_what_is_known_not_to_be_told_stands_before_or_after_the_nearest_facts_as_it_is_likely(
+    index: Index, composer: Composer, shown: list[str], listed: int, besides: int
+) -> None:
+    answer = composer.compose([make_request(index, "the ferries", *shown, sure=False)])
+    assert answer.certainty == "unsure"
+    assert (len(answer.listed), len(answer.besides)) == (listed, besides)
+    assert (*answer.listed, *answer.besides) == (index.base.gaps["seats"].statement["en"],)
+
+
+def test_what_stands_in_no_document_is_named(index: Index, composer: Composer) -> None:
+    request = make_request(index, "does Zorblax get the ferries? or Quorra, or Blorvok", "supplier", sure=False)
+    headline = composer.compose([request]).headline
+    assert headline.startswith("I don't find 'zorblax' in the documents. I don't find 'quorra' in the documents. I ")
+
+
+def test_a_word_that_nobody_knows_is_shown_in_part_if_it_is_long(index: Index, composer: Composer) -> None:
+    request = make_request(index, f"does {'zorblax' * 500} get the ferries", "supplier", sure=False)
+    assert len(composer.compose([request]).headline) < 200
+
+
 def test_where_more_speaks_for_no_answer_it_says_that_nothing_was_found(index: Index, composer: Composer) -> None:
     request = make_request(index, "the ferries", "seats", "ferry-names", "ferry-count", sure=False)
     answer = composer.compose([request])

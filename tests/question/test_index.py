@@ -155,6 +155,23 @@ def test_a_stranger_is_a_word_that_may_be_a_name_and_that_nothing_knows(
     assert index.is_stranger(term) == stranger
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("does Zorblax get some of the ferries?", ("zorblax",)),
+        # those side by side are one name
+        ("is Quorra Zorblax the mayor, or blorvok?", ("quorra zorblax", "blorvok")),
+        # what stands in a document, though in no fact, and what everybody knows
+        ("are the bakeries in it?", ()),
+        ("is there a sofa on it?", ()),
+        # what is no word
+        ("${zor:blax} of the ferries", ()),
+    ],
+)
+def test_what_nothing_knows_and_no_document_has_is_found(index: Index, question: str, words: tuple[str, ...]) -> None:
+    assert index.find_unheard_of(index.reader.read(question)) == words
+
+
 # Postings
 
 

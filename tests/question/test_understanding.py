@@ -131,6 +131,14 @@ def test_after_an_open_question_another_name_is_asked_the_same_and_is_no_claim(i
     assert puts == [False, True]
 
 
+def test_one_name_after_the_other_is_asked_the_same(index: Index) -> None:
+    turn = Turn(index.reader.read("who lands in Fernmouth?").terms, "landings", ("landings",), is_open=True)
+    for message in ("and Otter Island?", "and the Old Quay?", "Fernmouth?"):
+        (request,) = read(index, message, turn)
+        assert not request.puts_another
+        turn = request.as_turn(("landings",), is_certain=True)
+
+
 @pytest.mark.parametrize(
     ("message", "sources"),
     [
