@@ -84,6 +84,13 @@ def test_what_is_known_not_to_be_told_stands_before_or_after_the_nearest_facts_a
     assert (*answer.listed, *answer.besides) == (index.base.gaps["seats"].statement["en"],)
 
 
+def test_the_first_is_said_to_be_meant_only_if_it_is_the_fact_that_is_likely(index: Index, composer: Composer) -> None:
+    for shown, is_first in ((["supplier", "price"], True), (["seats", "supplier", "price"], False)):
+        request = make_request(index, "the ferries", *shown, sure=False)
+        request = replace(request, decision=replace(request.decision, of_first=0.9))
+        assert ("most likely you mean the first" in composer.compose([request]).headline) == is_first
+
+
 def test_what_stands_in_no_document_is_named(index: Index, composer: Composer) -> None:
     request = make_request(index, "does Zorblax get the ferries? or Quorra, or Blorvok", "supplier", sure=False)
     headline = composer.compose([request]).headline
