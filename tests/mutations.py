@@ -290,7 +290,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/followup.py",
-        " or swaps_name(question, previous, index)\n    if goes_on",
+        " or swaps(question, previous, index)\n    if goes_on",
         "\n    if goes_on",
         "another name stands in place of the one before",
     ),
@@ -565,6 +565,24 @@ MUTATIONS: Final = (
         "bool(takes_over and self.previous and self.previous.is_open)",
         "False",
         "one name after the other is asked the same",
+    ),
+    Mutation(
+        "answer/composing.py",
+        ' == "keywords" and not request.asks_same',
+        ' == "keywords"',
+        "another year is asked the same",
+    ),
+    Mutation(
+        "question/followup.py",
+        "    if swaps(question, previous, index):\n        # What",
+        "    if False:\n        # What",
+        "what was told of the one need not be told of the other",
+    ),
+    Mutation(
+        "question/followup.py",
+        " or not index.language.personal.isdisjoint(question.words)",
+        "",
+        "'he' is whoever was told of",
     ),
     Mutation(
         "answer/reservations.py",
@@ -1174,8 +1192,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/understanding.py",
-        " and not (previous.is_open and swaps_name(question, previous, index))",
-        "",
+        "is_claim = previous is not None and not (is_foreseen or asks_same)",
+        "is_claim = previous is not None and not is_foreseen",
         "after an open question another name is asked the same",
     ),
     Mutation(

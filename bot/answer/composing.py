@@ -129,7 +129,7 @@ class Composer:
     def _names_figure(self, request: Request) -> bool:
         """Whether it names a figure or a date in no sentence, and none to choose from: '70% in cash?'."""
         question = request.question
-        is_bare = request.facet == "tell" and question.manner.form == "keywords"
+        is_bare = request.facet == "tell" and question.manner.form == "keywords" and not request.asks_same
         return is_bare and not question.manner.offers and bool(question.keys("number", "date"))
 
     def _tell_target(self, target: Target, request: Request) -> Answer:

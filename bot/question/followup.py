@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.language.meaning import DOCUMENT, MEASURING, UNKNOWN, AnswerType, Meaning
+from bot.language.meaning import DOCUMENT, MEASURING, UNKNOWN, AnswerType, Meaning, unit_of
 from bot.question.conversation import Turn
 from bot.question.index import Index
 from bot.question.model import Model
@@ -36,7 +36,7 @@ def resolve(
     if context is None or previous is None:
         return own, question.terms
     merged = rank(question, index, model, context)
-    goes_on = question.manner.leans_back or _needs_more(own, index) or swaps_name(question, previous, index)
+    goes_on = question.manner.leans_back or _needs_more(own, index) or swaps(question, previous, index)
     if goes_on or _likelihood(merged) >= _likelihood(own):
         return merged, question.terms | {term for term in context.borrowed if term.is_term}
     return own, question.terms
@@ -46,7 +46,11 @@ def find_context(question: Question, previous: Turn | None, index: Index) -> Con
     """What the question may go on from; None where it stands alone."""
     if previous is None or not _may_go_on(question):
         return None
-    return Context(_borrow(question, previous, index), previous.facts)
+    facts = previous.facts
+    if swaps(question, previous, index):
+        # What was told of the one need not be told of the other.
+        facts = tuple(fact for fact in facts if all(map(index.profile(fact).knows, question.terms)))
+    return Context(_borrow(question, previous, index), facts)
 
 
 def asks_of_answer(question: Question, index: Index) -> bool:
@@ -89,14 +93,21 @@ def _needs_more(own: Ranking, index: Index) -> bool:
     return not is_known and not index.weigh_content(own.question.terms)
 
 
-def swaps_name(question: Question, previous: Turn, index: Index) -> bool:
-    """Whether it only puts another name in place of one of the same kind: 'who came for <name>?', 'and <other>?'."""
+def swaps(question: Question, previous: Turn, index: Index) -> bool:
+    """Whether it only puts another name or year in place of one: 'who came for <name> in 2020?', 'and <other>?'."""
     content = [term for term in question.terms if term.kind != "light"]
-    if not content or not all(term.kind == "name" for term in content):
+    sorts = {_sort_of(term, index) for term in content}
+    # 'He' is whoever was told of, and no other.
+    if not content or None in sorts or not index.language.personal.isdisjoint(question.words):
         return False
-    entities = index.base.entities
-    before = {entities[term.key].kind for term in previous.terms - index.subject if term.kind == "name"}
-    return not before.isdisjoint(entities[term.key].kind for term in content)
+    return not sorts.isdisjoint(_sort_of(term, index) for term in previous.terms - index.subject)
+
+
+def _sort_of(term: Meaning, index: Index) -> str | None:
+    """What may stand in its place: its kind of entity, or another year."""
+    if term.kind == "name":
+        return index.base.entities[term.key].kind
+    return "year" if unit_of(term) == "year" else None
 
 
 def _likelihood(ranking: Ranking) -> float:

@@ -62,6 +62,8 @@ class Request:
     """The turn that it goes on from."""
     puts_another: bool = False
     """Whether it only puts a name or a figure in place of another of the turn before, and asks if that is so."""
+    asks_same: bool = False
+    """Whether it asks the open question of the turn before again, of another name or year."""
     order: tuple[Request, Request] | None = None
     """Of a statement that something came before something else, each as a statement by itself."""
     parts: tuple[Request, ...] = ()

@@ -13,7 +13,7 @@ from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision, decide, decide_without, find_judges
 from bot.question.documents import find_by_age, find_meant
 from bot.question.facets import find_facet
-from bot.question.followup import put_person, resolve, swaps_name
+from bot.question.followup import put_person, resolve, swaps
 from bot.question.index import Index
 from bot.question.messages import MAX_REQUESTS, find_statements, read_questions
 from bot.question.model import Model
@@ -106,7 +106,9 @@ class Interpreter:
         if check := _find_check(question, decision, self.index):
             question, ranking = check, replace(ranking, question=check)
         is_foreseen = question.is_check and decision.is_verbatim
-        puts_another = previous is not None and not is_foreseen and _puts_another(question, previous, self.index)
+        asks_same = previous is not None and _asks_same(question, previous, self.index)
+        is_claim = previous is not None and not (is_foreseen or asks_same)
+        puts_another = previous is not None and is_claim and _puts_another(question, previous, self.index)
         if previous and puts_another:
             # It is held against what was answered before, and against nothing else.
             judges = previous.facts[:MAX_NEAREST]
@@ -123,6 +125,7 @@ class Interpreter:
             speaker=_speaker(question, terms, previous, self.index) if question.asks_for("said") else None,
             previous=previous,
             puts_another=puts_another,
+            asks_same=asks_same,
         )
         facet = find_facet(request, self.index)
         sources = _documents(facet, question, previous, self.index) or request.sources
@@ -254,6 +257,11 @@ def _find_check(question: Question, decision: Decision, index: Index) -> Questio
     return None
 
 
+def _asks_same(question: Question, previous: Turn, index: Index) -> bool:
+    """Whether it asks an open question again, of another name or year."""
+    return previous.is_open and not question.is_check and swaps(question, previous, index)
+
+
 def _puts_another(question: Question, previous: Turn, index: Index) -> bool:
     """Whether another name or figure asks if that is so too: after a yes/no question, and where some are listed."""
     if not question.only_puts or question.manner.form == "open":
@@ -261,8 +269,7 @@ def _puts_another(question: Question, previous: Turn, index: Index) -> bool:
     entities, base = index.base.entities, index.base
     kinds = {entities[name].kind for name in question.keys("name")}
     listed = {entities[name].kind for fact in previous.facts for name in base.listed_in(fact)}
-    is_member = not kinds.isdisjoint(listed) and not (previous.is_open and swaps_name(question, previous, index))
-    return previous.is_check or question.is_check or not kinds or is_member
+    return previous.is_check or question.is_check or not kinds or not kinds.isdisjoint(listed)
 
 
 def _clauses(question: Question, index: Index, most: int) -> list[Question]:

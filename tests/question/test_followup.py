@@ -8,7 +8,7 @@ import pytest
 
 from bot.language.meaning import Meaning
 from bot.question.conversation import Turn
-from bot.question.followup import asks_of_answer, find_context, put_person, resolve
+from bot.question.followup import asks_of_answer, find_context, put_person, resolve, swaps
 from bot.question.index import Index
 from bot.question.model import load_model
 
@@ -63,6 +63,45 @@ def test_a_question_that_is_complete_or_says_nothing_takes_over_nothing(index: I
     assert find_context(index.reader.read(question), previous, index) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "is_swapped"),
+    [
+        ("does it call at Otter Island", "and Fernmouth?", True),
+        ("what did Renn say", "and Quill?", True),
+        ("what happened in 2019", "and in 2031?", True),
+        # another sort, more than a name, and nothing
+        ("does it call at Otter Island", "and Quill?", False),
+        ("what happened in 2019", "and 12 ferries?", False),
+        ("does it call at Otter Island", "when are the ferries charged at Fernmouth?", False),
+        ("does it call at Otter Island", "and then?", False),
+        # 'he' is whoever was told of
+        ("what did Renn say", "and what did he do?", False),
+    ],
+)
+def test_another_name_or_year_takes_the_place_of_one(
+    index: Index, before: str, question: str, *, is_swapped: bool
+) -> None:
+    previous = make_turn(index, before, "landings", ("landings",))
+    assert swaps(put_person(index.reader.read(question), previous, index), previous, index) == is_swapped
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("and Fernmouth?", ("landings",)),
+        ("and 2031?", ("supplier", "landings")),
+        ("and when?", ("supplier", "landings")),
+    ],
+)
+def test_what_was_told_of_one_name_is_near_to_another_only_if_it_tells_of_that(
+    index: Index, question: str, facts: tuple[str, ...]
+) -> None:
+    previous = make_turn(index, "does it call at Otter Island", "landings", ("supplier", "landings"))
+    context = find_context(index.reader.read(question), previous, index)
+    assert context is not None
+    assert context.facts == facts
+
+
 def test_the_first_question_takes_over_nothing(index: Index) -> None:
     assert find_context(index.reader.read("and when?"), None, index) is None
 
@@ -87,7 +126,7 @@ def test_a_question_that_goes_on_is_ranked_with_the_turn_before(index: Index) ->
         ("who builds the ferries", "supplier", "and in which way exactly?", True),
         # another name of the same kind stands in place of the one before
         ("does it call at Otter Island", "landings", "and at Fernmouth?", True),
-        ("what did Renn say", "quiet-bay", "and Quill?", True),
+        ("when did Renn announce it", "announcement-day", "and Quill?", True),
         # what people are known to ask so is asked
         ("where was the order announced", "announcement-place", "thanks", False),
         ("where was the order announced", "announcement-place", "what can you do?", False),
@@ -97,8 +136,8 @@ def test_a_question_that_says_nothing_by_itself_goes_on(
     index: Index, before: str, target: str, question: str, *, goes_on: bool
 ) -> None:
     previous = make_turn(index, before, target, (target,))
-    merged, _ = resolve(index.reader.read(question), previous, index, load_model())
-    assert any(candidate.proposal.nearness for candidate in merged.candidates) is goes_on
+    merged, terms = resolve(index.reader.read(question), previous, index, load_model())
+    assert (terms > merged.question.terms) is goes_on
 
 
 @pytest.mark.parametrize(
