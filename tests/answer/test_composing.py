@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -238,6 +239,12 @@ def test_a_figure_in_no_sentence_is_held_against_what_is_told(
     other_engine: Engine, question: str, verdict: str | None
 ) -> None:
     assert other_engine.ask(question).verdict == verdict
+
+
+def test_another_year_is_asked_the_same_and_is_no_claim(engine_of: Callable[[str], Engine]) -> None:
+    engine = engine_of("vaccine")
+    answer = engine.ask("and in 2009?", engine.ask("What happened in 2022?").conversation)
+    assert (answer.verdict, answer.facts[0]) == (None, "insulin-works")
 
 
 def test_who_goes_on_from_several_answers_goes_on_from_the_least_certain(other_engine: Engine) -> None:
