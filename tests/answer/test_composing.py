@@ -243,8 +243,10 @@ def test_a_figure_in_no_sentence_is_held_against_what_is_told(
 
 def test_another_year_is_asked_the_same_and_is_no_claim(engine_of: Callable[[str], Engine]) -> None:
     engine = engine_of("vaccine")
-    answer = engine.ask("and in 2009?", engine.ask("What happened in 2022?").conversation)
-    assert (answer.verdict, answer.facts[0]) == (None, "insulin-works")
+    before = engine.ask("What happened in 2022?").conversation
+    told, untold = engine.ask("and in 2009?", before), engine.ask("and in 2013?", before)
+    assert (told.verdict, told.facts[0]) == (None, "insulin-works")
+    assert (untold.verdict, untold.certainty) == (None, "unsure")
 
 
 def test_who_goes_on_from_several_answers_goes_on_from_the_least_certain(other_engine: Engine) -> None:
