@@ -585,6 +585,12 @@ MUTATIONS: Final = (
         "'he' is whoever was told of",
     ),
     Mutation(
+        "question/gates.py",
+        "if candidate.target.is_stated and not question.is_check:",
+        "if False:",
+        "what is asked of another year is not certain",
+    ),
+    Mutation(
         "answer/reservations.py",
         "is_wanted, is_doubtful, is_past)",
         "is_wanted, is_past)",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.meaning import CONTENT, INCIDENTAL, MEASURING, NAMING
+from bot.language.meaning import CONTENT, INCIDENTAL, MEASURING, NAMING, unit_of
 from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.ranking import Candidate
@@ -47,8 +47,14 @@ def other_name(question: Question, candidate: Candidate, index: Index) -> str | 
 
 
 def other_figure(question: Question, candidate: Candidate, index: Index) -> str | None:
-    """The question has a figure or a date that can't be held against the matter's values, and no wording has it."""
-    others = [term.key for term in candidate.proposal.profile.find_foreign_figures(question.terms)]
+    """The question has a figure or a date that can't be held against the matter's values, and no wording has it.
+
+    A year that only says of when something is asked is held against nothing.
+    """
+    profile = candidate.proposal.profile
+    others = [term.key for term in profile.find_foreign_figures(question.terms)]
+    if candidate.target.is_stated and not question.is_check:
+        others += [term.key for term in question.terms if unit_of(term) == "year" and not profile.knows(term)]
     return f"it has no figure like {_join(others)}" if others else None
 
 

@@ -33,6 +33,9 @@ ROWS: Final[list[tuple[str, str, str, str | None]]] = [
     ("other_figure", "is the charge 70 euros", "charge-left", "it has no figure like 70 EUR"),
     ("other_figure", "was it announced on Monday", "announcement-day", None),
     ("other_figure", "what does it cost on Monday", "price", "it has no figure like monday"),
+    # a year is held against a date where it is said to be so, and else says of when it is asked
+    ("other_figure", "was it announced in 2029", "announcement-day", None),
+    ("other_figure", "how was it announced in 2029", "announcement-day", "it has no figure like 2029 year"),
     ("other_document", "what does the notice say about the price", "price", None),
     ("other_document", "what does the letter say about the price", "price", "the documents named do not tell of it"),
     # what no document states none has to tell
