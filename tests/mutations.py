@@ -591,6 +591,37 @@ MUTATIONS: Final = (
         "what is asked of another year is not certain",
     ),
     Mutation(
+        "question/overview.py",
+        "and not goes_on",
+        "",
+        "who goes on asks what that is about which was told",
+    ),
+    Mutation("question/overview.py", "2 * asking >= len", "asking >= len", "half of the wordings make an overview"),
+    Mutation(
+        "question/overview.py",
+        "if not question.wants <= ABOUT or",
+        "if",
+        "who asks for more wants no summary",
+    ),
+    Mutation(
+        "question/facets.py",
+        'return "document" if request.sources else "in short"',
+        'return "in short"',
+        "one document is summed up by what it says",
+    ),
+    Mutation(
+        "language/english/settling.py",
+        " and not (at and readings[at - 1].spelled in lexicon.before_about)",
+        "",
+        "how it came about is not what it is about",
+    ),
+    Mutation(
+        "language/english/settling.py",
+        "or not lexicon.interrogatives.isdisjoint(length)",
+        "",
+        "in which words asks for words",
+    ),
+    Mutation(
         "answer/reservations.py",
         "is_wanted, is_doubtful, is_past)",
         "is_wanted, is_past)",

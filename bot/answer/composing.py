@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain, islice
 from typing import Final
 
@@ -23,6 +24,7 @@ from bot.question.deciding import MAX_NEAREST
 from bot.question.documents import asks_for_newest, find_kinds_named
 from bot.question.index import Index
 from bot.question.model import Model
+from bot.question.overview import find_overview
 from bot.question.question import Question
 from bot.question.ranking import MORE_LIKELY_THAN_NOT, Candidate
 from bot.question.request import Facet, Request
@@ -72,6 +74,7 @@ class Composer:
             "between": self._tell_between,
             "named": self._tell_named,
             "introduced": self._introduce,
+            "in short": self._tell_in_short,
         }
 
     def compose(self, requests: Iterable[Request]) -> Answer:
@@ -364,6 +367,16 @@ class Composer:
     def _introduce(self, request: Request) -> Answer:
         (name,) = request.question.keys("name")
         return documents.introduce(self._teller, name, request.decision.nearest)
+
+    def _tell_in_short(self, request: Request) -> Answer:
+        overview = self._overview
+        if overview is None:
+            return self._tell(request)
+        return replace(self._tell_facts(overview, request), intent=overview.name, confidence=1.0)
+
+    @cached_property
+    def _overview(self) -> Target | None:
+        return find_overview(self._index)
 
     def _tell_document(self, request: Request) -> Answer:
         return documents.tell_document(self._teller, request.sources)

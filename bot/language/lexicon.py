@@ -172,6 +172,11 @@ class Lexicon(Data):
     elsewhere: tuple[str, ...]
     """What people ask any bot, whatever it is for."""
 
+    matters: Words
+    """Words for what all is about, whatever that is: 'deal', 'story'."""
+    summing_up: Phrases
+    """What asks for all in short: 'tldr', 'sum it up'."""
+
     @property
     def own_intents(self) -> Mapping[str, tuple[str, ...]]:
         """Wordings of the intents about the bot itself and its documents."""

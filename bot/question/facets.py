@@ -18,6 +18,7 @@ from bot.question.documents import (
 )
 from bot.question.followup import asks_of_answer
 from bot.question.index import Index
+from bot.question.overview import asks_for_all_in_short
 from bot.question.question import Question
 from bot.question.request import Facet, Request
 from bot.text import stands_in
@@ -33,6 +34,9 @@ def find_facet(request: Request, index: Index) -> Facet:
     question = request.question
     if special := _find_facet_of_answer(request, index) or _find_facet_of_documents(request, index):
         return special
+    is_new = not request.decision.answer or bool(request.sources)
+    if is_new and asks_for_all_in_short(question, index, goes_on=request.previous is not None):
+        return "document" if request.sources else "in short"
     if request.speaker and question.only_puts:
         return "quote"
     if request.names and _asks_who_mentions(request, index):

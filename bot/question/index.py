@@ -301,6 +301,11 @@ class Index:
         """The names of what every question is about anyway."""
         return frozenset(Meaning("name", entity) for entity in self.base.about.subject_entities)
 
+    @cached_property
+    def of_subject(self) -> frozenset[Meaning]:
+        """What carries the name of what all is about: '<firm>', 'deal'."""
+        return self.subject | self.reader.read_words(self.base.about.subject[self.language.code]).terms
+
     def _profile(self, target: Target, asked: Sequence[Utterance], told: Iterable[frozenset[Meaning]]) -> Profile:
         stated = target.facts if target.kind in ("fact", "joint") else ()
         claims = [claim for name in stated for claim in self.base.facts[name].claims]

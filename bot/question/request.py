@@ -14,7 +14,7 @@ from bot.question.ranking import Ranking
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
 #: they agree; unique: what one alone says; document: what one says at all; described: what it is, by whom and when;
 #: age: which is the newest; between: on what they contradict each other; named: whom they name; introduced: who
-#: somebody is in their words; passages, retell: the last answer's words.
+#: somebody is in their words; in short: all, as the fact base sums it up; passages, retell: the last answer's words.
 Facet = Literal[
     "tell",
     "check",
@@ -28,6 +28,7 @@ Facet = Literal[
     "between",
     "named",
     "introduced",
+    "in short",
     "passages",
     "retell",
 ]
@@ -39,7 +40,7 @@ OF_DOCUMENTS: Final[frozenset[Facet]] = frozenset({"described", "age", "between"
 PUT_TO_DOCUMENTS: Final[frozenset[Facet]] = OF_DOCUMENTS | {"document"}
 
 #: In these ways something is told whatever was found.
-NEEDS_NO_FINDING: Final[frozenset[Facet]] = PUT_TO_DOCUMENTS | {"introduced"}
+NEEDS_NO_FINDING: Final[frozenset[Facet]] = PUT_TO_DOCUMENTS | {"introduced", "in short"}
 
 
 @dataclass(frozen=True, slots=True)

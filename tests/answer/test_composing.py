@@ -241,6 +241,15 @@ def test_a_figure_in_no_sentence_is_held_against_what_is_told(
     assert other_engine.ask(question).verdict == verdict
 
 
+def test_all_is_told_in_short_by_an_intent_or_by_the_facts_of_the_examples(
+    other_engine: Engine, engine_of: Callable[[str], Engine]
+) -> None:
+    told = other_engine.ask("give me the gist in two sentences")
+    assert (told.certainty, told.intent, told.facts) == ("sure", "order-overview", ("supplier", "ferry-count", "price"))
+    without = engine_of("canal").ask("tldr")
+    assert (without.certainty, without.facts) == ("sure", ("price", "lease-length", "opening"))
+
+
 def test_another_year_is_asked_the_same_and_is_no_claim(engine_of: Callable[[str], Engine]) -> None:
     engine = engine_of("vaccine")
     before = engine.ask("What happened in 2022?").conversation

@@ -91,7 +91,15 @@ def test_every_own_intent_has_wordings() -> None:
         ("zorb", [("unknown", "zorb")]),
         # 'About' asks at the end only.
         ("what is it about", [("ask", "about")]),
+        ("what is it about lol", [("ask", "about")]),
         ("what about Kelpworks", [("name", "yard")]),
+        ("how did it come about", [("light", "come")]),
+        # How long an answer is wanted says nothing of what is asked.
+        ("build it in 3 short sentences", [("term", "build")]),
+        ("build in a few words pls", [("term", "build")]),
+        ("in what words", [("ask", "said")]),
+        ("build in Kelpworks words", [("term", "build"), ("name", "yard")]),
+        ("build 3 lines", [("term", "build"), ("number", "3"), ("light", "line")]),
         # An author beside a word for documents stands for the document.
         ("the Kelpworks letter", [("name", "yard"), ("unknown", "letter")]),
         ("the Kelpworks report", [("source", "letter.txt"), ("light", "document")]),

@@ -112,7 +112,9 @@ TOY: Final = Toy(
     documents="dok",
     negations="zil",
     fillers="la su ko si",
-    **dict.fromkeys(["lasting", "empty", "denials", "ordinals", "mentioning", "times", "causes", "rates", "sums"], ()),
+    **dict.fromkeys(
+        ["lasting", "empty", "denials", "ordinals", "mentioning", "times", "causes", "rates", "sums", "summing_up"], ()
+    ),
     document_kinds=(),
     entity_kinds={},
     weekdays={},
@@ -139,6 +141,7 @@ TOY: Final = Toy(
             "listing",
             "wanted",
             "doubting",
+            "matters",
             "of_sources",
             "before_kinds",
             "of_persons",

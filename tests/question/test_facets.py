@@ -39,6 +39,10 @@ LETTER = frozenset({"letter.txt"})
         ("what do the letter and the notice disagree on?", "between"),
         ("does the letter contradict the others?", "between"),
         ("do the letter and the notice disagree on the price?", "compare"),
+        # all in short, or what one document says
+        ("the gist in two sentences please", "in short"),
+        ("can you sum it up", "in short"),
+        ("sum up the letter", "document"),
         # who somebody is, and nothing else of him
         ("who is Tobias Renn?", "introduced"),
         ("tell me about Tobias Renn", "introduced"),

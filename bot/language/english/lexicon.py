@@ -261,6 +261,12 @@ class EnglishLexicon(Lexicon):
     """The word before what a course begins with: 'from'."""
     ending: Words
     """The word before what a course ends with: 'to'."""
+    before_about: Words
+    """Verbs of which 'about' is a part: 'come about'."""
+    before_lengths_of_text: Words
+    """Words before how long an answer is wanted: 'in three sentences'."""
+    lengths_of_text: Words
+    """Words for that: 'sentences'."""
     finite: Words
     unchanging: Words
     """Verbs whose past is as their present."""

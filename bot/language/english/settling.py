@@ -15,7 +15,7 @@ from bot.language.english.openings import find_start
 from bot.language.english.phrases import find_places
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.relatives import find_relatives
-from bot.language.meaning import EMPTY, LAST_DAY, STRETCH, UNKNOWN, Meaning, Phrase, Reading, unit_of
+from bot.language.meaning import EMPTY, LAST_DAY, NAMING, STRETCH, UNKNOWN, Meaning, Phrase, Reading, unit_of
 
 #: 'Source?', 'any proof?': longer than this, the word is one among others.
 LONGEST_LONE: Final = 3
@@ -25,6 +25,9 @@ LONGEST_SIDE: Final = 3
 
 #: So many readings may say which part of a month is meant: 'the first week of'.
 LONGEST_STRETCH: Final = 4
+
+#: So many words may say how long an answer is wanted: 'two or three short sentences please'.
+LONGEST_LENGTH: Final = 5
 
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
@@ -37,6 +40,7 @@ def settle(folded: str, words: Sequence[str], readings: Sequence[Reading], lexic
     readings = _drop_leads(words, readings, lexicon)
     readings = _drop_checks(words, readings, lexicon)
     readings = _drop_counts(words, readings, lexicon)
+    readings = _drop_lengths_of_text(words, readings, lexicon)
     settled = [
         _in_place(at, readings, lexicon) if _may_settle(reading, lexicon) else reading
         for at, reading in enumerate(readings)
@@ -96,6 +100,18 @@ def _drop_counts(words: Sequence[str], readings: Sequence[Reading], lexicon: Eng
     return _empty(readings, frozenset(range(start, end - 1)), lambda r: r.meaning.kind not in ("source", "ask"))
 
 
+def _drop_lengths_of_text(
+    words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon
+) -> Sequence[Reading]:
+    """The readings without those that only say how long an answer is wanted, at the end: 'in three short sentences'."""
+    last = max((at for at, word in enumerate(words) if word in lexicon.before_lengths_of_text), default=len(words))
+    length = words[last + 1 :]
+    is_length = 1 < len(length) <= LONGEST_LENGTH and not lexicon.lengths_of_text.isdisjoint(length)
+    if not is_length or not lexicon.interrogatives.isdisjoint(length):
+        return readings
+    return _empty(readings, frozenset(range(last, len(words))), lambda r: r.meaning.kind not in NAMING)
+
+
 def _empty(
     readings: Sequence[Reading], places: AbstractSet[int], is_idle: Callable[[Reading], bool]
 ) -> Sequence[Reading]:
@@ -130,9 +146,15 @@ def _in_place(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> 
         return replace(reading, meaning=Meaning("unknown", reading.spelled)) if is_last else reading
     if kind == "unknown" and at and readings[at - 1].spelled in lexicon.articles:
         return replace(reading, meaning=Meaning("thing", key))
-    if kind == "ask" and key == "about" and after:
+    if kind == "ask" and key == "about" and not _asks_about(at, readings, lexicon):
         return replace(reading, meaning=Meaning("filler", key))
     return reading
+
+
+def _asks_about(at: int, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether 'about' asks what something is about: at the end, and as no part of a verb."""
+    is_last = lexicon.interjections.issuperset(one.spelled for one in readings[at + 1 :])
+    return is_last and not (at and readings[at - 1].spelled in lexicon.before_about)
 
 
 def _join_stretches(readings: Sequence[Reading], lexicon: EnglishLexicon) -> list[Reading]:
