@@ -324,8 +324,10 @@ class Composer:
         if facts and request.previous and not request.previous.is_certain:
             return replace(self._teller.say("answered", "unsure"), certainty="unsure", nearest=self._teller.find(facts))
         findings = self._teller.find(facts)
+        if not findings:
+            return self._offer(request)
         answer = replace(self._teller.say("answered", "several"), findings=findings, confidence=1.0)
-        if not findings or not request.asks_agreement:
+        if not request.asks_agreement:
             return answer
         disputed = (finding for finding in findings if finding.relation is Relation.CONTRADICTION)
         return self._put_as_comparison(answer, next(disputed, findings[0]), request)
@@ -413,5 +415,6 @@ def _is_summed_up(shown: Sequence[Candidate]) -> bool:
 
 def _may_be_talk(target: Target, question: Question) -> bool:
     """Whether it may be said to the bot itself: who greets, thanks or takes leave asks nothing."""
-    asks = bool(question.wants) or question.manner.form == "yesno"
+    points_at = question.manner.form == "open" and question.manner.leans_back
+    asks = bool(question.wants) or question.manner.form == "yesno" or points_at
     return target.kind == "own" and not (asks and target.name in TALK)

@@ -34,7 +34,8 @@ class PlainText:
 
     def _lines(self, answer: Answer) -> Iterator[str]:
         yield answer.headline
-        choices = answer.suggestions if answer.certainty == "sure" else ()
+        is_offered = answer.certainty == "unsure" and answer.outcome != "help"
+        choices = () if is_offered else answer.suggestions
         yield from (f"{BULLET}{item}" for item in (*answer.listed, *choices))
         yield from self._findings(answer)
         yield from map(self._passage, answer.passages)
@@ -47,7 +48,7 @@ class PlainText:
         elif answer.nearest:
             yield from (self._nearest(f) if f.fact in answer.quoted else self._summary(f) for f in answer.nearest)
         yield from (f"{BULLET}{item}" for item in answer.besides)
-        if answer.certainty == "unsure" and answer.suggestions:
+        if is_offered and answer.suggestions:
             yield self._wording.say("go_on", questions=" ".join(answer.suggestions))
 
     def _findings(self, answer: Answer) -> Iterator[str]:

@@ -241,6 +241,19 @@ def test_a_figure_in_no_sentence_is_held_against_what_is_told(
     assert other_engine.ask(question).verdict == verdict
 
 
+def test_what_points_at_something_is_no_small_talk(engine: Engine) -> None:
+    answer = engine.ask("digital twins?? what is that")
+    assert answer.outcome == "answered"
+    assert "digital-twins-use" in answer.facts
+
+
+def test_after_an_answer_without_facts_nobody_is_named_who_says_so(index: Index, composer: Composer) -> None:
+    terms = index.reader.read("the ferries").terms
+    before = Conversation((Turn(terms, "ferry-count", ()),))
+    answer = composer.compose(Interpreter(index, load_model()).understand("who said that?", before))
+    assert answer.facts or answer.headline != "The documents say:"
+
+
 def test_all_is_told_in_short_by_an_intent_or_by_the_facts_of_the_examples(
     other_engine: Engine, engine_of: Callable[[str], Engine]
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer.answer import Answer, Camp
+from bot.answer.answer import Answer, Camp, Certainty
 from bot.answer.finding import cite
 from bot.answer.plain import PlainText, name_speakers
 from bot.answer.telling import Teller
@@ -98,9 +98,19 @@ def test_what_is_not_certain_says_so_tells_each_fact_on_a_line_and_offers_questi
     ]
 
 
-def test_the_examples_of_a_help_are_a_list(plain: PlainText, teller: Teller) -> None:
-    lines = render(plain, teller, "Try:", outcome="help", listed=("a document",), suggestions=("How many?", "Who?"))
+@pytest.mark.parametrize("certainty", ["sure", "unsure"])
+def test_the_examples_of_a_help_are_a_list(plain: PlainText, teller: Teller, certainty: Certainty) -> None:
+    choices = ("How many?", "Who?")
+    lines = render(
+        plain, teller, "Try:", outcome="help", certainty=certainty, listed=("a document",), suggestions=choices
+    )
     assert lines == ["Try:", "• a document", "• How many?", "• Who?"]
+
+
+def test_what_may_be_meant_as_well_stands_below_the_nearest_facts(plain: PlainText, teller: Teller) -> None:
+    nearest = ["supplier"]
+    lines = render(plain, teller, "Unsure:", certainty="unsure", nearest=nearest, besides=("None says when.",))
+    assert [line[:11] for line in lines] == ["Unsure:", "• Kelpworks", "• None says"]
 
 
 def test_passages_stand_with_their_document_and_line(plain: PlainText, teller: Teller, other_base: FactBase) -> None:
