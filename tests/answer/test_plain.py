@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer.answer import Answer, Camp, Certainty
+from bot.answer.answer import Answer, Camp
 from bot.answer.finding import cite
 from bot.answer.plain import PlainText, name_speakers
 from bot.answer.telling import Teller
 from bot.answer.wording import Wording
 from bot.knowledge.factbase import FactBase
+from bot.question.deciding import Certainty
 
 PRICE = """\
 The sources disagree (some say that it was not disclosed, another gives it):
@@ -110,7 +111,7 @@ def test_the_examples_of_a_help_are_a_list(plain: PlainText, teller: Teller, cer
 def test_what_may_be_meant_as_well_stands_below_the_nearest_facts(plain: PlainText, teller: Teller) -> None:
     nearest = ["supplier"]
     lines = render(plain, teller, "Unsure:", certainty="unsure", nearest=nearest, besides=("None says when.",))
-    assert [line[:11] for line in lines] == ["Unsure:", "• Kelpworks", "• None says"]
+    assert [line[:11] for line in lines] == ["Unsure:", "• The shipy", "• None says"]
 
 
 def test_passages_stand_with_their_document_and_line(plain: PlainText, teller: Teller, other_base: FactBase) -> None:
