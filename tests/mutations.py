@@ -622,6 +622,24 @@ MUTATIONS: Final = (
         "in which words asks for words",
     ),
     Mutation(
+        "question/persons.py",
+        "return tuple(name for name in members if _is_introduced_as_head(name, index))",
+        "return tuple(members)",
+        "who is introduced as something else heads nothing",
+    ),
+    Mutation(
+        "question/persons.py",
+        "return not is_told and _may_ask_of_person(request) and",
+        "return _may_ask_of_person(request) and",
+        "what a fact is certain to tell goes first",
+    ),
+    Mutation(
+        "answer/composing.py",
+        'or question.manner.form == "yesno" or points_at',
+        'or question.manner.form == "yesno"',
+        "what points at something is no small talk",
+    ),
+    Mutation(
         "answer/reservations.py",
         "is_wanted, is_doubtful, is_past)",
         "is_wanted, is_past)",

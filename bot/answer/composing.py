@@ -25,6 +25,7 @@ from bot.question.documents import asks_for_newest, find_kinds_named
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.overview import find_overview
+from bot.question.persons import find_introduced
 from bot.question.question import Question
 from bot.question.ranking import MORE_LIKELY_THAN_NOT, Candidate
 from bot.question.request import Facet, Request
@@ -367,8 +368,9 @@ class Composer:
         return documents.tell_named(self._teller, find_kinds_named(request.question, self._index), request.sources)
 
     def _introduce(self, request: Request) -> Answer:
-        (name,) = request.question.keys("name")
-        return documents.introduce(self._teller, name, request.decision.nearest)
+        return documents.introduce(
+            self._teller, find_introduced(request.question, self._index), request.decision.nearest
+        )
 
     def _tell_in_short(self, request: Request) -> Answer:
         overview = self._overview

@@ -146,18 +146,18 @@ def tell_named(teller: Teller, kinds: AbstractSet[str], sources: AbstractSet[str
     return replace(answer, listed=tuple(listed), mentioning=tuple(sorted(mentioning)))
 
 
-def introduce(teller: Teller, entity: str, facts: Iterable[str]) -> Answer:
-    """Who somebody is: which documents he wrote, the sentences that first name him, and what facts tell besides."""
-    name = teller.name(entity)
-    written = [source for source, told in teller.base.sources.items() if told.author == entity]
-    passages = tuple(islice(teller.base.introduce(entity), MAX_INVOLVED))
-    first = [teller.wording.say("introduced", name=name)] if passages else []
-    told = islice((fact for fact in facts if _is_told_of(teller, fact, entity)), MAX_BESIDE)
+def introduce(teller: Teller, persons: Sequence[str], facts: Iterable[str]) -> Answer:
+    """Who some are: which documents they wrote, the sentences that first name them, and what facts tell besides."""
+    base = teller.base
+    written = [source for source, told in base.sources.items() if told.author in persons]
+    passages = [(one, sentence) for one in persons for sentence in islice(base.introduce(one), MAX_INVOLVED)]
+    first = [teller.wording.say("introduced", name=teller.join_names(one for one, _ in passages))] if passages else []
+    told = islice((fact for fact in facts if any(_is_told_of(teller, fact, one) for one in persons)), MAX_BESIDE)
     return Answer(
         "answered",
         teller.language,
         "\n".join((*(_describe(teller, source) for source in written), *first)),
-        passages=tuple(_cite_name(teller.base.entities[entity], one) for one in passages),
+        passages=tuple(_cite_name(base.entities[one], sentence) for one, sentence in passages),
         mentioning=tuple(written),
         also=teller.find(told),
     )

@@ -51,7 +51,14 @@ class Teller:
 
     def join(self, names: Iterable[str]) -> str:
         """The short names of documents, as a part of a sentence: '000, 001 and 002'."""
-        *others, last = (self.base.sources[name].short for name in names)
+        return self._join(self.base.sources[name].short for name in names)
+
+    def join_names(self, entities: Iterable[str]) -> str:
+        """What entities are called in answers, as a part of a sentence, each once."""
+        return self._join(map(self.name, dict.fromkeys(entities)))
+
+    def _join(self, words: Iterable[str]) -> str:
+        *others, last = words
         return self.wording.say("last_of_all", others=", ".join(others), last=last) if others else last
 
     def tell_by_source(self, finding: Finding, sources: Iterable[str]) -> str:

@@ -81,6 +81,8 @@ class Lexicon(Data):
     oldest: Words
     comparing: Words
     """Words for what sets documents apart, beside those that ask whether they agree: 'compare'."""
+    heading: Words
+    """Words with which somebody heads an organisation: 'runs', 'director'."""
     of_persons: Words
     """Words for what somebody is: 'what is her job?'."""
     of_answers: Words

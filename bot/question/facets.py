@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.language.meaning import COMPARING, DOCUMENT, AnswerType, Meaning, Reading
+from bot.language.meaning import COMPARING, DOCUMENT, AnswerType, Meaning
 from bot.question.deciding import Decision
 from bot.question.documents import (
     asks_age,
@@ -19,14 +19,13 @@ from bot.question.documents import (
 from bot.question.followup import asks_of_answer
 from bot.question.index import Index
 from bot.question.overview import asks_for_all_in_short
+from bot.question.persons import asks_who_heads_it, asks_who_it_is
 from bot.question.question import Question
 from bot.question.request import Facet, Request
 from bot.text import stands_in
 
 #: What asks for somebody's words, and for nothing else of him.
 OF_SPEECH: Final[frozenset[AnswerType]] = frozenset({"said", "else"})
-
-WHO: Final[frozenset[AnswerType]] = frozenset({"who"})
 
 
 def find_facet(request: Request, index: Index) -> Facet:
@@ -47,7 +46,7 @@ def find_facet(request: Request, index: Index) -> Facet:
         return "check"
     if request.speaker and question.wants <= OF_SPEECH and _asks_for_words(request, request.speaker, index):
         return "quote"
-    if _asks_who_it_is(request, index):
+    if asks_who_it_is(request, index) or asks_who_heads_it(request, index):
         return "introduced"
     return "document" if _names_document_alone(request, index) else "tell"
 
@@ -99,26 +98,6 @@ def _tells_fact(request: Request, index: Index, *, goes_on: bool) -> bool:
         return False
     is_certain = request.decision.answer == best and best.target.kind != "gap" and not goes_on
     return best.proposal.is_same or is_certain
-
-
-def _asks_who_it_is(request: Request, index: Index) -> bool:
-    """Whether it asks who somebody is, and for nothing else of him."""
-    question = request.question
-    names = question.keys("name")
-    is_one = len(names) == 1 and all(index.base.entities[name].kind == "person" for name in names)
-    if not is_one or question.is_check or question.manner.is_negated or not question.wants <= WHO or question.numbers:
-        return False
-    goes_on = request.previous is not None and not (question.asks_for("who") or question.manner.form == "open")
-    if goes_on or question.manner.leans_back or request.decision.is_verbatim or request.is_small_talk:
-        return False
-    said = (reading for reading in question.readings if reading.meaning.is_term and reading.meaning.kind != "name")
-    return all(_asks_of_person(reading, index) for reading in said)
-
-
-def _asks_of_person(reading: Reading, index: Index) -> bool:
-    """Whether it is a word for what somebody is, or a phrase of words that mean nothing alone: 'tell me about'."""
-    is_phrase = " " in reading.spelled and index.reader.is_general(reading.spelled)
-    return is_phrase or reading.spelled in index.language.of_persons
 
 
 def _asks_for_words(request: Request, speaker: str, index: Index) -> bool:

@@ -204,7 +204,7 @@ def test_where_documents_contradict_each_other_nowhere_it_is_told_what_only_one_
 
 
 def test_who_somebody_is_is_told_where_each_document_names_him_first(teller: Teller) -> None:
-    answer = documents.introduce(teller, "tobias-renn", ["price", "quiet-bay"])
+    answer = documents.introduce(teller, ["tobias-renn"], ["price", "quiet-bay"])
     assert answer.headline == "Where the documents first name Tobias Renn:"
     assert [(passage.before, passage.words, passage.after) for passage in answer.passages] == [
         ("Mayor ", "Tobias Renn", " announced it on Wednesday at the Harbour Hall."),
@@ -215,7 +215,7 @@ def test_who_somebody_is_is_told_where_each_document_names_him_first(teller: Tel
 
 
 def test_who_wrote_a_document_is_told_by_it(teller: Teller) -> None:
-    answer = documents.introduce(teller, "mara-quill", [])
+    answer = documents.introduce(teller, ["mara-quill"], [])
     assert answer.headline.startswith("gazette is a newspaper report.")
     assert (answer.passages, answer.sources) == ((), (GAZETTE,))
 

@@ -145,6 +145,7 @@ TOY: Final = Toy(
             "of_sources",
             "before_kinds",
             "of_persons",
+            "heading",
             "undecided",
             "interjections",
             "of_writing",

@@ -49,6 +49,7 @@ LETTER = frozenset({"letter.txt"})
         ("what is the job of Tobias Renn?", "introduced"),
         ("what did Tobias Renn buy?", "tell"),
         ("who is Kelpworks?", "tell"),
+        ("who is in charge of Brightsound?", "introduced"),
         ("who is not Tobias Renn?", "tell"),
         ("how old is Tobias Renn?", "tell"),
     ],
