@@ -1139,7 +1139,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/documents.py",
-        "islice((fact for fact in facts if _is_told_of(teller, fact, entity)), MAX_BESIDE)",
+        "islice((fact for fact in facts if any(_is_told_of(teller, fact, one) for one in persons)), MAX_BESIDE)",
         "islice(facts, MAX_BESIDE)",
         "of somebody only what is told of him",
     ),
