@@ -640,6 +640,18 @@ MUTATIONS: Final = (
         "what points at something is no small talk",
     ),
     Mutation(
+        "language/english/verbs.py",
+        "return not word.endswith(PARTICIPLE) and _goes_on(after, readings, lexicon)",
+        "return True",
+        "a participle makes no sentence, nor does a currency",
+    ),
+    Mutation(
+        "language/english/verbs.py",
+        "return is_regular and (after in lexicon.particles or after in _names(readings, 0))",
+        "return False",
+        "what was done is stated in three words",
+    ),
+    Mutation(
         "answer/reservations.py",
         "is_wanted, is_doubtful, is_past)",
         "is_wanted, is_past)",

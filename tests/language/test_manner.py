@@ -71,6 +71,14 @@ def read(text: str) -> Manner:
         # a verb whose past is as its present
         ("the mayor put out a film", "statement"),
         ("boat hit list of 2024", "keywords"),
+        # what was done, by the word after it
+        ("the mayor won the vote", "statement"),
+        ("prices in won", "keywords"),
+        ("ferry prices given the", "keywords"),
+        ("the mayor joined Kelpworks", "statement"),
+        ("the mayor pulled out", "statement"),
+        ("ferries delivered", "keywords"),
+        ("price limited editions", "keywords"),
         # a sentence of three words
         ("Renn sold it", "statement"),
         ("Kelpworks film length.", "keywords"),

@@ -12,8 +12,9 @@ from bot.language.meaning import Reading
 SHORTEST_VERB: Final = 4
 ROOM: Final = 2
 
-#: How forms of irregular verbs end that make no sentence by themselves: 'given'.
-PARTICIPLE: Final = "n"
+#: How forms of irregular verbs end that make no sentence by themselves, 'given'; 'won' and 'ran' do with more after them.
+IN_N: Final = "n"
+PARTICIPLE: Final = ("en", "wn", "rn", "un")
 
 
 def may_be_verb(word: str, lexicon: EnglishLexicon) -> bool:
@@ -28,10 +29,12 @@ def is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon:
     if word in lexicon.finite or word in lexicon.negations:
         return True
     follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
-    if follows_noun and word in lexicon.irregular and not word.endswith(PARTICIPLE):
+    if follows_noun and word in lexicon.irregular and not word.endswith(IN_N):
         return True
     has_object = at + 1 < len(words) and words[-1] not in lexicon.fillers
     if has_object and is_form_in_s(word, lexicon) and before in _names(readings, -1):
+        return True
+    if follows_noun and at + 1 < len(words) and _is_past(word, words[at + 1], readings, lexicon):
         return True
     if at >= len(words) - ROOM:
         return False
@@ -44,6 +47,15 @@ def is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon:
     return word.endswith("ed") or (
         word.endswith("s") and (before in _names(readings, -1) or _is_verb_in_s(word, words[at + 1], readings, lexicon))
     )
+
+
+def _is_past(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
+    """Whether a word tells what was done, by the word after it: 'won the', 'founded <name>', 'pulled out'."""
+    if word in lexicon.irregular:
+        # 'Won' is a currency, too.
+        return not word.endswith(PARTICIPLE) and _goes_on(after, readings, lexicon)
+    is_regular = word.endswith("ed") and len(word) > SHORTEST_VERB
+    return is_regular and (after in lexicon.particles or after in _names(readings, 0))
 
 
 def _is_verb_in_s(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
