@@ -75,7 +75,7 @@ def read(text: str) -> Manner:
         ("the mayor won the vote", "statement"),
         ("prices in won", "keywords"),
         ("ferry prices given the", "keywords"),
-        ("the mayor joined Kelpworks", "statement"),
+        ("the mayor joined Tobias Renn", "statement"),
         ("the mayor pulled out", "statement"),
         ("ferries delivered", "keywords"),
         ("price limited editions", "keywords"),

@@ -12,7 +12,7 @@ from bot.language.meaning import Reading
 SHORTEST_VERB: Final = 4
 ROOM: Final = 2
 
-#: How forms of irregular verbs end that make no sentence by themselves, 'given'; 'won' and 'ran' do with more after them.
+#: How forms of irregular verbs end that make no sentence by themselves ('given'); some in n do, as 'won', with more after.
 IN_N: Final = "n"
 PARTICIPLE: Final = ("en", "wn", "rn", "un")
 
