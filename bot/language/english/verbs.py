@@ -12,7 +12,7 @@ from bot.language.meaning import Reading
 SHORTEST_VERB: Final = 4
 ROOM: Final = 2
 
-#: How forms of irregular verbs end that make no sentence by themselves ('given'); some in n do, as 'won', with more after.
+#: How forms of irregular verbs end that make no sentence alone ('given'); some in n do, as 'won', with more after them.
 IN_N: Final = "n"
 PARTICIPLE: Final = ("en", "wn", "rn", "un")
 
