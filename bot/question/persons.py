@@ -31,7 +31,8 @@ def asks_who_heads_it(request: Request, index: Index) -> bool:
     answer = request.decision.answer
     facts = answer.target.facts if answer and answer.target.is_stated else ()
     is_told = any(not index.language.heading.isdisjoint(index.told_words[fact].words) for fact in facts)
-    is_told |= request.decision.is_verbatim
+    wording = answer.proposal.wording if answer and request.decision.is_verbatim else None
+    is_told |= wording is not None and not wording.is_filled
     return not is_told and _may_ask_of_person(request) and bool(find_heads(request.question, index))
 
 

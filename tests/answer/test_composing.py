@@ -241,6 +241,13 @@ def test_a_figure_in_no_sentence_is_held_against_what_is_told(
     assert other_engine.ask(question).verdict == verdict
 
 
+def test_who_heads_it_is_introduced_unless_a_curator_wrote_that_no_document_tells_it(engine: Engine) -> None:
+    told = engine.ask("who runs Naver")
+    assert (told.outcome, told.certainty) == ("answered", "sure")
+    assert "Lee Hae-jin" in told.headline
+    assert engine.ask("who is the CEO of Naver").outcome == "not_stated"
+
+
 def test_what_points_at_something_is_no_small_talk(engine: Engine) -> None:
     answer = engine.ask("digital twins?? what is that")
     assert answer.outcome == "answered"
