@@ -15,7 +15,7 @@ from bot.question.utterance import MAX_READ, choose_sentences, clean, split_sent
 MAX_REQUESTS: Final = 3
 
 #: Of a message that is checked no more sentences than this are read.
-MAX_CHECKED: Final = 25
+MAX_CHECKED: Final = 20
 
 
 def read_questions(message: str, index: Index) -> list[Question]:
