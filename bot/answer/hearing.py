@@ -245,7 +245,7 @@ class Hearing:
 
     def _find_misplaced(self, case: Case) -> frozenset[Meaning]:
         """The places that all is about, where the fact tells of another one instead: '10 % come from <country>'."""
-        shown, subject = self.index.told_words[case.fact].terms, self.index.subject
+        shown, subject = self.told(case).terms, self.index.subject
         others = (term for term in shown - case.question.terms - subject if self._is_place(term))
         return frozenset(filter(self._is_place, subject - shown)) if any(others) else frozenset()
 
@@ -347,7 +347,7 @@ class Hearing:
     def _is_at_one(self, case: Case) -> bool:
         """Whether it tells of others than documents that they agree or not, and the fact does not."""
         question = case.question
-        told = self.index.told_words[case.fact].meanings
+        told = self.told(case).meanings
         return COMPARING in question.meanings and not (
             question.speaks_of_documents or case.measured or COMPARING in told
         )

@@ -29,12 +29,10 @@ def is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon:
     if word in lexicon.finite or word in lexicon.negations:
         return True
     follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
-    if follows_noun and word in lexicon.irregular and not word.endswith(IN_N):
+    if follows_noun and _is_past(word, words[at + 1] if at + 1 < len(words) else "", readings, lexicon):
         return True
     has_object = at + 1 < len(words) and words[-1] not in lexicon.fillers
     if has_object and is_form_in_s(word, lexicon) and before in _names(readings, -1):
-        return True
-    if follows_noun and at + 1 < len(words) and _is_past(word, words[at + 1], readings, lexicon):
         return True
     if at >= len(words) - ROOM:
         return False
@@ -51,9 +49,11 @@ def is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon:
 
 def _is_past(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
     """Whether a word tells what was done, by the word after it: 'won the', 'founded <name>', 'pulled out'."""
-    if word in lexicon.irregular:
+    if word in lexicon.irregular and word.endswith(IN_N):
         # 'Won' is a currency, too.
         return not word.endswith(PARTICIPLE) and _goes_on(after, readings, lexicon)
+    if word in lexicon.irregular:
+        return True
     is_regular = word.endswith("ed") and len(word) > SHORTEST_VERB
     return is_regular and (after in lexicon.particles or after in _names(readings, 0))
 
