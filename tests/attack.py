@@ -164,7 +164,6 @@ def seconds_of_turns(engine: Engine, text: str) -> list[float]:
     def begin(text: str) -> None:
         nonlocal judging
         judging, _ = engine.begin_check(text)
-        next(judging, None)
 
     seconds = [seconds_of(begin, text)]
     is_over = object()

@@ -117,11 +117,12 @@ class Desk:
     async def check(self, text: str, rest: Rest = rest_not) -> Card:
         """What the documents have to say to each statement in a text.
 
-        A long one has many, and each may take as long as an answer: `rest` is awaited after each.
+        A long one has many, and each may take as long as an answer: `rest` is awaited before the first and after each.
         """
         maker = self._maker
         judging, left_out = self.engine.begin_check(text[:LONGEST_INPUT])
         checked: list[Checked] = []
+        await rest()
         for one in judging:
             checked.append(one)
             await rest()

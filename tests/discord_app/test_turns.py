@@ -119,7 +119,7 @@ async def test_what_takes_several_turns_lets_one_of_those_who_wait_in_between_tw
     assert served == ["long", "a", "long", "b", "long", "c"]
 
 
-async def test_the_check_of_a_long_message_takes_a_turn_for_each_of_its_statements(
+async def test_the_check_of_a_long_message_takes_a_turn_to_read_it_and_one_for_each_of_its_statements(
     other_engine: Engine, turns: Turns
 ) -> None:
     """It is judged statement by statement, however many others wait."""
@@ -138,7 +138,7 @@ async def test_the_check_of_a_long_message_takes_a_turn_for_each_of_its_statemen
     seen = await asyncio.gather(*(ask() for _ in statements))
     assert max(after - before for before, after in pairwise(seen)) == 1
     card = await checking
-    assert len(judged) == len(statements)
+    assert len(judged) == 1 + len(statements)
     assert card.outcome == "answered"
 
 
