@@ -20,8 +20,11 @@ from bot.question.conversation import Conversation
 from bot.question.index import Index
 from bot.question.model import Model, load_model
 from bot.question.understanding import Interpreter
-from bot.question.utterance import MAX_MESSAGE, choose_sentences
+from bot.question.utterance import choose_sentences
 from bot.text import cut
+
+#: So many characters show in which language a message is written.
+ENOUGH: Final = 1_000
 
 #: What is no word, and is looked for among all that are known.
 MISSPELT: Final = "xyzzy"
@@ -65,6 +68,7 @@ class Engine:
             self.lead_on(self.ask(question))
         for fact in self.base.facts.values():
             self.check(fact.statement[self.default_language])
+        self._composers[self.default_language].prepare()
         self.interpreter().read(MISSPELT)
 
     @property
@@ -172,4 +176,4 @@ class Engine:
 
 def _is_foreign(text: str, interpreter: Interpreter) -> bool:
     """Whether a message is in another language than the one that it would be read in."""
-    return not interpreter.index.language.is_written_in(cut(text, MAX_MESSAGE))
+    return not interpreter.index.language.is_written_in(cut(text, ENOUGH))

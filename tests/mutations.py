@@ -91,8 +91,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/followup.py",
-        "goes_on = question.manner.leans_back or ",
-        "goes_on = ",
+        "if not (question.manner.leans_back or swaps(question, previous, index)):",
+        "if not swaps(question, previous, index):",
         "who leans on what was said before is taken at his word",
     ),
     Mutation(
@@ -278,20 +278,20 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/followup.py",
-        " or _likelihood(merged) >= _likelihood(own):",
+        " and _likelihood(merged) < _likelihood(own):",
         ":",
         "a follow-up is merged with the turn before",
     ),
     Mutation(
         "question/followup.py",
-        " or _needs_more(own, index)",
-        "",
+        "if not _needs_more(own, index) and ",
+        "if ",
         "what says nothing by itself goes on from the turn before",
     ),
     Mutation(
         "question/followup.py",
-        " or swaps(question, previous, index)\n    if goes_on",
-        "\n    if goes_on",
+        "if not (question.manner.leans_back or swaps(question, previous, index)):",
+        "if not question.manner.leans_back:",
         "another name stands in place of the one before",
     ),
     Mutation(

@@ -78,6 +78,10 @@ class Composer:
             "in short": self._tell_in_short,
         }
 
+    def prepare(self) -> None:
+        """Find out now what each fact is known to say, as statements are held against it."""
+        self._judge.prepare()
+
     def compose(self, requests: Iterable[Request]) -> Answer:
         """One answer to all requests of a message."""
         first, *more = _without_repeats([self._answer(request) for request in requests])

@@ -87,6 +87,11 @@ class Hearing:
             lambda fact, sources: gather(index, fact, self._retelling(fact), sources)
         )
 
+    def prepare(self) -> None:
+        """Gather what is known of how each fact is told by all documents."""
+        for fact in self.index.base.facts:
+            self.lore(fact)
+
     def lore(self, fact: str, sources: frozenset[str] = frozenset()) -> Lore:
         """What is known of how a fact is told, by certain documents or by all."""
         return self._lore(fact, sources)

@@ -78,6 +78,10 @@ class Judge:
         self._hearing = Hearing(index)
         self._ruling = Ruling(self._hearing, self._slack)
 
+    def prepare(self) -> None:
+        """Find out now what each fact is known to say, as statements are held against it."""
+        self._hearing.prepare()
+
     def judge(self, request: Request) -> Judgement | None:
         """The verdict on what the request takes to be so; None where nothing proves it.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.language.meaning import Meaning
@@ -44,13 +45,12 @@ def letters(question: Question, proposal: Proposal) -> float:
 
 def asked(question: Question, proposal: Proposal) -> float:
     """The share of the question that people ask the target with."""
-    return _share(proposal, proposal.profile.asked.__contains__)
+    return _share(proposal, proposal.profile.asked)
 
 
 def told(question: Question, proposal: Proposal) -> float:
     """The share of the question that only the statement and the sources have."""
-    profile = proposal.profile
-    return _share(proposal, lambda term: term in profile.told and term not in profile.asked)
+    return _share(proposal, proposal.profile.told)
 
 
 def want(question: Question, proposal: Proposal) -> float:
@@ -122,6 +122,6 @@ FEATURES: Final[tuple[Feature, ...]] = (
 NONE_FEATURES: Final[tuple[NoneFeature, ...]] = (constant, unknown, closest, light, back)
 
 
-def _share(proposal: Proposal, is_meant: Callable[[Meaning], bool]) -> float:
+def _share(proposal: Proposal, known: AbstractSet[Meaning]) -> float:
     total = proposal.total
-    return sum(weight for term, weight in proposal.weights.items() if is_meant(term)) / total if total else 0.0
+    return sum([weight for term, weight in proposal.weights.items() if term in known]) / total if total else 0.0

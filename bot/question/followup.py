@@ -31,15 +31,15 @@ def resolve(
     question: Question, previous: Turn | None, index: Index, model: Model
 ) -> tuple[Ranking, frozenset[Meaning]]:
     """The ranking of a question, with what it leaves out taken over from the turn before; and the terms of both."""
-    own = rank(question, index, model)
     context = find_context(question, previous, index)
     if context is None or previous is None:
-        return own, question.terms
+        return rank(question, index, model), question.terms
     merged = rank(question, index, model, context)
-    goes_on = question.manner.leans_back or _needs_more(own, index) or swaps(question, previous, index)
-    if goes_on or _likelihood(merged) >= _likelihood(own):
-        return merged, question.terms | {term for term in context.borrowed if term.is_term}
-    return own, question.terms
+    if not (question.manner.leans_back or swaps(question, previous, index)):
+        own = rank(question, index, model)
+        if not _needs_more(own, index) and _likelihood(merged) < _likelihood(own):
+            return own, question.terms
+    return merged, question.terms | {term for term in context.borrowed if term.is_term}
 
 
 def find_context(question: Question, previous: Turn | None, index: Index) -> Context | None:

@@ -77,6 +77,7 @@ class Profile:
     target: Target
     asked: frozenset[Meaning]
     told: frozenset[Meaning]
+    """What the statement and the sources have besides."""
     wants: Mapping[AnswerType, float]
     """For each type of answer the share of its wordings that ask for it."""
     units: frozenset[str]
@@ -310,10 +311,11 @@ class Index:
         stated = target.facts if target.kind in ("fact", "joint") else ()
         claims = [claim for name in stated for claim in self.base.facts[name].claims]
         wants = Counter(want for wording in asked for want in wording.wants)
+        known = frozenset[Meaning]().union(*(wording.signs for wording in asked))
         return Profile(
             target,
-            asked=frozenset().union(*(wording.signs for wording in asked)),
-            told=frozenset().union(*told),
+            asked=known,
+            told=frozenset().union(*told) - known,
             wants={want: count / len(asked) for want, count in wants.items()},
             units=frozenset(unit for claim in claims for unit in units_of(claim, self.language)),
             sources=frozenset().union(*map(self.base.sources_of, stated)),

@@ -14,6 +14,9 @@ from bot.question.utterance import MAX_READ, choose_sentences, clean, split_sent
 #: A message is answered with so many answers at most.
 MAX_REQUESTS: Final = 3
 
+#: No word that says that somebody speaks is longer, with its colon.
+LONGEST_WORD: Final = 20
+
 #: Of a message that is checked no more sentences than this are read.
 MAX_CHECKED: Final = 20
 
@@ -49,12 +52,16 @@ def _sentences(message: str, language: Language) -> list[str]:
     """The sentences of a message, each once; '<somebody> said: …' is one, for who says a thing is a part of it."""
     joined: list[str] = []
     for sentence in dict.fromkeys(split_sentences(clean(message), language)):
-        before = joined[-1] if joined else ""
-        if before.endswith(":") and language.asks.get(language.split(before)[-1:]) == "said":
-            joined[-1] = f"{before} {sentence}"
+        if joined and _announces_speech(joined[-1], language):
+            joined[-1] = f"{joined[-1]} {sentence}"
         else:
             joined.append(sentence)
     return joined
+
+
+def _announces_speech(sentence: str, language: Language) -> bool:
+    """Whether it leads up to what somebody said: '<somebody> said:'. Of a long one only the end is read."""
+    return sentence.endswith(":") and language.asks.get(language.split(sentence[-LONGEST_WORD:])[-1:]) == "said"
 
 
 def _join_topics(sentences: Iterable[str], index: Index) -> list[str]:

@@ -168,8 +168,9 @@ def _nearest_wordings(weights: Mapping[Meaning, float], index: Index) -> Mapping
         postings = index.wordings_with.get(term, ())
         if len(postings) > COMMON and shared:
             postings = tuple(number for number in shared if term in index.wordings[number].signs)
+        weight = weights[term]
         for number in postings[:COMMON]:
-            shared[number] += weights[term]
+            shared[number] += weight
     best: dict[int, tuple[float, Wording]] = {}
     for number, weight in shared.items():
         wording = index.wordings[number]

@@ -24,7 +24,7 @@ from bot.question.request import OF_DOCUMENTS, PUT_TO_DOCUMENTS, Facet, Request
 NEAREST_OF_PART: Final = 2
 
 #: So many clauses are put by themselves for a message: of more, each sentence is one request.
-MAX_CLAUSES: Final = 8
+MAX_CLAUSES: Final = 6
 
 #: From so many clauses on that ask, a sentence may ask several things.
 SEVERAL: Final = 2

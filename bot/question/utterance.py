@@ -14,7 +14,7 @@ MAX_MESSAGE: Final = 4000
 
 #: Of a message that asks no more characters and sentences than this are read, those that ask before the others.
 MAX_READ: Final = 500
-MAX_SENTENCES: Final = 12
+MAX_SENTENCES: Final = 4
 
 #: Mentions, channels, emoji, timestamps and commands as Discord writes them, links, and code fences.
 _MARKUP: Final = re.compile(

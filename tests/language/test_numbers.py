@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.knowledge.figures import write_amount
 from bot.language.english.english import load_english
-from bot.language.english.numbers import find_numbers
+from bot.language.english.numbers import MAX_NUMBERS, find_numbers
 from bot.language.meaning import Bound, Mention
 
 ENGLISH = load_english()
@@ -305,6 +305,11 @@ def test_figures_that_two_traditions_read_differently_have_an_alternative(
     (mention,) = find(text)
     assert mention.amount == Decimal(amount)
     assert mention.alternative == (alternative and Decimal(alternative))
+
+
+def test_of_a_text_no_more_numbers_are_read_than_anybody_writes() -> None:
+    mentions = ENGLISH.find_numbers(["7", "boats"] * 1_000)
+    assert [mention.start for mention in mentions] == [*range(0, 2 * MAX_NUMBERS, 2)]
 
 
 def test_the_first_of_two_numbers_may_have_the_scale_of_the_second() -> None:

@@ -42,6 +42,9 @@ _LONGEST_PERCENT: Final = 2
 _LONGEST_WHOSE: Final = 2
 _LONGEST_IDLE: Final = 3
 
+#: Of one sentence no more numbers than this are read: nobody writes so many.
+MAX_NUMBERS: Final = 40
+
 #: So many words stand at most between the ends of where something goes.
 _LONGEST_COURSE: Final = 8
 
@@ -50,7 +53,7 @@ _SHORTEST_PLURAL: Final = 4
 
 
 def find_numbers(words: Sequence[str], known: NumberWords) -> list[Mention]:
-    """All numbers in the words, in order."""
+    """The numbers in the words, in order, `MAX_NUMBERS` at most."""
     words = list(words)
     found: list[Found] = []
     passed = 0
@@ -58,6 +61,8 @@ def find_numbers(words: Sequence[str], known: NumberWords) -> list[Mention]:
     for at in [at for at, word in enumerate(words) if word in known.telling or word[0].isdigit()]:
         if at < passed:
             continue
+        if len(found) == MAX_NUMBERS:
+            break
         floor = found[-1].mention.end if found else 0
         read = _read_number(words, at, floor, known)
         if read is None:

@@ -59,6 +59,9 @@ def _cut_line(text: str, start: int, end: int, endings: Endings) -> Iterator[Spa
 
 def _ends(token: str, after: str, endings: Endings) -> bool:
     """Whether a sentence ends between two words."""
+    if token[-1].isalnum():
+        # Most words: nothing else needs to be tried.
+        return False
     unquoted = token.rstrip(_CLOSERS)
     body = unquoted.rstrip(_MARKS)
     marks = unquoted[len(body) :]
