@@ -550,7 +550,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/composing.py",
-        ">= MORE_LIKELY_THAN_NOT and not _is_summed_up(request.decision.shown):",
+        ">= MORE_LIKELY_THAN_NOT and not _is_summed_up_first(request.ranking):",
         ">= MORE_LIKELY_THAN_NOT:",
         "the first is what is said to be meant",
     ),

@@ -27,7 +27,7 @@ from bot.question.model import Model
 from bot.question.overview import find_overview
 from bot.question.persons import find_introduced
 from bot.question.question import Question
-from bot.question.ranking import MORE_LIKELY_THAN_NOT, Candidate
+from bot.question.ranking import MORE_LIKELY_THAN_NOT, Ranking
 from bot.question.request import Facet, Request
 from bot.question.targets import Target
 from bot.text import cut
@@ -44,6 +44,9 @@ _AGREEMENT_VERDICTS: Final[Mapping[Relation, Verdict]] = {
 
 #: The kinds of targets that are told in one sentence, and are no fact that a document states.
 SUMMED_UP: Final = ("gap", "derived")
+
+#: Before facts that may answer, a gap is told where it is so many times likelier than each of them.
+MUCH_LIKELIER: Final = 2
 
 #: Of the words that stand in no document so many are named, with so many characters each.
 MAX_UNHEARD_OF: Final = 2
@@ -257,7 +260,7 @@ class Composer:
         gaps, derived = ([one.target for one in shown if one.target.kind == kind] for kind in SUMMED_UP)
         # The other gaps are offered as questions: none of them is likely to be what is missing.
         summed_up = tuple(map(self._summarise, (*gaps[:1], *derived)))
-        leads = _is_summed_up(shown)
+        leads = _is_summed_up_first(request.ranking)
         answer = replace(
             said,
             headline=" ".join((*self._tell_unheard_of(request), said.headline)),
@@ -284,7 +287,7 @@ class Composer:
         # A bare name asks for nothing that could be missing.
         if request.ranking.seems_unstated and not request.question.only_puts:
             return self._teller.say("not_stated", "nothing_near")
-        if request.decision.of_first >= MORE_LIKELY_THAN_NOT and not _is_summed_up(request.decision.shown):
+        if request.decision.of_first >= MORE_LIKELY_THAN_NOT and not _is_summed_up_first(request.ranking):
             return self._teller.say("answered", "unsure_but_first")
         is_likely = request.decision.probability >= LIKELY
         return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")
@@ -414,9 +417,16 @@ def _wants_verdict(request: Request) -> bool:
     return request.facet == "check" and not request.question.manner.may_ask
 
 
-def _is_summed_up(shown: Sequence[Candidate]) -> bool:
-    """Whether what is likeliest to be meant is told in one sentence, and is no fact."""
-    return bool(shown) and shown[0].target.kind in SUMMED_UP
+def _is_summed_up_first(ranking: Ranking) -> bool:
+    """Whether what is told in one sentence, and is no fact, stands before the facts that come nearest.
+
+    That nobody states it hides a fact that does, so it has to be much likelier.
+    """
+    first = next((one for one in ranking.candidates if one.shares_words), None)
+    if first is None or first.target.kind != "gap":
+        return first is not None and first.target.kind in SUMMED_UP
+    stated = max((one.probability for one in ranking.candidates if one.target.is_stated), default=0.0)
+    return first.probability >= MUCH_LIKELIER * stated
 
 
 def _may_be_talk(target: Target, question: Question) -> bool:

@@ -26,10 +26,13 @@ def composer(index: Index, wording: Wording) -> Composer:
     return Composer(index, wording, load_model())
 
 
-def make_request(index: Index, text: str, *shown: str, facet: Facet = "tell", sure: bool = True) -> Request:
-    """A question that is decided as given."""
+def make_request(
+    index: Index, text: str, *shown: str, facet: Facet = "tell", sure: bool = True, likelier: float = 2.0
+) -> Request:
+    """A question that is decided as given; each of what is shown is so many times likelier than the next."""
     candidates = tuple(make_candidate(index, name) for name in shown)
-    ranking = make_ranking(index, text, *((name, 1 / len(shown)) for name in shown))
+    shares = [likelier**-at for at in range(len(shown))]
+    ranking = make_ranking(index, text, *((name, one / sum(shares)) for name, one in zip(shown, shares, strict=True)))
     nearest = tuple(dict.fromkeys(fact for candidate in candidates for fact in candidate.target.facts))[:MAX_NEAREST]
     decision = Decision("sure" if sure else "unsure", 0.9, candidates, nearest)
     return Request(ranking, decision, facet, ranking.question.terms, frozenset(), ())
@@ -68,18 +71,20 @@ def test_what_is_not_certain_is_offered(index: Index, composer: Composer) -> Non
 
 
 @pytest.mark.parametrize(
-    ("shown", "listed", "besides"),
+    ("shown", "likelier", "listed", "besides"),
     [
-        (["supplier", "seats"], 0, 1),
-        (["seats", "supplier"], 1, 0),
+        (["supplier", "seats"], 2.0, 0, 1),
+        (["seats", "supplier"], 2.0, 1, 0),
+        # what is told is hidden by none that is but a little likelier
+        (["seats", "supplier"], 1.9, 0, 1),
         # of several gaps the likeliest
-        (["seats", "ferry-names", "supplier"], 1, 0),
+        (["seats", "ferry-names", "supplier"], 2.0, 1, 0),
     ],
 )
 def test_what_is_known_not_to_be_told_stands_before_or_after_the_nearest_facts_as_it_is_likely(
-    index: Index, composer: Composer, shown: list[str], listed: int, besides: int
+    index: Index, composer: Composer, shown: list[str], likelier: float, listed: int, besides: int
 ) -> None:
-    answer = composer.compose([make_request(index, "the ferries", *shown, sure=False)])
+    answer = composer.compose([make_request(index, "the ferries", *shown, sure=False, likelier=likelier)])
     assert answer.certainty == "unsure"
     assert (len(answer.listed), len(answer.besides)) == (listed, besides)
     assert (*answer.listed, *answer.besides) == (index.base.gaps["seats"].statement["en"],)
