@@ -79,6 +79,9 @@ class Composer:
             "named": self._tell_named,
             "introduced": self._introduce,
             "in short": self._tell_in_short,
+            "more": self._tell_more,
+            "again": self._tell_again,
+            "heard": self._acknowledge,
         }
 
     def prepare(self) -> None:
@@ -339,6 +342,30 @@ class Composer:
             return answer
         disputed = (finding for finding in findings if finding.relation is Relation.CONTRADICTION)
         return self._put_as_comparison(answer, next(disputed, findings[0]), request)
+
+    def _tell_more(self, request: Request) -> Answer:
+        """What the documents tell close to the last answer."""
+        told = request.previous.facts if request.previous else ()
+        close = [name for name in self._index.base.neighbours(told[0]) if name not in told] if told else []
+        if not close:
+            return self._offer(request)
+        findings = self._teller.find(close[:MAX_NEAREST])
+        return replace(self._teller.say("answered", "more"), findings=findings, confidence=1.0)
+
+    def _tell_again(self, request: Request) -> Answer:
+        """The main sentence of the last answer; if that was not certain, or not what was asked, what can be asked."""
+        previous = request.previous
+        if previous is None or not previous.is_certain or request.question.manner.reply == "missed":
+            offered = self._teller.ask_for(previous.facts if previous else ())
+            return replace(self._teller.say("clarify", "other_words"), certainty="unsure", suggestions=offered)
+        if gap := self._index.base.gaps.get(previous.target or ""):
+            return self._teller.say("not_stated", "again", statement=gap.statement[self._teller.language])
+        findings = self._teller.find(previous.facts[:1])
+        answer = self._teller.say("answered", "again", statement=findings[0].statement)
+        return replace(answer, findings=findings, confidence=1.0)
+
+    def _acknowledge(self, _: Request) -> Answer:
+        return self._teller.say("help", "heard")
 
     def _tell_unique(self, request: Request) -> Answer:
         ranked = self._rank_facts(request)

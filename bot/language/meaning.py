@@ -177,6 +177,12 @@ class Quantifier(NamedTuple):
         return self.least is None or self.least > 1
 
 
+#: What may be said of an answer, what asks for most first: it was not what was asked, is doubted, was not understood,
+#: is wanted longer, was heard.
+Reply = Literal["missed", "doubted", "again", "more", "heard"]
+REPLIES: Final[tuple[Reply, ...]] = get_args(Reply)
+
+
 class Contrast(NamedTuple):
     """A sentence that sets some apart from others, as the sentence that is left without them."""
 
@@ -228,6 +234,8 @@ class Manner:
     """Whether it says of what was so that it goes on to be: 'still', but not 'still to come'."""
     adds: bool = False
     """Whether it says that somebody or something is one more: 'too', 'another'."""
+    reply: Reply | None = None
+    """What it says of the answer before it, if it says nothing else: 'ok', 'really?', 'tell me more'."""
 
 
 def answer_types(key: str) -> frozenset[AnswerType]:

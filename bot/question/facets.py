@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from bot.language.meaning import COMPARING, DOCUMENT, AnswerType, Meaning
+from bot.language.meaning import COMPARING, DOCUMENT, AnswerType, Meaning, Reply
 from bot.question.deciding import Decision
 from bot.question.documents import (
     asks_age,
@@ -28,11 +29,23 @@ from bot.text import stands_in
 OF_SPEECH: Final[frozenset[AnswerType]] = frozenset({"said", "else"})
 
 
+#: How each reply to an answer is answered; who is doubted shows the words that it rests on.
+BY_REPLY: Final[Mapping[Reply, Facet]] = {
+    "heard": "heard",
+    "doubted": "passages",
+    "again": "again",
+    "missed": "again",
+    "more": "more",
+}
+
+
 def find_facet(request: Request, index: Index) -> Facet:
     """In which way a request is to be answered, as far as its words and what is decided on it tell."""
     question = request.question
-    if special := _find_facet_of_answer(request, index) or _find_facet_of_documents(request, index):
-        return special
+    if said_of_answer := _find_facet_of_reply(request) or _find_facet_of_answer(request, index):
+        return said_of_answer
+    if of_documents := _find_facet_of_documents(request, index):
+        return of_documents
     is_new = not request.decision.answer or bool(request.sources)
     if is_new and asks_for_all_in_short(question, index, goes_on=request.previous is not None):
         return "document" if request.sources else "in short"
@@ -49,6 +62,14 @@ def find_facet(request: Request, index: Index) -> Facet:
     if asks_who_it_is(request, index) or asks_who_heads_it(request, index):
         return "introduced"
     return "document" if _names_document_alone(request, index) else "tell"
+
+
+def _find_facet_of_reply(request: Request) -> Facet | None:
+    """For a message that only says something of the last answer: 'ok', 'really?', 'tell me more', 'huh?'."""
+    reply, previous = request.question.manner.reply, request.previous
+    if reply is None or (reply != "heard" and (previous is None or not previous.facts)):
+        return None
+    return BY_REPLY[reply]
 
 
 def _find_facet_of_answer(request: Request, index: Index) -> Facet | None:

@@ -24,7 +24,10 @@ MAX_CHECKED: Final = 20
 def read_questions(message: str, index: Index) -> list[Question]:
     """What a message asks, or else states, in its order: its last sentences, each with one that it may lean on."""
     sentences = _join_topics(choose_sentences(_sentences(message, index.language)), index)
-    return _pick(_join_checks([index.reader.read(sentence) for sentence in sentences], index))
+    questions = _pick(_join_checks([index.reader.read(sentence) for sentence in sentences], index))
+    # Beside anything else 'what?' and 'really?' are said of that, and of no answer.
+    is_reply = all(question.manner.reply for question in questions)
+    return questions if is_reply else [question.as_no_reply() for question in questions]
 
 
 def find_statements(message: str, index: Index) -> tuple[list[tuple[str, Question]], int]:

@@ -14,7 +14,8 @@ from bot.question.ranking import Ranking
 #: tell: answer; check: judge a claim; quote: what somebody said; mention: which sources speak of it; compare: whether
 #: they agree; unique: what one alone says; document: what one says at all; described: what it is, by whom and when;
 #: age: which is the newest; between: on what they contradict each other; named: whom they name; introduced: who
-#: somebody is in their words; in short: all, as the fact base sums it up; passages, retell: the last answer's words.
+#: somebody is in their words; in short: all, as the fact base sums it up; more: what is told close to the last answer;
+#: passages, retell: the last answer's words; again: its main sentence; heard: nothing but that it was heard.
 Facet = Literal[
     "tell",
     "check",
@@ -29,8 +30,11 @@ Facet = Literal[
     "named",
     "introduced",
     "in short",
+    "more",
     "passages",
     "retell",
+    "again",
+    "heard",
 ]
 
 #: In these ways what documents are is told, and no fact that one tells: nothing has to be decided for it.
@@ -40,7 +44,11 @@ OF_DOCUMENTS: Final[frozenset[Facet]] = frozenset({"described", "age", "between"
 PUT_TO_DOCUMENTS: Final[frozenset[Facet]] = OF_DOCUMENTS | {"document"}
 
 #: In these ways something is told whatever was found.
-NEEDS_NO_FINDING: Final[frozenset[Facet]] = PUT_TO_DOCUMENTS | {"introduced", "in short"}
+NEEDS_NO_FINDING: Final[frozenset[Facet]] = PUT_TO_DOCUMENTS | {"introduced", "in short", "more"}
+
+
+#: In these ways something is said of the last answer, and what comes after goes on from that.
+OF_ANSWER: Final[frozenset[Facet]] = frozenset({"passages", "retell", "again", "heard"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,8 @@ class Request:
 
     @property
     def is_about_answer(self) -> bool:
-        """Whether it asks for the last answer's words, and not for another answer."""
-        return self.facet in ("passages", "retell")
+        """Whether it is said of the last answer, and asks for no other one."""
+        return self.facet in OF_ANSWER
 
     @property
     def target(self) -> str | None:
@@ -117,7 +125,8 @@ class Request:
 
     @property
     def is_small_talk(self) -> bool:
-        """Whether it is about the bot itself."""
+        """Whether it asks for nothing that documents tell: it is about the bot, or says that an answer was heard."""
         if self.facet in NEEDS_NO_FINDING:
             return False
-        return bool(self.decision.shown) and self.decision.shown[0].target.kind == "own"
+        shown = self.decision.shown
+        return self.facet == "heard" or (bool(shown) and shown[0].target.kind == "own")

@@ -263,8 +263,11 @@ def _asks_same(question: Question, previous: Turn, index: Index) -> bool:
 
 
 def _puts_another(question: Question, previous: Turn, index: Index) -> bool:
-    """Whether another name or figure asks if that is so too: after a yes/no question, and where some are listed."""
-    if not question.only_puts or question.manner.form == "open":
+    """Whether another name or figure asks if that is so too: after a yes/no question, and where some are listed.
+
+    Of what nobody states nothing is listed.
+    """
+    if not question.only_puts or question.manner.form == "open" or previous.target in index.base.gaps:
         return False
     entities, base = index.base.entities, index.base
     kinds = {entities[name].kind for name in question.keys("name")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from question.makers import make_candidate, make_ranking
@@ -71,22 +72,22 @@ def test_what_is_not_certain_is_offered(index: Index, composer: Composer) -> Non
 
 
 @pytest.mark.parametrize(
-    ("shown", "likelier", "listed", "besides"),
+    ("shown", "likelier", "before_and_after"),
     [
-        (["supplier", "seats"], 2.0, 0, 1),
-        (["seats", "supplier"], 2.0, 1, 0),
+        (["supplier", "seats"], 2.0, (0, 1)),
+        (["seats", "supplier"], 2.0, (1, 0)),
         # what is told is hidden by none that is but a little likelier
-        (["seats", "supplier"], 1.9, 0, 1),
+        (["seats", "supplier"], 1.9, (0, 1)),
         # of several gaps the likeliest
-        (["seats", "ferry-names", "supplier"], 2.0, 1, 0),
+        (["seats", "ferry-names", "supplier"], 2.0, (1, 0)),
     ],
 )
 def test_what_is_known_not_to_be_told_stands_before_or_after_the_nearest_facts_as_it_is_likely(
-    index: Index, composer: Composer, shown: list[str], likelier: float, listed: int, besides: int
+    index: Index, composer: Composer, shown: list[str], likelier: float, before_and_after: tuple[int, int]
 ) -> None:
     answer = composer.compose([make_request(index, "the ferries", *shown, sure=False, likelier=likelier)])
     assert answer.certainty == "unsure"
-    assert (len(answer.listed), len(answer.besides)) == (listed, besides)
+    assert (len(answer.listed), len(answer.besides)) == before_and_after
     assert (*answer.listed, *answer.besides) == (index.base.gaps["seats"].statement["en"],)
 
 
@@ -304,3 +305,40 @@ def test_what_asks_something_is_neither_thanked_for_nor_greeted(engine: Engine) 
     assert answer.certainty == "unsure"
     assert "meeting-place" in [finding.fact for finding in answer.nearest]
     assert engine.ask("thx mate").headline == "You are welcome."
+
+
+def reply(index: Index, composer: Composer, message: str, *facts: str, **turn: Any) -> Answer:
+    """The answer to what somebody says of an answer that told some facts."""
+    before = Conversation((Turn(frozenset(), **{"target": facts[0], "facts": facts, **turn}),))
+    return composer.compose(Interpreter(index, load_model()).understand(message, before))
+
+
+def test_who_has_heard_is_told_no_more(index: Index, composer: Composer) -> None:
+    answer = reply(index, composer, "ok got it", "ferry-count")
+    assert (answer.outcome, answer.headline) == ("help", "All right. What else would you like to know?")
+    assert not answer.facts
+
+
+def test_who_does_not_understand_gets_the_main_sentence_again(index: Index, composer: Composer) -> None:
+    answer = reply(index, composer, "huh?", "ferry-count", "price")
+    assert answer.facts == ("ferry-count",)
+    assert answer.headline == f"In short: {index.base.facts['ferry-count'].statement['en']}"
+    unstated = reply(index, composer, "huh?", "price", target="seats")
+    assert (unstated.outcome, unstated.facts) == ("not_stated", ())
+    assert unstated.headline == f"In short: {index.base.gaps['seats'].statement['en']}"
+
+
+@pytest.mark.parametrize(("message", "turn"), [("huh?", {"is_certain": False}), ("not what I asked", {})])
+def test_who_was_not_understood_is_asked_for_other_words(
+    index: Index, composer: Composer, message: str, turn: dict[str, bool]
+) -> None:
+    answer = reply(index, composer, message, "ferry-count", "price", **turn)
+    assert (answer.outcome, answer.certainty, answer.facts) == ("clarify", "unsure", ())
+    assert answer.headline == "Then please put it in other words."
+    assert answer.suggestions == ("How many ferries?", "What does the order cost?")
+
+
+def test_who_wants_more_is_told_what_stands_close_to_the_answer(index: Index, composer: Composer) -> None:
+    answer = reply(index, composer, "tell me more", "ferry-count", "price")
+    close = [name for name in index.base.neighbours("ferry-count") if name != "price"]
+    assert (answer.certainty, answer.facts) == ("sure", tuple(close[:MAX_NEAREST]))

@@ -30,6 +30,9 @@ def read(text: str) -> Manner:
         ("is it true that they build ferries", "yesno"),
         ("do they build 12 ferries", "yesno"),
         ("the yard builds ferries, right?", "yesno"),
+        # which of two, and not whether one of them
+        ("the yard builds 12 or 15 ferries?", "open"),
+        ("the yard builds two or three ferries?", "yesno"),
         ("the ferries are built?", "yesno"),
         ("was the yard glad when they met?", "yesno"),
         ("The yard builds the ferries.", "statement"),
@@ -230,7 +233,20 @@ def test_what_is_one_more_is_added(text: str, adds: bool) -> None:  # noqa: FBT0
 
 @pytest.mark.parametrize(
     ("text", "leans"),
-    [("and the price?", True), ("what about Renn", True), ("who said that", True), ("who builds ferries", False)],
+    [
+        ("and the price?", True),
+        ("what about Renn", True),
+        ("who said that", True),
+        ("who builds ferries", False),
+        # 'there' that only says that something exists
+        ("is there a price", False),
+        ("how many ferries are there", False),
+        ("there were 12 ferries", False),
+        ("who was there", True),
+        ("who was there from the yard", True),
+        ("was Renn there", True),
+        ("what was it like there", True),
+    ],
 )
 def test_pronouns_and_openers_lean_back(text: str, leans: bool) -> None:  # noqa: FBT001 - a column
     assert read(text).leans_back is leans

@@ -70,6 +70,43 @@ def test_the_words_of_the_last_answer_can_be_asked_for(index: Index, message: st
 
 
 @pytest.mark.parametrize(
+    ("message", "facet"),
+    [
+        ("ok", "heard"),
+        ("ah I see. Nice.", "heard"),
+        ("really?", "passages"),
+        ("ok. but really?", "passages"),
+        ("tell me more", "more"),
+        ("huh?", "again"),
+        ("not what I asked", "again"),
+        # beside anything else it is said of that
+        ("What? How many ferries?", "tell"),
+        ("Really, Kelpworks builds the ferries.", "check"),
+    ],
+)
+def test_a_reply_to_an_answer_is_no_question_of_its_own(index: Index, message: str, facet: str) -> None:
+    turn = Turn(index.reader.read("how many ferries").terms, "ferry-count", ("ferry-count",))
+    assert read(index, message, turn)[-1].facet == facet
+
+
+@pytest.mark.parametrize(("message", "facet"), [("ok", "heard"), ("really?", "tell"), ("tell me more", "tell")])
+def test_where_nothing_was_answered_there_is_nothing_to_doubt_or_to_go_on_with(
+    index: Index, message: str, facet: str
+) -> None:
+    for turns in ((), (Turn(frozenset(), None),)):
+        assert read(index, message, *turns)[0].facet == facet
+
+
+def test_after_a_reply_the_last_answer_is_still_the_last(index: Index) -> None:
+    turn = Turn(index.reader.read("how many ferries").terms, "ferry-count", ("ferry-count",))
+    for message in ("ok", "huh?", "really?"):
+        (request,) = read(index, message, turn)
+        assert (request.is_about_answer, request.target) == (True, "ferry-count")
+    (request,) = read(index, "tell me more", turn)
+    assert not request.is_about_answer
+
+
+@pytest.mark.parametrize(
     ("message", "facet", "sources"),
     [
         ("and when was it published?", "described", LETTER),

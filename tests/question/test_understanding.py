@@ -122,6 +122,11 @@ def test_another_name_or_figure_asks_if_that_is_so_too(
     assert not puts or request.judges == (fact,)
 
 
+def test_of_what_nobody_states_no_name_is_listed(index: Index) -> None:
+    turn = Turn(frozenset(), "seats", ("landings",), is_check=True)
+    assert not read(index, "and Fernmouth?", turn)[0].puts_another
+
+
 def test_after_an_open_question_another_name_is_asked_the_same_and_is_no_claim(index: Index) -> None:
     terms = index.reader.read("who lands in Fernmouth?").terms
     puts = [

@@ -223,6 +223,15 @@ class EnglishLexicon(Lexicon):
     commands: Words
     that: Words
     """The word that joins any clause."""
+    replies: KindByPhrase
+    """What is said of an answer as a whole message, by what it says of it."""
+    beside_replies: Words
+    """Words that may stand beside such, and say nothing."""
+    existing: Words
+    """Beside a form of 'be' these say that something exists, and point at nothing."""
+    attending: Words
+    """Whoever is asked for with these may be there, and not merely exist."""
+    counting_asks: Words
     being: Words
     """Forms of the verb that makes a passive."""
     weighing: Words

@@ -21,6 +21,7 @@ from bot.language.english.openings import (
 from bot.language.english.phrases import find_phrases, find_places, skip, without_phrases
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.relatives import find_relatives
+from bot.language.english.replies import find_reply
 from bot.language.english.verbs import is_verb
 from bot.language.meaning import MEASURING, NAMING, Form, Manner, Meaning, Reading, unit_of
 
@@ -34,6 +35,7 @@ LAST_OF_RANGE: Final = 12
 
 def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> Manner:
     """How the question with these words and readings is put."""
+    reply = find_reply(folded, words, lexicon)
     # Some phrases mean nothing, whatever words they have: 'not one more and not one less'.
     words = without_phrases(words, lexicon.empty)
     _, quantifier = find_quantifier(words, lexicon) or (None, None)
@@ -61,6 +63,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         offers=not lexicon.choosing.isdisjoint(said),
         lasts=not is_undone and _lasts(words, lexicon),
         adds=not lexicon.further.isdisjoint(words) or next(find_phrases(words, lexicon.adding), None) is not None,
+        reply=reply,
     )
 
 
@@ -110,7 +113,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         )
         return "open" if is_open else "yesno"
     if opens_check(folded, words, lexicon) and not _asks_indirectly(words, lexicon):
-        return "open" if _puts_choice(readings, lexicon) else "yesno"
+        return _whether_or_which(readings, lexicon)
     checks = [*find_phrases(words, lexicon.checks)]
     ends_in_check = bool(checks) and sum(checks[-1]) == len(words)
     if checks and (not interrogates or (ends_in_check and lexicon.interrogatives.isdisjoint((opening, words[-1])))):
@@ -128,9 +131,14 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     if any(tuple(words[-length:]) in lexicon.adding for length in (1, 2)):
         return "statement" if states and not folded.endswith("?") else "yesno"
     if folded.endswith("?"):
-        return "yesno" if states else "keywords"
+        return _whether_or_which(readings, lexicon) if states else "keywords"
     least = SHORTEST_STATEMENT if states else SHORTEST_WITHOUT_VERB
     return "statement" if (states or folded.endswith(".")) and len(words) >= least else "keywords"
+
+
+def _whether_or_which(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Form:
+    """What is stated and asked by its mark alone: a choice of two asks which one, all else whether it is so."""
+    return "open" if _puts_choice(readings, lexicon) else "yesno"
 
 
 def _puts_choice(readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
@@ -187,4 +195,14 @@ def _lasts(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 def _leans_back(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     starts = any(tuple(words[:length]) in lexicon.openers for length in (1, 2))
-    return starts or tuple(words) in lexicon.checks or any(word in lexicon.pronouns for word in words)
+    leaning = (at for at, word in enumerate(words) if word in lexicon.pronouns)
+    return starts or tuple(words) in lexicon.checks or any(not _says_there_is(at, words, lexicon) for at in leaning)
+
+
+def _says_there_is(at: int, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether a word only says that something exists: 'is there one?', 'how many are there?'; not 'who was there?'."""
+    if words[at] not in lexicon.existing or not lexicon.attending.isdisjoint(words):
+        return False
+    before, after = word_at(words, at - 1), word_at(words, at + 1)
+    counts = not lexicon.counting_asks.isdisjoint(words[:at])
+    return after in lexicon.being or (before in lexicon.being and (bool(after) or counts))

@@ -1,0 +1,23 @@
+"""What a whole message says of the answer before it: that it was heard, is doubted, was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.english.lexicon import EnglishLexicon
+from bot.language.english.phrases import find_phrases
+from bot.language.meaning import REPLIES, Reply
+
+
+def find_reply(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> Reply | None:
+    """What a message says of the answer before it, if it says nothing else: each of its words has to be part of that.
+
+    Of several the one that asks for most: 'ok, but really?' doubts. A mark of a question is no sign of having heard.
+    """
+    found = [*find_phrases(words, frozenset(lexicon.replies))]
+    covered = {at for start, length in found for at in range(start, start + length)}
+    if not found or any(at not in covered and word not in lexicon.beside_replies for at, word in enumerate(words)):
+        return None
+    kinds = {lexicon.replies[tuple(words[start : start + length])] for start, length in found}
+    reply = next(kind for kind in REPLIES if kind in kinds)
+    return None if reply == "heard" and folded.endswith("?") else reply
