@@ -573,6 +573,27 @@ MUTATIONS: Final = (
         "another year is asked the same",
     ),
     Mutation(
+        "answer/composing.py", " and not is_of_more", "", "what is asked of a matter is no question about documents"
+    ),
+    Mutation(
+        "answer/composing.py",
+        "if own and is_likely else request.decision.nearest",
+        "if own and not is_likely else request.decision.nearest",
+        "where documents disagree is told for who likely asks it",
+    ),
+    Mutation(
+        "question/followup.py",
+        'question.wants - {"where"} if question.asks_for("compare") else question.wants',
+        "question.wants",
+        "where they disagree is no place",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "and not (interrogates and tag[0] in lexicon.auxiliaries)",
+        "",
+        "a verb at the end of a question is no tag",
+    ),
+    Mutation(
         "language/english/replies.py",
         " or any(at not in covered and word not in lexicon.beside_replies for at, word in enumerate(words))",
         "",

@@ -201,7 +201,7 @@ class Composer:
         quantifier = request.question.manner.quantifier
         if verdict == "supported" and quantifier and quantifier.is_all and not is_told_alike:
             verdict = "contradicted"
-        return replace(answer, headline=self._compare(finding), verdict=verdict)
+        return replace(answer, headline=self._compare(finding, is_checked=request.question.is_check), verdict=verdict)
 
     def find_left(self, request: Request) -> tuple[str, tuple[str, ...]] | None:
         """For a statement that gets no verdict: the likeliest fact, and the words for which that does not account."""
@@ -239,11 +239,12 @@ class Composer:
     def _tell_part(self, proof: Proof) -> str:
         return self._teller.wording.say(f"part_{proof.verdict}", part=proof.text.rstrip(".!? "))
 
-    def _compare(self, finding: Finding) -> str:
+    def _compare(self, finding: Finding, *, is_checked: bool) -> str:
+        """Whether the documents agree on a fact: a yes or a no for who asks for one."""
         if len(finding.sources) == 1:
             shorts = self._teller.shorts(finding.sources)
             return self._teller.wording.say("compare_one", sources=shorts, statement=finding.statement)
-        key = f"compare_{finding.relation.name.lower()}"
+        key = f"{'checked' if is_checked else 'compare'}_{finding.relation.name.lower()}"
         return self._teller.wording.say(key, statement=finding.statement)
 
     def _offer(self, request: Request) -> Answer:
@@ -253,10 +254,11 @@ class Composer:
         """
         shown = request.decision.shown
         target = shown[0].target if shown else None
-        own = self._tell_own(target.name) if target and _may_be_talk(target, request.question) else None
+        own = self._tell_own(target.name) if target and _may_be_talk(target, request) else None
         if own and not own.findings:
             return replace(own, certainty="unsure")
-        facts = request.decision.nearest
+        is_likely = bool(shown) and shown[0].probability > MORE_LIKELY_THAN_NOT
+        facts = own.facts[:MAX_NEAREST] if own and is_likely else request.decision.nearest
         if not facts:
             return self._give_up(request)
         said = self._say_unjudged(request) if _wants_verdict(request) else self._say_unsure(request)
@@ -456,8 +458,13 @@ def _is_summed_up_first(ranking: Ranking) -> bool:
     return first.probability >= MUCH_LIKELIER * stated
 
 
-def _may_be_talk(target: Target, question: Question) -> bool:
-    """Whether it may be said to the bot itself: who greets, thanks or takes leave asks nothing."""
+def _may_be_talk(target: Target, request: Request) -> bool:
+    """Whether it may be said to the bot itself: who greets, thanks or takes leave asks nothing.
+
+    'What do your sources say of the price?' has a word that nobody asks of documents as a whole.
+    """
+    question = request.question
     points_at = question.manner.form == "open" and question.manner.leans_back
     asks = bool(question.wants) or question.manner.form == "yesno" or points_at
-    return target.kind == "own" and not (asks and target.name in TALK)
+    is_of_more = target.name == "sources" and any(veto.gate == "unexplained" for veto in request.decision.vetoes)
+    return target.kind == "own" and not (asks and target.name in TALK) and not is_of_more

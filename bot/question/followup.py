@@ -55,7 +55,9 @@ def find_context(question: Question, previous: Turn | None, index: Index) -> Con
 
 def asks_of_answer(question: Question, index: Index) -> bool:
     """Whether it asks of the last answer who gives it, or in which words: 'source?', 'do all the reports say so?'."""
-    if not (question.wants or question.manner.quantifier) or not question.wants <= OF_ANSWERS:
+    # 'Where do they disagree?' asks for no place.
+    wants = question.wants - {"where"} if question.asks_for("compare") else question.wants
+    if not (wants or question.manner.quantifier) or not wants <= OF_ANSWERS:
         return False
     idle = index.language.of_answers | index.language.universal
     own = {r.meaning for r in question.readings if r.meaning.is_term and not set(r.spelled.split()) <= idle}

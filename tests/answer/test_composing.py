@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from question.makers import make_candidate, make_ranking
+from question.makers import make_ranking
 
 from bot.answer.answer import Answer
 from bot.answer.composing import Composer
@@ -15,6 +15,7 @@ from bot.answer.wording import Wording
 from bot.engine import Engine
 from bot.question.conversation import Conversation, Turn
 from bot.question.deciding import MAX_NEAREST, Decision
+from bot.question.gates import Veto
 from bot.question.index import Index
 from bot.question.model import load_model
 from bot.question.request import Facet, Request
@@ -31,11 +32,10 @@ def make_request(
     index: Index, text: str, *shown: str, facet: Facet = "tell", sure: bool = True, likelier: float = 2.0
 ) -> Request:
     """A question that is decided as given; each of what is shown is so many times likelier than the next."""
-    candidates = tuple(make_candidate(index, name) for name in shown)
     shares = [likelier**-at for at in range(len(shown))]
     ranking = make_ranking(index, text, *((name, one / sum(shares)) for name, one in zip(shown, shares, strict=True)))
-    nearest = tuple(dict.fromkeys(fact for candidate in candidates for fact in candidate.target.facts))[:MAX_NEAREST]
-    decision = Decision("sure" if sure else "unsure", 0.9, candidates, nearest)
+    facts = dict.fromkeys(fact for candidate in ranking.candidates for fact in candidate.target.facts)
+    decision = Decision("sure" if sure else "unsure", 0.9, ranking.candidates, tuple(facts)[:MAX_NEAREST])
     return Request(ranking, decision, facet, ranking.question.terms, frozenset(), ())
 
 
@@ -98,6 +98,25 @@ def test_the_first_is_said_to_be_meant_only_if_it_is_the_fact_that_is_likely(ind
         assert ("most likely you mean the first" in composer.compose([request]).headline) == is_first
 
 
+@pytest.mark.parametrize(("is_vetoed", "is_listed"), [(False, True), (True, False)])
+def test_what_has_words_of_a_matter_is_no_question_about_all_documents(
+    index: Index, composer: Composer, *, is_vetoed: bool, is_listed: bool
+) -> None:
+    request = make_request(index, "what do the sources say", "sources", "price", sure=False)
+    vetoes = (Veto("unexplained", "it does not explain cost"),) if is_vetoed else ()
+    answer = composer.compose([replace(request, decision=replace(request.decision, vetoes=vetoes))])
+    assert (answer.outcome == "help") is is_listed
+
+
+@pytest.mark.parametrize(("likelier", "told"), [(2.0, "ferry-count"), (1.0, "supplier")])
+def test_who_likely_asks_where_documents_disagree_is_shown_that(
+    index: Index, composer: Composer, likelier: float, told: str
+) -> None:
+    request = make_request(index, "the differences", "disagreements", "supplier", sure=False, likelier=likelier)
+    answer = composer.compose([request])
+    assert (answer.certainty, answer.facts[0]) == ("unsure", told)
+
+
 def test_what_stands_in_no_document_is_named(index: Index, composer: Composer) -> None:
     request = make_request(index, "does Zorblax get the ferries? or Quorra, or Blorvok", "supplier", sure=False)
     headline = composer.compose([request]).headline
@@ -123,6 +142,8 @@ def test_where_more_speaks_for_no_answer_it_says_that_nothing_was_found(index: I
         ("announcement-day", "do all the documents say that?", ("disputed", "No, the sources disagree.")),
         ("announcement-day", "do they agree?", ("disputed", "No, the sources disagree.")),
         ("supplier", "do all the documents say that?", ("supported", "Yes, the sources that speak of it agree.")),
+        # where is asked for no yes and no no, and for no place
+        ("announcement-day", "where do they disagree?", (None, "The sources disagree.")),
         # who puts it differently, or is silent, does not say the same
         ("quiet-bay", "do they agree?", ("supported", "They do not contradict each other")),
         ("quiet-bay", "does every document say that?", ("contradicted", "They do not contradict each other")),

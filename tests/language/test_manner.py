@@ -30,6 +30,10 @@ def read(text: str) -> Manner:
         ("is it true that they build ferries", "yesno"),
         ("do they build 12 ferries", "yesno"),
         ("the yard builds ferries, right?", "yesno"),
+        # a verb and its subject at the end are no tag
+        ("over how many years is that?", "open"),
+        ("Renn knows who built them, does he?", "open"),
+        ("the yard knows what is asked ya?", "yesno"),
         # which of two, and not whether one of them
         ("the yard builds 12 or 15 ferries?", "open"),
         ("the yard builds two or three ferries?", "yesno"),

@@ -118,7 +118,9 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
     ends_in_check = bool(checks) and sum(checks[-1]) == len(words)
     if checks and (not interrogates or (ends_in_check and lexicon.interrogatives.isdisjoint((opening, words[-1])))):
         return "yesno"
-    if opening not in lexicon.interrogatives and len(untagged(words, lexicon)) < len(words):
+    tag = words[len(untagged(words, lexicon)) :]
+    # 'Over how many years is that?' has no tag, but its verb and its subject there.
+    if tag and opening not in lexicon.interrogatives and not (interrogates and tag[0] in lexicon.auxiliaries):
         return "yesno"
     if interrogates or _asks_otherwise(folded, words, lexicon):
         return "open"
