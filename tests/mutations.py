@@ -594,6 +594,13 @@ MUTATIONS: Final = (
         "a verb at the end of a question is no tag",
     ),
     Mutation(
+        "answer/hearing.py",
+        " and one.spelled in language.pointing",
+        "",
+        "what stands for somebody told points at him",
+    ),
+    Mutation("answer/hearing.py", " if kind in kinds))\n        pairs", "))\n        pairs", "and is of his kind"),
+    Mutation(
         "language/english/replies.py",
         " or any(at not in covered and word not in lexicon.beside_replies for at, word in enumerate(words))",
         "",

@@ -240,7 +240,7 @@ class Hearing:
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
-        told |= self._find_epithets(question, told) | self._find_documents(case)
+        told |= self._find_epithets(question, told) | self._find_documents(case) | self._find_stand_ins(question, told)
         if case.is_premature:
             accomplished = self.index.language.accomplished
             told |= {reading.meaning for reading in question.readings if reading.spelled in accomplished}
@@ -283,6 +283,14 @@ class Hearing:
             if noun.kind in ("name", "term")
             and any({name, noun} <= read.terms for read in self.index.told_words.values())
         )
+
+    def _find_stand_ins(self, question: Question, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
+        """The words that stand for somebody who is told, by what he is: 'its firm', 'the town'."""
+        language, entities = self.index.language, self.index.base.entities
+        kinds = {entities[term.key].kind for term in told if term.kind == "name"}
+        words = frozenset[str]().union(*(words for kind, words in language.standing_in.items() if kind in kinds))
+        pairs = pairwise(question.readings)
+        return frozenset(two.meaning for one, two in pairs if two.spelled in words and one.spelled in language.pointing)
 
     def _find_documents(self, case: Case) -> frozenset[Meaning]:
         """What the documents that tell it are called, where a statement speaks of one.

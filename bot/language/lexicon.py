@@ -112,6 +112,10 @@ class Lexicon(Data):
     """Words by which one is among several: 'one of the biggest'."""
     ordinals: tuple[str, ...]
     """The words for places in an order, from the first on."""
+    standing_in: Mapping[str, frozenset[str]]
+    """For a kind of entity the words that stand for one of it: 'the firm'."""
+    pointing: Words
+    """The words before such that point at one."""
     further: Words
     """Words for what is not the one spoken of: 'other'."""
     lasting: Phrases

@@ -20,6 +20,10 @@ from bot.language.meaning import Meaning
         # whom all is about may be named beside, and takes nobody's place
         ("The pension fund lends A$200 million for the Aquaverne plant.", "pension-loan", {"plant"}),
         ("Aquaverne lends A$200 million.", "pension-loan", {"aquaverne"}),
+        # what stands for a firm that is told, and for any
+        ("The firm has not lodged an appeal.", "aguanorte-appeal", set()),
+        ("A firm has not lodged an appeal.", "aguanorte-appeal", {"firm"}),
+        ("The town has not lodged an appeal.", "aguanorte-appeal", {"town"}),
         # who is at one is told of others than documents
         ("The growers agree on the outlet.", "growers-demand", {"compare"}),
         ("The documents agree on the outlet.", "growers-demand", {"document"}),
