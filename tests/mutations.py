@@ -301,7 +301,7 @@ MUTATIONS: Final = (
         "who leads to several facts parts what speaks for it among them",
     ),
     Mutation(
-        "answer/composing.py",
+        "answer/offering.py",
         "request.ranking.seems_unstated",
         "False",
         "it says so where nothing was found",
@@ -421,13 +421,13 @@ MUTATIONS: Final = (
         "what is nearly as likely is told beside",
     ),
     Mutation(
-        "answer/composing.py",
+        "answer/narrating.py",
         'Relation.CONTRADICTION: "disputed"',
         'Relation.CONTRADICTION: "supported"',
         "sources that contradict each other do not agree",
     ),
     Mutation(
-        "answer/composing.py",
+        "answer/narrating.py",
         "findings = self._teller.find(target.facts)",
         "findings = self._teller.find(target.facts[:1])",
         "joint facts are told all",
@@ -544,12 +544,12 @@ MUTATIONS: Final = (
         "if True or",
         "who repeats a denial denies nothing",
     ),
-    Mutation("answer/composing.py", "listed=summed_up if leads else (),", "listed=(),", "the likeliest stands first"),
+    Mutation("answer/offering.py", "listed=summed_up if leads else (),", "listed=(),", "the likeliest stands first"),
     Mutation(
-        "answer/composing.py", "(*gaps[:1], *derived)", "(*gaps, *derived)", "one gap is told, the others are asked"
+        "answer/offering.py", "(*gaps[:1], *derived)", "(*gaps, *derived)", "one gap is told, the others are asked"
     ),
     Mutation(
-        "answer/composing.py",
+        "answer/offering.py",
         ">= MORE_LIKELY_THAN_NOT and not _is_summed_up_first(request.ranking):",
         ">= MORE_LIKELY_THAN_NOT:",
         "the first is what is said to be meant",
@@ -573,10 +573,10 @@ MUTATIONS: Final = (
         "another year is asked the same",
     ),
     Mutation(
-        "answer/composing.py", " and not is_of_more", "", "what is asked of a matter is no question about documents"
+        "answer/offering.py", " and not is_of_more", "", "what is asked of a matter is no question about documents"
     ),
     Mutation(
-        "answer/composing.py",
+        "answer/offering.py",
         "if own and is_likely else request.decision.nearest",
         "if own and not is_likely else request.decision.nearest",
         "where documents disagree is told for who likely asks it",
@@ -600,6 +600,31 @@ MUTATIONS: Final = (
         "what stands for somebody told points at him",
     ),
     Mutation("answer/hearing.py", " if kind in kinds))\n        pairs", "))\n        pairs", "and is of his kind"),
+    Mutation(
+        "answer/pronouncing.py",
+        "if is_whole else tuple(map(self._tell_part",
+        "if True else tuple(map(self._tell_part",
+        "each part is told",
+    ),
+    Mutation(
+        "answer/pronouncing.py",
+        "if not request.sources else ()",
+        "if request.sources else ()",
+        "who lists somebody is told",
+    ),
+    Mutation(
+        "answer/archive.py",
+        "        if not question.is_check:\n",
+        "        if True:\n",
+        "who is mentioned is judged for who asks that",
+    ),
+    Mutation("answer/archive.py", "is_newest=is_newest", "is_newest=True", "the oldest is another document"),
+    Mutation(
+        "answer/replying.py",
+        'request.question.manner.reply == "missed"',
+        "False",
+        "what was not asked is not told again",
+    ),
     Mutation(
         "language/english/replies.py",
         " or any(at not in covered and word not in lexicon.beside_replies for at, word in enumerate(words))",
@@ -625,12 +650,12 @@ MUTATIONS: Final = (
         "what was not answered is not doubted",
     ),
     Mutation(
-        "answer/composing.py",
+        "answer/replying.py",
         "not previous.is_certain or request.question.manner.reply",
         "request.question.manner.reply",
         "what was not certain is not told again as if it was",
     ),
-    Mutation("answer/composing.py", ">= MUCH_LIKELIER * stated", ">= stated", "a gap hides no fact that is near"),
+    Mutation("answer/offering.py", ">= MUCH_LIKELIER * stated", ">= stated", "a gap hides no fact that is near"),
     Mutation(
         "language/english/manner.py",
         "if word in lexicon.pronouns)\n    return starts",
@@ -705,7 +730,7 @@ MUTATIONS: Final = (
         "what a fact is certain to tell goes first",
     ),
     Mutation(
-        "answer/composing.py",
+        "answer/offering.py",
         'or question.manner.form == "yesno" or points_at',
         'or question.manner.form == "yesno"',
         "what points at something is no small talk",
@@ -1323,7 +1348,7 @@ MUTATIONS: Final = (
         "one of the biggest is not the biggest",
     ),
     Mutation(
-        "answer/composing.py",
+        "answer/offering.py",
         " and not (asks and target.name in TALK)",
         "",
         "a question is not thanked for",

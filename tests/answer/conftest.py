@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answer.composing import Composer
 from bot.answer.plain import PlainText
 from bot.answer.telling import Teller
 from bot.answer.wording import Wording, load_wording
 from bot.knowledge.factbase import FactBase
 from bot.question.index import Index
+from bot.question.model import load_model
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +35,9 @@ def plain(other_base: FactBase, wording: Wording) -> PlainText:
 def index(other_base: FactBase) -> Index:
     """English questions about the ferries."""
     return Index(other_base, "en")
+
+
+@pytest.fixture(scope="session")
+def composer(index: Index, wording: Wording) -> Composer:
+    """Writes answers about the ferries."""
+    return Composer(index, wording, load_model())
