@@ -50,7 +50,7 @@ class Quoter:
         Else those that are likeliest asked for, until what is asked for is certain to be among them, as with any
         other answer; None where it is not.
         """
-        asked, said = request.question.terms, self._said_by(speaker)
+        asked, said = request.question.terms, self._teller.base.words_of(speaker)
         if names_no_topic(request.question, speaker, self._index) or not said:
             return self._quote_speaker(speaker, self.without(asked, speaker))
         facts = self._find_certain(request, said)
@@ -76,7 +76,7 @@ class Quoter:
 
     def _quote_speaker(self, speaker: str, topic: frozenset[Meaning]) -> Answer:
         base, teller = self._teller.base, self._teller
-        spoken = self._said_by(speaker)
+        spoken = self._teller.base.words_of(speaker)
         fitting = [fact for fact in spoken if self._is_about(fact, topic)][:MAX_QUOTED]
         if fitting:
             return self._tell(fitting, speaker)
@@ -100,10 +100,6 @@ class Quoter:
 
     def _names(self, speaker: str) -> frozenset[Meaning]:
         return self._index.subject | {Meaning("name", speaker)}
-
-    def _said_by(self, speaker: str) -> list[str]:
-        base = self._teller.base
-        return [fact for fact in base.facts if speaker in base.speakers_of(fact)]
 
     def _is_about(self, fact: str, topic: frozenset[Meaning]) -> bool:
         if any(map(self._index.is_stranger, topic)):

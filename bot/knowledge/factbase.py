@@ -18,7 +18,7 @@ from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent
 from bot.knowledge.problems import Problem
 from bot.knowledge.proof import Proof
 from bot.knowledge.reviews import fingerprint
-from bot.knowledge.values import EntitySet, Quotation
+from bot.knowledge.values import Disclosure, EntitySet, Quotation
 from bot.text import pad_words
 
 #: So many characters of a digest make a version.
@@ -188,6 +188,14 @@ class FactBase:
     def speakers_of(self, fact: str) -> frozenset[str]:
         """Who the sources name as saying the fact."""
         return frozenset().union(*map(_speakers_of, self.facts[fact].claims))
+
+    def words_of(self, speaker: str) -> tuple[str, ...]:
+        """The facts that the sources have somebody say, in file order; what he does not disclose he does not say."""
+        return tuple(
+            name
+            for name, fact in self.facts.items()
+            if any(speaker in _speakers_of(c) and not isinstance(c.value, Disclosure) for c in fact.claims)
+        )
 
     def claims_beside(self, fact: str, speaker: str) -> tuple[Claim, ...]:
         """What the sources have somebody say of the fact, or say themselves: all but what others say."""

@@ -144,3 +144,9 @@ def test_of_much_that_somebody_said_no_more_is_told_than_what_is_asked_for(engin
     assert engine.ask("what did Huang say on AI?").certainty == "unsure", "he said much on it"
     [finding] = engine.ask("what does Lee say his country will be under Jensen's leadership").findings
     assert "testing ground" in finding.statement
+
+
+def test_what_somebody_does_not_disclose_are_no_words_of_his(engine: Engine) -> None:
+    assert "jensen-huang" in engine.base.speakers_of("deal-value")
+    assert "deal-value" not in engine.base.words_of("jensen-huang")
+    assert "deal-value" not in engine.quote("jensen-huang", "South Korea").facts
