@@ -626,6 +626,24 @@ MUTATIONS: Final = (
         "what was not asked is not told again",
     ),
     Mutation(
+        "question/proposing.py",
+        "is_as_full and not is_other and",
+        "is_as_full and",
+        "whether it is so is another question than which it is",
+    ),
+    Mutation(
+        "question/reader.py",
+        "if phrase and self._takes_from_ask(",
+        "if False and self._takes_from_ask(",
+        "no phrase takes what begins a question",
+    ),
+    Mutation(
+        "answer/reservations.py",
+        "is_past,\n    is_part_of_another,",
+        "is_past,",
+        "who is told with a firm is no part of it",
+    ),
+    Mutation(
         "language/english/replies.py",
         " or any(at not in covered and word not in lexicon.beside_replies for at, word in enumerate(words))",
         "",

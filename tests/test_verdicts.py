@@ -150,6 +150,17 @@ def test_a_date_within_one_that_is_told_may_be_so(rail_engine: Engine, statement
     assert rail_engine.ask(statement).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    "statement", ["Nvidia is part of Samsung.", "Samsung is part of Nvidia", "is LG a division of Samsung?"]
+)
+def test_who_is_told_together_with_a_firm_is_no_part_of_it(engine: Engine, statement: str) -> None:
+    assert engine.ask(statement).verdict != "supported"
+
+
+def test_who_is_a_part_of_what_is_done_is_that_still(engine: Engine) -> None:
+    assert engine.ask("Samsung is part of the deal").verdict == "supported"
+
+
 def test_a_length_in_seconds_has_to_agree_to_the_second(other_engine: Engine) -> None:
     verdicts = [
         other_engine.ask(f"does a crossing take {length}?").verdict for length in ("17 minutes", "1020 seconds")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.answer.assertion import Stance
-from bot.answer.hearing import Case, Hearing
+from bot.answer.hearing import ORGANISATIONS, Case, Hearing
 from bot.answer.nuance import changes_rate, compares, gives_reason, settles
 from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Disclosure, Quotation
@@ -169,8 +169,31 @@ def names_alone(case: Case, hearing: Hearing) -> bool:
     return all(term.kind in LEXICAL and term not in lore.told for term in others)
 
 
+def is_part_of_another(case: Case, hearing: Hearing) -> bool:
+    """Whether it says that somebody is a part of a firm or a body, and no words of the fact do: 'X is part of Y'.
+
+    'X is part of Y's plan' says nothing of the kind.
+    """
+    language, entities = hearing.index.language, hearing.index.base.entities
+    told, readings = hearing.told(case).words, case.question.readings
+    for part, of, whole, *after in zip(readings, readings[1:], readings[2:], (*readings[3:], None), strict=False):
+        is_body = whole.meaning.kind == "name" and entities[whole.meaning.key].kind in ORGANISATIONS
+        is_last = after[0] is None or after[0].meaning.kind == "filler"
+        phrase = (part.spelled, of.spelled)
+        if is_body and is_last and phrase in language.belonging and not stands_in((*phrase, whole.spelled), told):
+            return True
+    return False
+
+
 #: Where one of these is so the fact does not bear the statement out, whatever it has of it.
-LEAVES_OPEN: Final[tuple[Reservation, ...]] = (tells_little, is_of_nobody, is_wanted, is_doubtful, is_past)
+LEAVES_OPEN: Final[tuple[Reservation, ...]] = (
+    tells_little,
+    is_of_nobody,
+    is_wanted,
+    is_doubtful,
+    is_past,
+    is_part_of_another,
+)
 
 #: Where one of these is so the fact tells less than the statement says: it is neither so nor not so by what it tells.
 SAYS_MORE: Final[tuple[Reservation, ...]] = (is_certain, goes_beyond, has_reason, has_rate)

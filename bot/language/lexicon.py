@@ -108,6 +108,8 @@ class Lexicon(Data):
     """Words by which there is more or less of something than elsewhere or before."""
     firsts: Words
     """Words that say of somebody that he came before all others."""
+    belonging: Phrases
+    """Words between a part of something and that: 'part of'."""
     partitive: Words
     """Words by which one is among several: 'one of the biggest'."""
     ordinals: tuple[str, ...]

@@ -116,7 +116,9 @@ def _is_put_like(question: Question, wording: Wording, named: AbstractSet[Meanin
     read = index.reader.read(wording.text)
     # 'What are the chips for?' has but one sign: what asks for it are words that mean nothing by themselves.
     is_as_full = len(wording.signs) > 1 or find_little_words(read, index) == find_little_words(question, index) - named
-    return is_as_full and read.manner.is_negated == question.manner.is_negated
+    # 'Which ferries does <yard> build?' is not what 'does <yard> build ferries?' asks.
+    is_other = question.is_check and read.manner.form == "open"
+    return is_as_full and not is_other and read.manner.is_negated == question.manner.is_negated
 
 
 def find_little_words(question: Question, index: Index) -> frozenset[Meaning]:

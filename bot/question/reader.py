@@ -169,6 +169,8 @@ class Reader:
         reaches = self._find_reaches(words)
         while at < len(words):
             phrase = self._read_phrase(typed, words, at, reaches[at]) if reaches[at] > 1 else None
+            if phrase and self._takes_from_ask(words, at + phrase.spelled.count(" "), reaches):
+                phrase = None
             reading = phrase or self._single(typed[at], words[at])
             readings.append(reading)
             at += reading.spelled.count(" ") + 1
@@ -183,6 +185,11 @@ class Reader:
             for pair, stems in pairs
         ]
         return [*reaches, 1]
+
+    def _takes_from_ask(self, words: Sequence[str], last: int, reaches: Sequence[int]) -> bool:
+        """Whether the last word of a phrase begins what asks: of 'know-how' the 'how' in 'does anyone know how many'."""
+        asking = (self._phrases.get(tuple(words[last : last + length])) for length in range(2, reaches[last] + 1))
+        return any(meaning is not None and meaning.kind == "ask" for meaning in asking)
 
     def _read_phrase(self, typed: Sequence[str], words: Sequence[str], at: int, reach: int) -> Reading | None:
         """The longest known phrase of more than one word that begins at a word and has no more than `reach`."""

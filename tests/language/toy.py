@@ -113,7 +113,20 @@ TOY: Final = Toy(
     negations="zil",
     fillers="la su ko si",
     **dict.fromkeys(
-        ["lasting", "empty", "denials", "ordinals", "mentioning", "times", "causes", "rates", "sums", "summing_up"], ()
+        [
+            "lasting",
+            "empty",
+            "denials",
+            "ordinals",
+            "mentioning",
+            "times",
+            "causes",
+            "rates",
+            "sums",
+            "summing_up",
+            "belonging",
+        ],
+        (),
     ),
     document_kinds=(),
     entity_kinds={},

@@ -150,3 +150,12 @@ def test_the_order_of_words_and_their_repetition_change_no_likeness(index: Index
     assert {name: round(each.words, 9) for name, each in propose_for(index, one).items()} == {
         name: round(each.words, 9) for name, each in propose_for(index, other).items()
     }
+
+
+def test_a_question_whether_it_is_so_is_not_the_same_as_an_open_one(engine: Engine) -> None:
+    index = engine.interpreter().index
+    text = "which of its chips does Nvidia ship to Korea"
+    assert propose_for(index, text)["chip-generation"].is_same
+    proposed = propose_for(index, "does Nvidia ship its chips to Korea")["chip-generation"]
+    assert proposed.likeness == pytest.approx(1.0)
+    assert not proposed.is_same

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language import load_language
 from bot.question.index import Index
+from bot.question.reader import Reader
 from bot.text import fold, split_words
 
 WORDS: Final = [
@@ -137,3 +139,9 @@ def test_numbers_stand_where_they_were_found(index: Index, text: str) -> None:
     assert [one.end <= other.start for one, other in zip(read.numbers, read.numbers[1:], strict=False)] == [True] * (
         max(len(read.numbers) - 1, 0)
     )
+
+
+def test_no_phrase_takes_the_word_with_which_a_question_begins() -> None:
+    reader = Reader(load_language("en"), {}, [("skill", "know-how")], [], {})
+    for text, key in (("the know-how of the yard", "skill"), ("does anyone know how many", "how_many")):
+        assert key in {reading.meaning.key for reading in reader.read(text).readings}

@@ -223,6 +223,8 @@ class EnglishLexicon(Lexicon):
     commands: Words
     that: Words
     """The word that joins any clause."""
+    taking_part: Words
+    """After a form of 'be' these say that somebody is in something, on whichever side of it."""
     replies: KindByPhrase
     """What is said of an answer as a whole message, by what it says of it."""
     beside_replies: Words

@@ -29,6 +29,8 @@ def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Partie
     }
     others = {at for at in later if _is_other(readings, at, lexicon)} - agents
     after = max(first, default=start) + 1
+    if _takes_part(readings, after, lexicon, was_being=was_being):
+        return Parties(_keys(readings, agents), _keys(readings, others))
     if agents or _is_passive(readings, after, lexicon, was_being=was_being):
         others |= first
     else:
@@ -93,6 +95,14 @@ def _is_passive(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon, *
             return True
         was_being = word in lexicon.being or (was_being and reading.meaning.kind == "filler")
     return False
+
+
+def _takes_part(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon, *, was_being: bool) -> bool:
+    """Whether those whom a sentence begins with are only said to be in something: '<name> is part of the deal'."""
+    words = [reading.spelled.partition(" ")[0] for reading in readings[at : at + 2]]
+    if not was_being:
+        was_being, words = bool(words) and words[0] in lexicon.being, words[1:]
+    return was_being and bool(words) and words[0] in lexicon.taking_part
 
 
 def _is_participle(word: str, lexicon: EnglishLexicon) -> bool:
