@@ -161,6 +161,18 @@ def test_who_is_a_part_of_what_is_done_is_that_still(engine: Engine) -> None:
     assert engine.ask("Samsung is part of the deal").verdict == "supported"
 
 
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("is Korea the AI capital?", None),
+        ("Is Korea becoming the AI capital?", "supported"),
+        ("does Korea want to be the AI capital?", "supported"),
+    ],
+)
+def test_who_is_to_become_something_is_not_that_yet(engine: Engine, statement: str, verdict: Verdict | None) -> None:
+    assert engine.ask(statement).verdict == verdict
+
+
 def test_a_length_in_seconds_has_to_agree_to_the_second(other_engine: Engine) -> None:
     verdicts = [
         other_engine.ask(f"does a crossing take {length}?").verdict for length in ("17 minutes", "1020 seconds")

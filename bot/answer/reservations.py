@@ -69,6 +69,16 @@ def is_doubtful(case: Case, hearing: Hearing) -> bool:
     return not leaves_open and not doubting.isdisjoint(hearing.statement(case.fact).words)
 
 
+def is_to_become(case: Case, hearing: Hearing) -> bool:
+    """Whether it says that somebody is what he is told to become, and nothing of becoming: 'is it a hub?'."""
+    language, question = hearing.index.language, case.question
+    told = hearing.statement(case.fact).words
+    if not any(stands_in(one, told) for one in language.becoming) or language.equating.isdisjoint(question.words):
+        return False
+    says_so = any(stands_in(one, question.words) for one in language.becoming)
+    return not says_so and case.lore.retold.isdisjoint(question.terms)
+
+
 def is_past(case: Case, hearing: Hearing) -> bool:
     """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
     told = hearing.told(case).words
@@ -191,6 +201,7 @@ LEAVES_OPEN: Final[tuple[Reservation, ...]] = (
     is_of_nobody,
     is_wanted,
     is_doubtful,
+    is_to_become,
     is_past,
     is_part_of_another,
 )

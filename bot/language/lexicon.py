@@ -96,6 +96,8 @@ class Lexicon(Data):
     """Countries and regions that people ask after."""
     towns: Annotated[Mapping[str, str], BeforeValidator(_by_word)]
     """Towns and regions within countries, each with its country's commonest name, the capital before the others."""
+    becoming: Phrases
+    """What says that somebody is to be what he is not yet: 'become', 'to be'."""
     equating: Words
     """Words by which one is said to be another."""
     leaving: Words

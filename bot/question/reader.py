@@ -187,7 +187,7 @@ class Reader:
         return [*reaches, 1]
 
     def _takes_from_ask(self, words: Sequence[str], last: int, reaches: Sequence[int]) -> bool:
-        """Whether the last word of a phrase begins what asks: of 'know-how' the 'how' in 'does anyone know how many'."""
+        """Whether the last word of a phrase begins what asks: 'how' in 'who knows how many', beside 'know-how'."""
         asking = (self._phrases.get(tuple(words[last : last + length])) for length in range(2, reaches[last] + 1))
         return any(meaning is not None and meaning.kind == "ask" for meaning in asking)
 

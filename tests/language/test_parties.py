@@ -44,6 +44,9 @@ def index(other_engine: Engine) -> Index:
         ("Brightsound's order went to Kelpworks", set(), {"kelpworks"}),
         ("the ferries come from Kelpworks", set(), set()),
         ("Kelpworks has Mara Quill as its head", {"kelpworks"}, set()),
+        # who is only said to be in something
+        ("Kelpworks is part of the deal", set(), set()),
+        ("is Kelpworks in it", set(), set()),
         # a name that goes with the word after it
         ("Brightsound buys Kelpworks ferries", {"brightsound"}, set()),
     ],

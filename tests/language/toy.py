@@ -125,6 +125,7 @@ TOY: Final = Toy(
             "sums",
             "summing_up",
             "belonging",
+            "becoming",
         ],
         (),
     ),
