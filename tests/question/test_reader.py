@@ -142,6 +142,6 @@ def test_numbers_stand_where_they_were_found(index: Index, text: str) -> None:
 
 
 def test_no_phrase_takes_the_word_with_which_a_question_begins() -> None:
-    reader = Reader(load_language("en"), {}, [("skill", "know-how")], [], {})
-    for text, key in (("the know-how of the yard", "skill"), ("does anyone know how many", "how_many")):
+    reader = Reader(load_language("en"), {}, [("skill", "know how")], [], {})
+    for text, key in (("the know how of the yard", "skill"), ("does anyone know how many", "how_many")):
         assert key in {reading.meaning.key for reading in reader.read(text).readings}
