@@ -102,11 +102,12 @@ class Desk:
     async def ask_of(self, meant: str, text: str, place: Place, rest: Rest = rest_not) -> Card:
         """The answer to a message that replies to `meant`, which somebody else wrote; empty where it can't be seen.
 
-        What is not certain by itself is about that: its statements are judged, as by `check`.
+        What is not certain by itself is about that, and not about what was answered before: its statements are judged,
+        as by `check`.
         """
         if is_wish_to_be_forgotten(text):
             return self._forget(place)
-        answer = self.engine.ask(text[:LONGEST_INPUT], self.conversations.recall(place._replace(question=0)))
+        answer = self.engine.ask(text[:LONGEST_INPUT])
         if answer.certainty_of_all == "sure" and answer.outcome_of_all == "answered":
             self.conversations.remember(place, answer.conversation)
             return self._make(answer)

@@ -207,6 +207,14 @@ async def test_a_reply_with_a_mention_to_somebody_elses_message_is_about_that(ro
     assert "Korea gets exactly 300,000 GPUs." in read(room.said()[-1])
 
 
+@pytest.mark.parametrize("words", ["is that true?", "really?", "huh?"])
+async def test_so_it_is_after_an_answer_of_ones_own(room: Room, words: str) -> None:
+    await room.mention(FIRST)
+    statement = await room.bob.send(room.channel, f"{room.me.mention} Korea gets exactly 300,000 GPUs.")
+    await room.alice.send(room.channel, f"{room.me.mention} {words}", reply_to=statement)
+    assert "Korea gets exactly 300,000 GPUs." in read(room.said()[-1])
+
+
 async def test_where_that_message_is_hidden_its_menu_is_pointed_to(room: Room) -> None:
     statement = await room.bob.send(room.channel, "Korea gets exactly 300,000 GPUs.")
     await room.alice.send(room.channel, f"{room.me.mention} is that true?", reply_to=statement)
