@@ -657,9 +657,21 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/replies.py",
-        " or any(at not in covered and word not in lexicon.beside_replies for at, word in enumerate(words))",
-        "",
+        "kinds and lexicon.beside_replies.issuperset(words[passed:])",
+        "kinds",
         "a reply says nothing else",
+    ),
+    Mutation(
+        "language/english/replies.py",
+        "        if not lexicon.beside_replies.issuperset(words[passed:start]):\n            return None\n",
+        "",
+        "a reply says nothing else before",
+    ),
+    Mutation(
+        "language/english/replies.py",
+        "        if start < passed:\n",
+        "        if False:\n",
+        "a phrase within another says nothing",
     ),
     Mutation(
         "language/english/replies.py",

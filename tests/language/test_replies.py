@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.language import load_language
+from bot.language.english.english import load_english
 from bot.language.meaning import REPLIES, Reply
 from bot.question.reader import Reader
 
@@ -27,6 +28,9 @@ ROWS: list[tuple[str, Reply | None]] = [
     ("and?", "more"),
     ("no", "missed"),
     ("that's not what I asked", "missed"),
+    # a phrase within another says nothing by itself
+    ("say no more", "heard"),
+    ("that is so much", "heard"),
     # of several what asks for most
     ("ok, but really?", "doubted"),
     ("ok no", "missed"),
@@ -37,6 +41,7 @@ ROWS: list[tuple[str, Reply | None]] = [
     ("is that true of the ferries", None),
     ("that is a lot of ferries", None),
     ("tell me more about the town", None),
+    ("ferries, ok", None),
     ("and now?", None),
     ("the ferries", None),
     ("", None),
@@ -50,3 +55,9 @@ def test_a_reply_says_nothing_but_what_it_says_of_the_answer(text: str, reply: R
 
 def test_every_reply_is_tried() -> None:
     assert {reply for _, reply in ROWS} == {*REPLIES, None}
+
+
+def test_every_phrase_of_a_reply_is_that_reply_as_it_is_read() -> None:
+    language = load_english()
+    read = {phrase: READER.read(" ".join(phrase)).manner.reply for phrase in language.replies}
+    assert read == language.replies

@@ -14,10 +14,17 @@ def find_reply(folded: str, words: Sequence[str], lexicon: EnglishLexicon) -> Re
 
     Of several the one that asks for most: 'ok, but really?' doubts. A mark of a question is no sign of having heard.
     """
-    found = [*find_phrases(words, frozenset(lexicon.replies))]
-    covered = {at for start, length in found for at in range(start, start + length)}
-    if not found or any(at not in covered and word not in lexicon.beside_replies for at, word in enumerate(words)):
+    kinds: set[str] = set()
+    passed = 0
+    for start, length in find_phrases(words, frozenset(lexicon.replies)):
+        if start < passed:
+            # Within 'say no more' nobody says no.
+            continue
+        if not lexicon.beside_replies.issuperset(words[passed:start]):
+            return None
+        passed = start + length
+        kinds.add(lexicon.replies[tuple(words[start:passed])])
+    if not (kinds and lexicon.beside_replies.issuperset(words[passed:])):
         return None
-    kinds = {lexicon.replies[tuple(words[start : start + length])] for start, length in found}
     reply = next(kind for kind in REPLIES if kind in kinds)
     return None if reply == "heard" and folded.endswith("?") else reply
