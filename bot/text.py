@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from threading import Lock
@@ -95,6 +95,11 @@ def stands_in(part: Sequence[Any], whole: Sequence[Any]) -> bool:
     """Whether one sequence stands in another of its type, one piece after the other."""
     may_begin = not part or part[0] in whole
     return may_begin and any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
+
+
+def one_stands_in(parts: Iterable[Sequence[Any]], whole: Sequence[Any]) -> bool:
+    """Whether one of several sequences stands in another of their type."""
+    return any(stands_in(part, whole) for part in parts)
 
 
 def cut(text: str, limit: int) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from bot.language.language import Language
 from bot.language.meaning import LEXICAL, Bound, Meaning, Phrase, term_of, unit_of, without_unit
 from bot.question.question import Question, Utterance
-from bot.text import stands_in
+from bot.text import one_stands_in
 
 #: What compares two things where no figure stands beside it, and what turns it round.
 INVERSE: Final[dict[Bound, Bound]] = {"more_than": "less_than", "less_than": "more_than"}
@@ -50,10 +50,10 @@ def settles(said: Utterance, told: Utterance, language: Language) -> bool:
 
 def gives_reason(said: Utterance, told: Utterance, relation: Iterable[str], language: Language) -> bool:
     """Whether it says why, and nothing that is told of the fact does, nor the words in which it is told truly."""
-    if not any(stands_in(phrase, said.words) for phrase in language.causes):
+    if not one_stands_in(language.causes, said.words):
         return False
     texts = (told.words, *map(language.split, relation))
-    return not any(stands_in(phrase, words) for phrase in language.causes for words in texts)
+    return not any(one_stands_in(language.causes, words) for words in texts)
 
 
 def changes_rate(said: Utterance, told: Utterance, language: Language) -> bool:
@@ -93,4 +93,4 @@ def _has(text: Utterance, phrases: Iterable[Phrase]) -> bool:
     """Whether one of the phrases stands in a text, and is no part of a figure or a name: 'a year and a half'."""
     parted = (r.spelled.split() if r.meaning.kind not in PARTED else [""] for r in text.readings)
     words = tuple(chain.from_iterable(parted))
-    return any(stands_in(phrase, words) for phrase in phrases)
+    return one_stands_in(phrases, words)

@@ -76,7 +76,7 @@ class Quoter:
 
     def _quote_speaker(self, speaker: str, topic: frozenset[Meaning]) -> Answer:
         base, teller = self._teller.base, self._teller
-        spoken = self._teller.base.words_of(speaker)
+        spoken = base.words_of(speaker)
         fitting = [fact for fact in spoken if self._is_about(fact, topic)][:MAX_QUOTED]
         if fitting:
             return self._tell(fitting, speaker)

@@ -17,7 +17,7 @@ from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Disclosure, Quotation
 from bot.language.meaning import CONTENT, LEXICAL, NAMING, answer_types
 from bot.question.question import Question
-from bot.text import stands_in
+from bot.text import one_stands_in, stands_in
 
 Reservation = Callable[[Case, Hearing], bool]
 
@@ -72,17 +72,16 @@ def is_doubtful(case: Case, hearing: Hearing) -> bool:
 def is_to_become(case: Case, hearing: Hearing) -> bool:
     """Whether it says that somebody is what he is told to become, and nothing of becoming: 'is it a hub?'."""
     language, question = hearing.index.language, case.question
-    told = hearing.statement(case.fact).words
-    if not any(stands_in(one, told) for one in language.becoming) or language.equating.isdisjoint(question.words):
+    if not one_stands_in(language.becoming, hearing.statement(case.fact).words):
         return False
-    says_so = any(stands_in(one, question.words) for one in language.becoming)
-    return not says_so and case.lore.retold.isdisjoint(question.terms)
+    says_so = one_stands_in(language.becoming, question.words) or not case.lore.retold.isdisjoint(question.terms)
+    return not (says_so or language.equating.isdisjoint(question.words))
 
 
 def is_past(case: Case, hearing: Hearing) -> bool:
     """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
     told = hearing.told(case).words
-    return case.question.manner.lasts and not any(stands_in(one, told) for one in hearing.index.language.lasting)
+    return case.question.manner.lasts and not one_stands_in(hearing.index.language.lasting, told)
 
 
 def is_certain(case: Case, _: Hearing) -> bool:
@@ -186,9 +185,9 @@ def is_part_of_another(case: Case, hearing: Hearing) -> bool:
     """
     language, entities = hearing.index.language, hearing.index.base.entities
     told, readings = hearing.told(case).words, case.question.readings
-    for part, of, whole, *after in zip(readings, readings[1:], readings[2:], (*readings[3:], None), strict=False):
+    for part, of, whole, after in zip(readings, readings[1:], readings[2:], (*readings[3:], None), strict=False):
         is_body = whole.meaning.kind == "name" and entities[whole.meaning.key].kind in ORGANISATIONS
-        is_last = after[0] is None or after[0].meaning.kind == "filler"
+        is_last = after is None or after.meaning.kind == "filler"
         phrase = (part.spelled, of.spelled)
         if is_body and is_last and phrase in language.belonging and not stands_in((*phrase, whole.spelled), told):
             return True

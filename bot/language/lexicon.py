@@ -97,7 +97,7 @@ class Lexicon(Data):
     towns: Annotated[Mapping[str, str], BeforeValidator(_by_word)]
     """Towns and regions within countries, each with its country's commonest name, the capital before the others."""
     becoming: Phrases
-    """What says that somebody is to be what he is not yet: 'become', 'to be'."""
+    """What says that somebody is to be what he is not yet: 'become', 'turn into'."""
     equating: Words
     """Words by which one is said to be another."""
     leaving: Words

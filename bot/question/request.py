@@ -46,7 +46,6 @@ PUT_TO_DOCUMENTS: Final[frozenset[Facet]] = OF_DOCUMENTS | {"document"}
 #: In these ways something is told whatever was found.
 NEEDS_NO_FINDING: Final[frozenset[Facet]] = PUT_TO_DOCUMENTS | {"introduced", "in short", "more"}
 
-
 #: In these ways something is said of the last answer, and what comes after goes on from that.
 OF_ANSWER: Final[frozenset[Facet]] = frozenset({"passages", "retell", "again", "heard"})
 

@@ -139,7 +139,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
 
 
 def _whether_or_which(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Form:
-    """What is stated and asked by its mark alone: a choice of two asks which one, all else whether it is so."""
+    """The form of what puts something to be answered: a choice of two asks which one, all else whether it is so."""
     return "open" if _puts_choice(readings, lexicon) else "yesno"
 
 

@@ -30,7 +30,7 @@ def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Partie
     others = {at for at in later if _is_other(readings, at, lexicon)} - agents
     after = max(first, default=start) + 1
     if _takes_part(readings, after, lexicon, was_being=was_being):
-        return Parties(_keys(readings, agents), _keys(readings, others))
+        first.clear()
     if agents or _is_passive(readings, after, lexicon, was_being=was_being):
         others |= first
     else:
