@@ -1653,6 +1653,30 @@ MUTATIONS: Final = (
         "after is not before",
     ),
     Mutation(
+        "language/english/sums.py",
+        "return is_bare and is_reckoned",
+        "return is_reckoned",
+        "what has a subject is turned away as a sum",
+    ),
+    Mutation(
+        "language/english/sums.py",
+        "all(unit_of(number) for number in numbers)",
+        "False",
+        "figures with their units are turned away as a sum",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        """*NAMING, "source") or request.goes_on)""",
+        """*NAMING, "source"))""",
+        "a bare figure is not held against what was told before",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "return likely.get(fact, 0.0) >= MORE_LIKELY_THAN_NOT",
+        "return not likely or likely.get(fact, 0.0) >= MORE_LIKELY_THAN_NOT",
+        "a bare figure is denied by whatever has such a unit",
+    ),
+    Mutation(
         "language/english/manner.py",
         'return "open" if _puts_choice(readings, lexicon) else "yesno"',
         'return "yesno"',

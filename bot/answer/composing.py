@@ -44,6 +44,7 @@ class Composer:
             **Replier(teller, self._narrator, self._offerer).facets,
             "quote": self._quote,
             "in short": self._tell_in_short,
+            "elsewhere": lambda _: self._narrator.tell_own("elsewhere"),
         }
 
     def prepare(self) -> None:

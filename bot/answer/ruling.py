@@ -50,8 +50,7 @@ class Ruling:
         otherwise disproves nothing.
         """
         hearing, unexplained = self._hearing, case.unexplained
-        goes_on = request.previous is not None and (request.puts_another or request.question.manner.leans_back)
-        if is_likeliest and not goes_on and substitutes(case, hearing.index):
+        if is_likeliest and not request.goes_on and substitutes(case, hearing.index):
             return "contradicted"
         most = self._find_slack(case, is_likeliest=is_likeliest)
         if hearing.weigh_left(case, {term for term in unexplained if term.kind != "name"}) > most:

@@ -25,6 +25,7 @@ from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, 
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
+from bot.question.ranking import MORE_LIKELY_THAN_NOT
 from bot.question.request import Request
 from bot.question.understanding import MAX_CLAUSES, says_something
 
@@ -286,12 +287,7 @@ class Judge:
         cases = [case for fact in judges if (case := self._hearing.hear(request, fact))]
         likeliest = {*judges[:1], *self._find_able(question, cases)}
         judged = [(case, self._ruling.rule(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
-        likely = request.ranking.facts
-        proven = [
-            (case, verdict)
-            for case, verdict in judged
-            if verdict and (not likely or likely.get(case.fact, 0.0) >= LEAST_LIKELY.get(verdict, 0.0))
-        ]
+        proven = [(case, verdict) for case, verdict in judged if verdict and _may_be_meant(request, case.fact, verdict)]
         if len({verdict for case, verdict in proven if not case.measured}) > 1:
             # Whichever of two matters is meant: by the words of one it is so, by those of the other it is not.
             return None
@@ -355,6 +351,14 @@ class Judge:
         is_told_so = self._hearing.repeats(question, fact) or lore.retelling.denials.are_in(question)
         denies = question.manner.is_negated and not is_told_so
         return Proof(question.text, fact, OPPOSITE.get(verdict, verdict) if denies else verdict)
+
+
+def _may_be_meant(request: Request, fact: str, verdict: Verdict) -> bool:
+    """Whether a fact is likely enough to be what a statement is about; a bare figure may be one of anything."""
+    likely = request.ranking.facts
+    if not (request.question.keys(*CONTENT, *NAMING, "source") or request.goes_on):
+        return likely.get(fact, 0.0) >= MORE_LIKELY_THAN_NOT
+    return not likely or likely.get(fact, 0.0) >= LEAST_LIKELY.get(verdict, 0.0)
 
 
 def _put(request: Request, words: Iterable[str], index: Index, *, adds: bool = False) -> Request:

@@ -236,6 +236,8 @@ class Manner:
     """Whether it says that somebody or something is one more: 'too', 'another'."""
     reply: Reply | None = None
     """What it says of the answer before it, if it says nothing else: 'ok', 'really?', 'tell me more'."""
+    is_sum: bool = False
+    """Whether it only puts a sum: 'what is 7 plus 8?'."""
 
 
 def answer_types(key: str) -> frozenset[AnswerType]:

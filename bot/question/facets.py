@@ -42,8 +42,8 @@ BY_REPLY: Final[Mapping[Reply, Facet]] = {
 def find_facet(request: Request, index: Index) -> Facet:
     """In which way a request is to be answered, as far as its words and what is decided on it tell."""
     question = request.question
-    if said_of_answer := _find_facet_of_reply(request) or _find_facet_of_answer(request, index):
-        return said_of_answer
+    if aside := _find_facet_of_aside(request) or _find_facet_of_answer(request, index):
+        return aside
     if of_documents := _find_facet_of_documents(request, index):
         return of_documents
     is_new = not request.decision.answer or bool(request.sources)
@@ -64,8 +64,10 @@ def find_facet(request: Request, index: Index) -> Facet:
     return "document" if _names_document_alone(request, index) else "tell"
 
 
-def _find_facet_of_reply(request: Request) -> Facet | None:
-    """For a message that only says something of the last answer: 'ok', 'really?', 'tell me more', 'huh?'."""
+def _find_facet_of_aside(request: Request) -> Facet | None:
+    """For a sum, and for a message that only says something of the last answer: 'ok', 'really?', 'tell me more'."""
+    if request.question.manner.is_sum:
+        return "elsewhere"
     reply, previous = request.question.manner.reply, request.previous
     if reply is None or (reply != "heard" and (previous is None or not previous.facts)):
         return None

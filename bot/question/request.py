@@ -15,7 +15,8 @@ from bot.question.ranking import Ranking
 #: they agree; unique: what one alone says; document: what one says at all; described: what it is, by whom and when;
 #: age: which is the newest; between: on what they contradict each other; named: whom they name; introduced: who
 #: somebody is in their words; in short: all, as the fact base sums it up; more: what is told close to the last answer;
-#: passages, retell: the last answer's words; again: its main sentence; heard: nothing but that it was heard.
+#: passages, retell: the last answer's words; again: its main sentence; heard: nothing but that it was heard;
+#: elsewhere: turn away what documents are not asked for.
 Facet = Literal[
     "tell",
     "check",
@@ -35,7 +36,11 @@ Facet = Literal[
     "retell",
     "again",
     "heard",
+    "elsewhere",
 ]
+
+#: In these ways nothing is told at all.
+TELLS_NOTHING: Final[frozenset[Facet]] = frozenset({"heard", "elsewhere"})
 
 #: In these ways what documents are is told, and no fact that one tells: nothing has to be decided for it.
 OF_DOCUMENTS: Final[frozenset[Facet]] = frozenset({"described", "age", "between", "named"})
@@ -83,6 +88,11 @@ class Request:
         return self.ranking.question
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it goes on from the turn before, by what it says or by what it leaves out."""
+        return self.previous is not None and (self.puts_another or self.question.manner.leans_back)
+
+    @property
     def is_about_answer(self) -> bool:
         """Whether it is said of the last answer, and asks for no other one."""
         return self.facet in OF_ANSWER
@@ -124,8 +134,8 @@ class Request:
 
     @property
     def is_small_talk(self) -> bool:
-        """Whether it asks for nothing that documents tell: it is about the bot, or says that an answer was heard."""
+        """Whether it asks for nothing that documents tell: it is about the bot, or nothing is to be told."""
         if self.facet in NEEDS_NO_FINDING:
             return False
         shown = self.decision.shown
-        return self.facet == "heard" or (bool(shown) and shown[0].target.kind == "own")
+        return self.facet in TELLS_NOTHING or (bool(shown) and shown[0].target.kind == "own")

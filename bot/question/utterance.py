@@ -21,6 +21,8 @@ _MARKUP: Final = re.compile(
     r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w ]+:|id:)[^<>\s]*>|@(?:everyone|here)\b|\]\(\s*[^\s()]*\)|(?:https?://|www\.)\S+|```\w*(?=\s)"
     r"|(?:[`*_|#\[\]]|~{2,}|~(?!FIGURE)|>(?!=?FIGURE)|(?<=\d)>|(?<=\d\s)>)+".replace("FIGURE", r"\s?[$€£₩¥]?\s?\d")
 )
+#: Between two numbers it reckons, and marks nothing up.
+_TIMES: Final = re.compile(r"(?<=\d)(\s?)\*\1(?=\d)")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
@@ -71,4 +73,4 @@ def _cut_at_word(sentence: str) -> str:
 
 def _without_markup(text: str) -> str:
     # Splitting at white space takes quadratic time where it stands in long runs.
-    return _SPACES.sub(" ", _MARKUP.sub(" ", text)).strip()
+    return _SPACES.sub(" ", _MARKUP.sub(" ", _TIMES.sub(" × ", text))).strip()

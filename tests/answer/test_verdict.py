@@ -508,6 +508,33 @@ def test_what_a_fact_does_not_settle_gets_no_yes(
 
 
 @pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (["is it 300,000?"], None),
+        (["2024?"], None),
+        (["5-3"], None),
+        (["4 times as many?"], None),
+        # a figure that is told of one matter alone names it, and so does what was told before
+        (["260,000?"], "disputed"),
+        (["how many GPUs?", "is it 300,000?"], "contradicted"),
+        (["how many GPUs?", "300,000?"], "contradicted"),
+        (
+            ["what record did the chip maker set on the stock market?", "was it four trillion dollars, then?"],
+            "contradicted",
+        ),
+    ],
+)
+def test_a_bare_figure_is_held_against_nothing_that_is_not_meant(
+    engine: Engine, turns: list[str], verdict: Verdict | None
+) -> None:
+    *before, last = turns
+    conversation = None
+    for turn in before:
+        conversation = engine.ask(turn, conversation).conversation
+    assert engine.ask(last, conversation).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("statement", "verdict"),
     [
         ("Are sales in China uncertain?", SUPPORTED),

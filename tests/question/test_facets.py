@@ -89,6 +89,17 @@ def test_a_reply_to_an_answer_is_no_question_of_its_own(index: Index, message: s
     assert read(index, message, turn)[-1].facet == facet
 
 
+def test_a_sum_is_turned_away_whatever_is_nearest_and_the_last_answer_stays(index: Index) -> None:
+    turn = Turn(index.reader.read("how many ferries").terms, "ferry-count", ("ferry-count",))
+    (request,) = read(index, "and 12 + 3?", turn)
+    assert (request.facet, request.is_small_talk, request.as_turn((), is_certain=True).target) == (
+        "elsewhere",
+        True,
+        None,
+    )
+    assert [one.facet for one in read(index, "How many ferries are there? And what is 12 + 3?")] == ["tell"]
+
+
 @pytest.mark.parametrize(("message", "facet"), [("ok", "heard"), ("really?", "tell"), ("tell me more", "tell")])
 def test_where_nothing_was_answered_there_is_nothing_to_doubt_or_to_go_on_with(
     index: Index, message: str, facet: str

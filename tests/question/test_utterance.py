@@ -31,6 +31,8 @@ ENGLISH = load_language("en")
         # Signs before a figure that it is not less or not just that.
         ("is it >260k or ~ $5?", "is it >260k or ~ $5?"),
         ("is it >= 5 ~~or 6~~ ~really~?", "is it >= 5 or 6 really ?"),
+        # What reckons marks nothing up.
+        ("17*23 or 4 * 5 or *3* 4", "17 × 23 or 4 × 5 or 3 4"),
         ("a\n\n>\nb", "a\n\n \nb"),
         ("", ""),
         ("> ", ""),

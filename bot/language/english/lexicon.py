@@ -229,6 +229,8 @@ class EnglishLexicon(Lexicon):
     """What is said of an answer as a whole message, by what it says of it."""
     beside_replies: Words
     """Words that may stand beside such, and say nothing."""
+    reckoning: Words
+    """Words with which a sum is put."""
     existing: Words
     """Beside a form of 'be' these say that something exists, and point at nothing."""
     attending: Words

@@ -22,6 +22,7 @@ from bot.language.english.phrases import find_phrases, find_places, skip, withou
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.relatives import find_relatives
 from bot.language.english.replies import find_reply
+from bot.language.english.sums import puts_sum
 from bot.language.english.verbs import is_verb
 from bot.language.meaning import MEASURING, NAMING, Form, Manner, Meaning, Reading, unit_of
 
@@ -64,6 +65,7 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         lasts=not is_undone and _lasts(words, lexicon),
         adds=not lexicon.further.isdisjoint(words) or next(find_phrases(words, lexicon.adding), None) is not None,
         reply=reply,
+        is_sum=puts_sum(folded, readings, lexicon),
     )
 
 
