@@ -57,6 +57,8 @@ class Case:
     """How each claim stands to what the statement asserts of figures, dates and names."""
     is_premature: bool
     """Whether it says that something has happened of which the documents tell only plans and hopes."""
+    probability: float
+    """How likely the fact is what the statement is about."""
     unexplained: frozenset[Meaning] = frozenset()
     """What of the statement nothing in the fact accounts for."""
 
@@ -152,7 +154,8 @@ class Hearing:
             given = [hold(assertion, claim).terms for claim in record.claims if claim not in held]
             held = {claim: Held(one.stance, one.terms.union(*given)) for claim, one in held.items()}
         held = self._as_voices(self._as_disclosure(held, parties))
-        case = Case(question, fact, lore, parties, held, self._is_premature(question, fact, claims))
+        is_premature = self._is_premature(question, fact, claims)
+        case = Case(question, fact, lore, parties, held, is_premature, request.ranking.facts.get(fact, 0.0))
         return replace(case, unexplained=self._find_unexplained(case))
 
     def with_lore(self, case: Case, lore: Lore) -> Case:

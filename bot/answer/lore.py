@@ -144,6 +144,8 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     members = frozenset(_entities_of(claims))
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
     told = named.union(retelling.relation, *(text.terms for text in (*read, *retelling.converse)))
+    # Whom a text names it also calls what he is called: the 'Vindel stream' is a stream.
+    told = told.union(*map(index.reader.take_names_apart, read))
     if not sources:
         told -= _find_bystanders(index, told, named | statement.terms | retelling.relation)
     aside = _find_aside(index, read)

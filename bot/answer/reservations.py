@@ -17,6 +17,7 @@ from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Disclosure, Quotation
 from bot.language.meaning import CONTENT, LEXICAL, NAMING, answer_types
 from bot.question.question import Question
+from bot.question.ranking import MORE_LIKELY_THAN_NOT
 from bot.text import one_stands_in, stands_in
 
 Reservation = Callable[[Case, Hearing], bool]
@@ -24,8 +25,10 @@ Reservation = Callable[[Case, Hearing], bool]
 #: A word of general use carries a statement where it weighs such a share of the rarest word.
 RARE: Final = 0.5
 
-#: So many words have to be told of a statement of which anything is left, those of general use not counted.
+#: So many words have to be told of a statement of which anything is left, those of general use not counted; fewer where
+#: the fact is likely to be what it is about.
 LEAST_TOLD: Final = 3
+LEAST_TOLD_OF_LIKELY: Final = 2
 
 
 def tells_little(case: Case, hearing: Hearing) -> bool:
@@ -33,7 +36,8 @@ def tells_little(case: Case, hearing: Hearing) -> bool:
     told = [t for t in case.question.terms - case.unexplained - hearing.index.subject if t.kind != "light"]
     is_left = any(map(hearing.weigh, case.unexplained))
     is_told_by_value = bool(case.measured) and not all(isinstance(one.value, Quotation) for one in case.held)
-    return is_left and not is_told_by_value and len(told) < LEAST_TOLD
+    least = LEAST_TOLD_OF_LIKELY if case.probability >= MORE_LIKELY_THAN_NOT else LEAST_TOLD
+    return is_left and not is_told_by_value and len(told) < least
 
 
 def is_of_nobody(case: Case, hearing: Hearing) -> bool:

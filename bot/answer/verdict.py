@@ -47,6 +47,9 @@ MAX_FIGURES: Final = 12
 #: A fact bears a statement out, or denies it, only if it is so likely to be what that is about.
 LEAST_LIKELY: Final[Mapping[Verdict, float]] = {"supported": 0.2, "contradicted": 0.05}
 
+#: What denies a statement keeps a fact from bearing it out if it is so likely, as a share of how likely that one is.
+RIVALLING: Final = 0.5
+
 #: What becomes of a verdict by a negation.
 OPPOSITE: Final[Mapping[Verdict, Verdict]] = {"supported": "contradicted", "contradicted": "supported"}
 
@@ -296,10 +299,10 @@ class Judge:
         if case and verdict == "supported" and self._is_unnamed(request):
             verdict = "contradicted"
         if case is None or verdict is None:
-            is_turned = bool(judges) and self._turns_round(request, judges[0])
-            return self._conclude(request, judges[0], "contradicted") if is_turned else None
+            turned = next((fact for fact in judges if self._turns_round(request, fact)), None)
+            return self._conclude(request, turned, "contradicted") if turned else None
         if verdict == "supported" and (
-            any(self._holds_other(request, other) for other in cases if other != case)
+            any(self._holds_other(request, other) for other in cases if other != case and _rivals(request, other.fact, case.fact))
             or any(self._turns_round(request, fact) for fact in judges)
         ):
             return None
@@ -359,6 +362,12 @@ def _may_be_meant(request: Request, fact: str, verdict: Verdict) -> bool:
     if not (request.question.keys(*CONTENT, *NAMING, "source") or request.goes_on):
         return likely.get(fact, 0.0) >= MORE_LIKELY_THAN_NOT
     return not likely or likely.get(fact, 0.0) >= LEAST_LIKELY.get(verdict, 0.0)
+
+
+def _rivals(request: Request, fact: str, other: str) -> bool:
+    """Whether a fact is nearly as likely to be what a statement is about as another one is."""
+    likely = request.ranking.facts
+    return likely.get(fact, 0.0) >= RIVALLING * likely.get(other, 0.0)
 
 
 def _put(request: Request, words: Iterable[str], index: Index, *, adds: bool = False) -> Request:

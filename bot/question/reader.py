@@ -101,6 +101,12 @@ class Reader:
         ]
         return Utterance(folded, tuple(words), tuple(readings), tuple(numbers))
 
+    def take_names_apart(self, text: Utterance) -> frozenset[Meaning]:
+        """What the words of its names of several words mean by themselves, as far as they say what somebody is."""
+        names = (reading.spelled.split() for reading in text.readings if reading.meaning.kind == "name")
+        words = chain.from_iterable(words for words in names if len(words) > 1)
+        return frozenset(meaning for meaning in map(self._meaning_of_word, words) if meaning.kind in ("term", "light"))
+
     def forget_texts(self) -> None:
         """Let go of what was cut when it learned: once all of it has been read, it is only weight."""
         self._cut.clear()
