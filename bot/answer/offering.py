@@ -14,13 +14,10 @@ from bot.knowledge.figures import write_amount
 from bot.question.deciding import MAX_NEAREST
 from bot.question.index import Index
 from bot.question.question import Question
-from bot.question.ranking import MORE_LIKELY_THAN_NOT, Ranking
+from bot.question.ranking import LIKELY, MORE_LIKELY_THAN_NOT, Ranking
 from bot.question.request import Request
 from bot.question.targets import Target
 from bot.text import cut
-
-#: From this probability on that one of the nearest is meant, it is said so.
-LIKELY: Final = 0.9
 
 #: The kinds of targets that are told in one sentence, and are no fact that a document states.
 SUMMED_UP: Final = ("gap", "derived")

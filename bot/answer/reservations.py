@@ -17,12 +17,12 @@ from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Disclosure, Quotation
 from bot.language.meaning import CONTENT, LEXICAL, NAMING, answer_types
 from bot.question.question import Question
-from bot.question.ranking import MORE_LIKELY_THAN_NOT
+from bot.question.ranking import LIKELY, MORE_LIKELY_THAN_NOT
 from bot.text import one_stands_in, stands_in
 
 Reservation = Callable[[Case, Hearing], bool]
 
-#: A word of general use carries a statement where it weighs such a share of the rarest word.
+#: A word of general use carries a statement where it weighs such a share of the rarest word, or the fact is likely.
 RARE: Final = 0.5
 
 #: So many words have to be told of a statement of which anything is left, those of general use not counted; fewer where
@@ -169,7 +169,7 @@ def says_nothing(case: Case, hearing: Hearing) -> bool:
     index = hearing.index
     own = case.question.terms & hearing.told(case).terms
     light = (term for term in own if term.kind == "light" and not index.is_idle(term))
-    least = RARE * index.rarest
+    least = 0 if case.probability >= LIKELY else RARE * index.rarest
     return not (case.question.keys("term") or any(index.weight(term) >= least for term in light))
 
 

@@ -17,6 +17,9 @@ from bot.question.targets import Target
 
 MORE_LIKELY_THAN_NOT: Final = 0.5
 
+#: From this probability on it is said that what is shown is likely to be meant.
+LIKELY: Final = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

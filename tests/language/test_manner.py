@@ -86,6 +86,11 @@ def read(text: str) -> Manner:
         ("the mayor pulled out", "statement"),
         ("ferries delivered", "keywords"),
         ("price limited editions", "keywords"),
+        # by a name or a pronoun before it, or a name after it
+        ("the mayor and Tobias Renn stopped talking", "statement"),
+        ("they talked about ferries", "statement"),
+        ("the winter storm hurts Tobias Renn", "statement"),
+        ("the storm hurts ferries", "keywords"),
         # a sentence of three words
         ("Renn sold it", "statement"),
         ("Kelpworks film length.", "keywords"),

@@ -31,8 +31,11 @@ def is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon:
     follows_noun = before not in lexicon.fillers and before not in lexicon.numbers.units
     if follows_noun and _is_past(word, words[at + 1] if at + 1 < len(words) else "", readings, lexicon):
         return True
-    has_object = at + 1 < len(words) and words[-1] not in lexicon.fillers
-    if has_object and is_form_in_s(word, lexicon) and before in _names(readings, -1):
+    goes_on = at + 1 < len(words)
+    if goes_on and _is_regular_past(word) and (before in lexicon.subjects or before in _names(readings, -1)):
+        return True
+    has_object = goes_on and words[-1] not in lexicon.fillers
+    if has_object and is_form_in_s(word, lexicon) and _stands_by_name(at, words, readings, follows_noun=follows_noun):
         return True
     if at >= len(words) - ROOM:
         return False
@@ -47,6 +50,15 @@ def is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon:
     )
 
 
+def _stands_by_name(at: int, words: Sequence[str], readings: Sequence[Reading], *, follows_noun: bool) -> bool:
+    """Whether a name stands before a word, or after it where it follows a noun: 'the conflict hurts <name>'."""
+    return words[at - 1] in _names(readings, -1) or (follows_noun and words[at + 1] in _names(readings, 0))
+
+
+def _is_regular_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > SHORTEST_VERB
+
+
 def _is_past(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
     """Whether a word tells what was done, by the word after it: 'won the', 'founded <name>', 'pulled out'."""
     if word in lexicon.irregular and word.endswith(IN_N):
@@ -54,8 +66,7 @@ def _is_past(word: str, after: str, readings: Sequence[Reading], lexicon: Englis
         return not word.endswith(PARTICIPLE) and _goes_on(after, readings, lexicon)
     if word in lexicon.irregular:
         return True
-    is_regular = word.endswith("ed") and len(word) > SHORTEST_VERB
-    return is_regular and (after in lexicon.particles or after in _names(readings, 0))
+    return _is_regular_past(word) and (after in lexicon.particles or after in _names(readings, 0))
 
 
 def _is_verb_in_s(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
