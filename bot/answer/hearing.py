@@ -244,6 +244,7 @@ class Hearing:
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
         told |= self._find_epithets(question, told) | self._find_documents(case) | self._find_stand_ins(question, told)
+        told |= self._find_in_charge(case)
         if case.is_premature:
             accomplished = self.index.language.accomplished
             told |= {reading.meaning for reading in question.readings if reading.spelled in accomplished}
@@ -294,6 +295,16 @@ class Hearing:
         words = frozenset[str]().union(*(words for kind, words in language.standing_in.items() if kind in kinds))
         pairs = pairwise(question.readings)
         return frozenset(two.meaning for one, two in pairs if two.spelled in words and one.spelled in language.pointing)
+
+    def _find_in_charge(self, case: Case) -> frozenset[Meaning]:
+        """The words for any head, where the fact tells that somebody who is named heads something: 'runs', 'the boss'."""
+        language, question, told = self.index.language, case.question, self.told(case)
+        if language.heading.isdisjoint(told.words) or told.keys("name").isdisjoint(self._find_persons(question)):
+            return frozenset()
+        return frozenset(reading.meaning for reading in question.readings if reading.spelled in language.in_charge)
+
+    def _find_persons(self, question: Question) -> frozenset[str]:
+        return frozenset(n for n in question.keys("name") if self.index.base.entities[n].kind == "person")
 
     def _find_documents(self, case: Case) -> frozenset[Meaning]:
         """What the documents that tell it are called, where a statement speaks of one.

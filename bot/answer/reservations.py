@@ -179,7 +179,7 @@ def names_alone(case: Case, hearing: Hearing) -> bool:
     others = [term for term in question.terms if term.kind not in NAMING]
     if not others:
         return all(term.key in lore.members or term in hearing.index.subject for term in question.terms)
-    return all(term.kind in LEXICAL and term not in lore.told for term in others)
+    return all(term.kind in LEXICAL and term in case.unexplained for term in others)
 
 
 def is_part_of_another(case: Case, hearing: Hearing) -> bool:

@@ -98,9 +98,9 @@ class Judge:
             parts = ()
         proofs = tuple(proof for proof in map(self._prove, parts) if proof)
         is_whole = not proofs or len(proofs) < len(parts)
-        if is_whole and (whole := self._prove(request)) and not self._is_turned_in_part(whole, parts):
-            return Judgement(whole.verdict, (whole,))
         verdicts = {proof.verdict for proof in proofs}
+        if is_whole and (whole := self._prove(request)) and not self._is_false_in_part(whole, proofs, parts):
+            return Judgement(whole.verdict, (whole,))
         if "contradicted" in verdicts:
             return Judgement("contradicted", proofs)
         if is_whole:
@@ -147,11 +147,12 @@ class Judge:
         left = {term for term in case.unexplained if self._hearing.weigh(term)}
         return fact, tuple(dict.fromkeys(r.spelled for r in case.question.readings if r.meaning in left))
 
-    def _is_turned_in_part(self, proof: Proof, parts: Iterable[Request]) -> bool:
-        """Whether a statement is borne out only as a whole: one of its parts has the parties in each other's place."""
-        return proof.verdict == "supported" and any(
-            self._hearing.is_swapped(part.question, proof.fact) for part in parts
-        )
+    def _is_false_in_part(self, whole: Proof, proofs: Iterable[Proof], parts: Iterable[Request]) -> bool:
+        """Whether a statement is borne out only as a whole: a part is denied, or has the parties in each other's place."""
+        if whole.verdict != "supported":
+            return False
+        is_denied = any(proof.verdict == "contradicted" for proof in proofs)
+        return is_denied or any(self._hearing.is_swapped(part.question, whole.fact) for part in parts)
 
     def _prove(self, request: Request) -> Proof | None:
         """The fact that proves or disproves a statement. A denial is judged as the opposite of what it denies."""

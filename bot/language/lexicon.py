@@ -83,6 +83,8 @@ class Lexicon(Data):
     """Words for what sets documents apart, beside those that ask whether they agree: 'compare'."""
     heading: Words
     """Words with which somebody heads an organisation: 'runs', 'director'."""
+    in_charge: Words
+    """Of these the ones that say so of any head: 'runs', 'boss'."""
     of_persons: Words
     """Words for what somebody is: 'what is her job?'."""
     of_answers: Words

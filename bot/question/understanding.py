@@ -287,7 +287,8 @@ def says_something(clause: Question) -> bool:
     if clause.manner.is_negated and clause.keys("name"):
         # 'And <somebody> stayed away' denies what was said before.
         return True
-    return len(content) > 1 and bool(clause.keys("term") or (clause.keys("name") and clause.units))
+    tells = clause.keys("term") or (clause.keys("name") and (clause.units or clause.manner.form == "statement"))
+    return len(content) > 1 and bool(tells)
 
 
 def _speaker(question: Question, terms: frozenset[Meaning], previous: Turn | None, index: Index) -> str | None:

@@ -161,6 +161,7 @@ TOY: Final = Toy(
             "before_kinds",
             "of_persons",
             "heading",
+            "in_charge",
             "undecided",
             "interjections",
             "of_writing",
