@@ -297,7 +297,7 @@ class Hearing:
         return frozenset(two.meaning for one, two in pairs if two.spelled in words and one.spelled in language.pointing)
 
     def _find_in_charge(self, case: Case) -> frozenset[Meaning]:
-        """The words for any head, where the fact tells that somebody who is named heads something: 'runs', 'the boss'."""
+        """The words for any head, where the fact tells that somebody who is named is one: 'runs', 'the boss'."""
         language, question, told = self.index.language, case.question, self.told(case)
         if language.heading.isdisjoint(told.words) or told.keys("name").isdisjoint(self._find_persons(question)):
             return frozenset()
@@ -423,7 +423,7 @@ class Hearing:
         # A thing that 'goes to' somebody has nobody who receives it before the verb; after 'by' stands who acts anyway.
         by = self.index.language.by
         acting = {other.meaning.key for one, other in pairwise(question.readings) if one.spelled in by}
-        is_changed = bool(agents - acting) and lore.is_told_back(question)
+        is_changed = bool(agents - acting) and lore.is_told_back(question, self.index.language)
         return Parties(others, agents) if is_changed else Parties(agents, others)
 
 

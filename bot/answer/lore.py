@@ -9,6 +9,7 @@ from itertools import chain
 
 from bot.knowledge.model import Claim, Roles
 from bot.knowledge.values import EntitySet, Place, Quotation
+from bot.language.language import Language
 from bot.language.meaning import CONTENT, Bound, Contrast, Meaning, Mention, Parties, number_key
 from bot.question.index import Index
 from bot.question.question import Question, Utterance
@@ -45,6 +46,8 @@ class Retelling:
     """The words with which it is told truly, those of phrases included."""
     converse: tuple[Utterance, ...]
     """Words and phrases that tell it from the other end."""
+    alike: tuple[Utterance, ...]
+    """Others that do not, and mean the same to the fact base: 'lend' beside 'borrow'."""
     opposites: tuple[Meanings, ...]
     """Words and phrases of which each denies it."""
     refusals: tuple[Meanings, ...]
@@ -102,9 +105,14 @@ class Lore:
         opposites = (one for one in self.opposites.find(question) if not question.denying.issuperset(one))
         return _as_read(question, (one for one in opposites if not any(phrase > frozenset(one) for phrase in told)))
 
-    def is_told_back(self, question: Question) -> bool:
-        """Whether a statement tells it from the other end."""
-        return any(_tells_back(question, phrase) for phrase in self.retelling.converse)
+    def is_told_back(self, question: Question, language: Language) -> bool:
+        """Whether a statement tells it from the other end.
+
+        Where a fact base takes 'lend' and 'borrow' for the same, the words themselves have to be told apart.
+        """
+        converse, alike = self.retelling.converse, self.retelling.alike
+        is_front = _has_words_of(alike, question, language) and not _has_words_of(converse, question, language)
+        return not is_front and any(_tells_back(question, phrase) for phrase in converse)
 
     def accounted(self, question: Question) -> frozenset[Meaning]:
         """What accounts for words of a statement: what is told, and what would deny it."""
@@ -123,9 +131,11 @@ def retell(index: Index, fact: str) -> Retelling:
         )
     )
     plain, denying = _part(index, opposites)
+    backwards = {phrase.meanings for phrase in converse}
     return Retelling(
         frozenset[Meaning]().union(*(phrase.terms for phrase in relation)),
         converse,
+        tuple(phrase for phrase in relation if phrase.meanings in backwards),
         plain,
         denying,
         phrases=Phrases(phrase.meanings for phrase in relation if len(phrase.meanings) > 1),
@@ -228,6 +238,14 @@ def _tells_back(question: Question, phrase: Utterance) -> bool:
         and [reading.spelled for reading in question.readings[at : at + len(told)]] == told
         for at, before in enumerate(question.readings, start=1)
     )
+
+
+def _has_words_of(phrases: Iterable[Utterance], question: Question, language: Language) -> bool:
+    """Whether a statement has the words of a phrase themselves, in any form, and not others that mean the same."""
+    if not phrases:
+        return False
+    stems = frozenset(map(language.stem, question.words))
+    return any(stems.issuperset(map(language.stem, phrase.words)) for phrase in phrases)
 
 
 def _as_read(question: Question, phrases: Iterable[Meanings]) -> frozenset[Meaning]:

@@ -148,7 +148,7 @@ class Judge:
         return fact, tuple(dict.fromkeys(r.spelled for r in case.question.readings if r.meaning in left))
 
     def _is_false_in_part(self, whole: Proof, proofs: Iterable[Proof], parts: Iterable[Request]) -> bool:
-        """Whether a statement is borne out only as a whole: a part is denied, or has the parties in each other's place."""
+        """Whether it is borne out only as a whole: a part is denied, or has the parties in each other's place."""
         if whole.verdict != "supported":
             return False
         is_denied = any(proof.verdict == "contradicted" for proof in proofs)
@@ -303,7 +303,11 @@ class Judge:
             turned = next((fact for fact in judges if self._turns_round(request, fact)), None)
             return self._conclude(request, turned, "contradicted") if turned else None
         if verdict == "supported" and (
-            any(self._holds_other(request, other) for other in cases if other != case and _rivals(request, other.fact, case.fact))
+            any(
+                self._holds_other(request, other)
+                for other in cases
+                if other != case and _rivals(request, other.fact, case.fact)
+            )
             or any(self._turns_round(request, fact) for fact in judges)
         ):
             return None

@@ -47,7 +47,12 @@ def index(other_engine: Engine) -> Index:
         # who is only said to be in something
         ("Kelpworks is part of the deal", set(), set()),
         ("is Kelpworks in it", set(), set()),
+        ("ferries going to Brightsound are new", set(), {"brightsound"}),
+        # who is given something
+        ("Kelpworks lends Brightsound money", {"kelpworks"}, {"brightsound"}),
         # a name that goes with the word after it
+        ("the Kelpworks workers keep the engines in Brightsound", set(), set()),
+        ("Kelpworks keeps the engines", {"kelpworks"}, set()),
         ("Brightsound buys Kelpworks ferries", {"brightsound"}, set()),
     ],
 )

@@ -248,6 +248,8 @@ class EnglishLexicon(Lexicon):
     """Participles after which somebody does something himself: 'is expected to'."""
     towards: Words
     """Words before whom something is done to."""
+    giving: Words
+    """Verbs after which whoever is given something may stand before it: 'lends <name> money'."""
     sideless: Words
     """Words before names that take no side in what is done."""
     of_nations: tuple[str, ...]

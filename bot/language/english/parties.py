@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
+from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
-from bot.language.english.verbs import bases_in_s
-from bot.language.meaning import LEXICAL, Meaning, Parties, Reading
+from bot.language.english.verbs import bases_in_s, may_be_verb
+from bot.language.meaning import CONTENT, LEXICAL, Meaning, Parties, Reading
+
+#: The verb of a noun stands among so many words after a name before that.
+BEFORE_VERB: Final = 3
 
 
 def find_parties(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Parties:
@@ -60,6 +64,9 @@ def _is_subject(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -
     """
     if any(one.meaning.kind == "name" and other.spelled in lexicon.that for one, other in pairwise(readings[:at])):
         return False
+    if _word_before(readings, at, lexicon).rpartition(" ")[2] in lexicon.towards:
+        # '… going to <name> is …'
+        return False
     articles = lexicon.articles - lexicon.that
     start = next((n for n in range(at - 1, -1, -1) if readings[n].spelled not in articles), -1)
     if start < 1 or _owns(readings[at]):
@@ -77,6 +84,16 @@ def _begins_after_noun(readings: Sequence[Reading], noun: int, at: int, lexicon:
     is_tag = not lexicon.tag_pronouns.isdisjoint(after[1:])
     is_noun = readings[noun].meaning.kind != "light" and _is_noun(readings[noun], lexicon)
     return is_noun and not lexicon.auxiliaries.isdisjoint(after[:1]) and not is_tag
+
+
+def _may_be_any_verb(reading: Reading, lexicon: EnglishLexicon) -> bool:
+    """Whether a word may be a verb in any form."""
+    word = reading.spelled.partition(" ")[0]
+    return (
+        may_be_verb(word, lexicon)
+        or word in lexicon.auxiliaries
+        or not lexicon.verbs.isdisjoint({word, *bases_in_s(word)})
+    )
 
 
 def _is_noun(reading: Reading, lexicon: EnglishLexicon) -> bool:
@@ -115,7 +132,7 @@ def _first_names(readings: Sequence[Reading], start: int, lexicon: EnglishLexico
     for at in range(start, len(readings)):
         reading = readings[at]
         if reading.meaning.kind == "name":
-            if not (_owns(reading) or _is_adjective(readings, at, lexicon)):
+            if not (_owns(reading) or _is_adjective(readings, at, lexicon) or _is_attribute(readings, at, lexicon)):
                 yield at
         elif reading.spelled not in lexicon.joining:
             return
@@ -128,7 +145,7 @@ def _is_other(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> 
         return False
     after = readings[at + 1 : at + 2]
     is_attribute = bool(after) and after[0].meaning.kind in ("term", "name", "unknown")
-    return before in lexicon.towards or not is_attribute
+    return before in lexicon.towards | lexicon.giving or not is_attribute
 
 
 def _is_adjective(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
@@ -136,6 +153,13 @@ def _is_adjective(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon)
     word, after = readings[at].spelled, readings[at + 1 : at + 2]
     is_form = word.endswith(lexicon.of_nations) and word not in lexicon.countries
     return is_form and bool(after) and after[0].meaning.kind in ("term", "light", "unknown")
+
+
+def _is_attribute(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
+    """Whether a name only belongs to the noun after it, which does something itself: 'the <name> workers keep …'."""
+    after = readings[at + 1 : at + 1 + BEFORE_VERB]
+    is_noun = bool(after) and after[0].meaning.kind in CONTENT and _is_noun(after[0], lexicon)
+    return is_noun and any(_may_be_any_verb(one, lexicon) for one in after[1:])
 
 
 def _word_before(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> str:
