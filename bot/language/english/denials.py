@@ -36,16 +36,28 @@ def find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, f
     undoing = {at for at in negations if not undone.isdisjoint(range(at + 1, at + UNDOING + 1))}
     after = {at + 1 for at in negations - undoing} | {end for at, end in ends.items() if at not in undone}
     denied = filter(None, (_first_of_weight(words[at:], lexicon) for at in after))
-    return bool(denials - undone or negations - undoing), frozenset(denied)
+    sided = (_find_sided(words, at, lexicon) for at in denials - undone)
+    return bool(denials - undone or negations - undoing), frozenset((*denied, *filter(None, sided)))
 
 
 def _may_deny(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
     """Whether what may deny does so at its place: 'was against it', not 'the rejected offer', nor 'helps against'."""
     if words[at] not in lexicon.siding:
         return not _is_attribute(words, at, lexicon)
-    before = next((n for n in range(at - 1, -1, -1) if words[n] not in lexicon.within_siding), None)
+    before = _find_before_siding(words, at, lexicon)
     is_asked = words[0] in lexicon.being and at <= LATEST_SIDE and lexicon.introducing.isdisjoint(words[1:2])
     return before is None or is_asked or words[before] in lexicon.before_siding
+
+
+def _find_sided(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> str | None:
+    """The word that says how somebody stands to a thing: who 'voted against' it has not voted for it."""
+    before = _find_before_siding(words, at, lexicon) if words[at] in lexicon.siding else None
+    return None if before is None or words[before] in lexicon.fillers else words[before]
+
+
+def _find_before_siding(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> int | None:
+    """Where the word stands that says how somebody stands to a thing: 'voted' before 'firmly against'."""
+    return next((n for n in range(at - 1, -1, -1) if words[n] not in lexicon.within_siding), None)
 
 
 def _is_attribute(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:

@@ -102,8 +102,8 @@ def asks_advice(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 
 def untagged(words: Sequence[str], lexicon: EnglishLexicon) -> Sequence[str]:
-    """The words without those that ask for a yes at the end: 'it was sold, no?', '…, didn't it?'."""
-    if words and words[-1] in lexicon.tags:
+    """The words without those that ask for a yes at the end: 'it was sold, no?', not 'they voted no?'."""
+    if words and words[-1] in lexicon.tags and tuple(words[-2:]) not in lexicon.denials:
         return words[:-1]
     has_tag = len(words) > TAG and words[-2] in lexicon.auxiliaries and words[-1] in lexicon.tag_pronouns
     return words[:-2] if has_tag else words
