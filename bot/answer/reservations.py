@@ -85,7 +85,8 @@ def is_to_become(case: Case, hearing: Hearing) -> bool:
 def is_past(case: Case, hearing: Hearing) -> bool:
     """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
     told = hearing.told(case).words
-    return case.question.manner.lasts and not one_stands_in(hearing.index.language.lasting, told)
+    is_so = hearing.statement(case.fact).manner.is_present or one_stands_in(hearing.index.language.lasting, told)
+    return case.question.manner.lasts and not is_so
 
 
 def is_certain(case: Case, _: Hearing) -> bool:
@@ -167,10 +168,11 @@ def is_less_exact(case: Case, hearing: Hearing) -> bool:
 def says_nothing(case: Case, hearing: Hearing) -> bool:
     """Whether no word carries it: none of the facts', and none of general use with which this one is told."""
     index = hearing.index
-    own = case.question.terms & hearing.told(case).terms
+    own = case.question.terms & case.lore.told
     light = (term for term in own if term.kind == "light" and not index.is_idle(term))
     least = 0 if case.probability >= LIKELY else RARE * index.rarest
-    return not (case.question.keys("term") or any(index.weight(term) >= least for term in light))
+    carries = case.question.keys("term") or case.lore.opposed(case.question)
+    return not (carries or any(index.weight(term) >= least for term in light))
 
 
 def names_alone(case: Case, hearing: Hearing) -> bool:

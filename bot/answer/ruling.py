@@ -118,7 +118,7 @@ class Ruling:
         said = (index.reader.read_words(claim.said) for claim in case.held)
         if verdict := judge_ranks(case.question, said, index.language):
             return verdict
-        if holds(SAYS_MORE, case, self._hearing):
+        if holds(SAYS_MORE, case, self._hearing) and not (opposes and not taken and self._is_plain(case, negates=negates)):
             return None
         if taken:
             return "supported" if request.sources else self._by_figures_alone(case)
@@ -162,6 +162,13 @@ class Ruling:
         # Roles tell it in other words, which need not be a denial; their opposites are what it denies.
         is_plain = not lore.has_roles or not (opposes or lore.denied.isdisjoint(question.terms))
         return is_plain, opposes
+
+    def _is_plain(self, case: Case, *, negates: bool) -> bool:
+        """Whether nothing is denied, neither by the fact nor anywhere in a statement.
+
+        Of what such a statement says the opposite, it also says more than is told if it says so of all: 'only old ones'.
+        """
+        return not negates and self._hearing.index.language.negations.isdisjoint(case.question.words)
 
     def _by_figures_alone(self, case: Case) -> Verdict:
         """A bare figure on which the sources put contradicting bounds is disputed, however it is asked."""

@@ -232,6 +232,8 @@ class Manner:
     """Whether it leaves a choice between several: 'either A or B'."""
     lasts: bool = False
     """Whether it says of what was so that it goes on to be: 'still', but not 'still to come'."""
+    is_present: bool = False
+    """Whether it tells what is so, and nothing that was or has been."""
     adds: bool = False
     """Whether it says that somebody or something is one more: 'too', 'another'."""
     reply: Reply | None = None

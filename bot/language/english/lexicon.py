@@ -23,6 +23,8 @@ class NumberWords(Data):
     """Words for whole numbers below a hundred."""
     zeros: frozenset[str]
     """Words for 0, which as often mean just 'no'."""
+    after_zeros: frozenset[str]
+    """The words, or none, before which they are numbers: 'it is zero now'."""
     nothings: frozenset[str]
     """Words for 0 after one of `before_nothings`: 'from nothing'."""
     before_nothings: frozenset[str]
@@ -256,6 +258,8 @@ class EnglishLexicon(Lexicon):
     """How adjectives from names of countries end: 'Norwegian'."""
     joining: Words
     """Words between the names that a sentence begins with."""
+    present: Words
+    """Forms of 'be' that tell what is so."""
     done: Words
     """Words that say that something has happened."""
     owning: Words

@@ -135,7 +135,7 @@ def _read_zero(words: Sequence[str], at: int, known: NumberWords) -> Found | Non
     unit, end = _read_unit(words, at + 1, known)
     after = word_at(words, at + 1)
     is_plural = len(after) >= _SHORTEST_PLURAL and after.endswith("s") and not after.endswith("ss")
-    if unit is None and not (after in ("", "of") or is_plural):
+    if unit is None and not (after in known.after_zeros or is_plural):
         return None
     return Found(Mention(at, end, Decimal(0), unit))
 
