@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from bot.answer.answer import Verdict
@@ -13,10 +15,15 @@ from bot.knowledge.derivation import Figure, derive
 from bot.knowledge.figures import round_figure
 from bot.knowledge.model import Claim, Derived, Fact
 from bot.knowledge.values import Measured, Money, Share
-from bot.language.meaning import Meaning, Mention, term_of, without_unit
+from bot.language.meaning import CONTENT, NAMING, Meaning, Mention, term_of, without_unit
 from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.request import Request
+from bot.text import one_stands_in
+
+#: All of something, and most of it, as a share. No words of a number stand for these.
+WHOLE: Final = Mention(0, 0, Decimal(100), "percent")
+MAJORITY: Final = Mention(0, 0, Decimal(50), "percent", "more_than")
 
 #: Of so many candidates a derived figure may judge a statement.
 MAX_DERIVED: Final = 5
@@ -39,18 +46,42 @@ def judge_derived(request: Request, index: Index, hearing: Hearing, slack: float
     question = request.question
     if question.manner.is_negated or request.sources or question.speaks_of_documents:
         return None
+    portioned = _read_portion(question, index)
     for name in _find_derived(request, index):
+        figure = index.base.derived[name]
         told = frozenset[Meaning]().union(*(hearing.lore(fact).told for fact in index.base.inputs_of(name)))
         told |= set(map(without_unit, told))
-        figures = frozenset(map(term_of, _find_figures(question, index.base.derived[name], told)))
+        question = portioned if figure.formula == "percentage" else request.question
+        figures = frozenset(map(term_of, _find_figures(question, figure, told)))
         left = question.terms - told - index.profile(name).terms - index.subject - figures
-        if len(figures) != 1 or sum(map(hearing.weigh, left)) > slack:
+        if len(figures) != 1 or sum(map(hearing.weigh, left)) > slack or not _names_part(question, figure, hearing):
             continue
         taken = [(result, stance) for result, stance in _hold(question, name, index) if stance is not Stance.SILENT]
         if len({stance for _, stance in taken}) == 1:
             result, stance = taken[0]
             return Reckoned(name, "supported" if stance is Stance.SUPPORTS else "contradicted", result)
     return None
+
+
+def _read_portion(question: Question, index: Index) -> Question:
+    """The statement with a word for all or most of something as the share that it stands for, if it has one."""
+    language = index.language
+    portions = {**dict.fromkeys(language.wholes, WHOLE), **dict.fromkeys(language.majorities, MAJORITY)}
+    word = next((one for one in question.readings if one.spelled.partition(" ")[0] in portions), None)
+    has_share = any(mention.unit == "percent" for mention in question.numbers)
+    if word is None or has_share or one_stands_in(language.sums, question.words):
+        return question
+    share = portions[word.spelled.partition(" ")[0]]
+    readings = tuple(replace(one, meaning=term_of(share)) if one is word else one for one in question.readings)
+    return replace(question, readings=readings, numbers=(*question.numbers, share))
+
+
+def _names_part(question: Question, figure: Derived, hearing: Hearing) -> bool:
+    """For a share, whether it names of what part that is one: 'all of them go to <name>', and not 'all of them go'."""
+    if figure.formula != "percentage" or not (figure.of.fact and figure.by.fact):
+        return True
+    own = hearing.lore(figure.of.fact).told - hearing.lore(figure.by.fact).told
+    return any(term.kind in CONTENT | NAMING for term in question.terms & own)
 
 
 def _find_derived(request: Request, index: Index) -> Iterator[str]:

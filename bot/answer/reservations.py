@@ -15,8 +15,8 @@ from bot.answer.hearing import ORGANISATIONS, Case, Hearing
 from bot.answer.nuance import changes_rate, compares, gives_reason, settles
 from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Disclosure, Quotation
-from bot.language.meaning import CONTENT, LEXICAL, NAMING, answer_types
-from bot.question.question import Question
+from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, NAMING, answer_types
+from bot.question.question import Question, Utterance
 from bot.question.ranking import LIKELY, MORE_LIKELY_THAN_NOT
 from bot.text import one_stands_in, stands_in
 
@@ -103,7 +103,12 @@ def goes_beyond(case: Case, hearing: Hearing) -> bool:
     if not language.coordinating.isdisjoint(case.question.words):
         extreme -= language.paired
     said = (reading for reading in case.question.readings if reading.spelled in extreme)
-    beyond = [one for one in said if one.spelled not in told.words and one.meaning not in told.terms]
+    beyond = [
+        one
+        for one in said
+        if (one.spelled not in told.words and one.meaning not in told.terms)
+        or (one.spelled in language.universal and _counts_documents(one.spelled, told))
+    ]
     graded = language.superlatives | language.comparatives
     if 1 in find_ranks(case.question, language):
         passages = (hearing.index.reader.read_words(claim.evidence) for claim in case.held)
@@ -113,6 +118,12 @@ def goes_beyond(case: Case, hearing: Hearing) -> bool:
         return True
     # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.
     return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
+
+
+def _counts_documents(word: str, told: Utterance) -> bool:
+    """Whether a word for all is only told of documents: 'in every letter'."""
+    after = [other.meaning for one, other in pairwise(told.readings) if one.spelled == word]
+    return bool(after) and all(meaning == DOCUMENT for meaning in after)
 
 
 def _joins_others(question: Question, joint: frozenset[str]) -> bool:

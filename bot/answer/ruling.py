@@ -118,7 +118,9 @@ class Ruling:
         said = (index.reader.read_words(claim.said) for claim in case.held)
         if verdict := judge_ranks(case.question, said, index.language):
             return verdict
-        if holds(SAYS_MORE, case, self._hearing) and not (opposes and not taken and self._is_plain(case, negates=negates)):
+        if holds(SAYS_MORE, case, self._hearing) and not (
+            opposes and not taken and self._is_plain(case, negates=negates)
+        ):
             return None
         if taken:
             return "supported" if request.sources else self._by_figures_alone(case)
@@ -166,7 +168,7 @@ class Ruling:
     def _is_plain(self, case: Case, *, negates: bool) -> bool:
         """Whether nothing is denied, neither by the fact nor anywhere in a statement.
 
-        Of what such a statement says the opposite, it also says more than is told if it says so of all: 'only old ones'.
+        Where such a statement says the opposite it does so of all as well: 'only old ones' are as false as old ones.
         """
         return not negates and self._hearing.index.language.negations.isdisjoint(case.question.words)
 

@@ -146,6 +146,10 @@ class Lexicon(Data):
     """Words that shut out all else: 'only'."""
     universal: Words
     """Words for all of something."""
+    wholes: Words
+    """Words for all of something that has parts."""
+    majorities: Words
+    """Words for more than half of it."""
     joint: Words
     """Of these, words that say no more of several names than the names themselves: 'both'."""
     paired: Words

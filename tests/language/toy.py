@@ -162,6 +162,8 @@ TOY: Final = Toy(
             "of_persons",
             "heading",
             "in_charge",
+            "wholes",
+            "majorities",
             "undecided",
             "interjections",
             "of_writing",
