@@ -81,7 +81,9 @@ class Offerer:
         # A bare name asks for nothing that could be missing.
         if request.ranking.seems_unstated and not request.question.only_puts:
             return self._teller.say("not_stated", "nothing_near")
-        if request.decision.of_first >= MORE_LIKELY_THAN_NOT and not _is_summed_up_first(request.ranking):
+        is_explained = not any(veto.gate == "hardly_explained" for veto in request.decision.vetoes)
+        is_first = request.decision.of_first >= MORE_LIKELY_THAN_NOT and not _is_summed_up_first(request.ranking)
+        if is_first and is_explained:
             return self._teller.say("answered", "unsure_but_first")
         is_likely = request.decision.probability >= LIKELY
         return self._teller.say("answered", "unsure_but_likely" if is_likely else "unsure")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.meaning import CONTENT, INCIDENTAL, MEASURING, NAMING, unit_of
+from bot.language.meaning import CONTENT, INCIDENTAL, LEXICAL, MEASURING, NAMING, unit_of
 from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.ranking import Candidate
@@ -89,6 +89,19 @@ def nothing_said(question: Question, candidate: Candidate, index: Index) -> str 
     return "no word says what it is about" if is_empty and not candidate.proposal.is_same else None
 
 
+def hardly_explained(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """More than half of what the question says, in words of general use too, is none of the matter's.
+
+    'How tall is <name>?' asks for nothing that is told of him.
+    """
+    profile = candidate.proposal.profile
+    if candidate.proposal.is_same or profile.target.kind in ("own", "gap"):
+        return None
+    said = [term for term in question.terms if term.kind in LEXICAL and not index.is_idle(term)]
+    others = [term.key for term in said if not profile.knows(term)]
+    return f"it does not explain most of it: {_join(others)}" if 2 * len(others) > len(said) else None
+
+
 def _join(keys: list[str]) -> str:
     return ", ".join(sorted(keys))
 
@@ -101,4 +114,5 @@ GATES: Final[tuple[Gate, ...]] = (
     nothing_new,
     unexplained,
     nothing_said,
+    hardly_explained,
 )
