@@ -50,6 +50,9 @@ class Replier:
         if not findings:
             return self._offerer.offer(request)
         answer = replace(self._teller.say("answered", "several"), findings=findings, confidence=1.0)
+        if len(findings) == 1:
+            # A passage need not name who says it.
+            answer = replace(answer, headline=findings[0].statement)
         if not request.asks_agreement:
             return answer
         disputed = (finding for finding in findings if finding.relation is Relation.CONTRADICTION)
