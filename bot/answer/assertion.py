@@ -141,7 +141,7 @@ def _assert(assertion: Assertion, like: Value) -> Iterator[tuple[frozenset[Meani
             found = (moment for moments in assert_moments(dates, like) for moment in moments if moment)
             yield from ((dates.terms(like), moment) for moment in found)
         case Place():
-            yield from ((frozenset({Meaning("name", place.place)}), place) for place in _assert_places(assertion))
+            yield from ((frozenset({Meaning("name", place.place)}), place) for place in _assert_places(assertion, like))
 
 
 def _assert_figures(assertion: Assertion, like: Measured | Duration) -> Iterator[tuple[frozenset[Meaning], Told]]:
@@ -419,7 +419,7 @@ def _hold_place(assertion: Assertion, told: Place) -> Held:
         if one.spelled in assertion.language.leaving
     }
     foreign = frozenset(Meaning("place", word) for word in assertion.question.keys("place")) - away
-    named = {Meaning("name", place.place): place for place in _assert_places(assertion)}
+    named = {Meaning("name", place.place): place for place in _assert_places(assertion, told)}
     named = {meaning: place for meaning, place in named.items() if meaning not in away}
     stances = [_weigh(told, place, assertion.entities) for place in named.values()]
     if Stance.SUPPORTS in stances:
@@ -427,8 +427,11 @@ def _hold_place(assertion: Assertion, told: Place) -> Held:
     return Held(Stance.CONTRADICTS, foreign | named.keys()) if foreign or Stance.CONTRADICTS in stances else SILENT
 
 
-def _assert_places(assertion: Assertion) -> list[Place]:
-    return [Place(kind="place", place=name) for name in assertion.names if assertion.entities[name].kind == "place"]
+def _assert_places(assertion: Assertion, told: Place) -> list[Place]:
+    """The places that are named, and the told one if it is none on the map."""
+    entities = assertion.entities
+    named = (name for name in assertion.names if entities[name].kind == "place" or name == told.place)
+    return [Place(kind="place", place=name) for name in named]
 
 
 def _hold_speaker(assertion: Assertion, speaker: str) -> Held:

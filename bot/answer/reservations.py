@@ -182,7 +182,8 @@ def says_nothing(case: Case, hearing: Hearing) -> bool:
     own = case.question.terms & case.lore.told
     light = (term for term in own if term.kind == "light" and not index.is_idle(term))
     least = 0 if case.probability >= LIKELY else RARE * index.rarest
-    carries = case.question.keys("term") or case.lore.opposed(case.question)
+    denies = case.lore.opposed(case.question) or case.lore.refusals.are_in(case.question)
+    carries = case.question.keys("term") or denies
     return not (carries or any(index.weight(term) >= least for term in light))
 
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from bot.answer.answer import Verdict
-from bot.answer.hearing import Case
+from bot.answer.hearing import ORGANISATIONS, Case
 from bot.knowledge.model import Claim
 from bot.knowledge.values import WEEKDAYS, EntitySet, Measured
 from bot.language.meaning import CONTENT, Meaning, number_key, unit_of
 from bot.question.index import Index
+from bot.question.persons import is_introduced_as_head
 from bot.question.question import Question
 
 
@@ -59,6 +60,29 @@ def equate(question: Question, index: Index) -> Verdict | None:
     if not any({one, other} == {person.key for person in persons} for one, other in identities):
         return None
     return "supported" if len(persons) == 1 else "contradicted"
+
+
+def assign_post(question: Question, index: Index) -> Verdict | None:
+    """The verdict where it says nothing but that somebody heads an organisation: '<name> is the boss of <firm>'.
+
+    Who is introduced as the head of the one that he is part of heads it, in whatever post, and no other one.
+    """
+    entities, language = index.base.entities, index.language
+    names = question.keys("name") - {term.key for term in index.subject}
+    persons = [name for name in names if entities[name].kind == "person"]
+    bodies = [name for name in names if entities[name].kind in ORGANISATIONS]
+    said = [reading for reading in question.readings if reading.meaning.is_term and reading.meaning.key not in names]
+    posts = {reading.spelled for reading in said if not language.heading.isdisjoint(reading.spelled.split())}
+    is_all = all(reading.spelled in posts or index.is_idle(reading.meaning) for reading in said)
+    if not (len(names) == len(persons) + 1 == len(bodies) + 1 == 2 and posts and is_all) or question.manner.adds:  # noqa: PLR2004 - a pair
+        return None
+    (person,), (body,) = persons, bodies
+    home = entities[person].part_of
+    if home is None or not is_introduced_as_head(person, index):
+        return None
+    if home == body:
+        return "supported" if language.in_charge.issuperset(posts) else None
+    return "contradicted" if entities[home].kind in ORGANISATIONS and entities[body].part_of != home else None
 
 
 def _sort_of(term: Meaning, index: Index) -> str | None:

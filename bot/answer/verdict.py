@@ -18,7 +18,7 @@ from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.ordering import find_ranks
 from bot.answer.reckoning import Reckoned, judge_derived
 from bot.answer.ruling import Ruling
-from bot.answer.substitution import equate
+from bot.answer.substitution import assign_post, equate
 from bot.knowledge.periods import Period
 from bot.knowledge.values import EntitySet, Moment
 from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
@@ -285,7 +285,7 @@ class Judge:
         if question.manner.is_negated and not is_denial:
             question = replace(question, manner=replace(question.manner, is_negated=False, denied=frozenset()))
             request = request.with_question(question)
-        if verdict := equate(question, self._index):
+        if verdict := equate(question, self._index) or assign_post(question, self._index):
             telling = (fact for fact in judges if not question.terms.isdisjoint(self._hearing.lore(fact).told))
             return next((self._conclude(request, fact, verdict) for fact in telling), None)
         cases = [case for fact in judges if (case := self._hearing.hear(request, fact))]

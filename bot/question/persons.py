@@ -51,10 +51,11 @@ def find_heads(question: Question, index: Index) -> tuple[str, ...]:
     if len(names) != 1 or not asks or not all(_asks_of_head(reading, index) for reading in said):
         return ()
     members = [name for name, entity in entities.items() if entity.kind == "person" and entity.part_of in names]
-    return tuple(name for name in members if _is_introduced_as_head(name, index))
+    return tuple(name for name in members if is_introduced_as_head(name, index))
 
 
-def _is_introduced_as_head(person: str, index: Index) -> bool:
+def is_introduced_as_head(person: str, index: Index) -> bool:
+    """Whether a document first names somebody beside a word for heads."""
     split, heading = index.language.split, index.language.heading
     return any(not heading.isdisjoint(split(sentence.text)) for sentence in index.base.introduce(person))
 
