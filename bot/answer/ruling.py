@@ -118,9 +118,8 @@ class Ruling:
         said = (index.reader.read_words(claim.said) for claim in case.held)
         if verdict := judge_ranks(case.question, said, index.language):
             return verdict
-        if holds(SAYS_MORE, case, self._hearing) and not (
-            opposes and not taken and self._is_plain(case, negates=negates)
-        ):
+        is_opposite = opposes and not taken and self._is_plain(case, negates=negates)
+        if not is_opposite and holds(SAYS_MORE, case, self._hearing):
             return None
         if taken:
             return "supported" if request.sources else self._by_figures_alone(case)

@@ -130,6 +130,31 @@ def test_a_phrase_is_found_word_for_word(index: Index, statement: str, phrase: s
     assert found.are_in(index.reader.read(statement)) == is_found
 
 
+@pytest.mark.parametrize(
+    ("statement", "is_back"),
+    [
+        ("Kelpworks lends a ferry", False),
+        ("Brightsound is borrowing a ferry", True),
+        # neither word itself, but what means the same here
+        ("Brightsound leases a ferry", True),
+    ],
+)
+def test_lend_is_no_borrow_even_where_both_are_taken_for_the_same(
+    index: Index, statement: str, *, is_back: bool
+) -> None:
+    vocabulary = Vocabulary.model_validate({"synonyms": {"en": [["lend", "borrow", "lease"]]}})
+    roles = Roles.model_validate({"relation": {"en": ["lends"]}, "converse": {"en": ["borrows"]}})
+    fact = index.base.facts["supplier"].model_copy(update={"roles": roles})
+    base = replace(index.base, vocabulary=vocabulary, facts={**index.base.facts, "supplier": fact})
+    alike = Index(base, "en")
+    assert lore_of(alike, "supplier").is_told_back(alike.reader.read(statement), alike.language) == is_back
+
+
+def test_a_fact_tells_what_its_names_say_by_themselves(index: Index) -> None:
+    landing = index.reader.read_words("Otter Island")
+    assert index.reader.take_names_apart(landing) <= lore_of(index, "landings").told
+
+
 def without_roles(base: FactBase, name: str) -> FactBase:
     """The base with one fact as it was before it had roles."""
     return replace(base, facts={**base.facts, name: base.facts[name].model_copy(update={"roles": Roles()})})

@@ -47,6 +47,14 @@ def test_the_first_is_said_to_be_meant_only_if_it_is_the_fact_that_is_likely(ind
         assert ("most likely you mean the first" in composer.compose([request]).headline) == is_first
 
 
+def test_what_explains_hardly_anything_is_not_said_to_be_meant(index: Index, composer: Composer) -> None:
+    request = make_request(index, "how tall is Renn", "supplier", "price", sure=False)
+    veto = Veto("hardly_explained", "it does not explain most of it: tall")
+    for vetoes, is_meant in (((), True), ((veto,), False)):
+        asked = replace(request, decision=replace(request.decision, of_first=0.9, vetoes=vetoes))
+        assert ("most likely you mean the first" in composer.compose([asked]).headline) == is_meant
+
+
 @pytest.mark.parametrize(("is_vetoed", "is_listed"), [(False, True), (True, False)])
 def test_what_has_words_of_a_matter_is_no_question_about_all_documents(
     index: Index, composer: Composer, *, is_vetoed: bool, is_listed: bool

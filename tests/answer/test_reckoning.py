@@ -22,6 +22,13 @@ from bot.engine import Engine
         ("Fewer than half of the Faroese have signed.", None),
         ("Fewer than half of the islanders have signed at Zorblax.", None),
         ("Do all documents say that fewer than half of the islanders have signed?", None),
+        # all and most are shares too
+        ("All of the islanders have signed.", "contradicted"),
+        ("Most of the islanders have signed.", "contradicted"),
+        # beside a share they are none, nor is what sums up, nor where no part is named
+        ("Two thirds of all islanders have signed.", "contradicted"),
+        ("1,163 have signed in all.", None),
+        ("All of them live on the islands.", None),
         # two figures that may be it
         ("Fewer than half of the islanders have signed, and a third has not.", None),
     ],

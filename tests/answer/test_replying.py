@@ -98,3 +98,12 @@ def test_who_wants_more_is_told_what_stands_close_to_the_answer(index: Index, co
     answer = reply(index, composer, "tell me more", "ferry-count", "price")
     close = [name for name in index.base.neighbours("ferry-count") if name != "price"]
     assert (answer.certainty, answer.facts) == ("sure", tuple(close[:MAX_NEAREST]))
+
+
+def test_who_said_it_is_told_where_the_passage_has_no_name(index: Index, composer: Composer) -> None:
+    answer = reply(index, composer, "who said that?", "quiet-bay")
+    assert answer.headline == index.base.facts["quiet-bay"].statement["en"]
+    assert (
+        reply(index, composer, "who said that?", "quiet-bay", facts=("quiet-bay", "price")).headline
+        == "The documents say:"
+    )

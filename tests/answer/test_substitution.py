@@ -9,7 +9,7 @@ import pytest
 
 from answer.makers import hear
 from bot.answer.answer import Verdict
-from bot.answer.substitution import equate, substitutes
+from bot.answer.substitution import assign_post, equate, substitutes
 from bot.engine import Engine
 from bot.question.index import Index
 
@@ -92,3 +92,28 @@ def test_two_persons_are_not_one_and_one_may_have_two_names(
     index: Index, statement: str, verdict: Verdict | None
 ) -> None:
     assert equate(index.reader.read(statement), index) == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        # who is introduced as the head of his firm heads that one, in any post, and no other one
+        ("Chey Tae-won is the boss of SK.", "supported"),
+        ("Is Euisun Chung running Hyundai?", "supported"),
+        ("Euisun Chung is the chairman of Samsung.", "contradicted"),
+        ("Did Chey Tae-won come as the head of Hyundai?", "contradicted"),
+        # which post it is stands in no introduction for certain
+        ("Chey Tae-won is the founder of SK.", None),
+        # what says more, or is about more or fewer
+        ("Chey Tae-won is the boss of SK in Japan.", None),
+        ("Chey Tae-won is the boss of SK and Samsung.", None),
+        ("Chey Tae-won is the boss.", None),
+        ("Chey Tae-won is with SK.", None),
+        ("Chey Tae-won is the boss of SK too.", None),
+        # whose firm nobody tells
+        ("Pedro Espinola is the boss of SK.", None),
+    ],
+)
+def test_who_heads_what_is_told_by_introductions(engine: Engine, statement: str, verdict: Verdict | None) -> None:
+    index = engine.interpreter().index
+    assert assign_post(index.reader.read(statement), index) == verdict

@@ -494,7 +494,6 @@ def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
         # two that belong together make no two statements
         ("real", "Is there an alliance between the USA and Korea now?"),
         # who is quoted in one place by one and in another by another is in dispute for nothing else
-        ("rail", "Helena Varadas is the boss of Brankovar."),
         ("rail", "Varadas studied in Prague."),
         # who praises somebody is not one of them
         ("real", "Is Huang Korean?"),
@@ -505,6 +504,60 @@ def test_what_a_fact_does_not_settle_gets_no_yes(
 ) -> None:
     asked = engine if base == "real" else engine_of(base)
     assert asked.ask(statement).verdict is None
+
+
+@pytest.mark.parametrize(
+    ("base", "statement", "verdict"),
+    [
+        # a fact that is likely to be meant needs few words
+        ("mill", "can Fogelmann extend the contract", SUPPORTED),
+        ("mill", "does the optical sorter come first?", SUPPORTED),
+        ("real", "is Nvidia the first to reach 5 trillion dollars?", SUPPORTED),
+        ("real", "did lee hae-jin start naver?", SUPPORTED),
+        # what a name says by itself
+        ("mill", "The mill is on a stream called Vindel.", SUPPORTED),
+        ("real", "was the summit in Gyeongju?", SUPPORTED),
+        # who is given something, and whose workers do something
+        ("mill", "Lillestrand Savings Bank lends Fogelmann money for this.", SUPPORTED),
+        ("mill", "do the mill workers all go over to the new owner?", SUPPORTED),
+        # heads
+        ("mill", "Anders Kjeldgrav heads the cooperative.", SUPPORTED),
+        ("mill", "Merete Solvang runs the bakery chain.", CONTRADICTED),
+        ("rail", "Helena Varadas is the boss of Brankovar.", CONTRADICTED),
+        ("real", "Euisun Chung runs Samsung and Lee Jae-yong runs Hyundai.", CONTRADICTED),
+        # on which side somebody is
+        ("mill", "Inger Sandholt was against the sale.", SUPPORTED),
+        ("mill", "Mosegaard voted for it.", CONTRADICTED),
+        ("mill", "did Mosegaard vote against it", SUPPORTED),
+        ("mill", "The delegates voted the sale down.", CONTRADICTED),
+        ("mill", "Did the delegates vote no?", CONTRADICTED),
+        # what is so now, and what goes on
+        ("mill", "is Fogelmann still a family firm?", SUPPORTED),
+        ("real", "are China and the US still talking?", SUPPORTED),
+        ("real", "OpenAI is still making up its mind whether to join the Korean projects.", None),
+        # the opposite alone, of all, of only some
+        ("real", "did Nvidia's share in China go up?", CONTRADICTED),
+        ("real", "Korea only gets old Nvidia stuff", CONTRADICTED),
+        ("mill", "is every farmer forced to deliver?", CONTRADICTED),
+        ("real", "It isn't just private firms: both the Korean state and big companies are to receive it.", None),
+        # what is told of every document is told of nothing else
+        ("real", "every GPU goes to the government", CONTRADICTED),
+        # a thing that stands where somebody put it
+        ("real", "is it on YouTube", SUPPORTED),
+        ("real", "Nvidia put that clip on its own channel, not on some fan page", None),
+        # none at the end
+        ("real", "is Nvidia's China share zero now?", SUPPORTED),
+        # what has another figure is meant by another one
+        ("mill", "has the cooperative been around since 1911?", SUPPORTED),
+        # the parties in each other's place, whichever of the likely facts tells of them
+        ("real", "Korea sells the chips to Nvidia", CONTRADICTED),
+    ],
+)
+def test_plain_statements_are_judged(
+    engine: Engine, engine_of: Callable[[str], Engine], base: str, statement: str, verdict: Verdict | None
+) -> None:
+    asked = engine if base == "real" else engine_of(base)
+    assert asked.ask(statement).verdict == verdict
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,17 @@ ROWS: Final[list[tuple[str, str, str, str | None]]] = [
     ("unexplained", "so about how many ferries will there be at last", "ferry-count", None),
     # of what nobody tells anything may be asked
     ("unexplained", "when do the welders arrive", "delivery-date", None),
+    # half of what is said has to be of the matter, in words of general use too
+    ("hardly_explained", "how many ferries are built", "ferry-count", None),
+    ("hardly_explained", "how tall is Renn", "quiet-bay", "it does not explain most of it: tall"),
+    (
+        "hardly_explained",
+        "how tall and old and rich is the price",
+        "price",
+        "it does not explain most of it: old, rich, tall",
+    ),
+    ("hardly_explained", "who is Renn", "quiet-bay", None),
+    ("hardly_explained", "how tall is the first to arrive", "delivery-date", None),
 ]
 
 
