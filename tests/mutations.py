@@ -761,7 +761,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/persons.py",
-        "return tuple(name for name in members if _is_introduced_as_head(name, index))",
+        "return tuple(name for name in members if is_introduced_as_head(name, index))",
         "return tuple(members)",
         "who is introduced as something else heads nothing",
     ),
@@ -785,7 +785,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/verbs.py",
-        "return is_regular and (after in lexicon.particles or after in _names(readings, 0))",
+        "return _is_regular_past(word) and (after in lexicon.particles or after in _names(readings, 0))",
         "return False",
         "what was done is stated in three words",
     ),
@@ -809,8 +809,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/reservations.py",
-        'return not (case.question.keys("term") or any(',
-        'return not (case.question.keys("term") or False and any(',
+        "return not (carries or any(",
+        "return not (carries or False and any(",
         "a word of general use says something where a fact is told with it",
     ),
     Mutation(
