@@ -96,6 +96,7 @@ def test_every_own_intent_has_wordings() -> None:
         ("how did it come about", [("light", "come")]),
         # How long an answer is wanted says nothing of what is asked.
         ("build it in 3 short sentences", [("term", "build")]),
+        ("build it in the words of Zorblax", [("term", "build"), ("unknown", "zorblax")]),
         ("build in a few words pls", [("term", "build")]),
         ("in what words", [("ask", "said")]),
         ("build in Kelpworks words", [("term", "build"), ("name", "yard")]),

@@ -103,13 +103,21 @@ def _drop_counts(words: Sequence[str], readings: Sequence[Reading], lexicon: Eng
 def _drop_lengths_of_text(
     words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon
 ) -> Sequence[Reading]:
-    """The readings without those that only say how long an answer is wanted, at the end: 'in three short sentences'."""
+    """The readings without those that only say how long an answer is wanted, at the end: 'in three short sentences'.
+
+    What is a name, or may be one, is more than that: 'in the words of <name>'.
+    """
     last = max((at for at, word in enumerate(words) if word in lexicon.before_lengths_of_text), default=len(words))
     length = words[last + 1 :]
     is_length = 1 < len(length) <= LONGEST_LENGTH and not lexicon.lengths_of_text.isdisjoint(length)
     if not is_length or not lexicon.interrogatives.isdisjoint(length):
         return readings
-    return _empty(readings, frozenset(range(last, len(words))), lambda r: r.meaning.kind not in NAMING)
+
+    def is_idle(reading: Reading) -> bool:
+        may_be_name = reading.meaning.kind in UNKNOWN and reading.spelled not in lexicon.everyday
+        return not (may_be_name or reading.meaning.kind in NAMING)
+
+    return _empty(readings, frozenset(range(last, len(words))), is_idle)
 
 
 def _empty(
