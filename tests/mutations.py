@@ -844,12 +844,6 @@ MUTATIONS: Final = (
         "what people ask a fact with weighs little",
     ),
     Mutation(
-        "language/english/parties.py",
-        "if not (_owns(reading) or _is_adjective(readings, at, lexicon) or",
-        "if not (_owns(reading) or",
-        "an adjective from a country's name does nothing",
-    ),
-    Mutation(
         "question/features.py",
         "return max((wording(question, proposal) for proposal in proposals), default=0.0)",
         "return 0.0",

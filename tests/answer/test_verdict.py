@@ -549,6 +549,8 @@ def test_what_a_fact_does_not_settle_gets_no_yes(
         ("real", "is Nvidia's China share zero now?", SUPPORTED),
         # what has another figure is meant by another one
         ("mill", "has the cooperative been around since 1911?", SUPPORTED),
+        # what another fact that is as likely denies
+        ("real", "Was Huang delighted to be out of China?", None),
         # the parties in each other's place, whichever of the likely facts tells of them
         ("real", "Korea sells the chips to Nvidia", CONTRADICTED),
     ],

@@ -107,7 +107,7 @@ def load_labelled() -> list[Labelled]:
 
     Those that are written for one target each are the hardest paraphrases, and many: they count less.
     """
-    own = (_read_entries(QUESTIONS / f"{name}.yaml", DEAL, 1.0) for name in ("tuning", "heldout", "earlier"))
+    own = (_read_entries(QUESTIONS / f"{name}.yaml", DEAL, 1.0) for name in ("tuning", "heldout", "earlier", "plain"))
     others = (_read_entries(QUESTIONS / f"{each.name}.yaml", each, 2.0) for each in INVENTED)
     targeted = _read_targeted(QUESTIONS / "by-target.tsv", 0.2)
     wordings = (_own_wordings(each, 0.5) for each in MATERIALS.values())

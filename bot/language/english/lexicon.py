@@ -254,8 +254,6 @@ class EnglishLexicon(Lexicon):
     """Verbs after which whoever is given something may stand before it: 'lends <name> money'."""
     sideless: Words
     """Words before names that take no side in what is done."""
-    of_nations: tuple[str, ...]
-    """How adjectives from names of countries end: 'Norwegian'."""
     joining: Words
     """Words between the names that a sentence begins with."""
     present: Words

@@ -132,7 +132,7 @@ def _first_names(readings: Sequence[Reading], start: int, lexicon: EnglishLexico
     for at in range(start, len(readings)):
         reading = readings[at]
         if reading.meaning.kind == "name":
-            if not (_owns(reading) or _is_adjective(readings, at, lexicon) or _is_attribute(readings, at, lexicon)):
+            if not (_owns(reading) or _is_attribute(readings, at, lexicon)):
                 yield at
         elif reading.spelled not in lexicon.joining:
             return
@@ -146,13 +146,6 @@ def _is_other(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> 
     after = readings[at + 1 : at + 2]
     is_attribute = bool(after) and after[0].meaning.kind in ("term", "name", "unknown")
     return before in lexicon.towards | lexicon.giving or not is_attribute
-
-
-def _is_adjective(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
-    """Whether a name only says of what sort the noun after it is: 'the Norwegian deal'."""
-    word, after = readings[at].spelled, readings[at + 1 : at + 2]
-    is_form = word.endswith(lexicon.of_nations) and word not in lexicon.countries
-    return is_form and bool(after) and after[0].meaning.kind in ("term", "light", "unknown")
 
 
 def _is_attribute(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon) -> bool:
