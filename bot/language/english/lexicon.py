@@ -49,6 +49,10 @@ class NumberWords(Data):
     """Phrase to ISO 4217 code: 'us dollars' to 'USD'."""
     signs: Mapping[str, str]
     """Signs of money with letters before them, and the code they are read as: 'a$' is no '$'."""
+    before_years: frozenset[str]
+    """Words before four figures that are a year, however long ago."""
+    after_years: frozenset[str]
+    """The words, or none, after such."""
     hundredths: frozenset[str]
     """Words for the hundredth part of a currency: 'cents'."""
     doubtful: frozenset[str]

@@ -37,6 +37,7 @@ from bot.language.english.lexicon import NumberWords
 from bot.language.meaning import LENGTHS, Mention
 
 _YEARS: Final = range(1900, 2100)
+_OLD_YEARS: Final = range(1500, 2100)
 _LONGEST_CURRENCY: Final = 3
 _LONGEST_PERCENT: Final = 2
 _LONGEST_WHOSE: Final = 2
@@ -193,7 +194,7 @@ def _read_money(words: Sequence[str], at: int, known: NumberWords) -> Found | No
     unit = code or unit
     if unit is None and _is_idle(words, at, amount, known):
         return None
-    if unit is None and (amount.is_year or _is_year(words, at, amount)):
+    if unit is None and (amount.is_year or _is_year(words, at, amount, known)):
         unit = "year"
     value = amount.value
     if unit not in (None, "percent", "year"):
@@ -245,9 +246,12 @@ def _is_idle(words: Sequence[str], at: int, amount: Amount, known: NumberWords) 
     return is_one or (word_at(words, at - 1) in known.ranks and amount.value <= HUNDRED and amount.scale == ONE)
 
 
-def _is_year(words: Sequence[str], at: int, amount: Amount) -> bool:
-    """Whether it is four figures alone that may be a year."""
-    return amount.end == at + 1 and words[at].isdigit() and int(amount.value) in _YEARS
+def _is_year(words: Sequence[str], at: int, amount: Amount, known: NumberWords) -> bool:
+    """Whether it is four figures alone that may be a year: an old one after 'in' or the like, and before no noun."""
+    if amount.end > at + 1 or not words[at].isdigit():
+        return False
+    is_dated = word_at(words, at - 1) in known.before_years and word_at(words, at + 1) in known.after_years
+    return int(amount.value) in (_OLD_YEARS if is_dated else _YEARS)
 
 
 def _read_unit(words: Sequence[str], at: int, known: NumberWords) -> tuple[str | None, int]:
