@@ -115,8 +115,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "told |= self._find_epithets(question, told)",
-        "told |= frozenset()",
+        "| self._find_epithets(question, told)",
+        "",
         "what belongs to a thing may be said with it",
     ),
     Mutation(
@@ -1683,10 +1683,10 @@ MUTATIONS: Final = (
         "who lends is taken for who borrows",
     ),
     Mutation(
-        "answer/lore.py",
-        "told = told.union(*map(index.reader.take_names_apart, read))",
-        "told = told.union()",
-        "what a name says by itself is not told",
+        "answer/hearing.py",
+        """(before.kind == "filler" or before in told | found)""",
+        "True",
+        "one bank is as good as another",
     ),
     Mutation(
         "answer/hearing.py",
@@ -1759,6 +1759,18 @@ MUTATIONS: Final = (
         """if entities[name].kind == "place" or name == told.place)""",
         """if entities[name].kind == "place")""",
         "a thing that stands on a site stands nowhere",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "aside |= told.others - lore.members - parties.agents",
+        "aside = aside",
+        "who is told at the other end is one of those that are told",
+    ),
+    Mutation(
+        "language/english/numbers.py",
+        "(_OLD_YEARS if is_dated else _YEARS)",
+        "_YEARS",
+        "nothing happened before 1900",
     ),
     Mutation(
         "answer/replying.py",

@@ -212,6 +212,9 @@ class Hearing:
             aside = parties.others
         elif lore.members <= told.others and parties.others:
             aside = parties.agents
+        if lore.members and lore.has_parties and lore.members <= told.agents:
+            # Whoever is told at the other end is no further one of those that are told: 'two want <name>'s job'.
+            aside |= told.others - lore.members - parties.agents
         # Who tells of it takes no part in it.
         tellers = {claim.according_to for claim in self.index.base.facts[fact].claims} - lore.members
         return Assertion(
@@ -243,7 +246,12 @@ class Hearing:
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
-        told |= self._find_epithets(question, told) | self._find_documents(case) | self._find_stand_ins(question, told)
+        told |= (
+            self._find_called(case, told)
+            | self._find_epithets(question, told)
+            | self._find_documents(case)
+            | self._find_stand_ins(question, told)
+        )
         told |= self._find_in_charge(case)
         if case.is_premature:
             accomplished = self.index.language.accomplished
@@ -305,6 +313,15 @@ class Hearing:
 
     def _find_persons(self, question: Question) -> frozenset[str]:
         return frozenset(n for n in question.keys("name") if self.index.base.entities[n].kind == "person")
+
+    def _find_called(self, case: Case, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
+        """What its names say by themselves, where nothing that is not told stands before it: there are other banks."""
+        found = set[Meaning]()
+        meanings = case.question.meanings
+        for before, meaning in pairwise((Meaning("filler", ""), *meanings)):
+            if meaning in case.lore.in_names and (before.kind == "filler" or before in told | found):
+                found.add(meaning)
+        return frozenset(found)
 
     def _find_documents(self, case: Case) -> frozenset[Meaning]:
         """What the documents that tell it are called, where a statement speaks of one.

@@ -66,6 +66,8 @@ class Lore:
     """What its statement, its passages, its roles and the names in its values say."""
     aside: frozenset[Meaning]
     """What it tells only to say that it is not so: 'B' in 'A instead of B'."""
+    in_names: frozenset[Meaning]
+    """What its names of several words say by themselves, and nothing else of it: a 'Vindel stream' is a stream."""
     called: frozenset[Meaning]
     """How the documents that tell it are described, and who wrote them."""
     limits: frozenset[tuple[str, Bound]]
@@ -154,8 +156,6 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     members = frozenset(_entities_of(claims))
     named = frozenset(Meaning("name", entity) for entity in {*roles.subject, *roles.object, *members})
     told = named.union(retelling.relation, *(text.terms for text in (*read, *retelling.converse)))
-    # Whom a text names it also calls what he is called: the 'Vindel stream' is a stream.
-    told = told.union(*map(index.reader.take_names_apart, read))
     if not sources:
         told -= _find_bystanders(index, told, named | statement.terms | retelling.relation)
     aside = _find_aside(index, read)
@@ -166,6 +166,7 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
     return Lore(
         told=told,
         aside=aside,
+        in_names=frozenset[Meaning]().union(*map(index.reader.take_names_apart, read)) - told,
         called=_find_called(index, {claim.source for claim in claims}),
         limits=frozenset((number_key(one), one.bound) for text in read for one in text.numbers if one.bound),
         retelling=retelling,

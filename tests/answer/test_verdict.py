@@ -517,6 +517,10 @@ def test_what_a_fact_does_not_settle_gets_no_yes(
         # what a name says by itself
         ("mill", "The mill is on a stream called Vindel.", SUPPORTED),
         ("real", "was the summit in Gyeongju?", SUPPORTED),
+        ("vaccine", "the loan comes from the World Bank", None),
+        ("vaccine", "two people want Teague's job", SUPPORTED),
+        # a year of long ago
+        ("mill", "The mill house was built in 1868.", "disputed"),
         # who is given something, and whose workers do something
         ("mill", "Lillestrand Savings Bank lends Fogelmann money for this.", SUPPORTED),
         ("mill", "do the mill workers all go over to the new owner?", SUPPORTED),

@@ -77,6 +77,13 @@ def test_a_number_is_read_however_it_is_typed(text: str) -> None:
         ("half a million", [(500_000, None)]),
         ("in 2025", [(2025, "year")]),
         ("2025 dollars", [(2025, "USD")]),
+        # old years, where they can be nothing else
+        ("built in 1868", [(1868, "year")]),
+        ("founded 1650 by monks", [(1650, "year")]),
+        ("1868 letters, in 1868 letters", [(1868, None), (1868, None)]),
+        # none at all, at the end and before nothing that is counted
+        ("it is zero now", [(0, None)]),
+        ("zero hope", []),
         ("twenty five firms", [(25, None)]),
         ("one hundred and one", [(101, None)]),
         ("between two hundred and three hundred", [(200, None), (300, None)]),
