@@ -25,6 +25,7 @@ from bot.engine import Engine
         # all and most are shares too
         ("All of the islanders have signed.", "contradicted"),
         ("Most of the islanders have signed.", "contradicted"),
+        ("Taxpayers of the province are covering every last dollar of the ships.", "contradicted"),
         # beside a share they are none, nor is what sums up, nor where no part is named
         ("Two thirds of all islanders have signed.", "contradicted"),
         ("1,163 have signed in all.", None),
