@@ -320,7 +320,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/messages.py",
-        "MAX_REQUESTS: Final = 3",
+        "MAX_REQUESTS: Final = 4",
         "MAX_REQUESTS: Final = 1",
         "a message may ask several things",
     ),
@@ -1813,6 +1813,18 @@ MUTATIONS: Final = (
         "is_present=not lexicon.present.isdisjoint(words) and lexicon.done.isdisjoint(words),",
         "is_present=not lexicon.present.isdisjoint(words),",
         "what has been agreed goes on",
+    ),
+    Mutation(
+        "question/understanding.py",
+        "if listed := self._find_listed(whole, most):",
+        "if listed := [clause for clause in self._find_listed(whole, most) if False]:",
+        "of a list of things one is told",
+    ),
+    Mutation(
+        "language/english/english.py",
+        "if matter and len(things) > 1 else []",
+        "if matter else []",
+        "one thing is taken for a list",
     ),
     Mutation(
         "language/english/sums.py",

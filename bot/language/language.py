@@ -42,6 +42,13 @@ class Language(Lexicon):
         """The clauses of a sentence, as far as its marks and its conjunctions tell them."""
 
     @abstractmethod
+    def cut_asked(self, sentence: str) -> list[str]:
+        """What is asked for of one matter, each as a request of its own: 'the length and the title of a song'.
+
+        None where it asks for one thing, or for something else.
+        """
+
+    @abstractmethod
     def cut_order(self, sentence: str) -> tuple[str, str] | None:
         """Two clauses of which a sentence says that what the first tells came before what the second does.
 

@@ -12,7 +12,7 @@ from bot.question.question import Question
 from bot.question.utterance import MAX_READ, choose_sentences, clean, split_sentences
 
 #: A message is answered with so many answers at most.
-MAX_REQUESTS: Final = 3
+MAX_REQUESTS: Final = 4
 
 #: No word that says that somebody speaks is longer, with its colon.
 LONGEST_WORD: Final = 20

@@ -103,6 +103,10 @@ class Question(Utterance):
         """The same question, put so that it wants to know whether it is so."""
         return replace(self, manner=replace(self.manner, form="yesno"))
 
+    def as_open(self) -> Question:
+        """The same question, put so that it asks for something."""
+        return replace(self, manner=replace(self.manner, form="open"))
+
     def as_no_reply(self) -> Question:
         """The same question, taken to say nothing of an answer before it."""
         return replace(self, manner=replace(self.manner, reply=None)) if self.manner.reply else self

@@ -79,6 +79,8 @@ class Interpreter:
         whole = self._with_parts(self._request(question, previous), most)
         clauses = _clauses(question, self.index, most)
         asking = [clause for clause in clauses if clause.manner.opens]
+        if listed := self._find_listed(whole, most):
+            clauses = asking = listed
         if whole.facet in OF_DOCUMENTS or len(asking) < SEVERAL:
             return [whole]
         parts: list[Request] = []
@@ -90,6 +92,12 @@ class Interpreter:
         if whole.target and _covers(whole, parts):
             return [whole]
         return self._without_told(parts, sure) if sure else [_with_nearest_of(parts, whole)]
+
+    def _find_listed(self, whole: Request, most: int) -> list[Question]:
+        """The things that are asked for of one matter, each as a question."""
+        is_asked = whole.question.manner.form in ("open", "keywords")
+        things = self.index.language.cut_asked(whole.question.text) if is_asked else []
+        return [self.read(thing).as_open() for thing in things] if len(things) <= most else []
 
     def _without_told(self, parts: Iterable[Request], sure: Iterable[Request]) -> list[Request]:
         """The parts of which some are certain, the others with what is nearest and not told by those anyway."""

@@ -30,7 +30,7 @@ _ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _QUOTED: Final = re.compile(r"^[^\S\n]*>(?:>>\s.*\Z|[^\S\n].*?$)", re.MULTILINE | re.DOTALL)
 
 #: The mark of an item in a list, which is no part of what the item says.
-_ITEM: Final = re.compile(r"\A(?:\d{1,2}[.)]|[-•–])\s+(?=\S)")
+_ITEM: Final = re.compile(r"\A(?:\d{1,2}[.)]|\(?(?:\d{1,2}|[a-h])\)|[-•–])\s+(?=\S)")
 
 
 def clean(message: str) -> str:

@@ -196,3 +196,20 @@ def test_what_is_said_to_come_first_is_told_from_what_comes_later(
     sentence: str, clauses: tuple[str, str] | None
 ) -> None:
     assert ENGLISH.cut_order(sentence) == clauses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things"),
+    [
+        ("title, length, and date of the film", ["title of the film", "length of the film", "date of the film"]),
+        ("what are the price and the number of ferries", ["price of ferries", "number of ferries"]),
+        ("pls give me the year & place of it", ["year of it", "place of it"]),
+        # one thing, no list, a clause, and what is too long for a thing
+        ("the price of the ferries and the boats", []),
+        ("the price and the yard", []),
+        ("he sold it and the price of it", []),
+        ("the very long list here and the price of it", []),
+    ],
+)
+def test_the_things_that_are_asked_for_of_one_matter(sentence: str, things: list[str]) -> None:
+    assert load_language("en").cut_asked(sentence) == things

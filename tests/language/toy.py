@@ -35,6 +35,9 @@ class Toy(Language):
     def cut_clauses(self, sentence: str) -> list[str]:
         return sentence.split(",")
 
+    def cut_asked(self, _sentence: str) -> list[str]:
+        return []
+
     def cut_order(self, _sentence: str) -> None:
         return None
 

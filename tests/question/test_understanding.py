@@ -94,11 +94,23 @@ def test_another_figure_is_held_against_what_was_answered_before(index: Index) -
     assert request.judges == ("new-welders",)
 
 
-def test_of_many_things_no_more_than_three_are_answered(index: Index) -> None:
-    message = "how many ferries? who builds the ferries? where was the order announced? when was the order announced?"
-    targets = [request.target for request in read(index, message)]
-    assert len(targets) == MAX_REQUESTS == 3
+def test_of_many_things_no_more_than_four_are_answered(index: Index) -> None:
+    asked = ("how many ferries?", "who builds the ferries?", "where was the order announced?", "when was it announced?")
+    targets = [request.target for request in read(index, " ".join((*asked, "what does the order cost?")))]
+    assert len(targets) == MAX_REQUESTS == 4
     assert None not in targets
+
+
+@pytest.mark.parametrize(
+    ("message", "targets"),
+    [
+        ("the price and the number of the ferries", ["price", "ferry-count"]),
+        ("(a) how many ferries (b) who builds them", ["ferry-count", "supplier"]),
+        ("the price of the ferries", ["price"]),
+    ],
+)
+def test_each_thing_of_a_list_is_answered(index: Index, message: str, targets: list[str]) -> None:
+    assert [request.target for request in read(index, message)] == targets
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,11 @@ def test_a_long_message_is_cut_before_anything_touches_it() -> None:
     ("text", "sentences"),
     [
         ("1. who gets them 2. how many", ["who gets them", "how many"]),
+        ("(a) who gets them (b) how many", ["who gets them", "how many"]),
+        ("a) who gets them b) how many (c) why", ["who gets them", "how many", "why"]),
+        ("(1) who gets them (2) how many", ["who gets them", "how many"]),
+        # no next one
+        ("who (a) gets them (c) now", ["who (a) gets them (c) now"]),
         ("- who gets them\n- how many", ["who gets them", "how many"]),
         ("hello. question: how many?", ["hello.", "question:", "how many?"]),
         ("hi could you tell me how many", ["hi", "could you tell me how many"]),

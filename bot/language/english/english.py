@@ -18,6 +18,7 @@ from bot.language.english.lexicon import EnglishLexicon, NumberWords
 from bot.language.english.manner import read_manner
 from bot.language.english.numbers import find_numbers
 from bot.language.english.parties import find_parties
+from bot.language.english.phrases import skip
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.sentences import cut_sentences
 from bot.language.english.settling import settle
@@ -54,6 +55,10 @@ _ASIDE: Final = re.compile(r",\s+(\w+)\b[^,?]*,")
 #: So many words has a subject that a further clause of a sentence has in common with the first.
 LONGEST_SUBJECT: Final = 6
 
+#: What parts the things of a list, and how many words one has at most.
+_LISTED: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|plus)\s+", re.IGNORECASE)
+LONGEST_THING: Final = 2
+
 #: So many words has the first of two that stand after 'between'.
 LONGEST_NAME: Final = 3
 
@@ -85,6 +90,21 @@ class English(EnglishLexicon, Language):
             return clauses
         first, *others = clauses
         return [first, *(self._complete(clause, subject, first.removeprefix(subject)) for clause in others)]
+
+    def cut_asked(self, sentence: str) -> list[str]:
+        """See `Language`."""
+        head, _, matter = sentence.partition(" of ")
+        leading = (
+            self.commands | self.courtesy | self.interrogatives | self.auxiliaries | self.articles | self.before_wanted
+        )
+        things: list[str] = []
+        for part in _LISTED.split(head):
+            words = part.split()
+            words = words[skip(words, 0, leading) :]
+            if not 1 <= len(words) <= LONGEST_THING or any(map(self.may_be_finite, words)):
+                return []
+            things.append(" ".join(words))
+        return [f"{thing} of {matter}" for thing in things] if matter and len(things) > 1 else []
 
     def cut_order(self, sentence: str) -> tuple[str, str] | None:
         """See `Language`: 'A before B', 'B after A', 'after A, B'."""

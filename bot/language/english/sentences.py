@@ -24,7 +24,7 @@ _CLOSERS: Final = "\"'”’)]"
 _LINE: Final = re.compile(r"[^\n]+")
 _TOKEN: Final = re.compile(r"\S+")
 _ABBREVIATION: Final = re.compile(r"(?<![\w'’])[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
-_ITEM: Final = re.compile(r"(\d{1,2})([.)])")
+_ITEM: Final = re.compile(r"(\d{1,2})[.)]|\(?(\d{1,2}|[a-h])\)")
 
 #: No abbreviation is longer.
 LONGEST_ABBREVIATION: Final = 16
@@ -43,18 +43,25 @@ def _cut_line(text: str, start: int, end: int, endings: Endings) -> Iterator[Spa
     first, next_item = 0, -1
     for at, (begin, stop) in enumerate(tokens):
         token = text[begin:stop]
-        item = _ITEM.fullmatch(token)
-        if item and at > first and int(item[1]) == next_item:
+        item = _find_item(token)
+        if item and at > first and item == next_item:
             yield tokens[first][0], tokens[at - 1][1]
             first = at
         if item and at == first:
             # The number of an item in a list ends nothing, and the next number begins the next item.
-            next_item = int(item[1]) + 1
+            next_item = item + 1
         elif at + 1 < len(tokens) and _ends(token, text[slice(*tokens[at + 1])], endings):
             yield tokens[first][0], stop
             first = at + 1
     if first < len(tokens):
         yield tokens[first][0], tokens[-1][1]
+
+
+def _find_item(token: str) -> int | None:
+    """The place in a list that a mark tells: 2 for '2.', '(2)' and 'b)'."""
+    mark = _ITEM.fullmatch(token)
+    number = mark and (mark[1] or mark[2])
+    return (int(number) if number.isdigit() else ord(number) - ord("a") + 1) if number else None
 
 
 def _ends(token: str, after: str, endings: Endings) -> bool:
