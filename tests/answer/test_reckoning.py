@@ -29,7 +29,7 @@ from bot.engine import Engine
         # beside a share they are none, nor is what sums up, nor where no part is named
         ("Two thirds of all islanders have signed.", "contradicted"),
         ("1,163 have signed in all.", None),
-        ("All of them live on the islands.", None),
+        ("All of the islanders are there.", None),
         # two figures that may be it
         ("Fewer than half of the islanders have signed, and a third has not.", None),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -117,3 +118,8 @@ def test_two_persons_are_not_one_and_one_may_have_two_names(
 def test_who_heads_what_is_told_by_introductions(engine: Engine, statement: str, verdict: Verdict | None) -> None:
     index = engine.interpreter().index
     assert assign_post(index.reader.read(statement), index) == verdict
+
+
+def test_who_is_introduced_as_something_else_heads_nothing(engine_of: Callable[[str], Engine]) -> None:
+    index = engine_of("mill").interpreter().index
+    assert assign_post(index.reader.read("Sofie Raunholt is the boss of Fogelmann."), index) is None

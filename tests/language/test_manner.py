@@ -283,3 +283,16 @@ def test_what_is_wanted_stands_after_a_request_or_at_the_end(text: str, wants: s
 def test_a_bound_is_no_part_of_a_denial() -> None:
     assert read("they gave the yard up").is_negated
     assert not read("they gave a price of up to 12 euros").is_negated
+
+
+@pytest.mark.parametrize(
+    ("text", "is_present"),
+    [
+        ("the yard is old and the ferries are new", True),
+        ("the yard is old and has been sold", False),
+        ("the yard was old", False),
+        ("the yard sails on", False),
+    ],
+)
+def test_what_is_so_is_told_from_what_was_and_has_been(text: str, is_present: bool) -> None:  # noqa: FBT001 - a column
+    assert read(text).is_present is is_present
