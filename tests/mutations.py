@@ -1822,8 +1822,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/english.py",
-        "if matter and len(things) > 1 else []",
-        "if matter else []",
+        "if len(parts) == 1:",
+        "if not parts:",
         "one thing is taken for a list",
     ),
     Mutation(

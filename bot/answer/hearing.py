@@ -251,8 +251,8 @@ class Hearing:
             | self._find_epithets(question, told)
             | self._find_documents(case)
             | self._find_stand_ins(question, told)
+            | self._find_in_charge(case)
         )
-        told |= self._find_in_charge(case)
         if case.is_premature:
             accomplished = self.index.language.accomplished
             told |= {reading.meaning for reading in question.readings if reading.spelled in accomplished}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -241,7 +241,7 @@ def _tells_back(question: Question, phrase: Utterance) -> bool:
     )
 
 
-def _has_words_of(phrases: Iterable[Utterance], question: Question, language: Language) -> bool:
+def _has_words_of(phrases: Sequence[Utterance], question: Question, language: Language) -> bool:
     """Whether a statement has the words of a phrase themselves, in any form, and not others that mean the same."""
     if not phrases:
         return False

@@ -85,8 +85,9 @@ def is_to_become(case: Case, hearing: Hearing) -> bool:
 def is_past(case: Case, hearing: Hearing) -> bool:
     """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
     told = hearing.told(case).words
-    is_so = hearing.statement(case.fact).manner.is_present or one_stands_in(hearing.index.language.lasting, told)
-    return case.question.manner.lasts and not is_so
+    if not case.question.manner.lasts or hearing.statement(case.fact).manner.is_present:
+        return False
+    return not one_stands_in(hearing.index.language.lasting, told)
 
 
 def is_certain(case: Case, _: Hearing) -> bool:

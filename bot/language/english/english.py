@@ -94,17 +94,20 @@ class English(EnglishLexicon, Language):
     def cut_asked(self, sentence: str) -> list[str]:
         """See `Language`."""
         head, _, matter = sentence.partition(" of ")
+        parts = _LISTED.split(head) if matter else []
+        if len(parts) == 1:
+            return []
         leading = (
             self.commands | self.courtesy | self.interrogatives | self.auxiliaries | self.articles | self.before_wanted
         )
         things: list[str] = []
-        for part in _LISTED.split(head):
+        for part in parts:
             words = part.split()
             words = words[skip(words, 0, leading) :]
             if not 1 <= len(words) <= LONGEST_THING or any(map(self.may_be_finite, words)):
                 return []
             things.append(" ".join(words))
-        return [f"{thing} of {matter}" for thing in things] if matter and len(things) > 1 else []
+        return [f"{thing} of {matter}" for thing in things]
 
     def cut_order(self, sentence: str) -> tuple[str, str] | None:
         """See `Language`: 'A before B', 'B after A', 'after A, B'."""

@@ -19,7 +19,7 @@ PARTICIPLE: Final = ("en", "wn", "rn", "un")
 
 def may_be_verb(word: str, lexicon: EnglishLexicon) -> bool:
     """Whether a word may be a verb, as far as it tells by itself."""
-    return word in lexicon.finite or word in lexicon.irregular or (word.endswith("ed") and len(word) > SHORTEST_VERB)
+    return word in lexicon.finite or word in lexicon.irregular or _is_regular_past(word)
 
 
 def is_verb(at: int, words: Sequence[str], readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
