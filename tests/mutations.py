@@ -540,7 +540,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "if not lore.is_repeated(question) or",
+        "if not (is_denied_too or lore.is_repeated(question)) or",
         "if True or",
         "who repeats a denial denies nothing",
     ),
@@ -595,11 +595,11 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        " and one.spelled in language.pointing",
+        " if one.spelled in language.pointing",
         "",
         "what stands for somebody told points at him",
     ),
-    Mutation("answer/hearing.py", " if kind in kinds))\n        pairs", "))\n        pairs", "and is of his kind"),
+    Mutation("answer/hearing.py", " if kind in kinds))\n        matter", "))\n        matter", "and is of his kind"),
     Mutation(
         "answer/pronouncing.py",
         "if is_whole else tuple(map(self._tell_part",

@@ -13,7 +13,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import Any, Final
 
-from bot.answer.times import Dates, assert_length, assert_moments, find_limit, find_place, read_dates
+from bot.answer.times import Dates, assert_length, assert_moments, find_counting, find_limit, find_place, read_dates
 from bot.knowledge.comparison import Relation, Told, bears_out, compare_values, rules_out
 from bot.knowledge.figures import interval
 from bot.knowledge.model import Claim, Entity
@@ -51,6 +51,9 @@ BESIDE: Final = 2
 
 #: The unit in which those are counted who are listed.
 LISTED: Final = "listed"
+
+#: The unit of figures that are held against each other only where they have the same.
+TOLD: Final = "told"
 
 #: The units of figures that are no currencies.
 NO_CURRENCIES: Final = ("percent", "year", *LENGTHS)
@@ -120,6 +123,29 @@ def _hold_value(assertion: Assertion, told: Value) -> Held:
         case Quotation(speaker=speaker):
             return _hold_speaker(assertion, speaker)
     return SILENT
+
+
+def hold_figures(assertion: Assertion, told: Question, known: AbstractSet[Meaning]) -> Held:
+    """Hold figures that are not `known` against those of their unit, or of what they count, that are told in words."""
+    said_to_count, told_to_count = find_counting(assertion.question), find_counting(told)
+    found: dict[Meaning, Stance] = {}
+    for mention in assertion.question.numbers:
+        term = term_of(mention)
+        counted = said_to_count.get(term)
+        if term in known or mention.alternative is not None or (mention.unit is None and counted is None):
+            continue
+        others = (
+            other
+            for other in told.numbers
+            if other.unit == mention.unit and (mention.unit or told_to_count.get(term_of(other)) == counted)
+        )
+        if stances := [_stance_to(_as_figure(mention), _as_figure(other), mention, assertion) for other in others]:
+            found[term] = max(stances)
+    return _sum_up(found)
+
+
+def _as_figure(mention: Mention) -> Quantity:
+    return Quantity(kind="quantity", amount=mention.amount, bound=mention.bound or "exactly", unit=TOLD)
 
 
 def _hold_denied(assertion: Assertion, denied: Value) -> Held:

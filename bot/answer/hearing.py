@@ -9,13 +9,13 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
-from bot.answer.assertion import LIMITING, SILENT, Assertion, Held, Stance, hold
+from bot.answer.assertion import LIMITING, SILENT, Assertion, Held, Stance, hold, hold_figures
 from bot.answer.lore import Lore, gather, retell
 from bot.answer.nuance import is_ahead
 from bot.answer.times import find_counting
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Disclosure, Duration, Moment, Quantity, Quotation
+from bot.knowledge.values import Disclosure, Duration, Moment, Plain, Quantity, Quotation
 from bot.language.meaning import (
     COMPARING,
     CONTENT,
@@ -32,6 +32,7 @@ from bot.language.meaning import (
 )
 from bot.question.index import Index
 from bot.question.question import Question, Utterance
+from bot.question.ranking import MORE_LIKELY_THAN_NOT
 from bot.question.request import Request
 
 #: What a word of general use weighs that nothing explains, as a share of the rarest word's weight.
@@ -106,13 +107,23 @@ class Hearing:
         """All that is told of the fact, as one text."""
         return self.index.told_words[case.fact]
 
-    def repeats(self, question: Question, fact: str) -> bool:
-        """Whether a statement denies what a fact denies, in its very words, and not merely that something is told."""
+    def repeats(self, question: Question, fact: str, probability: float) -> bool:
+        """Whether a statement denies what a fact denies, and not merely that something is told.
+
+        It does so in its very words, or in others if the fact is likely meant and says nothing but its denial.
+        """
         lore = self.lore(fact)
+        is_lone = probability >= MORE_LIKELY_THAN_NOT and self.is_one_clause(fact)
+        is_denied_too = lore.is_negated and question.manner.is_negated and is_lone
         opposed = {term for term in lore.opposed(question) if term.is_term}
-        if not lore.is_repeated(question) or not opposed <= self.index.told_words[fact].terms:
+        if not (is_denied_too or lore.is_repeated(question)) or not opposed <= self.index.told_words[fact].terms:
             return False
         return not any(isinstance(claim.value, Disclosure) for claim in self.index.base.facts[fact].claims)
+
+    def is_one_clause(self, fact: str) -> bool:
+        """Whether the statement of a fact says one thing, and not several in clauses of their own."""
+        language = self.index.language
+        return len(language.cut_clauses(self.index.base.facts[fact].statement[language.code])) == 1
 
     def _read_statement(self, fact: str) -> Question:
         return self.index.reader.read(self.index.base.facts[fact].statement[self.index.language.code])
@@ -148,6 +159,9 @@ class Hearing:
         assertion = self._assert(request, fact, lore, parties)
         held: Mapping[Claim, Held]
         held = {claim: _without_counts(hold(assertion, claim), claim, question, lore.told) for claim in claims}
+        if question.numbers and not request.sources:
+            figures = hold_figures(assertion, self.statement(fact), lore.told)
+            held = {claim: figures if isinstance(claim.value, Plain) else one for claim, one in held.items()}
         held = {claim: SILENT if self._tells_dates(claim, one) else one for claim, one in held.items()}
         if all(isinstance(claim.value, Disclosure) for claim in claims):
             # Of the figure that others give those who withhold it have nothing.
@@ -250,7 +264,7 @@ class Hearing:
             self._find_called(case, told)
             | self._find_epithets(question, told)
             | self._find_documents(case)
-            | self._find_stand_ins(question, told)
+            | self._find_stand_ins(case, told)
             | self._find_in_charge(case)
         )
         if case.is_premature:
@@ -296,13 +310,17 @@ class Hearing:
             and any({name, noun} <= read.terms for read in self.index.told_words.values())
         )
 
-    def _find_stand_ins(self, question: Question, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
-        """The words that stand for somebody who is told, by what he is: 'its firm', 'the town'."""
+    def _find_stand_ins(self, case: Case, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
+        """The words that stand for somebody who is told, by what he is: 'its firm', 'the town'.
+
+        The matter itself is told of wherever a fact is likely meant: 'the deal'.
+        """
         language, entities = self.index.language, self.index.base.entities
         kinds = {entities[term.key].kind for term in told if term.kind == "name"}
         words = frozenset[str]().union(*(words for kind, words in language.standing_in.items() if kind in kinds))
-        pairs = pairwise(question.readings)
-        return frozenset(two.meaning for one, two in pairs if two.spelled in words and one.spelled in language.pointing)
+        matter = self.index.matter if case.probability >= MORE_LIKELY_THAN_NOT else None
+        pointed = (two for one, two in pairwise(case.question.readings) if one.spelled in language.pointing)
+        return frozenset(one.meaning for one in pointed if one.spelled in words or one.meaning == matter)
 
     def _find_in_charge(self, case: Case) -> frozenset[Meaning]:
         """The words for any head, where the fact tells that somebody who is named is one: 'runs', 'the boss'."""

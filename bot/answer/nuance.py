@@ -30,6 +30,23 @@ def turns_round(said: Question, told: Utterance, language: Language) -> bool:
     return is_back or is_inverse or _miscounts(said, told)
 
 
+def shuts_out(said: Question, told: Utterance, language: Language) -> bool:
+    """Whether it says that there is only one of two that are told together: 'only wheat' of 'wheat and rye'."""
+    words = frozenset(said.words)
+    if (
+        said.numbers
+        or said.manner.offers
+        or language.limits.isdisjoint(words)
+        or not language.negations.isdisjoint(words)
+    ):
+        return False
+    carrying = [one for one in told.readings if one.meaning.kind != "filler" or one.spelled in language.coordinating]
+    return any(
+        joining.spelled in language.coordinating and (one.meaning in said.terms) != (other.meaning in said.terms)
+        for one, joining, other in zip(carrying, carrying[1:], carrying[2:], strict=False)
+    )
+
+
 def _find_courses(text: Utterance, language: Language) -> set[tuple[Meaning, ...]]:
     """From what to what something goes, for short."""
     courses = (tuple(map(without_unit, course)) for course in language.find_courses(text.readings))

@@ -15,7 +15,7 @@ from bot.answer.hearing import ORGANISATIONS, Case, Hearing
 from bot.answer.nuance import changes_rate, compares, gives_reason, settles
 from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Disclosure, Quotation
-from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, NAMING, answer_types
+from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, MEASURING, NAMING, answer_types
 from bot.question.question import Question, Utterance
 from bot.question.ranking import LIKELY, MORE_LIKELY_THAN_NOT
 from bot.text import one_stands_in, stands_in
@@ -103,6 +103,8 @@ def goes_beyond(case: Case, hearing: Hearing) -> bool:
         extreme -= language.joint
     if not language.coordinating.isdisjoint(case.question.words):
         extreme -= language.paired
+    if any(term.kind == "number" for term in case.measured) and not language.distributing.isdisjoint(told.words):
+        extreme -= language.distributing
     said = (reading for reading in case.question.readings if reading.spelled in extreme)
     beyond = [
         one
@@ -163,11 +165,10 @@ def settles_it(case: Case, hearing: Hearing) -> bool:
 
 def drops_denial(case: Case, hearing: Hearing) -> bool:
     """Whether the fact is a denial with a figure, 'four refused', and the statement has the figure without it."""
-    lore, question, language = case.lore, case.question, hearing.index.language
+    lore, question = case.lore, case.question
     if not lore.is_negated or question.manner.is_negated or any(isinstance(c.value, Disclosure) for c in case.held):
         return False
-    statement = hearing.index.base.facts[case.fact].statement[language.code]
-    return len(language.cut_clauses(statement)) == 1 and lore.retold.isdisjoint(question.terms)
+    return hearing.is_one_clause(case.fact) and lore.retold.isdisjoint(question.terms)
 
 
 def is_less_exact(case: Case, hearing: Hearing) -> bool:
@@ -183,9 +184,18 @@ def says_nothing(case: Case, hearing: Hearing) -> bool:
     own = case.question.terms & case.lore.told
     light = (term for term in own if term.kind == "light" and not index.is_idle(term))
     least = 0 if case.probability >= LIKELY else RARE * index.rarest
+    if case.probability >= LIKELY and _is_told_by_names(case, hearing):
+        return False
     denies = case.lore.opposed(case.question) or case.lore.refusals.are_in(case.question)
     carries = case.question.keys("term") or denies
     return not (carries or any(index.weight(term) >= least for term in light))
+
+
+def _is_told_by_names(case: Case, hearing: Hearing) -> bool:
+    """Whether nothing is left of a statement that has two names or figures of the fact: 'is that in <town>?'."""
+    named = [term for term in case.question.terms & case.lore.told if term.kind in NAMING | MEASURING]
+    is_left = any(map(hearing.weigh, case.unexplained))
+    return len(named) >= LEAST_TOLD_OF_LIKELY and not hearing.index.subject.issuperset(named) and not is_left
 
 
 def names_alone(case: Case, hearing: Hearing) -> bool:

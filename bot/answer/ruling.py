@@ -11,7 +11,7 @@ from typing import Final
 from bot.answer.answer import Verdict
 from bot.answer.assertion import Stance
 from bot.answer.hearing import Case, Hearing
-from bot.answer.nuance import turns_round
+from bot.answer.nuance import shuts_out, turns_round
 from bot.answer.ordering import judge_ranks
 from bot.answer.reservations import (
     LEAVES_OPEN,
@@ -27,7 +27,7 @@ from bot.answer.reservations import (
 )
 from bot.answer.substitution import substitutes
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Disclosure, Plain, Quotation
+from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
 from bot.question.request import Request
 
 #: So many times as much may be left of a statement that has a curated opposite of a fact, or a curated phrase for it.
@@ -83,9 +83,16 @@ class Ruling:
             return None
         if turns_round(case.question, hearing.told(case), hearing.index.language):
             return "contradicted"
+        if self._shuts_out(case):
+            return "contradicted"
         if settles_it(case, hearing):
             return "disputed" if is_contradicted else None
         return None if compares_others(case, hearing) else self._decide_by_stances(request, case)
+
+    def _shuts_out(self, case: Case) -> bool:
+        """Whether it has 'only' of one of several that are told; who else is in a list its value tells."""
+        is_listed = any(isinstance(claim.value, EntitySet) for claim in case.held)
+        return not is_listed and shuts_out(case.question, self._hearing.told(case), self._hearing.index.language)
 
     def _find_slack(self, case: Case, *, is_likeliest: bool) -> float:
         """How much of a statement may be left unexplained by a fact.
@@ -133,7 +140,11 @@ class Ruling:
         is_bare = len(question.terms) > 1 and not (goes_on or says_opposite)
         if is_bare and names_alone(case, self._hearing):
             return True
-        is_double = question.manner.is_negated and lore.is_negated and not self._hearing.repeats(question, case.fact)
+        is_double = (
+            question.manner.is_negated
+            and lore.is_negated
+            and not self._hearing.repeats(question, case.fact, case.probability)
+        )
         # Whether it denies the denial or repeats it, no words tell.
         return is_double and lore.has_roles and case.is_silent
 
@@ -154,7 +165,7 @@ class Ruling:
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""
         lore, question = case.lore, case.question
-        if self._hearing.repeats(question, case.fact):
+        if self._hearing.repeats(question, case.fact, case.probability):
             return False, False
         # What is held against a value needs no word that says the opposite.
         opposes = not lore.opposed(question) <= case.measured

@@ -223,6 +223,9 @@ class Judge:
         left = _put(request, contrast.rest, self._index, adds=contrast.kind == "beside")
         if contrast.kind in ("matched", "unmatched"):
             left = replace(left, judges=tuple(self._find_extremes(left)))
+            if contrast.kind == "unmatched" and left.judges and self._hearing.lore(left.judges[0]).is_negated:
+                # It is told as a denial, too: 'no other firm ever was'.
+                return self._prove_plain(replace(request, judges=left.judges))
         proof = self._prove_plain(left)
         if contrast.kind in ("against", "except"):
             return self._prove_against(left, contrast, proof)
@@ -233,7 +236,12 @@ class Judge:
         return proof
 
     def _prove_against(self, left: Request, contrast: Contrast, proof: Proof | None) -> Proof | None:
-        """'A rather than B', 'all except B', by the proof of what is left: denied where B is what is told."""
+        """'A rather than B', 'all except B', by the proof of what is left: denied where B is what is told.
+
+        Where nobody is set aside, but the same the other way round, parties that may change places leave it open.
+        """
+        if not contrast.aside:
+            return None if proof and self._hearing.lore(proof.fact).is_symmetric else proof
         if proof is None:
             fact = next(iter(left.judges), None)
             return (
@@ -356,7 +364,9 @@ class Judge:
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""
         question, lore = request.question, self._hearing.lore(fact)
-        is_told_so = self._hearing.repeats(question, fact) or lore.retelling.denials.are_in(question)
+        probability = request.ranking.facts.get(fact, 0.0)
+        repeats = self._hearing.repeats(question, fact, probability)
+        is_told_so = repeats or lore.retelling.denials.are_in(question)
         denies = question.manner.is_negated and not is_told_so
         return Proof(question.text, fact, OPPOSITE.get(verdict, verdict) if denies else verdict)
 

@@ -138,6 +138,8 @@ class Lexicon(Data):
     """Words before what may be so or not: 'whether'."""
     rates: Phrases
     """What says that a figure is one for each year, head or the like: 'a year'."""
+    distributing: Words
+    """Words before what a figure is told for: 'per head', 'each'."""
     sums: Phrases
     """What says that a figure is all there is: 'in total'."""
     causes: Phrases

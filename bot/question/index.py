@@ -307,6 +307,12 @@ class Index:
         """What carries the name of what all is about: '<firm>', 'deal'."""
         return self.subject | self.reader.read_words(self.base.about.subject[self.language.code]).terms
 
+    @cached_property
+    def matter(self) -> Meaning | None:
+        """The first word for what all is about that is no name: 'deal'."""
+        read = self.reader.read_words(self.base.about.subject[self.language.code])
+        return next((meaning for meaning in read.meanings if meaning.kind == "term"), None)
+
     def _profile(self, target: Target, asked: Sequence[Utterance], told: Iterable[frozenset[Meaning]]) -> Profile:
         stated = target.facts if target.kind in ("fact", "joint") else ()
         claims = [claim for name in stated for claim in self.base.facts[name].claims]

@@ -144,6 +144,7 @@ TOY: Final = Toy(
             "of_answers",
             "countries",
             "comparatives",
+            "distributing",
             "firsts",
             "leaving",
             "equating",

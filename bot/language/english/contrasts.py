@@ -64,6 +64,8 @@ def _find_aside(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | None
     for at, length in find_phrases(words, lexicon.against | lexicon.exceptions | lexicon.besides):
         phrase = tuple(words[at : at + length])
         first = bisect_left(starts, at + length)
+        if phrase in lexicon.against and _turns_round(readings, first):
+            return Contrast("against", tuple(words[:at]), frozenset())
         named = [*_set_aside(readings, first, lexicon)]
         aside = frozenset(readings[number].meaning for number in named)
         if lexicon.negations.issuperset(phrase) and not _denies_alone(sentence, at, named, lexicon):
@@ -78,6 +80,15 @@ def _find_aside(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | None
         )
         return Contrast(kind, (*words[:at], *words[starts[named[-1] + 1] :]), aside)
     return None
+
+
+def _turns_round(readings: Sequence[Reading], first: int) -> bool:
+    """Whether from a reading on it only says the other way round what stands before: '…, not <firm> to <land>'."""
+    before, after = (
+        {reading.meaning for reading in part if reading.meaning.kind == "name"}
+        for part in (readings[:first], readings[first:])
+    )
+    return len(after) > 1 and after <= before
 
 
 def _denies_alone(sentence: _Sentence, at: int, named: Sequence[int], lexicon: EnglishLexicon) -> bool:
@@ -118,7 +129,10 @@ def _set_aside(readings: Sequence[Reading], first: int, lexicon: EnglishLexicon)
 
 
 def _find_unmatched(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | None:
-    """'Nobody before A', 'no firm but A': A alone; 'anybody before A' asks whether there was another."""
+    """'Nobody before A', 'no firm but A': A alone; 'anybody before A' asks whether there was another.
+
+    What nothing is more than is the most: 'never had a larger order'.
+    """
     words = sentence.words
     if (first := next(find_phrases(words, lexicon.everybody_else), None)) and lexicon.negations.isdisjoint(words):
         start, length = first
@@ -139,6 +153,28 @@ def _find_unmatched(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | 
     ]
     for at in excepting:
         if at + 1 in named and (denied or (asked and words[at] in lexicon.preceding)):
-            rest = tuple(word for place, word in enumerate(words) if place not in {*denied, *asked, at})
-            return Contrast("unmatched" if denied else "matched", rest, frozenset())
+            rest = [word for place, word in enumerate(words) if place not in {*denied, *asked, at}]
+            return (
+                Contrast("unmatched", _top(rest, lexicon), frozenset())
+                if denied
+                else Contrast("matched", (*rest,), frozenset())
+            )
+    if denied and any(_compares_with_all(at, words, lexicon) for at in range(1, len(words))):
+        rest = [word for at, word in enumerate(words) if at not in denied]
+        return Contrast("unmatched", _top(rest, lexicon), frozenset())
     return UNCLEAR if denied and excepting else None
+
+
+def _top(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[str, ...]:
+    """Words with the most of all in place of more."""
+    return tuple(lexicon.topping.get(word, word) for word in words)
+
+
+def _compares_with_all(at: int, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether a word of a denial compares something with all else of its sort: 'not a larger one', 'nobody faster'."""
+    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+    if words[at] not in lexicon.topping:
+        return False
+    if before in lexicon.articles | lexicon.none:
+        return bool(after) and after not in lexicon.preceding
+    return not lexicon.denying_all.isdisjoint(words[:at])

@@ -314,6 +314,10 @@ class EnglishLexicon(Lexicon):
     """What says that all that comes after it is not so: 'it is not true that'."""
     limiting: Phrases
     """Phrases with a negation in them that only limit: 'nothing more than'."""
+    topping: Mapping[str, str]
+    """For words that compare what nothing is that has no more of it: 'largest' for 'larger'."""
+    denying_all: Words
+    """Words by which something is denied of everybody, or at all times."""
     preceding: Words
     """Of the words that make exceptions those that mean earlier."""
     before_order: Words
