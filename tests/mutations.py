@@ -540,8 +540,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "if not (is_denied_too or lore.is_repeated(question)) or",
-        "if True or",
+        "if not ((are_denials and is_lone) or lore.is_repeated(question)):",
+        "if True:",
         "who repeats a denial denies nothing",
     ),
     Mutation("answer/offering.py", "listed=summed_up if leads else (),", "listed=(),", "the likeliest stands first"),
@@ -1079,8 +1079,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/substitution.py",
-        'if put.kind == "name" and any(term.kind == "number" for term in case.measured):',
-        "if False:",
+        'case.probability < MORE_LIKELY_THAN_NOT or any(term.kind == "number" for term in case.measured)',
+        "case.probability < MORE_LIKELY_THAN_NOT",
         "a figure that one has another may have as well",
     ),
     Mutation(
@@ -1702,8 +1702,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/reservations.py",
-        "or (one.spelled in language.universal and _counts_documents(one.spelled, told))",
-        "",
+        "is_excepted or _counts_documents(one.spelled, told)",
+        "is_excepted",
         "what is told of every document is told of every one of anything",
     ),
     Mutation(

@@ -85,6 +85,11 @@ class Assertion:
     kinds: frozenset[str] = frozenset()
     """The kinds of those whom the fact's values name: only these can be meant beside them."""
 
+    def is_length(self, mention: Mention) -> bool:
+        """Whether a figure may be how long something takes, and is not how far off something else is."""
+        after = self.question.words[mention.end : mention.end + 1]
+        return self.language.distances.isdisjoint(after)
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -117,7 +122,7 @@ def _hold_value(assertion: Assertion, told: Value) -> Held:
         case Moment():
             return _hold_moment(read_dates(assertion.question), told, assertion.date_sides)
         case Duration():
-            return _hold_duration(assertion.question.numbers, told)
+            return _hold_duration(filter(assertion.is_length, assertion.question.numbers), told)
         case Place():
             return _hold_place(assertion, told)
         case Quotation(speaker=speaker):

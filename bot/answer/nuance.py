@@ -18,16 +18,22 @@ from bot.text import one_stands_in
 INVERSE: Final[dict[Bound, Bound]] = {"more_than": "less_than", "less_than": "more_than"}
 COMPARISONS: Final = {Meaning("bound", bound): Meaning("bound", inverse) for bound, inverse in INVERSE.items()}
 
+#: What comes before something does not come after it.
+OTHER_SIDE: Final[dict[str, str]] = {"before": "after", "after": "before"}
+
+#: So many words after 'before' or 'after' may say what that is.
+BESIDE_SIDE: Final = 2
+
 #: The words of these belong together, whatever they would say alone.
 PARTED: Final = ("number", "name", "source")
 
 
 def turns_round(said: Question, told: Utterance, language: Language) -> bool:
-    """Whether it says the other way round what is told: from what to what, how many of which, more for less."""
+    """Whether it says the other way round what is told: from what to what, before what, how many of which, how much."""
     is_back = not {course[::-1] for course in _find_courses(said, language)}.isdisjoint(_find_courses(told, language))
     comparing = COMPARISONS.keys() & (said.terms - told.terms)
     is_inverse = bool(comparing) and told.terms.issuperset(COMPARISONS[one] for one in comparing)
-    return is_back or is_inverse or _miscounts(said, told)
+    return is_back or is_inverse or _swaps_sides(said, told, language) or _miscounts(said, told)
 
 
 def shuts_out(said: Question, told: Utterance, language: Language) -> bool:
@@ -53,9 +59,40 @@ def _find_courses(text: Utterance, language: Language) -> set[tuple[Meaning, ...
     return {course for course in courses if len({*course}) > 1}
 
 
-def compares(said: Utterance, told: Utterance) -> bool:
+def _swaps_sides(said: Utterance, told: Utterance, language: Language) -> bool:
+    """Whether it puts something before what it is told to come after, or the other way round."""
+    is_told = _find_sides(told, language)
+    return any(
+        (OTHER_SIDE[side], of) in is_told and (side, of) not in is_told for side, of in _find_sides(said, language)
+    )
+
+
+def _find_sides(text: Utterance, language: Language) -> set[tuple[str, Meaning]]:
+    """On which side of what something is said to come, which is one of the first words after 'before' or 'after'."""
+    carrying = [reading for reading in text.readings if reading.meaning.kind != "filler"]
+    sides = ((at, language.sides.get((reading.spelled,), "")) for at, reading in enumerate(carrying))
+    return {
+        (side, reading.meaning)
+        for at, side in sides
+        if side in OTHER_SIDE
+        for reading in carrying[at + 1 : at + 1 + BESIDE_SIDE]
+    }
+
+
+def compares(said: Utterance, told: Utterance, language: Language) -> bool:
     """Whether it compares two things with each other that are not told to be compared: 'bigger than the other'."""
-    return not COMPARISONS.keys().isdisjoint(said.terms - told.terms)
+    is_of_name = _find_standards(said, language) and not _find_standards(told, language)
+    return is_of_name or not COMPARISONS.keys().isdisjoint(said.terms - told.terms)
+
+
+def _find_standards(text: Utterance, language: Language) -> bool:
+    """Whether something is compared with somebody who is named: 'more in <land> than in <other land>'."""
+    carrying = [
+        reading
+        for reading in text.readings
+        if reading.meaning.kind != "filler" or reading.spelled in language.standards
+    ]
+    return any(one.spelled in language.standards and other.meaning.kind == "name" for one, other in pairwise(carrying))
 
 
 def settles(said: Utterance, told: Utterance, language: Language) -> bool:

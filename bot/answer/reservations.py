@@ -105,12 +105,13 @@ def goes_beyond(case: Case, hearing: Hearing) -> bool:
         extreme -= language.paired
     if any(term.kind == "number" for term in case.measured) and not language.distributing.isdisjoint(told.words):
         extreme -= language.distributing
+    is_excepted = one_stands_in(language.exceptions, told.words)
     said = (reading for reading in case.question.readings if reading.spelled in extreme)
     beyond = [
         one
         for one in said
         if (one.spelled not in told.words and one.meaning not in told.terms)
-        or (one.spelled in language.universal and _counts_documents(one.spelled, told))
+        or (one.spelled in language.universal and (is_excepted or _counts_documents(one.spelled, told)))
     ]
     graded = language.superlatives | language.comparatives
     if 1 in find_ranks(case.question, language):
@@ -149,7 +150,7 @@ def has_rate(case: Case, hearing: Hearing) -> bool:
 
 def compares_others(case: Case, hearing: Hearing) -> bool:
     """Whether it compares two things with each other that are not told to be compared."""
-    return compares(case.question, hearing.told(case))
+    return compares(case.question, hearing.told(case), hearing.index.language)
 
 
 def settles_it(case: Case, hearing: Hearing) -> bool:

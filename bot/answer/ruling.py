@@ -28,6 +28,7 @@ from bot.answer.reservations import (
 from bot.answer.substitution import substitutes
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, EntitySet, Plain, Quotation
+from bot.question.ranking import MORE_LIKELY_THAN_NOT
 from bot.question.request import Request
 
 #: So many times as much may be left of a statement that has a curated opposite of a fact, or a curated phrase for it.
@@ -111,6 +112,9 @@ class Ruling:
         """The verdict by the stances of the claims, or by the words where none is taken; a denial turns either."""
         index = self._hearing.index
         negates, opposes = self._denies(case)
+        if opposes and case.question.manner.is_negated and index.language.negations.isdisjoint(case.question.words):
+            # With a word like 'lack' and the opposite of what is told it may deny that, or not: 'complain of the lack'.
+            return None
         stances = {claim: _stance_of(case, claim, negates=negates, opposes=opposes) for claim in case.held}
         taken = set(stances.values()) - {Stance.SILENT}
         if Stance.SUPPORTS not in taken and is_less_exact(case, self._hearing):
@@ -157,10 +161,17 @@ class Ruling:
             # One source says so, and another one denies it.
             return "disputed"
         is_half = lore.is_negated and not question.manner.is_negated and not (negates or opposes)
+        if is_half and self._takes_back(case):
+            return "contradicted"
         if is_half and lore.retold.isdisjoint(question.terms):
             # In the words of a denial, and without what it denies: what is said of that, they do not tell.
             return None
         return "contradicted" if negates != opposes else "supported"
+
+    def _takes_back(self, case: Case) -> bool:
+        """Whether it says all that a fact denies which is likely meant, and denies nothing else."""
+        is_left = any(map(self._hearing.weigh, case.unexplained))
+        return case.probability >= MORE_LIKELY_THAN_NOT and self._hearing.is_one_clause(case.fact) and not is_left
 
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""

@@ -16,6 +16,7 @@ from bot.language.meaning import CONTENT, Meaning, number_key, unit_of
 from bot.question.index import Index
 from bot.question.persons import is_introduced_as_head
 from bot.question.question import Question
+from bot.question.ranking import MORE_LIKELY_THAN_NOT
 
 
 def substitutes(case: Case, index: Index) -> bool:
@@ -37,8 +38,10 @@ def substitutes(case: Case, index: Index) -> bool:
         # No end denies it, so that it lies between them.
         return False
     sort = _sort_of(put, index)
-    if put.kind == "name" and any(term.kind == "number" for term in case.measured):
-        # A figure that is told of one may hold for another one as well.
+    if put.kind == "name" and (
+        case.probability < MORE_LIKELY_THAN_NOT or any(term.kind == "number" for term in case.measured)
+    ):
+        # A figure that is told of one may hold for another one as well, and so may what is hardly meant.
         return False
     if sort is None or _is_bounded(put, question) or _may_be_added(put, case.held, index) or _lies_in(put, index, told):
         return False

@@ -138,12 +138,18 @@ class Lexicon(Data):
     """Words before what may be so or not: 'whether'."""
     rates: Phrases
     """What says that a figure is one for each year, head or the like: 'a year'."""
+    standards: Words
+    """Words before what something is compared with: 'than'."""
+    distances: Words
+    """Words after a length of time that is how far off something is: 'two days before'."""
     distributing: Words
     """Words before what a figure is told for: 'per head', 'each'."""
     sums: Phrases
     """What says that a figure is all there is: 'in total'."""
     causes: Phrases
     """What stands before a reason: 'because', 'due to'."""
+    exceptions: Phrases
+    """What stands before those of all who are not meant: 'except'."""
     limits: Words
     """Words that shut out all else: 'only'."""
     universal: Words

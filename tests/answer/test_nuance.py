@@ -58,7 +58,8 @@ def test_what_is_told_the_other_way_round_is_found(
     ],
 )
 def test_what_is_compared_has_to_be_told(other_engine: Engine, said: str, told: str, is_beyond: bool) -> None:  # noqa: FBT001 - a column
-    assert compares(_read(other_engine, said), _read(other_engine, told)) == is_beyond
+    language = other_engine.interpreter().index.language
+    assert compares(_read(other_engine, said), _read(other_engine, told), language) == is_beyond
 
 
 @pytest.mark.parametrize(

@@ -306,8 +306,6 @@ class EnglishLexicon(Lexicon):
     """What asks at the end whether something is so as well."""
     against: Phrases
     """What stands before somebody or something that is not meant: 'rather than'."""
-    exceptions: Phrases
-    """What stands before those of all who are not meant: 'except'."""
     besides: Phrases
     """What stands before somebody who is meant as well."""
     disclaiming: Phrases
