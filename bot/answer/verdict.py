@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, product
 from typing import Final
 
 from bot.answer.answer import Verdict
@@ -19,9 +19,10 @@ from bot.answer.ordering import find_ranks
 from bot.answer.reckoning import Reckoned, judge_derived
 from bot.answer.ruling import Ruling
 from bot.answer.substitution import assign_post, equate
+from bot.knowledge.comparison import is_less
 from bot.knowledge.periods import Period
-from bot.knowledge.values import EntitySet, Moment
-from bot.language.meaning import CONTENT, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
+from bot.knowledge.values import Duration, EntitySet, Measured, Moment
+from bot.language.meaning import CONTENT, LEXICAL, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
@@ -40,6 +41,9 @@ MAX_EXTREMES: Final = 5
 
 #: Of the likeliest facts so many are looked at for one that tells when something was.
 MAX_DATED: Final = 5
+
+#: Of the likeliest facts so many are looked at for one that tells a figure.
+MAX_FIGURED: Final = 3
 
 #: What has more figures than this is a table, and no statement: it would take long to hold all of them.
 MAX_FIGURES: Final = 12
@@ -91,8 +95,8 @@ class Judge:
 
         A compound statement is borne out if each of its parts is, and denied if one is.
         """
-        if order := self._judge_order(request):
-            return order
+        if pair := self._judge_order(request) or self._judge_comparison(request):
+            return pair
         parts = request.parts
         if parts and self._index.language.find_contrast(request.question.readings):
             parts = ()
@@ -122,6 +126,38 @@ class Judge:
         else:
             return None
         return Judgement(verdict, tuple(Proof(request.question.text, fact, verdict) for fact in facts))
+
+    def _judge_comparison(self, request: Request) -> Judgement | None:
+        """The verdict on what is said to have the greater figure of two, by the figures that are told of both."""
+        told = [self._find_figured(part) for part in request.compared or ()]
+        if len(told) != 2 or None in told or told[0] == told[1]:  # noqa: PLR2004 - one beside the other
+            return None
+        facts = [fact for fact in told if fact]
+        pairs = [*product(*(self._figures_of(fact, request.sources) for fact in facts))]
+        is_so = any(is_less(lesser, greater) for greater, lesser in pairs)
+        is_not_so = any(is_less(greater, lesser) for greater, lesser in pairs)
+        if not (is_so or is_not_so):
+            return None
+        verdict: Verdict = "disputed" if is_so and is_not_so else "supported" if is_so else "contradicted"
+        return Judgement(verdict, tuple(Proof(request.question.text, fact, verdict) for fact in facts))
+
+    def _find_figured(self, request: Request) -> str | None:
+        """The likeliest fact that tells the figure of which a statement speaks, if it accounts for all of that."""
+        words = {term for term in request.question.terms if term.kind in LEXICAL}
+        for fact in islice(request.ranking.facts, MAX_FIGURED):
+            case = self._hearing.hear(request, fact) if self._figures_of(fact, request.sources) else None
+            if case is None or words.isdisjoint(case.lore.told):
+                continue
+            if self._hearing.weigh_left(case, case.unexplained) <= self._slack:
+                return fact
+        return None
+
+    def _figures_of(self, fact: str, sources: frozenset[str]) -> tuple[Measured | Duration, ...]:
+        """The figures that documents tell of a fact; none where one of them tells something else."""
+        claims = [claim for claim in self._index.base.facts[fact].claims if not sources or claim.source in sources]
+        values = [claim.value for claim in claims if not claim.denied]
+        figures = [value for value in values if isinstance(value, Measured | Duration)]
+        return tuple(figures) if len(figures) == len(values) else ()
 
     def _find_dated(self, request: Request) -> str | None:
         """The likeliest fact that tells when something was which a statement says, if that accounts for all of it."""

@@ -110,6 +110,16 @@ def _relate(one: Claim, other: Claim, entities: Mapping[str, Entity]) -> Outcome
     return relation, kind
 
 
+def is_less(one: Measured | Duration, other: Measured | Duration) -> bool:
+    """Whether whatever one figure allows is less than all that the other does; not so without a measure in common."""
+    if isinstance(one, Duration) and isinstance(other, Duration):
+        return one.allows().ends_before(other.allows())
+    if isinstance(one, Duration) or isinstance(other, Duration):
+        return False
+    pairs = [(a, b) for a, b in product(one.forms, other.forms) if a.has_measure_of(b)]
+    return any(a.allows.ends_before(b.allows) for a, b in pairs)
+
+
 def can_be_compared(one: Claim, other: Claim, claims: Iterable[Claim] = ()) -> bool:
     """Whether a rule exists for the two kinds of value: a number of things and a date have none.
 

@@ -83,7 +83,7 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether some amount lies in both."""
-        return not (self._ends_before(other) or other._ends_before(self))
+        return not (self.ends_before(other) or other.ends_before(self))
 
     def contains(self, other: Interval) -> bool:
         """Whether every amount of the other lies in this one."""
@@ -91,7 +91,8 @@ class Interval:
         high_fits = self.high > other.high or (self.high == other.high and (other.high_open or not self.high_open))
         return low_fits and high_fits
 
-    def _ends_before(self, other: Interval) -> bool:
+    def ends_before(self, other: Interval) -> bool:
+        """Whether every amount in this one is less than any in the other."""
         if self.high == other.low:
             return self.high_open or other.low_open
         return self.high < other.low

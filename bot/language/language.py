@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.language.lexicon import Lexicon
-from bot.language.meaning import Contrast, Course, Manner, Mention, Parties, Phrase, Reading, Span, Tenses
+from bot.language.meaning import Comparative, Contrast, Course, Manner, Mention, Parties, Phrase, Reading, Span, Tenses
 from bot.text import fold
 
 
@@ -97,6 +97,10 @@ class Language(Lexicon):
     @abstractmethod
     def find_contrast(self, readings: Sequence[Reading]) -> Contrast | None:
         """How a sentence sets some apart from others: 'A rather than B', 'nobody before A'; None where it does not."""
+
+    @abstractmethod
+    def find_comparative(self, readings: Sequence[Reading]) -> Comparative | None:
+        """The two statements that a sentence compares by a figure, 'A costs more than B'; None where it does not."""
 
     @abstractmethod
     def find_courses(self, readings: Sequence[Reading]) -> frozenset[Course]:

@@ -192,6 +192,15 @@ class Contrast(NamedTuple):
     """What is set aside."""
 
 
+class Comparative(NamedTuple):
+    """Two statements, in words, of which one is said to have a greater figure than the other."""
+
+    one: Phrase
+    other: Phrase
+    is_more: bool
+    """Whether it is the first."""
+
+
 class Course(NamedTuple):
     """From what to what something goes: 'from 12 to 14'."""
 

@@ -79,6 +79,8 @@ class Request:
     """Whether it asks the open question of the turn before again, of another name or year."""
     order: tuple[Request, Request] | None = None
     """Of a statement that something came before something else, each as a statement by itself."""
+    compared: tuple[Request, Request] | None = None
+    """Of a statement that something has a greater figure than something else, each as a statement by itself."""
     parts: tuple[Request, ...] = ()
     """The parts of a compound statement, which are judged one by one where the whole can't be."""
 

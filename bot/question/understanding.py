@@ -143,7 +143,7 @@ class Interpreter:
         """A statement together with its parts, where it has several that each say something."""
         if request.facet != "check":
             return request
-        request = replace(request, order=self._find_order(request))
+        request = replace(request, order=self._find_order(request), compared=self._find_compared(request))
         clauses = _clauses(request.question, self.index, most)
         # A negation in the first clause may deny all; what has no verb only goes before the others: 'in his speech, …'.
         if not clauses or clauses[0].manner.is_negated or clauses[0].manner.form == "keywords":
@@ -171,16 +171,33 @@ class Interpreter:
             return None
         return self._request(earlier.as_check(), None), self._request(later.as_check(), None)
 
+    def _find_compared(self, request: Request) -> tuple[Request, Request] | None:
+        """What a statement says to have the greater figure, and what the lesser one."""
+        question = request.question
+        is_plain = not (question.manner.is_negated or question.numbers)
+        comparative = self.index.language.find_comparative(question.readings) if is_plain else None
+        if comparative is None:
+            return None
+        one, other = (
+            self._request(self.index.reader.read(" ".join(words)).as_check(), None)
+            for words in (comparative.one, comparative.other)
+        )
+        return (one, other) if comparative.is_more else (other, one)
+
 
 def _put_to(sources: frozenset[str], request: Request) -> Request:
     """The request, and each of its parts, put to certain documents alone."""
-    earlier, later = request.order or (None, None)
     return replace(
         request,
         sources=sources,
         parts=tuple(_put_to(sources, part) for part in request.parts),
-        order=(_put_to(sources, earlier), _put_to(sources, later)) if earlier and later else None,
+        order=_put_both_to(sources, request.order),
+        compared=_put_both_to(sources, request.compared),
     )
+
+
+def _put_both_to(sources: frozenset[str], pair: tuple[Request, Request] | None) -> tuple[Request, Request] | None:
+    return (_put_to(sources, pair[0]), _put_to(sources, pair[1])) if pair else None
 
 
 def _turn(request: Request) -> Turn | None:

@@ -92,6 +92,9 @@ class Toy(Language):
     def find_contrast(self, _readings: Sequence[Reading]) -> None:
         return None
 
+    def find_comparative(self, _readings: Sequence[Reading]) -> None:
+        return None
+
     def find_courses(self, _readings: Sequence[Reading]) -> frozenset[Course]:
         return frozenset()
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import Stemmer
 
+from bot.language.english.comparatives import find_comparative
 from bot.language.english.contrasts import find_contrast
 from bot.language.english.identities import find_identities
 from bot.language.english.lexicon import EnglishLexicon, NumberWords
@@ -27,7 +28,7 @@ from bot.language.english.verbs import is_form_in_s
 from bot.language.english.words import cut_words, is_word
 from bot.language.language import Language
 from bot.language.lexicon import Data
-from bot.language.meaning import Contrast, Course, Manner, Mention, Parties, Phrase, Reading, Span, Tenses
+from bot.language.meaning import Comparative, Contrast, Course, Manner, Mention, Parties, Phrase, Reading, Span, Tenses
 from bot.text import REMEMBERED, read_text_data, remember
 
 _STEMMER: Final = Stemmer.Stemmer("english", 0)
@@ -259,6 +260,10 @@ class English(EnglishLexicon, Language):
     def find_contrast(self, readings: Sequence[Reading]) -> Contrast | None:
         """See `Language`."""
         return find_contrast(readings, self)
+
+    def find_comparative(self, readings: Sequence[Reading]) -> Comparative | None:
+        """See `Language`."""
+        return find_comparative(readings, self)
 
     def find_courses(self, readings: Sequence[Reading]) -> frozenset[Course]:
         """See `Language`."""

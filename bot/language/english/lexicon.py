@@ -312,6 +312,12 @@ class EnglishLexicon(Lexicon):
     """What says that all that comes after it is not so: 'it is not true that'."""
     limiting: Phrases
     """Phrases with a negation in them that only limit: 'nothing more than'."""
+    growing: Words
+    """Words that compare what has more of something: 'more', 'longer'."""
+    shrinking: Words
+    """Words that compare what has less of it."""
+    measuring: Mapping[str, tuple[str, ...]]
+    """For such a word what says by itself of what it is: 'cost' for 'cheaper'."""
     topping: Mapping[str, str]
     """For words that compare what nothing is that has no more of it: 'largest' for 'larger'."""
     denying_all: Words
