@@ -1085,8 +1085,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/ruling.py",
-        'is_denied = verdict == "supported" and is_likeliest and not request.question.manner.is_negated',
-        "is_denied = False",
+        'is_early = verdict == "supported" and is_likeliest and not request.question.manner.is_negated',
+        "is_early = False",
         "what is told as done and only planned is denied",
     ),
     Mutation(

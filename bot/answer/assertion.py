@@ -130,23 +130,51 @@ def _hold_value(assertion: Assertion, told: Value) -> Held:
     return SILENT
 
 
-def hold_figures(assertion: Assertion, told: Question, known: AbstractSet[Meaning]) -> Held:
-    """Hold figures that are not `known` against those of their unit, or of what they count, that are told in words."""
+def hold_figures(assertion: Assertion, value: Value, told: Question, known: AbstractSet[Meaning]) -> Held:
+    """Hold figures of which a value tells nothing against those in the words that a fact is told in.
+
+    Against each other stand figures of one unit, and bare ones that count the same. What is `known` needs none.
+    """
     said_to_count, told_to_count = find_counting(assertion.question), find_counting(told)
     found: dict[Meaning, Stance] = {}
     for mention in assertion.question.numbers:
         term = term_of(mention)
         counted = said_to_count.get(term)
-        if term in known or mention.alternative is not None or (mention.unit is None and counted is None):
+        is_bare = mention.unit is None
+        if (
+            term in known
+            or mention.alternative is not None
+            or (is_bare and counted is None)
+            or _measures(value, mention)
+        ):
             continue
         others = (
             other
             for other in told.numbers
-            if other.unit == mention.unit and (mention.unit or told_to_count.get(term_of(other)) == counted)
+            if other.unit == mention.unit and not (is_bare and told_to_count.get(term_of(other)) != counted)
         )
         if stances := [_stance_to(_as_figure(mention), _as_figure(other), mention, assertion) for other in others]:
             found[term] = max(stances)
     return _sum_up(found)
+
+
+def _measures(value: Value, mention: Mention) -> bool:
+    """Whether a value is one of the kind of a figure, so that it would have told of it."""
+    match value:
+        case Measured():
+            return any(_is_of_kind(form, mention) for form in value.forms)
+        case Duration():
+            return mention.unit in LENGTHS
+    return False
+
+
+def _is_of_kind(form: Measured, mention: Mention) -> bool:
+    match form:
+        case Money():
+            return mention.unit not in (None, *NO_CURRENCIES)
+        case Share():
+            return mention.unit == form.measure
+    return mention.unit is None
 
 
 def _as_figure(mention: Mention) -> Quantity:

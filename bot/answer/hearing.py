@@ -15,7 +15,7 @@ from bot.answer.nuance import is_ahead
 from bot.answer.times import find_counting
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Disclosure, Duration, Moment, Plain, Quantity, Quotation
+from bot.knowledge.values import Disclosure, Duration, Moment, Quantity, Quotation
 from bot.language.meaning import (
     COMPARING,
     CONTENT,
@@ -138,8 +138,12 @@ class Hearing:
         A statement about certain documents is judged by theirs alone.
         """
         case = self._bring(request, fact, is_turned=False)
-        accomplished = self.index.language.accomplished
-        return None if case and case.is_premature and accomplished.isdisjoint(case.question.words) else case
+        if case is None or not case.is_premature:
+            return case
+        is_outright = not self.index.language.accomplished.isdisjoint(case.question.words)
+        # What is planned does not happen in another way either.
+        is_denied = any(one.stance is Stance.CONTRADICTS for one in case.held.values())
+        return case if is_outright or is_denied else None
 
     def hear_turned(self, request: Request, fact: str) -> Case | None:
         """A statement that has the parties of a fact in each other's place; None where it does not."""
@@ -164,8 +168,8 @@ class Hearing:
         held: Mapping[Claim, Held]
         held = {claim: _without_counts(hold(assertion, claim), claim, question, lore.told) for claim in claims}
         if question.numbers and not request.sources:
-            figures = hold_figures(assertion, self.statement(fact), lore.told)
-            held = {claim: figures if isinstance(claim.value, Plain) else one for claim, one in held.items()}
+            figures = partial(hold_figures, assertion, told=self.statement(fact), known=lore.told)
+            held = {claim: figures(claim.value) if one == SILENT else one for claim, one in held.items()}
         held = {claim: SILENT if self._tells_dates(claim, one) else one for claim, one in held.items()}
         if all(isinstance(claim.value, Disclosure) for claim in claims):
             # Of the figure that others give those who withhold it have nothing.

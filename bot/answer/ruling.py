@@ -67,8 +67,9 @@ class Ruling:
         if hearing.weigh_left(case, unexplained) > most:
             return None
         if case.is_premature:
-            is_denied = verdict == "supported" and is_likeliest and not request.question.manner.is_negated
-            return "contradicted" if is_denied else None
+            is_early = verdict == "supported" and is_likeliest and not request.question.manner.is_negated
+            is_false = is_denied and is_likeliest and not any(map(hearing.weigh, unexplained))
+            return "contradicted" if is_early or is_false else None
         if verdict == "supported" and holds(LEAVES_OPEN, case, hearing):
             return None
         if not (verdict == "disputed" or is_denied):

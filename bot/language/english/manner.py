@@ -181,15 +181,19 @@ def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 
 def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    """Whether it is told as something that has happened; who 'has a plan' only owns one, unless that is asked."""
+    """Whether it is told as something that has happened; what 'was going on' need not have come about.
+
+    Who 'has a plan' only owns one, unless that is asked.
+    """
     start = find_start(words, lexicon)
-    owned = {
+    undone = {
         at
         for at, (word, after) in enumerate(pairwise((*words, "")))
-        if at != start and word in lexicon.owning and after in lexicon.fillers
+        if (at != start and word in lexicon.owning and after in lexicon.fillers)
+        or (word in lexicon.being and after.endswith("ing"))
     }
     is_outright = not lexicon.accomplished.isdisjoint(words)
-    return is_outright or any(word in lexicon.done and at not in owned for at, word in enumerate(words))
+    return is_outright or any(word in lexicon.done and at not in undone for at, word in enumerate(words))
 
 
 def _lasts(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
