@@ -15,7 +15,7 @@ from bot.answer.nuance import is_ahead
 from bot.answer.times import find_counting
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
-from bot.knowledge.values import Disclosure, Duration, Moment, Quantity, Quotation
+from bot.knowledge.values import Disclosure, Duration, EntitySet, Moment, Quantity, Quotation
 from bot.language.meaning import (
     COMPARING,
     CONTENT,
@@ -237,6 +237,9 @@ class Hearing:
         if lore.members and lore.has_parties and lore.members <= told.agents:
             # Whoever is told at the other end is no further one of those that are told: 'two want <name>'s job'.
             aside |= told.others - lore.members - parties.agents
+        if any(isinstance(claim.value, EntitySet) for claim in self.index.base.facts[fact].claims):
+            # Whom the fact has beside those that it lists is said to be none of them.
+            aside |= frozenset(term.key for term in lore.told if term.kind == "name") - lore.members
         # Who tells of it takes no part in it.
         tellers = {claim.according_to for claim in self.index.base.facts[fact].claims} - lore.members
         return Assertion(

@@ -60,7 +60,7 @@ class Ruling:
             return None
         verdict = self.decide(request, case)
         is_denied = verdict == "contradicted" and any(one.stance is Stance.CONTRADICTS for one in case.held.values())
-        if is_denied:
+        if is_denied and not all(isinstance(claim.value, Disclosure) for claim in case.held):
             unexplained -= hearing.find_companions(case)
         elif hearing.mixes_up(case.question, case.lore):
             return None
@@ -126,7 +126,7 @@ class Ruling:
             # Who said it is in dispute, and nothing else that is said of him.
             return None if only_names_speaker(case, self._hearing) else "disputed"
         if taken == {Stance.CONTRADICTS}:
-            return "contradicted"
+            return None if self._denies_saying(case) else "contradicted"
         said = (index.reader.read_words(claim.said) for claim in case.held)
         if verdict := judge_ranks(case.question, said, index.language):
             return verdict
@@ -136,6 +136,11 @@ class Ruling:
         if taken:
             return "supported" if request.sources else self._by_figures_alone(case)
         return self._by_words(case, negates=negates, opposes=opposes)
+
+    def _denies_saying(self, case: Case) -> bool:
+        """Whether it denies that somebody said what another one is quoted with: he may have said it, too."""
+        is_denial = case.question.manner.is_negated and not case.lore.is_negated
+        return is_denial and all(isinstance(claim.value, Quotation) for claim in case.held)
 
     def _is_unclear(self, request: Request, case: Case) -> bool:
         """Whether a statement says nothing by itself, or denies what may be denied already."""

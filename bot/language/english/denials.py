@@ -15,8 +15,8 @@ PARTED: Final = 3
 #: At this place at the latest a question says on which side somebody is: 'is the old president against it'.
 LATEST_SIDE: Final = 4
 
-#: So few words before a verb that denies a negation undoes it: 'did not at all refuse'.
-UNDOING: Final = 3
+#: So few words before a verb that denies a negation undoes it: 'not one member was against'.
+UNDOING: Final = 4
 
 
 def find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, frozenset[str]]:
