@@ -87,12 +87,14 @@ def compares(said: Utterance, told: Utterance, language: Language) -> bool:
 
 def _find_standards(text: Utterance, language: Language) -> bool:
     """Whether something is compared with somebody who is named: 'more in <land> than in <other land>'."""
-    carrying = [
-        reading
-        for reading in text.readings
-        if reading.meaning.kind != "filler" or reading.spelled in language.standards
-    ]
-    return any(one.spelled in language.standards and other.meaning.kind == "name" for one, other in pairwise(carrying))
+    leads = False
+    for reading in text.readings:
+        if leads and reading.meaning.kind == "name":
+            return True
+        # Whatever means nothing may stand between both: 'than in the'.
+        is_standard = reading.spelled.split()[-1] in language.standards
+        leads = is_standard or (leads and reading.meaning.kind == "filler")
+    return False
 
 
 def settles(said: Utterance, told: Utterance, language: Language) -> bool:

@@ -55,6 +55,8 @@ def test_what_is_told_the_other_way_round_is_found(
         ("the loan is bigger than the grant", "the loan is 5 million euros", True),
         ("the loan is bigger than the grant", "the loan is higher than the grant", False),
         ("the loan is more than 4 million euros", "the loan is 5 million euros", False),
+        ("Renn earned more in June than Kelpworks", "Renn earned 5 million euros in June", True),
+        ("Renn earned more in June than Kelpworks", "Renn earned more than Kelpworks", False),
     ],
 )
 def test_what_is_compared_has_to_be_told(other_engine: Engine, said: str, told: str, is_beyond: bool) -> None:  # noqa: FBT001 - a column

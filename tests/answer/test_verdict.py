@@ -567,6 +567,86 @@ def test_plain_statements_are_judged(
 
 
 @pytest.mark.parametrize(
+    ("base", "statement", "verdict"),
+    [
+        # what nothing is more than is the most
+        ("vaccine", "Solvang says they never had a bigger order", SUPPORTED),
+        ("rail", "in more than a century Brankovar has never had a bigger order from abroad", SUPPORTED),
+        ("vaccine", "Solvang says they had a bigger order", None),
+        (
+            "real",
+            "Did Huang say that no country in the world is better at industrial capability than Korea?",
+            SUPPORTED,
+        ),
+        ("real", "lee said that no country beats Korea in industrial capability", CONTRADICTED),
+        # the same the other way round is set aside, if that is another thing
+        ("real", "Did Nvidia pay tribute to Korea in the film, and not Korea to Nvidia?", SUPPORTED),
+        ("real", "Was it Lee who asked Huang for the meeting, rather than Huang asking Lee?", None),
+        # one of two alone
+        ("mill", "does the mill only grind wheat?", CONTRADICTED),
+        # a denial in other words, and what it denies
+        ("vaccine", "37 health centres have no fridge that works", SUPPORTED),
+        ("merger", "kestmar's sales people can look at tullivo's data", CONTRADICTED),
+        (
+            "dairy",
+            "did Southmilk's board turn down a bid of NZ$560 million that Tarawhero made in March?",
+            CONTRADICTED,
+        ),
+        # the matter itself, and names enough
+        ("mill", "The mayor likes the sale.", SUPPORTED),
+        ("vaccine", "did Teague have chikungunya himself?", SUPPORTED),
+        ("robots", "Does a Tern 4 use up instruments for some 1,150 euros each operation?", SUPPORTED),
+        # figures that are told in words alone, unless one document is asked that gives none
+        ("rail", "does Solmaris make 90 tonnes a day?", CONTRADICTED),
+        ("rail", "did the press conference last less than an hour", SUPPORTED),
+        ("planes", "the press release (n01) itself puts the region's guarantee at 15 per cent of the rent", None),
+        # who has more
+        ("mill", "The grain store costs more than the mill.", CONTRADICTED),
+        ("mill", "Does the mill cost more than the grain store?", SUPPORTED),
+        ("mill", "Is the mill cheaper than the grain store?", CONTRADICTED),
+        ("mill", "is the mill bigger than the grain store?", None),
+        ("vaccine", "Barbados had more cases than Jamaica last year", CONTRADICTED),
+        ("vaccine", "is jamaica bigger than barbados?", None),
+        ("merger", "Lahdensalo owns a bigger piece of Tullivo than Ilvesranta does", SUPPORTED),
+        ("real", "Nvidia made more money in Korea than in China last year", None),
+        # before and after
+        (
+            "rail",
+            "According to Alpenrad the local content rules were changed before anyone opened the bids.",
+            CONTRADICTED,
+        ),
+        ("rail", "According to Alpenrad the local content rules were changed after the bids were opened.", SUPPORTED),
+        # how far off something is, is not how long something takes
+        ("merger", "The Spanish parcel takeover was stopped two days before the signing.", None),
+        # an exception is told
+        ("rail", "All of the old engines get scrapped, no exception.", None),
+        # the opposite of a lack
+        ("real", "Did Huang complain about korea's lack of software skills?", None),
+        # what is hardly meant denies nothing of others
+        ("merger", "Is Orrendal making a profit?", None),
+        # what is withheld, and what somebody else said
+        ("mill", "The savings bank's loan is secured by a mortgage on the grain store.", None),
+        ("real", "Did Lee never bring up China in his talk with Huang?", None),
+        # who stands beside a list is none of it
+        ("real", "Huang gave a talk at a CEO summit held around APEC.", SUPPORTED),
+        # two denials, though parted
+        ("vaccine", "Not one delegate voted against the rules of the compensation fund.", SUPPORTED),
+        # what is planned does not happen in another way; what was going on need not be over
+        ("real", "did korea order half a million GPUs?", CONTRADICTED),
+        ("real", "US-China trade relations were getting worse that week", CONTRADICTED),
+        # who runs a firm heads it
+        ("rail", "Helena Varadas runs Lusovia.", SUPPORTED),
+        ("rail", "Helena Varadas runs Brankovar.", CONTRADICTED),
+    ],
+)
+def test_a_statement_in_other_words_is_held_against_what_is_told(
+    engine: Engine, engine_of: Callable[[str], Engine], base: str, statement: str, verdict: Verdict | None
+) -> None:
+    asked = engine if base == "real" else engine_of(base)
+    assert asked.ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("turns", "verdict"),
     [
         (["is it 300,000?"], None),

@@ -38,6 +38,11 @@ READER = Reader(ENGLISH, NAMES, [("ferry", "boat")], ["Kelpworks builds diesel f
         ("Kelpworks built ferries before any other yard did", "unmatched", "kelpworks built ferries yard", set()),
         ("Renn was there ahead of everybody else", "unmatched", "renn was there", set()),
         ("had any yard built one before Kelpworks", "matched", "had yard built one kelpworks", set()),
+        # what nothing is more than is the most
+        ("they never built a larger boat", "unmatched", "they built a largest boat", set()),
+        ("nobody ever built faster than Renn", "unmatched", "ever built fastest renn", set()),
+        # the same the other way round
+        ("Renn owes Quill, not Quill Renn", "against", "renn owes quill", set()),
         # nobody knows how
         ("no boats until the wind comes", "unclear", "", set()),
         ("not all of the boats float", "unclear", "", set()),
@@ -57,6 +62,9 @@ def test_some_are_set_apart(text: str, kind: ContrastKind, rest: str, aside: set
     [
         "Kelpworks builds the ferries",
         "it was not Renn who came",
+        # no more and no longer than so much
+        "they no longer build them",
+        "it was not larger",
         "is Kelpworks not the yard",
         "they get no more than 12 boats",
         # until a day is no exception

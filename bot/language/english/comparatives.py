@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
@@ -40,11 +39,12 @@ def _find_graded(readings: Sequence[Reading], lexicon: EnglishLexicon) -> int | 
 def _find_compared(head: Sequence[Reading], before: Sequence[Reading], lexicon: EnglishLexicon) -> int | None:
     """Where the name stands that is compared: the first, or the one after the same preposition: 'in A than in B'."""
     prepositions = {reading.spelled for reading in before} & lexicon.prepositions
-    named = (at for at, reading in enumerate(head) if reading.meaning.kind == "name")
-    if not prepositions:
-        return next(named, None)
-    led = (at for at, (one, other) in enumerate(pairwise(head), start=1) if one.spelled in prepositions)
-    return next((at for at in led if head[at].meaning.kind == "name"), None)
+    led = False
+    for at, reading in enumerate(head):
+        if reading.meaning.kind == "name" and (led or not prepositions):
+            return at
+        led = reading.spelled in prepositions or (led and reading.spelled in lexicon.articles)
+    return None
 
 
 def _goes_on(reading: Reading, lexicon: EnglishLexicon) -> bool:
