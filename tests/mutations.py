@@ -1856,6 +1856,173 @@ MUTATIONS: Final = (
         'return "yesno"',
         "who offers two asks which",
     ),
+    Mutation(
+        "answer/nuance.py",
+        "and (one.meaning in said.terms) != (other.meaning in said.terms)",
+        "and True",
+        "who has both of two shuts none out",
+    ),
+    Mutation(
+        "answer/nuance.py",
+        "        or said.manner.offers\n        or language.limits.isdisjoint(words)\n",
+        "        or language.limits.isdisjoint(words)\n",
+        "who asks which of two shuts none out",
+    ),
+    Mutation("answer/nuance.py", "or not language.negations.isdisjoint(words)\n", "\n", "'not only' shuts nobody out"),
+    Mutation("answer/nuance.py", "one.is_more != other.is_more", "False", "who has less has no more"),
+    Mutation(
+        "answer/nuance.py", " and (side, of) not in is_told", "", "what comes before one thing may come after another"
+    ),
+    Mutation(
+        "answer/nuance.py",
+        '        leads = is_standard or (leads and reading.meaning.kind == "filler")',
+        "        leads = is_standard",
+        "articles stand between 'than' and a name",
+    ),
+    Mutation(
+        "answer/ruling.py",
+        "return not is_listed and shuts_out(",
+        "return shuts_out(",
+        "who else is in a list its value tells",
+    ),
+    Mutation(
+        "answer/ruling.py",
+        "if opposes and case.question.manner.is_negated and",
+        "if False and",
+        "the opposite of a lack is no denial",
+    ),
+    Mutation(
+        "answer/ruling.py",
+        "        if is_half and self._takes_back(case):",
+        "        if False:",
+        "who says what is denied is contradicted",
+    ),
+    Mutation(
+        "answer/ruling.py",
+        'return None if self._denies_saying(case) else "contradicted"',
+        'return "contradicted"',
+        "he may have said it, too",
+    ),
+    Mutation(
+        "answer/ruling.py",
+        "is_false = is_denied and is_likeliest and",
+        "is_false = False and",
+        "what is planned does not happen in another way",
+    ),
+    Mutation(
+        "answer/ruling.py",
+        "if is_denied and not all(isinstance(claim.value, Disclosure) for claim in case.held):",
+        "if is_denied:",
+        "what is withheld denies nothing of others",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "        if are_denials and all(isinstance(value, Quotation) for value in values):",
+        "        if False:",
+        "whoever is said to have denied it, it is the same denial",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "probability >= MORE_LIKELY_THAN_NOT and self.is_one_clause(fact)",
+        "probability >= MORE_LIKELY_THAN_NOT",
+        "a denial beside other things may be another one",
+    ),
+    Mutation("answer/hearing.py", " or one.meaning == matter)", ")", "the matter itself is told of everywhere"),
+    Mutation(
+        "answer/hearing.py", "figures(claim.value) if one == SILENT else one", "one", "figures stand in words, too"
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "        if question.numbers and not request.sources:",
+        "        if question.numbers:",
+        "the words of all are not those of one document",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        'aside |= frozenset(term.key for term in lore.told if term.kind == "name") - lore.members',
+        "pass",
+        "who stands beside a list is none of it",
+    ),
+    Mutation("answer/assertion.py", " or _measures(value, mention)", "", "a value that measures it has told of it"),
+    Mutation(
+        "answer/assertion.py",
+        "return self.language.distances.isdisjoint(after)",
+        "return True",
+        "how far off it is, is not how long it takes",
+    ),
+    Mutation(
+        "answer/reservations.py",
+        "is_excepted or _counts_documents(one.spelled, told)",
+        "_counts_documents(one.spelled, told)",
+        "an exception is no part of all",
+    ),
+    Mutation(
+        "answer/reservations.py",
+        "        extreme -= language.distributing\n",
+        "        pass\n",
+        "a figure for each one is told so",
+    ),
+    Mutation(
+        "answer/reservations.py",
+        "    if case.probability >= LIKELY and _is_told_by_names(case, hearing):\n        return False\n",
+        "",
+        "names enough carry a statement",
+    ),
+    Mutation(
+        "answer/substitution.py",
+        "case.probability < MORE_LIKELY_THAN_NOT or",
+        "False or",
+        "what is hardly meant says nothing of others",
+    ),
+    Mutation(
+        "answer/substitution.py",
+        "heading = language.heading | language.in_charge",
+        "heading = language.heading",
+        "who runs it heads it",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "if case is None or words.isdisjoint(case.lore.told):",
+        "if case is None:",
+        "who is compared is compared in something",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "            return None if proof and self._hearing.lore(proof.fact).is_symmetric else proof\n",
+        "            return proof\n",
+        "what may be the other way round is not denied to be",
+    ),
+    Mutation(
+        "language/english/contrasts.py",
+        "return bool(after) and after not in lexicon.preceding",
+        "return True",
+        "'no more than' compares with no other",
+    ),
+    Mutation(
+        "language/english/contrasts.py",
+        "return len(after) > 1 and after <= before",
+        "return False",
+        "the same the other way round sets nobody aside",
+    ),
+    Mutation(
+        "language/english/comparatives.py",
+        " or (led and reading.spelled in lexicon.articles)",
+        "",
+        "articles stand before names",
+    ),
+    Mutation(
+        "language/english/comparatives.py",
+        " or head[place].meaning == standard.meaning",
+        "",
+        "nobody has more than himself",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        '        or (word in lexicon.being and after.endswith("ing"))\n',
+        "",
+        "what was going on is not done",
+    ),
+    Mutation("language/english/denials.py", "UNDOING: Final = 4", "UNDOING: Final = 3", "two denials may stand apart"),
 )
 
 

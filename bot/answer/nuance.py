@@ -33,7 +33,8 @@ def turns_round(said: Question, told: Utterance, language: Language) -> bool:
     is_back = not {course[::-1] for course in _find_courses(said, language)}.isdisjoint(_find_courses(told, language))
     comparing = COMPARISONS.keys() & (said.terms - told.terms)
     is_inverse = bool(comparing) and told.terms.issuperset(COMPARISONS[one] for one in comparing)
-    return is_back or is_inverse or _swaps_sides(said, told, language) or _miscounts(said, told)
+    is_otherwise = _compares_otherwise(said, told, language) or _swaps_sides(said, told, language)
+    return is_back or is_inverse or is_otherwise or _miscounts(said, told)
 
 
 def shuts_out(said: Question, told: Utterance, language: Language) -> bool:
@@ -57,6 +58,12 @@ def _find_courses(text: Utterance, language: Language) -> set[tuple[Meaning, ...
     """From what to what something goes, for short."""
     courses = (tuple(map(without_unit, course)) for course in language.find_courses(text.readings))
     return {course for course in courses if len({*course}) > 1}
+
+
+def _compares_otherwise(said: Utterance, told: Utterance, language: Language) -> bool:
+    """Whether it says that somebody has more than somebody else, of whom it is told that he has less."""
+    one, other = (language.find_comparative(text.readings) for text in (said, told))
+    return one is not None and other is not None and one.is_more != other.is_more
 
 
 def _swaps_sides(said: Utterance, told: Utterance, language: Language) -> bool:

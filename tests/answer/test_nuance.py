@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer.nuance import changes_rate, compares, gives_reason, is_ahead, settles, turns_round
+from bot.answer.nuance import changes_rate, compares, gives_reason, is_ahead, settles, shuts_out, turns_round
 from bot.engine import Engine
 from bot.language.language import Language
 from bot.question.question import Question
@@ -37,6 +37,12 @@ def language(other_engine: Engine) -> Language:
         ("it carries fewer than the old one", "it carries fewer than the old one", False),
         ("it carries more than 12", "it carries fewer than the old one", False),
         ("a mile north of the town", "a mile south of the town", True),
+        # who has more than whom, and what came before what
+        ("Brightsound owes more money than Kelpworks", "Brightsound owes less money than Kelpworks", True),
+        ("Brightsound owes more money than Kelpworks", "Brightsound owes more money than Kelpworks", False),
+        ("it floated before the yard closed", "it floated after the yard closed", True),
+        ("it floated before the yard closed", "it floated before the yard closed and after the storm", False),
+        ("it floated before the storm", "it floated after the yard closed", False),
     ],
 )
 def test_what_is_told_the_other_way_round_is_found(
@@ -62,6 +68,28 @@ def test_what_is_told_the_other_way_round_is_found(
 def test_what_is_compared_has_to_be_told(other_engine: Engine, said: str, told: str, is_beyond: bool) -> None:  # noqa: FBT001 - a column
     language = other_engine.interpreter().index.language
     assert compares(_read(other_engine, said), _read(other_engine, told), language) == is_beyond
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "is_shut_out"),
+    [
+        ("they only build boats", "they build boats and bridges", True),
+        ("boats alone are built", "they build bridges, boats or towers", True),
+        ("they only build boats and bridges", "they build boats and bridges", False),
+        ("they build boats", "they build boats and bridges", False),
+        ("they do not only build boats", "they build boats and bridges", False),
+        ("do they build boats or only bridges", "they build boats and bridges", False),
+        ("only 2 of them build boats", "they build boats and bridges", False),
+    ],
+)
+def test_one_of_two_is_not_the_only_one(
+    other_engine: Engine,
+    language: Language,
+    said: str,
+    told: str,
+    is_shut_out: bool,  # noqa: FBT001 - a column
+) -> None:
+    assert shuts_out(_read(other_engine, said), _read(other_engine, told), language) == is_shut_out
 
 
 @pytest.mark.parametrize(
