@@ -43,6 +43,7 @@ def language(other_engine: Engine) -> Language:
         ("it floated before the yard closed", "it floated after the yard closed", True),
         ("it floated before the yard closed", "it floated before the yard closed and after the storm", False),
         ("it floated before the storm", "it floated after the yard closed", False),
+        ("it floated before the storm", "it floated before the storm and sank after the storm", False),
     ],
 )
 def test_what_is_told_the_other_way_round_is_found(
@@ -78,7 +79,7 @@ def test_what_is_compared_has_to_be_told(other_engine: Engine, said: str, told: 
         ("they only build boats and bridges", "they build boats and bridges", False),
         ("they build boats", "they build boats and bridges", False),
         ("they do not only build boats", "they build boats and bridges", False),
-        ("do they build boats or only bridges", "they build boats and bridges", False),
+        ("do they build boats or only towers", "they build boats and bridges", False),
         ("only 2 of them build boats", "they build boats and bridges", False),
     ],
 )

@@ -584,6 +584,7 @@ def test_plain_statements_are_judged(
         ("real", "Was it Lee who asked Huang for the meeting, rather than Huang asking Lee?", None),
         # one of two alone
         ("mill", "does the mill only grind wheat?", CONTRADICTED),
+        ("water", "Only Port Ellery, Wirrabee and Saltmarsh will be supplied", DISPUTED),
         # a denial in other words, and what it denies
         ("vaccine", "37 health centres have no fridge that works", SUPPORTED),
         ("merger", "kestmar's sales people can look at tullivo's data", CONTRADICTED),
@@ -622,6 +623,7 @@ def test_plain_statements_are_judged(
         ("rail", "All of the old engines get scrapped, no exception.", None),
         # the opposite of a lack
         ("real", "Did Huang complain about korea's lack of software skills?", None),
+        ("real", "In the film Korea's gaming culture is blamed for holding back GPU technology.", None),
         # what is hardly meant denies nothing of others
         ("merger", "Is Orrendal making a profit?", None),
         # what is withheld, and what somebody else said
