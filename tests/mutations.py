@@ -1975,12 +1975,6 @@ MUTATIONS: Final = (
         "what is hardly meant says nothing of others",
     ),
     Mutation(
-        "answer/substitution.py",
-        "heading = language.heading | language.in_charge",
-        "heading = language.heading",
-        "who runs it heads it",
-    ),
-    Mutation(
         "answer/verdict.py",
         "if case is None or words.isdisjoint(case.lore.told):",
         "if case is None:",

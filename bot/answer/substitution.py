@@ -75,8 +75,7 @@ def assign_post(question: Question, index: Index) -> Verdict | None:
     persons = [name for name in names if entities[name].kind == "person"]
     bodies = [name for name in names if entities[name].kind in ORGANISATIONS]
     said = [reading for reading in question.readings if reading.meaning.is_term and reading.meaning.key not in names]
-    heading = language.heading | language.in_charge
-    posts = {reading.spelled for reading in said if not heading.isdisjoint(reading.spelled.split())}
+    posts = {reading.spelled for reading in said if not language.heading.isdisjoint(reading.spelled.split())}
     is_all = all(reading.spelled in posts or index.is_idle(reading.meaning) for reading in said)
     if not (len(names) == len(persons) + 1 == len(bodies) + 1 == 2 and posts and is_all) or question.manner.adds:  # noqa: PLR2004 - a pair
         return None

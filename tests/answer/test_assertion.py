@@ -194,6 +194,7 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (LENGTH, "3 minutes", YES),
         (LENGTH, "over three minutes", YES),
         (LENGTH, "4 minutes", NO),
+        (LENGTH, "4 minutes later", SILENT),
         (LENGTH, "under 2 minutes", NO),
         (LENGTH, "over 4", NO),
         (LENGTH, "in 2031", SILENT),
