@@ -1988,12 +1988,6 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/contrasts.py",
-        "return bool(after) and after not in lexicon.preceding",
-        "return True",
-        "'no more than' compares with no other",
-    ),
-    Mutation(
-        "language/english/contrasts.py",
         "return len(after) > 1 and after <= before",
         "return False",
         "the same the other way round sets nobody aside",

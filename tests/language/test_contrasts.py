@@ -45,7 +45,6 @@ READER = Reader(ENGLISH, NAMES, [("ferry", "boat")], ["Kelpworks builds diesel f
         ("Renn owes Quill, not Quill Renn", "against", "renn owes quill", set()),
         # nobody knows how
         ("no boats until the wind comes", "unclear", "", set()),
-        ("they do not cost any more than a boat", "unclear", "", set()),
         ("not all of the boats float", "unclear", "", set()),
         ("they float although there is no wind", "unclear", "", set()),
         ("Renn owes Quill, not Quill anybody", "unclear", "", set()),

@@ -172,9 +172,7 @@ def _top(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[str, ...]:
 
 def _compares_with_all(at: int, words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether a word of a denial compares something with all else of its sort: 'not a larger one', 'nobody faster'."""
-    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
     if words[at] not in lexicon.topping:
         return False
-    if before in lexicon.articles | lexicon.none:
-        return bool(after) and after not in lexicon.preceding
-    return not lexicon.denying_all.isdisjoint(words[:at])
+    is_of_one = words[at - 1] in lexicon.articles | lexicon.none and at + 1 < len(words)
+    return is_of_one or not lexicon.denying_all.isdisjoint(words[: at - 1])
