@@ -24,7 +24,7 @@ def find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, f
 
     'Not refused' denies nothing. What follows 'if' or 'because' is passed over.
     """
-    words = words[: next((at for at, word in enumerate(words) if at and word in lexicon.subordinating), len(words))]
+    words = words[: next((at for at, word in enumerate(words) if at > 1 and word in lexicon.subordinating), len(words))]
     words = without_phrases(words, lexicon.limiting)
     # In 'no more than 12' the negation belongs to the bound of a number.
     bounds = {at for at, _ in find_phrases(words, lexicon.numbers.long_bounds)}
