@@ -2011,6 +2011,18 @@ MUTATIONS: Final = (
         "what was going on is not done",
     ),
     Mutation("language/english/denials.py", "UNDOING: Final = 4", "UNDOING: Final = 3", "two denials may stand apart"),
+    Mutation(
+        "answer/hearing.py",
+        "others |= _find_givers(question, self.index.language)",
+        "others |= frozenset[str]()",
+        "from whom somebody has it stands at the other end",
+    ),
+    Mutation(
+        "language/english/denials.py",
+        "if at > 1 and word in lexicon.subordinating",
+        "if at and word in lexicon.subordinating",
+        "'even though' begins no clause that tells why",
+    ),
 )
 
 

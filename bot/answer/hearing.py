@@ -16,6 +16,7 @@ from bot.answer.times import find_counting
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Duration, EntitySet, Moment, Quantity, Quotation
+from bot.language.language import Language
 from bot.language.meaning import (
     COMPARING,
     CONTENT,
@@ -466,11 +467,20 @@ class Hearing:
         if question.only_puts:
             return Parties(frozenset(), frozenset())
         agents, others = self.index.language.find_parties(question.readings)
+        if agents and lore.has_parties:
+            others |= _find_givers(question, self.index.language) & (lore.parties.agents | lore.parties.others) - agents
         # A thing that 'goes to' somebody has nobody who receives it before the verb; after 'by' stands who acts anyway.
         by = self.index.language.by
         acting = {other.meaning.key for one, other in pairwise(question.readings) if one.spelled in by}
         is_changed = bool(agents - acting) and lore.is_told_back(question, self.index.language)
         return Parties(others, agents) if is_changed else Parties(agents, others)
+
+
+def _find_givers(question: Question, language: Language) -> frozenset[str]:
+    """From whom somebody may have what he has: 'rents it from <firm>'."""
+    pairs = pairwise(question.readings)
+    names = (other.meaning for one, other in pairs if one.spelled in language.starting)
+    return frozenset(meaning.key for meaning in names if meaning.kind == "name")
 
 
 def _without_counts(held: Held, claim: Claim, question: Question, told: AbstractSet[Meaning]) -> Held:

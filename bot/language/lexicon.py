@@ -138,6 +138,8 @@ class Lexicon(Data):
     """Words before what may be so or not: 'whether'."""
     rates: Phrases
     """What says that a figure is one for each year, head or the like: 'a year'."""
+    starting: Words
+    """Words before where something comes from: 'from'."""
     standards: Words
     """Words before what something is compared with: 'than'."""
     distances: Words

@@ -610,6 +610,12 @@ def test_plain_statements_are_judged(
         ("vaccine", "is jamaica bigger than barbados?", None),
         ("merger", "Lahdensalo owns a bigger piece of Tullivo than Ilvesranta does", SUPPORTED),
         ("real", "Nvidia made more money in Korea than in China last year", None),
+        # from whom somebody has it
+        ("robots", "Ansgard ordered 46 robots from Medarion", CONTRADICTED),
+        ("planes", "So Tarnbrook rents the turboprops from Norrvinge?", CONTRADICTED),
+        ("planes", "Norrvinge rents the turboprops from Tarnbrook.", SUPPORTED),
+        # what begins with 'even though' denies no less
+        ("planes", "Even though the old planes rattle the chief pilot is going to miss them", SUPPORTED),
         # before and after
         (
             "rail",

@@ -150,6 +150,7 @@ TOY: Final = Toy(
             "comparatives",
             "distributing",
             "standards",
+            "starting",
             "distances",
             "firsts",
             "leaving",

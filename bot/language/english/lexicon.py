@@ -278,8 +278,6 @@ class EnglishLexicon(Lexicon):
     """Of these, and of their denials, those by which something is bound to come."""
     possible: Words
     """Words by which it may be so and may not."""
-    starting: Words
-    """The word before what a course begins with: 'from'."""
     ending: Words
     """The word before what a course ends with: 'to'."""
     before_about: Words
