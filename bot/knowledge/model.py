@@ -59,7 +59,9 @@ class About(StrictModel):
     """What the bot is about, and what it says of itself."""
 
     languages: tuple[Language, ...] = Field(min_length=1, description="Languages in which every text is given.")
-    subject: Localised = Field(description="Completes 'I answer questions about …'.")
+    subject: Localised = Field(
+        description="Completes 'I answer questions about …'; its first word that is no name stands for the matter."
+    )
     subject_entities: tuple[Id, ...] = Field(
         (), description="Entities that every question is about anyway, so that their names decide nothing."
     )
