@@ -62,16 +62,16 @@ def _find_courses(text: Utterance, language: Language) -> set[tuple[Meaning, ...
 
 def _compares_otherwise(said: Utterance, told: Utterance, language: Language) -> bool:
     """Whether it says that somebody has more than somebody else, of whom it is told that he has less."""
-    one, other = (language.find_comparative(text.readings) for text in (said, told))
+    one = language.find_comparative(said.readings)
+    other = language.find_comparative(told.readings) if one else None
     return one is not None and other is not None and one.is_more != other.is_more
 
 
 def _swaps_sides(said: Utterance, told: Utterance, language: Language) -> bool:
     """Whether it puts something before what it is told to come after, or the other way round."""
-    is_told = _find_sides(told, language)
-    return any(
-        (OTHER_SIDE[side], of) in is_told and (side, of) not in is_told for side, of in _find_sides(said, language)
-    )
+    is_said = _find_sides(said, language)
+    is_told = _find_sides(told, language) if is_said else set()
+    return any((OTHER_SIDE[side], of) in is_told and (side, of) not in is_told for side, of in is_said)
 
 
 def _find_sides(text: Utterance, language: Language) -> set[tuple[str, Meaning]]:
