@@ -540,7 +540,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "if not ((are_denials and is_lone) or lore.is_repeated(question)):",
+        "if not (is_lone or lore.is_repeated(question)):",
         "if True:",
         "who repeats a denial denies nothing",
     ),
@@ -1917,7 +1917,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "        if are_denials and all(isinstance(value, Quotation) for value in values):",
+        "        if all(isinstance(value, Quotation) for value in values):",
         "        if False:",
         "whoever is said to have denied it, it is the same denial",
     ),

@@ -113,15 +113,17 @@ class Hearing:
 
         It does so in its very words, or in others if the fact is likely meant and says nothing but its denial.
         """
-        lore, values = self.lore(fact), [claim.value for claim in self.index.base.facts[fact].claims]
-        are_denials = lore.is_negated and question.manner.is_negated
-        if are_denials and all(isinstance(value, Quotation) for value in values):
+        lore = self.lore(fact)
+        if not (lore.is_negated and question.manner.is_negated):
+            return False
+        values = [claim.value for claim in self.index.base.facts[fact].claims]
+        if all(isinstance(value, Quotation) for value in values):
             # Of whoever else may have said it, what he said is the same denial.
             return True
         is_lone = probability >= MORE_LIKELY_THAN_NOT and self.is_one_clause(fact)
-        opposed = {term for term in lore.opposed(question) if term.is_term}
-        if not ((are_denials and is_lone) or lore.is_repeated(question)):
+        if not (is_lone or lore.is_repeated(question)):
             return False
+        opposed = {term for term in lore.opposed(question) if term.is_term}
         is_told = opposed <= self.index.told_words[fact].terms
         return is_told and not any(isinstance(value, Disclosure) for value in values)
 
