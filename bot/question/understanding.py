@@ -143,7 +143,11 @@ class Interpreter:
         """A statement together with its parts, where it has several that each say something."""
         if request.facet != "check":
             return request
-        request = replace(request, order=self._find_order(request), compared=self._find_compared(request))
+        request = replace(
+            request,
+            order=_put_both_to(request.sources, self._find_order(request)),
+            compared=_put_both_to(request.sources, self._find_compared(request)),
+        )
         clauses = _clauses(request.question, self.index, most)
         # A negation in the first clause may deny all; what has no verb only goes before the others: 'in his speech, …'.
         if not clauses or clauses[0].manner.is_negated or clauses[0].manner.form == "keywords":

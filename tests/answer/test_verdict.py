@@ -606,6 +606,9 @@ def test_plain_statements_are_judged(
         ("mill", "Does the mill cost more than the grain store?", SUPPORTED),
         ("mill", "Is the mill cheaper than the grain store?", CONTRADICTED),
         ("mill", "is the mill bigger than the grain store?", None),
+        ("mill", "According to k01 the grain store costs more than the mill.", CONTRADICTED),
+        # by a document that tells neither figure
+        ("mill", "k04 says that the grain store costs more than the mill.", None),
         ("vaccine", "Barbados had more cases than Jamaica last year", CONTRADICTED),
         ("vaccine", "is jamaica bigger than barbados?", None),
         ("merger", "Lahdensalo owns a bigger piece of Tullivo than Ilvesranta does", SUPPORTED),
