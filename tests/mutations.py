@@ -540,7 +540,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
-        "if not (is_lone or lore.is_repeated(question)):",
+        "if not is_lone and lore.denied.isdisjoint(question.denied):",
         "if True:",
         "who repeats a denial denies nothing",
     ),
@@ -1630,13 +1630,13 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "one.last < other.first for one in earlier for other in later",
-        "one.last > other.first for one in earlier for other in later",
+        "a.last < b.first for a in earlier for b in later",
+        "a.last > b.first for a in earlier for b in later",
         "what came first has the earlier date",
     ),
     Mutation(
         "answer/verdict.py",
-        "islice(request.ranking.facts, MAX_DATED)",
+        "islice(request.ranking.facts, most)",
         "request.judges",
         "a fact that tells when is meant",
     ),
@@ -1976,8 +1976,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/verdict.py",
-        "if case is None or words.isdisjoint(case.lore.told):",
-        "if case is None:",
+        "if self._hearing.lore(fact, request.sources).told.isdisjoint(words):",
+        "if False:",
         "who is compared is compared in something",
     ),
     Mutation(

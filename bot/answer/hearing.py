@@ -121,7 +121,7 @@ class Hearing:
             # Of whoever else may have said it, what he said is the same denial.
             return True
         is_lone = probability >= MORE_LIKELY_THAN_NOT and self.is_one_clause(fact)
-        if not (is_lone or lore.is_repeated(question)):
+        if not is_lone and lore.denied.isdisjoint(question.denied):
             return False
         opposed = {term for term in lore.opposed(question) if term.is_term}
         is_told = opposed <= self.index.told_words[fact].terms
@@ -393,6 +393,10 @@ class Hearing:
         general = {r.meaning for r in case.question.readings if self.index.reader.is_general(r.spelled)}
         left = (Meaning("light", t.key) if t.kind == "term" and t in general else t for t in unexplained)
         return sum(self.weigh(term) * (LIGHT if term.kind == "term" and term in asked else 1) for term in left)
+
+    def leaves_any(self, unexplained: AbstractSet[Meaning]) -> bool:
+        """Whether anything that weighs is left unexplained."""
+        return any(map(self.weigh, unexplained))
 
     def takes_other_whole(self, case: Case) -> bool:
         """Whether a percentage is said to be one of something that the fact does not tell of: '95 % of the chips'."""

@@ -92,10 +92,6 @@ class Lore:
     denied: frozenset[Meaning]
     """What stands next after a negation in its statement, and in its passages."""
 
-    def is_repeated(self, question: Question) -> bool:
-        """Whether it is a denial, and a statement denies the same in the same way."""
-        return self.is_negated and question.manner.is_negated and not self.denied.isdisjoint(question.denied)
-
     def tells(self, mention: Mention) -> bool:
         """Whether a figure is told with the very bound that it has."""
         return (number_key(mention), mention.bound) in self.limits

@@ -34,7 +34,7 @@ LEAST_TOLD_OF_LIKELY: Final = 2
 def tells_little(case: Case, hearing: Hearing) -> bool:
     """Whether something is left of a statement of which the fact has few words: that may be what it is about."""
     told = [t for t in case.question.terms - case.unexplained - hearing.index.subject if t.kind != "light"]
-    is_left = any(map(hearing.weigh, case.unexplained))
+    is_left = hearing.leaves_any(case.unexplained)
     is_told_by_value = bool(case.measured) and not all(isinstance(one.value, Quotation) for one in case.held)
     least = LEAST_TOLD_OF_LIKELY if case.probability >= MORE_LIKELY_THAN_NOT else LEAST_TOLD
     return is_left and not is_told_by_value and len(told) < least
@@ -195,7 +195,7 @@ def says_nothing(case: Case, hearing: Hearing) -> bool:
 def _is_told_by_names(case: Case, hearing: Hearing) -> bool:
     """Whether nothing is left of a statement that has two names or figures of the fact: 'is that in <town>?'."""
     named = [term for term in case.question.terms & case.lore.told if term.kind in NAMING | MEASURING]
-    is_left = any(map(hearing.weigh, case.unexplained))
+    is_left = hearing.leaves_any(case.unexplained)
     return len(named) >= LEAST_TOLD_OF_LIKELY and not hearing.index.subject.issuperset(named) and not is_left
 
 

@@ -68,7 +68,7 @@ class Ruling:
             return None
         if case.is_premature:
             is_early = verdict == "supported" and is_likeliest and not request.question.manner.is_negated
-            is_false = is_denied and is_likeliest and not any(map(hearing.weigh, unexplained))
+            is_false = is_denied and is_likeliest and not hearing.leaves_any(unexplained)
             return "contradicted" if is_early or is_false else None
         if verdict == "supported" and holds(LEAVES_OPEN, case, hearing):
             return None
@@ -176,8 +176,8 @@ class Ruling:
 
     def _takes_back(self, case: Case) -> bool:
         """Whether it says all that a fact denies which is likely meant, and denies nothing else."""
-        is_left = any(map(self._hearing.weigh, case.unexplained))
-        return case.probability >= MORE_LIKELY_THAN_NOT and self._hearing.is_one_clause(case.fact) and not is_left
+        is_lone = case.probability >= MORE_LIKELY_THAN_NOT and self._hearing.is_one_clause(case.fact)
+        return is_lone and not self._hearing.leaves_any(case.unexplained)
 
     def _denies(self, case: Case) -> tuple[bool, bool]:
         """Whether the fact's own sentence is a denial that the statement is not, and whether that says the opposite."""

@@ -7,10 +7,10 @@ sets somebody apart or puts two things into an order is taken apart first, and a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice, product
-from typing import Final
+from itertools import islice
+from typing import Final, TypeVar
 
 from bot.answer.answer import Verdict
 from bot.answer.counting import judge_count
@@ -21,7 +21,7 @@ from bot.answer.ruling import Ruling
 from bot.answer.substitution import assign_post, equate
 from bot.knowledge.comparison import is_less
 from bot.knowledge.periods import Period
-from bot.knowledge.values import Duration, EntitySet, Measured, Moment
+from bot.knowledge.values import Duration, EntitySet, Measured, Moment, Value
 from bot.language.meaning import CONTENT, LEXICAL, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
 from bot.question.index import Index
 from bot.question.model import Model
@@ -29,6 +29,9 @@ from bot.question.question import Question
 from bot.question.ranking import MORE_LIKELY_THAN_NOT
 from bot.question.request import Request
 from bot.question.understanding import MAX_CLAUSES, says_something
+
+#: What a fact tells of a statement: dates, or figures.
+T = TypeVar("T")
 
 #: So many words may be put in place of what is told, where this is set aside.
 MAX_ODD: Final = 2
@@ -114,65 +117,65 @@ class Judge:
 
     def _judge_order(self, request: Request) -> Judgement | None:
         """The verdict on what is said to have come before something else, by the dates that are told of both."""
-        told = [self._find_dated(part) for part in request.order or ()]
-        if len(told) != 2 or None in told or told[0] == told[1]:  # noqa: PLR2004 - one before the other
+        both = self._find_both(request.order, self._dates_of, MAX_DATED)
+        if both is None:
             return None
-        facts = [fact for fact in told if fact]
-        earlier, later = (self._dates_of(fact, request.sources) for fact in facts)
-        if all(one.last < other.first for one in earlier for other in later):
-            verdict: Verdict = "supported"
-        elif all(other.last < one.first for one in earlier for other in later):
-            verdict = "contradicted"
-        else:
-            return None
-        return Judgement(verdict, tuple(Proof(request.question.text, fact, verdict) for fact in facts))
+        (one, earlier), (other, later) = both
+        if all(a.last < b.first for a in earlier for b in later):
+            return _judge_by_both(request, (one, other), "supported")
+        is_turned = all(b.last < a.first for a in earlier for b in later)
+        return _judge_by_both(request, (one, other), "contradicted") if is_turned else None
 
     def _judge_comparison(self, request: Request) -> Judgement | None:
         """The verdict on what is said to have the greater figure of two, by the figures that are told of both."""
-        told = [self._find_figured(part) for part in request.compared or ()]
-        if len(told) != 2 or None in told or told[0] == told[1]:  # noqa: PLR2004 - one beside the other
+        both = self._find_both(request.compared, self._figures_of, MAX_FIGURED)
+        if both is None:
             return None
-        facts = [fact for fact in told if fact]
-        pairs = [*product(*(self._figures_of(fact, request.sources) for fact in facts))]
-        is_so = any(is_less(lesser, greater) for greater, lesser in pairs)
-        is_not_so = any(is_less(greater, lesser) for greater, lesser in pairs)
+        (one, greater), (other, lesser) = both
+        is_so = any(is_less(b, a) for a in greater for b in lesser)
+        is_not_so = any(is_less(a, b) for a in greater for b in lesser)
         if not (is_so or is_not_so):
             return None
         verdict: Verdict = "disputed" if is_so and is_not_so else "supported" if is_so else "contradicted"
-        return Judgement(verdict, tuple(Proof(request.question.text, fact, verdict) for fact in facts))
+        return _judge_by_both(request, (one, other), verdict)
 
-    def _find_figured(self, request: Request) -> str | None:
-        """The likeliest fact that tells the figure of which a statement speaks, if it accounts for all of that."""
-        words = {term for term in request.question.terms if term.kind in LEXICAL}
-        for fact in islice(request.ranking.facts, MAX_FIGURED):
-            case = self._hearing.hear(request, fact) if self._figures_of(fact, request.sources) else None
-            if case is None or words.isdisjoint(case.lore.told):
-                continue
-            if self._hearing.weigh_left(case, case.unexplained) <= self._slack:
-                return fact
+    def _find_both(
+        self, pair: tuple[Request, Request] | None, tell: Callable[[Request, str], tuple[T, ...]], most: int
+    ) -> tuple[tuple[str, tuple[T, ...]], tuple[str, tuple[T, ...]]] | None:
+        """For each of two statements the fact that tells of it, with what that tells; None unless these are two."""
+        one, other = (self._find_telling(part, tell, most) for part in pair) if pair else (None, None)
+        return (one, other) if one and other and one[0] != other[0] else None
+
+    def _find_telling(
+        self, request: Request, tell: Callable[[Request, str], tuple[T, ...]], most: int
+    ) -> tuple[str, tuple[T, ...]] | None:
+        """The likeliest fact that tells of a statement, if it accounts for all of that, with what it tells."""
+        for fact in islice(request.ranking.facts, most):
+            told = tell(request, fact)
+            case = self._hearing.hear(request, fact) if told else None
+            if case and self._hearing.weigh_left(case, case.unexplained) <= self._slack:
+                return fact, told
         return None
 
-    def _figures_of(self, fact: str, sources: frozenset[str]) -> tuple[Measured | Duration, ...]:
-        """The figures that documents tell of a fact; none where one of them tells something else."""
-        claims = [claim for claim in self._index.base.facts[fact].claims if not sources or claim.source in sources]
-        values = [claim.value for claim in claims if not claim.denied]
+    def _figures_of(self, request: Request, fact: str) -> tuple[Measured | Duration, ...]:
+        """The figures that documents tell of a fact; none where one tells something else, or no word is of it."""
+        words = (term for term in request.question.terms if term.kind in LEXICAL)
+        if self._hearing.lore(fact, request.sources).told.isdisjoint(words):
+            return ()
+        values = self._values_of(request, fact)
         figures = [value for value in values if isinstance(value, Measured | Duration)]
         return tuple(figures) if len(figures) == len(values) else ()
 
-    def _find_dated(self, request: Request) -> str | None:
-        """The likeliest fact that tells when something was which a statement says, if that accounts for all of it."""
-        for fact in islice(request.ranking.facts, MAX_DATED):
-            case = self._hearing.hear(request, fact) if self._dates_of(fact, request.sources) else None
-            if case and self._hearing.weigh_left(case, case.unexplained) <= self._slack:
-                return fact
-        return None
-
-    def _dates_of(self, fact: str, sources: frozenset[str]) -> tuple[Period, ...]:
+    def _dates_of(self, request: Request, fact: str) -> tuple[Period, ...]:
         """The dates that documents tell of a fact; none where one of them tells something else."""
-        claims = [claim for claim in self._index.base.facts[fact].claims if not sources or claim.source in sources]
-        values = [claim.value for claim in claims if not claim.denied]
+        values = self._values_of(request, fact)
         dates = [value.date for value in values if isinstance(value, Moment) and value.date]
         return tuple(dates) if len(dates) == len(values) else ()
+
+    def _values_of(self, request: Request, fact: str) -> list[Value]:
+        """What the documents that a request is about tell of a fact, without what they deny."""
+        claims, sources = self._index.base.facts[fact].claims, request.sources
+        return [claim.value for claim in claims if not claim.denied and (not sources or claim.source in sources)]
 
     def find_left(self, request: Request) -> tuple[str, tuple[str, ...]] | None:
         """The fact that is likeliest to judge a statement, and the words for which it does not account."""
@@ -369,7 +372,7 @@ class Judge:
             return False
         # Of a list nobody knows whether it is about the same.
         is_list = any(isinstance(claim.value, EntitySet) and len(claim.value.members) > 1 for claim in case.held)
-        is_explained = not any(map(self._hearing.weigh, case.unexplained))
+        is_explained = not self._hearing.leaves_any(case.unexplained)
         return is_explained and not is_list and self._ruling.decide(request, case) == "contradicted"
 
     def _turns_round(self, request: Request, fact: str) -> bool:
@@ -405,6 +408,10 @@ class Judge:
         is_told_so = repeats or lore.retelling.denials.are_in(question)
         denies = question.manner.is_negated and not is_told_so
         return Proof(question.text, fact, OPPOSITE.get(verdict, verdict) if denies else verdict)
+
+
+def _judge_by_both(request: Request, facts: Iterable[str], verdict: Verdict) -> Judgement:
+    return Judgement(verdict, tuple(Proof(request.question.text, fact, verdict) for fact in facts))
 
 
 def _may_be_meant(request: Request, fact: str, verdict: Verdict) -> bool:

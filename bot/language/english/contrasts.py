@@ -154,11 +154,9 @@ def _find_unmatched(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | 
     for at in excepting:
         if at + 1 in named and (denied or (asked and words[at] in lexicon.preceding)):
             rest = [word for place, word in enumerate(words) if place not in {*denied, *asked, at}]
-            return (
-                Contrast("unmatched", _top(rest, lexicon), frozenset())
-                if denied
-                else Contrast("matched", (*rest,), frozenset())
-            )
+            if not denied:
+                return Contrast("matched", tuple(rest), frozenset())
+            return Contrast("unmatched", _top(rest, lexicon), frozenset())
     if denied and any(_compares_with_all(at, words, lexicon) for at in range(1, len(words))):
         rest = [word for at, word in enumerate(words) if at not in denied]
         return Contrast("unmatched", _top(rest, lexicon), frozenset())
