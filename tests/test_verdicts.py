@@ -216,6 +216,8 @@ def deny(question: str) -> str:
         # who withholds a figure does not give it
         ("document 001 puts the deal at 14 trillion won", "contradicted"),
         ("document 002 puts the deal at 14 trillion won", "supported"),
+        # a ceiling is no floor
+        ("document 002 puts the deal at no less than 14 trillion won", "contradicted"),
         # a document that names somebody nowhere does not say it of him, whatever the fact's other words are
         ("Does document 000 call the chips Blackwell?", "contradicted"),
         ("Document 002 calls the chips Blackwell", "supported"),

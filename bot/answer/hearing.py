@@ -414,8 +414,14 @@ class Hearing:
 
     def _find_siding(self, question: Question) -> frozenset[Meaning]:
         """Who takes a side in what it says."""
-        agents, others = self.index.language.find_parties(question.readings)
+        agents, others = self._find_parties(question)
         return frozenset(Meaning("name", name) for name in agents | others)
+
+    def _find_parties(self, question: Question) -> Parties:
+        """Who stands on which side; of a sentence that a clause leads up to, who does so behind that."""
+        main = self.index.language.find_main(question.text)
+        read = question if main == question.text else self.index.reader.read_words(main)
+        return self.index.language.find_parties(read.readings)
 
     def _find_other_agents(self, case: Case) -> frozenset[Meaning]:
         """Who is said to do what, by the fact, others of the sort do."""
@@ -472,7 +478,7 @@ class Hearing:
         """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
         if question.only_puts:
             return Parties(frozenset(), frozenset())
-        agents, others = self.index.language.find_parties(question.readings)
+        agents, others = self._find_parties(question)
         if agents and lore.has_parties:
             others |= _find_givers(question, self.index.language) & (lore.parties.agents | lore.parties.others) - agents
         # A thing that 'goes to' somebody has nobody who receives it before the verb; after 'by' stands who acts anyway.

@@ -17,6 +17,7 @@ from itertools import combinations, product
 from typing import Any, Final, Literal
 
 from bot.knowledge.evidence import fold_passage
+from bot.knowledge.figures import Interval
 from bot.knowledge.model import Claim, Entity, Fact
 from bot.knowledge.values import (
     Bounded,
@@ -213,13 +214,16 @@ def _parts_of(value: Measured) -> Mapping[str, Bounded]:
 
 
 def _compare_amounts(one: Bounded, other: Bounded) -> Outcome:
-    """Bounded amounts contradict when no amount satisfies both."""
+    """Bounded amounts contradict when no amount satisfies both, or only that of a floor and a ceiling."""
     if (one.amount, one.bound) == (other.amount, other.bound):
         return SAME
     kind: ComparisonKind = "bound" if one.amount == other.amount else "figure"
-    if not one.allows.meets(other.allows):
-        return Relation.CONTRADICTION, kind
-    return Relation.DIFFERENCE, kind
+    return (Relation.DIFFERENCE if _can_both_hold(one.allows, other.allows) else Relation.CONTRADICTION), kind
+
+
+def _can_both_hold(one: Interval, other: Interval) -> bool:
+    """Whether some amount fits both; who knows that it is the one in which a floor meets a ceiling gives neither."""
+    return one.meets(other) and not one.parts_from(other)
 
 
 def _compare_sets(one: EntitySet, other: EntitySet) -> Outcome:
@@ -269,7 +273,7 @@ def _compare_durations(one: Duration, other: Duration) -> Outcome:
     if (one.length, one.bound) == (other.length, other.bound):
         return SAME
     in_months = _are_in_months(one, other)
-    is_possible = one.allows(in_months=in_months).meets(other.allows(in_months=in_months))
+    is_possible = _can_both_hold(one.allows(in_months=in_months), other.allows(in_months=in_months))
     return Relation.DIFFERENCE if is_possible else Relation.CONTRADICTION, "duration"
 
 

@@ -85,6 +85,10 @@ class Interval:
         """Whether some amount lies in both."""
         return not (self.ends_before(other) or other.ends_before(self))
 
+    def parts_from(self, other: Interval) -> bool:
+        """Whether they are ranges of which one ends in the amount where the other begins: 'up to' and 'at least' 14."""
+        return self.low < self.high == other.low < other.high or other.low < other.high == self.low < self.high
+
     def contains(self, other: Interval) -> bool:
         """Whether every amount of the other lies in this one."""
         low_fits = self.low < other.low or (self.low == other.low and (other.low_open or not self.low_open))

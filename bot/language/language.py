@@ -56,6 +56,10 @@ class Language(Lexicon):
         """
 
     @abstractmethod
+    def find_main(self, sentence: str) -> str:
+        """A sentence without a clause that leads up to it: 'A pays B' of 'if it fails, A pays B'."""
+
+    @abstractmethod
     def cut_words(self, folded: str, known: AbstractSet[str], /) -> list[str]:
         """The words of a folded text as they were typed."""
 

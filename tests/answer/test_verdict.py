@@ -33,6 +33,9 @@ MANY = 50
         ("Brightsound does not supply ferries to Kelpworks.", None),
         ("Brightsound supplies ferries and lighthouses to Kelpworks.", None),
         ("The ferries are built by Kelpworks.", SUPPORTED),
+        # behind a clause that leads up to it
+        ("If Kelpworks is ready, Brightsound supplies ferries to Kelpworks.", CONTRADICTED),
+        ("If Brightsound agrees, Kelpworks supplies ferries to Brightsound.", SUPPORTED),
         # an opposite word, a negation, and both
         ("The ferries use diesel.", CONTRADICTED),
         ("The ferries do not use diesel.", SUPPORTED),

@@ -50,6 +50,8 @@ BOUNDED: list[Row] = [
     (quantity(">12"), quantity("12"), CONTRADICT, "bound"),
     (quantity(">=12"), quantity("12"), DIFFER, "bound"),
     (quantity("~12"), quantity(">12"), DIFFER, "bound"),
+    # Both hold of 12 alone, and whoever knows that says neither.
+    (quantity("<=12"), quantity(">=12"), CONTRADICT, "bound"),
     (quantity("12"), quantity("13"), CONTRADICT, "figure"),
     (quantity("<=12"), quantity(">=13"), CONTRADICT, "figure"),
     (quantity(">12"), quantity("13"), DIFFER, "figure"),

@@ -199,6 +199,22 @@ def test_what_is_said_to_come_first_is_told_from_what_comes_later(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "main"),
+    [
+        ("If the town pays, the yard builds it.", "the yard builds it."),
+        ("so even if the town pays, the yard builds it", "the yard builds it"),
+        ("For each day that it is late, the yard pays, too.", "the yard pays, too."),
+        # what leads up to nothing
+        ("The yard builds it if the town pays, too.", "The yard builds it if the town pays, too."),
+        ("If the town pays the yard builds it.", "If the town pays the yard builds it."),
+        ("For the town, the yard builds it.", "For the town, the yard builds it."),
+    ],
+)
+def test_what_leads_up_to_the_main_clause_is_told_from_it(sentence: str, main: str) -> None:
+    assert ENGLISH.find_main(sentence) == main
+
+
+@pytest.mark.parametrize(
     ("sentence", "things"),
     [
         ("title, length, and date of the film", ["title of the film", "length of the film", "date of the film"]),

@@ -41,6 +41,9 @@ class Toy(Language):
     def cut_order(self, _sentence: str) -> None:
         return None
 
+    def find_main(self, sentence: str) -> str:
+        return sentence
+
     def cut_words(self, folded: str, known: AbstractSet[str], /) -> list[str]:
         words = sorted(self.all_words | known | {"nume", "luko"} | DIGITS.keys() | BOUNDS.keys(), key=len)
         one = "|".join(map(re.escape, reversed(words)))

@@ -19,7 +19,7 @@ from bot.language.english.lexicon import EnglishLexicon, NumberWords
 from bot.language.english.manner import read_manner
 from bot.language.english.numbers import find_numbers
 from bot.language.english.parties import find_parties
-from bot.language.english.phrases import skip
+from bot.language.english.phrases import find_phrases, skip
 from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.sentences import cut_sentences
 from bot.language.english.settling import settle
@@ -126,6 +126,14 @@ class English(EnglishLexicon, Language):
             return None
         clauses = " ".join(first), other
         return clauses if word.lower() in self.preceding else clauses[::-1]
+
+    def find_main(self, sentence: str) -> str:
+        """See `Language`; the clause ends at the first comma."""
+        lead, _, main = sentence.partition(",")
+        words = lead.lower().split()
+        begins = skip(words, 0, self.leading)
+        leads_up = any(at == begins for at, _ in find_phrases(words, self.leading_up))
+        return main.strip() if main and leads_up else sentence
 
     def _may_be_past(self, word: str) -> bool:
         """Whether a word may be a verb that tells what has happened, as far as it alone tells."""

@@ -322,6 +322,8 @@ class EnglishLexicon(Lexicon):
     """Words by which something is denied of everybody, or at all times."""
     preceding: Words
     """Of the words that make exceptions those that mean earlier."""
+    leading_up: Phrases
+    """What may begin a clause that leads up to the main one."""
     before_order: Words
     """Words between a clause and 'before' or 'after': 'shortly before'."""
     others: Words
