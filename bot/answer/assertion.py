@@ -46,6 +46,9 @@ LEEWAY: Final = 10
 #: The sides of a date on which lies what comes no later.
 EARLY: Final[frozenset[str]] = frozenset(("before", "by"))
 
+#: Who says 'about' or 'nearly' is not wrong if he is off by one part in so many.
+ROUNDING: Final = 8
+
 #: In so many words after a number stands what it counts.
 BESIDE: Final = 2
 
@@ -80,10 +83,18 @@ class Assertion:
     language: Language
     date_sides: frozenset[str] = frozenset()
     """On which sides of dates the fact is told to lie."""
+    date_stretches: frozenset[tuple[int, int]] = frozenset()
+    """Which parts of a month or a year it is told to lie in, as `Dates` has them."""
     listed: frozenset[Meaning] = frozenset()
     """What a list of the fact is asked for, or told to be of: 'firms'."""
     kinds: frozenset[str] = frozenset()
     """The kinds of those whom the fact's values name: only these can be meant beside them."""
+
+    def read_dates(self) -> Dates:
+        """What it says of dates; after which one something is over, that is the one until which it is so."""
+        dates = read_dates(self.question)
+        is_over = "after" in dates.sides and not self.language.lapsing.isdisjoint(self.question.words)
+        return replace(dates, is_over=is_over)
 
     def is_length(self, mention: Mention) -> bool:
         """Whether a figure may be how long something takes, and is not how far off something else is."""
@@ -120,7 +131,7 @@ def _hold_value(assertion: Assertion, told: Value) -> Held:
         case EntitySet():
             return _hold_members(assertion, told)
         case Moment():
-            return _hold_moment(read_dates(assertion.question), told, assertion.date_sides)
+            return _hold_moment(assertion.read_dates(), told, assertion.date_sides, assertion.date_stretches)
         case Duration():
             return _hold_duration(filter(assertion.is_length, assertion.question.numbers), told)
         case Place():
@@ -196,7 +207,7 @@ def _assert(assertion: Assertion, like: Value) -> Iterator[tuple[frozenset[Meani
             if listed := _assert_members(assertion, like):
                 yield frozenset(Meaning("name", name) for name in listed.members), listed
         case Moment():
-            dates = read_dates(assertion.question)
+            dates = assertion.read_dates()
             found = (moment for moments in assert_moments(dates, like) for moment in moments if moment)
             yield from ((dates.terms(like), moment) for moment in found)
         case Place():
@@ -324,6 +335,10 @@ def _stance_to(asserted: Measured, told: Measured, mention: Mention, assertion: 
     is_close = mention.bound in (None, "about") and _is_rounded(mention.amount, form)
     if is_close or (mention.bound is None and asserted.amount == form.amount):
         return Stance.SUPPORTS
+    is_near = mention.bound == "about" and abs(asserted.amount - form.amount) <= form.amount / ROUNDING
+    if stance is Stance.CONTRADICTS and is_near:
+        # 'Nearly 2,000' for 1,850: neither so nor wrong.
+        return Stance.SILENT
     # What may be a year may be about something else.
     is_meant = mention.unit != "year"
     is_denied = stance is Stance.CONTRADICTS or _is_pinned(asserted, form)
@@ -384,9 +399,14 @@ def _assert_members(assertion: Assertion, listed: EntitySet) -> EntitySet | None
     return EntitySet(kind="entities", members=asked, complete=assertion.is_exclusive) if asked else None
 
 
-def _hold_moment(dates: Dates, told: Moment, told_sides: AbstractSet[str] = frozenset()) -> Held:
+def _hold_moment(
+    dates: Dates,
+    told: Moment,
+    told_sides: AbstractSet[str] = frozenset(),
+    told_stretches: AbstractSet[tuple[int, int]] = frozenset(),
+) -> Held:
     """All that it says of dates has to fit; what a date leaves out is taken as it is told."""
-    if dates.sides:
+    if dates.sides and not dates.is_over:
         return _hold_side(dates, told, told_sides)
     asserted = [*assert_moments(dates, told)]
     stances = [
@@ -397,7 +417,7 @@ def _hold_moment(dates: Dates, told: Moment, told_sides: AbstractSet[str] = froz
     if stances and told.date:
         # 'Late in May' and 'on 3 May' may be so where May is told: that is more than silence.
         may_be_so = any(told.date.contains(period) for period in periods) or Stance.SUPPORTS in stances
-        stances += [_hold_stretch(stretch, told.date, periods) for stretch in dates.stretches]
+        stances += [_hold_stretch(stretch, told.date, periods, told_stretches) for stretch in dates.stretches]
     stance = min(stances, default=Stance.SILENT)
     return SILENT if stance is Stance.SILENT and not may_be_so else Held(stance, dates.terms(told))
 
@@ -432,12 +452,18 @@ def _find_side(told: Period, limit: Period, side: Side) -> Stance:
     return Stance.SUPPORTS if lies else Stance.CONTRADICTS if is_apart else Stance.SILENT
 
 
-def _hold_stretch(stretch: tuple[int, int], told: Period, periods: Iterable[Period]) -> Stance:
-    """What a date does to a part of a month or a year, of which nobody knows exactly where it begins and ends."""
+def _hold_stretch(
+    stretch: tuple[int, int], told: Period, periods: Iterable[Period], told_stretches: AbstractSet[tuple[int, int]]
+) -> Stance:
+    """What a date does to a part of a month or a year, of which nobody knows exactly where it begins and ends.
+
+    Where the date is no more exact than the month or the year it may be told to lie in one part of that.
+    """
     whole = next((period for period in periods if period.contains(told)), None)
-    if whole is None or told.grain == whole.grain:
+    is_as_exact = whole is not None and told.grain == whole.grain
+    if whole is None or (is_as_exact and len(told_stretches) != 1):
         return Stance.SILENT
-    begins, ends = find_place(told, whole)
+    begins, ends = next(iter(told_stretches)) if is_as_exact else find_place(told, whole)
     if stretch[0] <= begins and ends <= stretch[1]:
         return Stance.SUPPORTS
     is_apart = ends <= stretch[0] - LEEWAY or begins >= stretch[1] + LEEWAY
@@ -455,7 +481,7 @@ def _hold_duration(mentions: Iterable[Mention], told: Duration) -> Held:
 
 def _length_stance(asserted: Duration, told: Duration, mention: Mention) -> Stance:
     stance = _weigh(told, asserted, {})
-    if stance is not Stance.SUPPORTS and mention.bound not in LIMITING and _is_told_so(asserted, told, mention):
+    if stance is not Stance.SUPPORTS and mention.bound in (None, "about") and _is_told_so(asserted, told, mention):
         return Stance.SUPPORTS
     is_pinned = asserted.length == told.length and asserted.bound == "exactly" != told.bound
     return Stance.CONTRADICTS if is_pinned else stance

@@ -12,7 +12,7 @@ from typing import Final
 from bot.answer.assertion import LIMITING, SILENT, Assertion, Held, Stance, hold, hold_figures
 from bot.answer.lore import Lore, gather, retell
 from bot.answer.nuance import is_ahead
-from bot.answer.times import find_counting
+from bot.answer.times import find_counting, find_stretches
 from bot.knowledge.comparison import Relation, compare
 from bot.knowledge.model import Claim
 from bot.knowledge.values import Disclosure, Duration, EntitySet, Moment, Quantity, Quotation
@@ -229,7 +229,7 @@ class Hearing:
 
     def _assert(self, request: Request, fact: str, lore: Lore, parties: Parties) -> Assertion:
         """What is asserted of the fact's values: of parties only by those who stand where the values' names do."""
-        language = self.index.language
+        language, told_words = self.index.language, self.index.told_words[fact]
         told = lore.parties
         aside = frozenset[str]()
         # Where nobody stands on a side, the sentence is not understood that far.
@@ -252,7 +252,8 @@ class Hearing:
             entities=self.index.base.entities,
             language=language,
             listed=self._find_listed(fact, lore) if request.question.numbers else frozenset(),
-            date_sides=self.index.told_words[fact].keys("bound") & SIDES,
+            date_sides=told_words.keys("bound") & SIDES,
+            date_stretches=find_stretches(told_words),
             kinds=frozenset(self.index.base.entities[name].kind for name in lore.members),
         )
 

@@ -15,6 +15,7 @@ from bot.answer.hearing import ORGANISATIONS, Case, Hearing
 from bot.answer.nuance import changes_rate, compares, gives_reason, settles
 from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Disclosure, Quotation
+from bot.language.language import Language
 from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, MEASURING, NAMING, answer_types
 from bot.question.question import Question, Utterance
 from bot.question.ranking import LIKELY, MORE_LIKELY_THAN_NOT
@@ -103,7 +104,7 @@ def goes_beyond(case: Case, hearing: Hearing) -> bool:
         extreme -= language.joint
     if not language.coordinating.isdisjoint(case.question.words):
         extreme -= language.paired
-    if any(term.kind == "number" for term in case.measured) and not language.distributing.isdisjoint(told.words):
+    if any(term.kind == "number" for term in case.measured) and _is_told_for_each(case.question, told, language):
         extreme -= language.distributing
     is_excepted = one_stands_in(language.exceptions, told.words)
     said = (reading for reading in case.question.readings if reading.spelled in extreme)
@@ -122,6 +123,14 @@ def goes_beyond(case: Case, hearing: Hearing) -> bool:
         return True
     # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.
     return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
+
+
+def _is_told_for_each(said: Utterance, told: Utterance, language: Language) -> bool:
+    """Whether what is told is told for each: in so many words, or as 'a season' where 'every season' is said."""
+    if not language.distributing.isdisjoint(told.words):
+        return True
+    each = {other.meaning for one, other in pairwise(said.readings) if one.spelled in language.distributing}
+    return any(one.meaning.kind == "filler" and other.meaning in each for one, other in pairwise(told.readings))
 
 
 def _counts_documents(word: str, told: Utterance) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, get_args
 from bot.knowledge.periods import Period, parse_period
 from bot.knowledge.values import SPANS, WEEKDAYS, Duration, Moment
 from bot.language.meaning import LAST_DAY, LENGTHS, LEXICAL, STRETCH, Meaning, Mention, Side, Weekday, term_of, unit_of
-from bot.question.question import Question
+from bot.question.question import Question, Utterance
 
 #: What reaches from here on to the whole of a month or a year is the end of it, in hundredths.
 LATE: Final = 70
@@ -30,6 +30,8 @@ class Dates:
     """Which parts of the month or the year are meant, from when to when in hundredths of it."""
     sides: Mapping[Side, Meaning]
     """On which side of the date something lies, if it is not the date itself."""
+    is_over: bool = False
+    """Whether something is over after the date: it is so until then."""
 
     def terms(self, told: Moment) -> frozenset[Meaning]:
         """Those that can be held against what is told."""
@@ -44,7 +46,7 @@ def read_dates(question: Question) -> Dates:
     A bare number is a day only where it says one of these, and not where it counts something: 'two ferries'.
     """
     keys = question.keys("date")
-    stretches = {key for key in keys if key.startswith(STRETCH)}
+    stretches = _stretches_of(keys)
     years = [mention for mention in question.numbers if mention.unit == "year"]
     counting = find_counting(question)
     bare = (m for m in question.numbers if m.unit is None and m.amount in range(1, LAST_DAY + 1))
@@ -57,6 +59,15 @@ def read_dates(question: Question) -> Dates:
         stretches={_read_stretch(key): Meaning("date", key) for key in stretches},
         sides={side: Meaning("bound", side) for side in get_args(Side) if side in question.keys("bound")},
     )
+
+
+def find_stretches(text: Utterance) -> frozenset[tuple[int, int]]:
+    """The parts of months and years that a text names, from when to when in hundredths."""
+    return frozenset(map(_read_stretch, _stretches_of(text.keys("date"))))
+
+
+def _stretches_of(keys: Iterable[str]) -> set[str]:
+    return {key for key in keys if key.startswith(STRETCH)}
 
 
 def find_counting(question: Question) -> Mapping[Meaning, Meaning]:

@@ -142,6 +142,8 @@ class Lexicon(Data):
     """Words before where something comes from: 'from'."""
     standards: Words
     """Words before what something is compared with: 'than'."""
+    lapsing: Words
+    """Words for what is so no more: what is 'over after May' is so till then, and what 'ends after May' ends later."""
     distances: Words
     """Words after a length of time that is how far off something is: 'two days before'."""
     distributing: Words

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from bot.language.language import Language
-from bot.language.meaning import DOCUMENT, Meaning, Phrase, Reading, term_of
+from bot.language.meaning import DOCUMENT, Meaning, Mention, Phrase, Reading, term_of
 from bot.question.question import Question, Utterance
 from bot.question.spelling import Speller
 from bot.text import REMEMBERED, fold, remember
@@ -67,6 +67,11 @@ class Reader:
         for phrase in (*self._phrases, *self._stemmed):
             if len(phrase) > 1:
                 self._longest[phrase[:2]] = max(len(phrase), self._longest.get(phrase[:2], 1))
+        self._numbered = [
+            phrase
+            for phrase, meaning in self._phrases.items()
+            if meaning.kind == "name" and len(phrase) > 1 and language.find_numbers(phrase)
+        ]
         self._parts = remember(REMEMBERED)(self._take_apart)
         self._single = remember(REMEMBERED)(self._read_single)
         # What is learned from is read as well: it is cut into words once.
@@ -85,7 +90,7 @@ class Reader:
         """Read any text for the meaning of its words."""
         folded, cut = self._cut.get(text) or self._cut_words(text)
         typed, words = self._words(cut)
-        numbers = self._language.find_numbers(words)
+        numbers = [one for one in self._language.find_numbers(words) if not self._is_in_name(words, one)]
         readings: list[Reading] = []
         at = 0
         for mention in numbers:
@@ -167,6 +172,14 @@ class Reader:
             part
             for undone in self._language.undo(word, self._vocabulary)
             for part in self._speller.split_joined(self._speller.spell(undone))
+        )
+
+    def _is_in_name(self, words: Sequence[str], number: Mention) -> bool:
+        """Whether a number is a part of what something is called: the 2 of 'Channel 2'."""
+        return any(
+            number.end <= start + len(phrase) and tuple(words[start : start + len(phrase)]) == phrase
+            for phrase in self._numbered
+            for start in range(max(0, number.end - len(phrase)), number.start + 1)
         )
 
     def _read_words(self, typed: Sequence[str], words: Sequence[str]) -> list[Reading]:

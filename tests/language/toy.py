@@ -155,6 +155,7 @@ TOY: Final = Toy(
             "standards",
             "starting",
             "distances",
+            "lapsing",
             "firsts",
             "leaving",
             "equating",

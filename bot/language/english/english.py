@@ -212,7 +212,8 @@ class English(EnglishLexicon, Language):
     def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
         """See `Language`; 'w/o' is read before it would be split, and numbers and dates in one of their forms."""
         dated = self._spelled_date.sub(self._write_day, folded)
-        return cut_words(dated, self._unsplit, self._month_names, self.numbers.signed)
+        plain = self._in_other_words.sub(lambda phrase: self.rewrites[phrase[0]], dated)
+        return cut_words(plain, self._unsplit, self._month_names, self.numbers.signed)
 
     def undo(self, word: str, known: AbstractSet[str], /) -> tuple[str, ...]:
         """See `Language`; letters that are drawn out count once, 'heyyy', but not in a name: 'Orr'."""
@@ -319,7 +320,13 @@ class English(EnglishLexicon, Language):
 
     @cached_property
     def _unsplit(self) -> dict[str, str]:
-        return {typed: text for typed, text in self.rewrites.items() if not is_word(typed)}
+        return {typed: text for typed, text in self.rewrites.items() if not (is_word(typed) or " " in typed)}
+
+    @cached_property
+    def _in_other_words(self) -> re.Pattern[str]:
+        """The phrases that are read as others: 'nothing but'."""
+        phrases = "|".join(re.escape(phrase) for phrase in self.rewrites if " " in phrase)
+        return re.compile(rf"(?<![\w'])(?:{phrases})(?![\w'])")
 
     @cached_property
     def _spelled_date(self) -> re.Pattern[str]:

@@ -373,6 +373,11 @@ class EnglishLexicon(Lexicon):
         return {**super().phrases, **{phrase: Meaning("bound", bounds[phrase]) for phrase in self.numbers.long_bounds}}
 
     @cached_property
+    def date_bounds(self) -> frozenset[Phrase]:
+        """What has more than one word and says on which side of a date something lies: 'no later than'."""
+        return frozenset(phrase for phrase in self.sides if len(phrase) > 1)
+
+    @cached_property
     def before_participles(self) -> frozenset[str]:
         """The words that may stand before the participle of what was done."""
         return self.being | self.getting | self.owning
