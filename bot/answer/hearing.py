@@ -270,7 +270,7 @@ class Hearing:
             told |= self.index.subject - self._find_other_agents(case)
         told |= self.index.homes_of(told) | (set(map(without_unit, told)) - limited)
         # Whom all is about may be named where he takes no part: 'the <country> deal'.
-        told |= self.index.subject - self._find_siding(question)
+        told |= self.index.subject - self.find_siding(question)
         told -= self._find_misplaced(case)
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
@@ -379,7 +379,7 @@ class Hearing:
         kinds = {entities[term.key].kind for term in told}
         found = frozenset[Meaning]().union(*(companions.get(term, ()) for term in told))
         if any(term.kind == "number" for term in case.measured):
-            siding = self._find_siding(case.question)
+            siding = self.find_siding(case.question)
             found -= {term for term in found - siding if entities[term.key].kind in ORGANISATIONS}
         return frozenset(term for term in found if entities[term.key].kind not in kinds)
 
@@ -413,7 +413,7 @@ class Hearing:
         wordings = map(index.reader.read, index.profile(fact).target.wordings)
         return frozenset[Meaning]().union(*(wording.signs for wording in wordings if not wording.is_check))
 
-    def _find_siding(self, question: Question) -> frozenset[Meaning]:
+    def find_siding(self, question: Question) -> frozenset[Meaning]:
         """Who takes a side in what it says."""
         agents, others = self._find_parties(question)
         return frozenset(Meaning("name", name) for name in agents | others)

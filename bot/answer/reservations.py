@@ -83,6 +83,19 @@ def is_to_become(case: Case, hearing: Hearing) -> bool:
     return not (says_so or language.equating.isdisjoint(question.words))
 
 
+def is_of_another_subject(case: Case, hearing: Hearing) -> bool:
+    """Whether somebody whom all is about takes a side in it, and the fact tells it of others: of the one, not the other.
+
+    Elsewhere his name says nothing: 'the <land> deal'.
+    """
+    index, question = hearing.index, case.question
+    roles, entities = index.base.facts[case.fact].roles, index.base.entities
+    if not roles.subject or not question.keys("name").isdisjoint(roles.subject):
+        return False
+    own = {*roles.subject, *roles.object, *case.lore.members, *(entities[name].part_of for name in roles.subject)}
+    return any(name.key not in own for name in index.subject & hearing.find_siding(question))
+
+
 def is_past(case: Case, hearing: Hearing) -> bool:
     """Whether it says that something goes on to be so, of which the fact tells only that it was so once."""
     told = hearing.told(case).words
@@ -241,6 +254,7 @@ LEAVES_OPEN: Final[tuple[Reservation, ...]] = (
     is_doubtful,
     is_to_become,
     is_past,
+    is_of_another_subject,
     is_part_of_another,
 )
 
