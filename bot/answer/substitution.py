@@ -12,7 +12,7 @@ from bot.answer.answer import Verdict
 from bot.answer.hearing import ORGANISATIONS, Case
 from bot.knowledge.model import Claim
 from bot.knowledge.values import WEEKDAYS, EntitySet, Measured
-from bot.language.meaning import CONTENT, Meaning, number_key, unit_of
+from bot.language.meaning import CONTENT, Meaning, Reading, number_key, unit_of
 from bot.question.index import Index
 from bot.question.persons import is_introduced_as_head
 from bot.question.question import Question
@@ -59,10 +59,23 @@ def equate(question: Question, index: Index) -> Verdict | None:
     others = {reading.meaning for reading in said} - persons - index.homes_of(persons) - index.subject
     if others or len(named) != 2:  # noqa: PLR2004 - a pair
         return None
-    identities = index.language.find_identities(question.text, question.readings)
+    readings = _without_homes(question, index.homes_of(persons) | index.subject, index)
+    identities = index.language.find_identities(question.text, readings)
     if not any({one, other} == {person.key for person in persons} for one, other in identities):
         return None
     return "supported" if len(persons) == 1 else "contradicted"
+
+
+def _without_homes(question: Question, homes: AbstractSet[Meaning], index: Index) -> list[Reading]:
+    """What it says without of whom or where somebody is somebody: 'the <land> president', 'the president of <land>'."""
+    equating = index.language.equating
+    after = [*(reading.meaning for reading in question.readings[1:]), None]
+    return [
+        reading
+        for reading, following in zip(question.readings, after, strict=True)
+        if reading.meaning not in homes
+        and not (following in homes and reading.meaning.kind == "filler" and reading.spelled not in equating)
+    ]
 
 
 def assign_post(question: Question, index: Index) -> Verdict | None:
