@@ -84,6 +84,12 @@ FEW: Final = 5
         # who said it
         ("did the mayor say that the bay will be quiet?", "supported"),
         ("did Mara Quill say that the bay will be quiet?", "contradicted"),
+        # 'only' before a figure that is told just so, and with a limit
+        ("The yard may hire only 30 welders.", "supported"),
+        ("The notice says that the town has ordered only up to 12 ferries.", None),
+        # nobody, and nothing else
+        ("No one builds the ferries.", "contradicted"),
+        ("The ferries run on nothing but diesel.", "contradicted"),
         # a tag is no negation
         ("Kelpworks builds the ferries, no?", "supported"),
         ("Kelpworks builds the ferries. True?", "supported"),
@@ -249,6 +255,10 @@ def deny(question: str) -> str:
         ("BlackRock has agreed to join the AI hub projects, whereas OpenAI turned them down.", "contradicted"),
         # of a short statement nothing may be left: that may be what it is about
         ("The American government forced Korea to buy from Nvidia.", None),
+        # what one of both is told of holds for the other one not
+        ("Nvidia is valued at $5 trillion", "supported"),
+        ("South Korea is valued at $5 trillion", None),
+        ("South Korea has deals with the US Department of Energy.", None),
         # what turns the parties of one fact round is borne out by no other
         ("The film is a tribute that South Korea made in honour of Nvidia.", None),
     ],

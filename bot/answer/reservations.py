@@ -14,7 +14,7 @@ from bot.answer.assertion import Stance
 from bot.answer.hearing import ORGANISATIONS, Case, Hearing
 from bot.answer.nuance import changes_rate, compares, gives_reason, settles
 from bot.answer.ordering import find_ranks, ranks_lower
-from bot.knowledge.values import Disclosure, Quotation
+from bot.knowledge.values import Bounded, Disclosure, Quotation
 from bot.language.language import Language
 from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, MEASURING, NAMING, answer_types
 from bot.question.question import Question, Utterance
@@ -84,7 +84,7 @@ def is_to_become(case: Case, hearing: Hearing) -> bool:
 
 
 def is_of_another_subject(case: Case, hearing: Hearing) -> bool:
-    """Whether somebody whom all is about takes a side in it, and the fact tells it of others: of the one, not the other.
+    """Whether somebody whom all is about takes a side in it, and the fact tells it of another one.
 
     Elsewhere his name says nothing: 'the <land> deal'.
     """
@@ -120,7 +120,10 @@ def goes_beyond(case: Case, hearing: Hearing) -> bool:
     if any(term.kind == "number" for term in case.measured) and _is_told_for_each(case.question, told, language):
         extreme -= language.distributing
     is_excepted = one_stands_in(language.exceptions, told.words)
-    said = (reading for reading in case.question.readings if reading.spelled in extreme)
+    figured = _find_limits_of_figures(case, language)
+    said = (
+        reading for at, reading in enumerate(case.question.readings) if reading.spelled in extreme and at not in figured
+    )
     beyond = [
         one
         for one in said
@@ -136,6 +139,18 @@ def goes_beyond(case: Case, hearing: Hearing) -> bool:
         return True
     # What is graded is told by meaning, and roles may have it: 'the biggest', 'slower'.
     return bool(beyond) and not case.lore.accounted(case.question).issuperset(one.meaning for one in beyond)
+
+
+def _find_limits_of_figures(case: Case, language: Language) -> frozenset[int]:
+    """Where a word like 'only' stands before a figure that is told with no bound: there are no more anyway."""
+    values = (claim.value for claim, one in case.held.items() if one.terms)
+    if any(isinstance(value, Bounded) and value.bound != "exactly" for value in values):
+        return frozenset()
+    figures = {term for term in case.measured if term.kind == "number"}
+    pairs = pairwise(case.question.readings)
+    return frozenset(
+        at for at, (one, other) in enumerate(pairs) if one.spelled in language.limits and other.meaning in figures
+    )
 
 
 def _is_told_for_each(said: Utterance, told: Utterance, language: Language) -> bool:
@@ -176,14 +191,19 @@ def compares_others(case: Case, hearing: Hearing) -> bool:
 
 
 def settles_it(case: Case, hearing: Hearing) -> bool:
-    """Whether it says that something is so of which the fact tells that it is asked, or told in several ways."""
-    index, language = hearing.index, hearing.index.language
+    """Whether it says that something is so of which the fact tells that it is asked, or told in several ways.
+
+    Who leaves it open himself, or denies what would settle it, settles nothing: 'unclear', 'not convinced'.
+    """
+    index, language, question = hearing.index, hearing.index.language, case.question
+    if not language.doubting.isdisjoint(question.words) or (question.manner.is_negated and case.lore.opposed(question)):
+        return False
     statement = hearing.statement(case.fact)
     asks = statement.manner.opens or not language.undecided.isdisjoint(statement.words[:1])
     if asks and case.is_silent:
         return True
     is_open = not language.undecided.isdisjoint(hearing.told(case).words)
-    return is_open and settles(case.question, statement, language) and not index.base.is_contradicted(case.fact)
+    return is_open and settles(question, statement, language) and not index.base.is_contradicted(case.fact)
 
 
 def drops_denial(case: Case, hearing: Hearing) -> bool:

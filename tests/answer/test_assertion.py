@@ -110,6 +110,9 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (TWO_FORMS, "325 passengers", YES),
         (TWO_FORMS, "about 320 passengers", YES),
         (TWO_FORMS, "60 percent", NO),
+        # who says 'about' may be off by an eighth
+        (TWO_FORMS, "nearly 75 percent", SILENT),
+        (TWO_FORMS, "nearly 80 percent", NO),
         (TWO_FORMS, "400 passengers", NO),
         (TWO_FORMS, "40 million euros", SILENT),
         # shares
@@ -167,6 +170,11 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (DAY, "before mid-April", SILENT),
         (DAY, "after March and before June", SILENT),
         (DAY, "before the ferries sail in April", YES),
+        # what is over after a date is so until then, and what ends after it ends later
+        (DAY, "after 3 April it is over", YES),
+        (DAY, "void after 3 April", YES),
+        (DAY, "after 2 April it is over", NO),
+        (DAY, "it ends after 2 April", YES),
         (MONTH, "before 3 April", SILENT),
         (MONTH, "by 3 April", SILENT),
         (MONTH, "by April", YES),
@@ -193,6 +201,8 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (LENGTH, "196 seconds", YES),
         (LENGTH, "3 minutes", YES),
         (LENGTH, "over three minutes", YES),
+        (LENGTH, "exactly three minutes", NO),
+        (LENGTH, "exactly 3 minutes and 16 seconds", YES),
         (LENGTH, "4 minutes", NO),
         (LENGTH, "4 minutes later", SILENT),
         (LENGTH, "under 2 minutes", NO),
@@ -349,6 +359,28 @@ def test_what_is_told_to_lie_on_one_side_of_a_date_may_lie_far_off(
 ) -> None:
     claim = Claim(source="letter.txt", evidence="-", value=MONTH)
     assert hold(replace(assert_of(index, statement), date_sides=frozenset({told})), claim).stance is stance
+
+
+MID, LATE = (30, 70), (60, 100)
+
+
+@pytest.mark.parametrize(
+    ("told", "statement", "stance"),
+    [
+        (MID, "in mid-April", YES),
+        (MID, "in the middle of April 2031", YES),
+        (MID, "at the end of April", SILENT),
+        (LATE, "in late April", YES),
+        (LATE, "in early April", NO),
+        (LATE, "in late May", NO),
+        (LATE, "in late 2031", NO),
+    ],
+)
+def test_a_part_of_a_month_is_held_against_the_one_that_is_told(
+    index: Index, told: tuple[int, int], statement: str, stance: Stance
+) -> None:
+    claim = Claim(source="letter.txt", evidence="-", value=MONTH)
+    assert hold(replace(assert_of(index, statement), date_stretches=frozenset({told})), claim).stance is stance
 
 
 def assert_of(index: Index, statement: str) -> Assertion:

@@ -86,6 +86,9 @@ def test_what_one_has_had_since_then_another_may_have_had_as_well(water_engine: 
         # of what all is about anyway
         ("Mara Quill is the mayor of Brightsound", "contradicted"),
         ("Mara Quill is the mayor of Norway", None),
+        ("Mara Quill is the Brightsound mayor", "contradicted"),
+        ("The mayor of Brightsound is Mara Quill", "contradicted"),
+        ("Mara Quill and the mayor of Brightsound", None),
         ("Kelpworks is the mayor", None),
     ],
 )

@@ -148,6 +148,28 @@ def test_what_is_denied_until_a_day_is_no_exception(
 
 
 @pytest.mark.parametrize(
+    ("base", "statement", "verdict"),
+    [
+        # the number of a name counts nothing
+        ("robots", "Three Tern 4 machines go to the academy.", SUPPORTED),
+        ("league", "Households can receive NPB 2.", SUPPORTED),
+        # 'a season' is every season
+        ("league", "Pitchside pays 46.5 million euros every season.", SUPPORTED),
+        ("league", "Every club voted for the contract.", CONTRADICTED),
+        # who leaves open what is open
+        ("league", "It is still unclear what pubs will have to pay.", SUPPORTED),
+        # until when it is so
+        ("league", "The option is gone after 31 December 2029.", SUPPORTED),
+        ("league", "The option is gone after 31 December 2030.", CONTRADICTED),
+    ],
+)
+def test_a_statement_on_another_deal_is_judged_by_what_its_words_mean_there(
+    engine_of: Callable[[str], Engine], base: str, statement: str, verdict: Verdict | None
+) -> None:
+    assert engine_of(base).ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("statement", "verdict"),
     [
         ("Elspeth is Rory's aunt.", SUPPORTED),

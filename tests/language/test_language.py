@@ -108,6 +108,8 @@ def test_every_own_intent_has_wordings() -> None:
         ("any proof?", [("ask", "which_source")]),
         # Question words that join clauses ask nothing.
         ("is it Kelpworks who builds the ferries for us?", [("name", "yard"), ("term", "build"), ("term", "ferri")]),
+        # Phrases that are read as others.
+        ("nothing but ferries", [("term", "ferri")]),
         # Months and weekdays that are other words as well.
         ("in may", [("date", "month 5")]),
         ("may 2026", [("date", "month 5"), ("number", "2026 year")]),

@@ -152,8 +152,12 @@ def test_the_form_is_told_by_opening_verb_and_mark(text: str, form: Form) -> Non
         ("do they get no more than 12", False),
         ("do they get not fewer than 12", False),
         ("do they not get more than 12", True),
+        ("they have to answer no later than 3 April", False),
         ("the yard does not build ferries", True),
         ("the yard refused to build ferries", True),
+        ("no one builds ferries", True),
+        ("it mustn't build ferries", True),
+        ("the ferries are free of charge", False),
         ("the yard did not refuse to build ferries", False),
         # what was refused may go on to be something else
         ("the refused offer came from the yard", False),
