@@ -899,7 +899,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/reservations.py",
-        "return any(one.meaning.kind == \"filler\" and other.meaning in each for one, other in pairwise(told.readings))",
+        'return any(one.meaning.kind == "filler" and other.meaning in each for one, other in pairwise(told.readings))',
         "return False",
         "'a season' is every season",
     ),
