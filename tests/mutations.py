@@ -845,8 +845,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/denials.py",
-        "lexicon.numbers.long_bounds | lexicon.date_bounds)",
-        "lexicon.numbers.long_bounds)",
+        "find_phrases(words, lexicon.long_bounds)",
+        "find_phrases(words, lexicon.numbers.long_bounds)",
         "'no later than' denies nothing",
     ),
     Mutation(
@@ -875,13 +875,13 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/assertion.py",
-        'mention.bound in (None, "about") and _is_told_so(asserted, told, mention)',
+        "mention.bound in ROUGH and _is_told_so(asserted, told, mention)",
         "mention.bound not in LIMITING and _is_told_so(asserted, told, mention)",
         "'exactly three minutes' is no 3:16",
     ),
     Mutation(
         "answer/reservations.py",
-        "return any(name.key not in own for name in index.subject & hearing.find_siding(question))",
+        "return not (index.subject & hearing.find_siding(question)) <= told | others | index.homes_of(told)",
         "return False",
         "what one party is told of holds not for the other",
     ),

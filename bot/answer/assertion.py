@@ -40,6 +40,9 @@ from bot.question.question import Question
 #: The bounds that shut lengths out.
 LIMITING: Final[tuple[Bound, ...]] = ("more_than", "at_least", "less_than", "up_to")
 
+#: The bounds of figures that need not be told to the last digit.
+ROUGH: Final[tuple[Bound | None, ...]] = (None, "about")
+
 #: By so many hundredths of a month or a year a date may miss a part of it without being in another one.
 LEEWAY: Final = 10
 
@@ -332,7 +335,7 @@ def _stance_to(asserted: Measured, told: Measured, mention: Mention, assertion: 
         return Stance.CONTRADICTS if form.bound == asserted.bound else Stance.SILENT
     if stance is Stance.SUPPORTS:
         return stance
-    is_close = mention.bound in (None, "about") and _is_rounded(mention.amount, form)
+    is_close = mention.bound in ROUGH and _is_rounded(mention.amount, form)
     if is_close or (mention.bound is None and asserted.amount == form.amount):
         return Stance.SUPPORTS
     is_near = mention.bound == "about" and abs(asserted.amount - form.amount) <= form.amount / ROUNDING
@@ -481,7 +484,7 @@ def _hold_duration(mentions: Iterable[Mention], told: Duration) -> Held:
 
 def _length_stance(asserted: Duration, told: Duration, mention: Mention) -> Stance:
     stance = _weigh(told, asserted, {})
-    if stance is not Stance.SUPPORTS and mention.bound in (None, "about") and _is_told_so(asserted, told, mention):
+    if stance is not Stance.SUPPORTS and mention.bound in ROUGH and _is_told_so(asserted, told, mention):
         return Stance.SUPPORTS
     is_pinned = asserted.length == told.length and asserted.bound == "exactly" != told.bound
     return Stance.CONTRADICTS if is_pinned else stance

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.answer.assertion import LIMITING, SILENT, Assertion, Held, Stance, hold, hold_figures
-from bot.answer.lore import Lore, gather, retell
+from bot.answer.lore import Lore, find_parties, gather, retell
 from bot.answer.nuance import is_ahead
 from bot.answer.times import find_counting, find_stretches
 from bot.knowledge.comparison import Relation, compare
@@ -415,14 +415,8 @@ class Hearing:
 
     def find_siding(self, question: Question) -> frozenset[Meaning]:
         """Who takes a side in what it says."""
-        agents, others = self._find_parties(question)
+        agents, others = find_parties(self.index, question)
         return frozenset(Meaning("name", name) for name in agents | others)
-
-    def _find_parties(self, question: Question) -> Parties:
-        """Who stands on which side; of a sentence that a clause leads up to, who does so behind that."""
-        main = self.index.language.find_main(question.text)
-        read = question if main == question.text else self.index.reader.read_words(main)
-        return self.index.language.find_parties(read.readings)
 
     def _find_other_agents(self, case: Case) -> frozenset[Meaning]:
         """Who is said to do what, by the fact, others of the sort do."""
@@ -479,7 +473,7 @@ class Hearing:
         """The parties as they stand in the fact: changed over where the statement tells it from the other end."""
         if question.only_puts:
             return Parties(frozenset(), frozenset())
-        agents, others = self._find_parties(question)
+        agents, others = find_parties(self.index, question)
         if agents and lore.has_parties:
             others |= _find_givers(question, self.index.language) & (lore.parties.agents | lore.parties.others) - agents
         # A thing that 'goes to' somebody has nobody who receives it before the verb; after 'by' stands who acts anyway.

@@ -276,11 +276,18 @@ def _general_opposites(index: Index, told: frozenset[Meaning]) -> Iterator[Utter
                 yield from (phrase for phrase in other if not told.issuperset(phrase.meanings))
 
 
+def find_parties(index: Index, text: Utterance) -> Parties:
+    """Who stands on which side in a text; of a sentence that a clause leads up to, who does so behind that."""
+    main = index.language.find_main(text.text)
+    read = text if main == text.text else index.reader.read_words(main)
+    return index.language.find_parties(read.readings)
+
+
 def _find_parties(index: Index, roles: Roles, texts: Iterable[Utterance]) -> Parties:
     """The parties as curated or, failing that, as the fact's own sentences have them."""
     if roles.subject or roles.object:
         return Parties(frozenset(roles.subject), frozenset(roles.object))
-    found = [index.language.find_parties(text.readings) for text in texts]
+    found = [find_parties(index, text) for text in texts]
     return Parties(
         frozenset[str]().union(*(parties.agents for parties in found)),
         frozenset[str]().union(*(parties.others for parties in found)),

@@ -16,7 +16,7 @@ from bot.answer.nuance import changes_rate, compares, gives_reason, settles
 from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Bounded, Disclosure, Quotation
 from bot.language.language import Language
-from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, MEASURING, NAMING, answer_types
+from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, MEASURING, NAMING, Meaning, answer_types
 from bot.question.question import Question, Utterance
 from bot.question.ranking import LIKELY, MORE_LIKELY_THAN_NOT
 from bot.text import one_stands_in, stands_in
@@ -89,11 +89,12 @@ def is_of_another_subject(case: Case, hearing: Hearing) -> bool:
     Elsewhere his name says nothing: 'the <land> deal'.
     """
     index, question = hearing.index, case.question
-    roles, entities = index.base.facts[case.fact].roles, index.base.entities
+    roles = index.base.facts[case.fact].roles
     if not roles.subject or not question.keys("name").isdisjoint(roles.subject):
         return False
-    own = {*roles.subject, *roles.object, *case.lore.members, *(entities[name].part_of for name in roles.subject)}
-    return any(name.key not in own for name in index.subject & hearing.find_siding(question))
+    told = frozenset(Meaning("name", name) for name in roles.subject)
+    others = frozenset(Meaning("name", name) for name in (*roles.object, *case.lore.members))
+    return not (index.subject & hearing.find_siding(question)) <= told | others | index.homes_of(told)
 
 
 def is_past(case: Case, hearing: Hearing) -> bool:

@@ -142,8 +142,8 @@ def _find_unmatched(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | 
     asked = [at for at, word in enumerate(words) if word in lexicon.others]
     named = {sentence.starts[at] for at, reading in enumerate(sentence.readings) if reading.meaning.kind == "name"}
     named |= {at - 1 for at in named if words[at - 1] in lexicon.articles}
-    # In 'no more than 12' and the like the word belongs to the bound of a number.
-    bounds = find_places(words, lexicon.numbers.long_bounds)
+    # In 'no more than 12' and the like the word belongs to a bound.
+    bounds = find_places(words, lexicon.long_bounds)
     # What is not so before a day is no exception.
     timed = {
         sentence.starts[at] - 1 for at, reading in enumerate(sentence.readings) if reading.meaning.kind in MEASURING

@@ -27,7 +27,7 @@ def find_denials(words: Sequence[str], lexicon: EnglishLexicon) -> tuple[bool, f
     words = words[: next((at for at, word in enumerate(words) if at > 1 and word in lexicon.subordinating), len(words))]
     words = without_phrases(words, lexicon.limiting)
     # In 'no more than 12' the negation belongs to the bound of a number, in 'no later than May' to that of a date.
-    bounds = {at for at, _ in find_phrases(words, lexicon.numbers.long_bounds | lexicon.date_bounds)}
+    bounds = {at for at, _ in find_phrases(words, lexicon.long_bounds)}
     negations = {at for at in range(len(words)) if at not in bounds and _negates(words, at, lexicon)}
     phrases = find_phrases(words, lexicon.denials)
     ends = {at: at + length for at, length in phrases if _may_deny(words, at, lexicon)}

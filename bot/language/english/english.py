@@ -210,7 +210,7 @@ class English(EnglishLexicon, Language):
         return word in self.finite or is_form_in_s(word, self)
 
     def cut_words(self, folded: str, _known: AbstractSet[str], /) -> list[str]:
-        """See `Language`; 'w/o' is read before it would be split, and numbers and dates in one of their forms."""
+        """See `Language`; 'w/o' is read before it would be split, 'no one' as 'nobody', figures in one form."""
         dated = self._spelled_date.sub(self._write_day, folded)
         plain = self._in_other_words.sub(lambda phrase: self.rewrites[phrase[0]], dated)
         return cut_words(plain, self._unsplit, self._month_names, self.numbers.signed)

@@ -349,6 +349,7 @@ class EnglishLexicon(Lexicon):
     none: Words
     """Words that count none."""
     rewrites: Mapping[str, str]
+    """Words and phrases that are read as others: 'u' as 'you', 'nothing but' as 'only'."""
     irregular: Mapping[str, str]
     """Forms of verbs that no ending tells, with the verb."""
     dates_in_place: Mapping[str, str]
@@ -373,9 +374,9 @@ class EnglishLexicon(Lexicon):
         return {**super().phrases, **{phrase: Meaning("bound", bounds[phrase]) for phrase in self.numbers.long_bounds}}
 
     @cached_property
-    def date_bounds(self) -> frozenset[Phrase]:
-        """What has more than one word and says on which side of a date something lies: 'no later than'."""
-        return frozenset(phrase for phrase in self.sides if len(phrase) > 1)
+    def long_bounds(self) -> frozenset[Phrase]:
+        """The bounds before a number or a date that have more than one word: 'as many as', 'no later than'."""
+        return self.numbers.long_bounds.union(phrase for phrase in self.sides if len(phrase) > 1)
 
     @cached_property
     def before_participles(self) -> frozenset[str]:
