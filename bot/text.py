@@ -23,6 +23,9 @@ REMEMBERED: Final = 5_000
 #: So many words make up most of any text (Zipf 1935): what takes little to find out again is remembered of no more.
 FREQUENT: Final = 1_000
 
+#: What marks an item of a list: '2.', '(2)', 'b)', and a bullet; `place` is its number or letter.
+LIST_MARK: Final = re.compile(r"\(?(?P<place>\d{1,2}|[a-h])(?:\)|(?<=\d)\.)|[-•–]")
+
 Words = ParamSpec("Words")
 Found = TypeVar("Found")
 

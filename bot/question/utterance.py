@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.language.language import Language
-from bot.text import cut
+from bot.text import LIST_MARK, cut
 
 #: A message is cut here before anything touches it; the longest one that Discord carries has 4,000.
 MAX_MESSAGE: Final = 4000
@@ -29,8 +29,8 @@ _ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 #: A line that quotes what somebody else said; '>>>' quotes all that follows.
 _QUOTED: Final = re.compile(r"^[^\S\n]*>(?:>>\s.*\Z|[^\S\n].*?$)", re.MULTILINE | re.DOTALL)
 
-#: The mark of an item in a list, which is no part of what the item says.
-_ITEM: Final = re.compile(r"\A(?:\d{1,2}[.)]|\(?(?:\d{1,2}|[a-h])\)|[-•–])\s+(?=\S)")
+#: What marks an item is no part of what the item says.
+_ITEM: Final = re.compile(rf"\A(?:{LIST_MARK.pattern})\s+(?=\S)")
 
 
 def clean(message: str) -> str:

@@ -17,6 +17,7 @@ from typing import Final
 
 from bot.language.english.lexicon import Endings
 from bot.language.meaning import Span
+from bot.text import LIST_MARK
 
 _MARKS: Final = ".!?…"
 _OPENERS: Final = "\"'“‘(["
@@ -24,7 +25,6 @@ _CLOSERS: Final = "\"'”’)]"
 _LINE: Final = re.compile(r"[^\n]+")
 _TOKEN: Final = re.compile(r"\S+")
 _ABBREVIATION: Final = re.compile(r"(?<![\w'’])[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
-_ITEM: Final = re.compile(r"(\d{1,2})[.)]|\(?(\d{1,2}|[a-h])\)")
 
 #: No abbreviation is longer.
 LONGEST_ABBREVIATION: Final = 16
@@ -59,9 +59,9 @@ def _cut_line(text: str, start: int, end: int, endings: Endings) -> Iterator[Spa
 
 def _find_item(token: str) -> int | None:
     """The place in a list that a mark tells: 2 for '2.', '(2)' and 'b)'."""
-    mark = _ITEM.fullmatch(token)
-    number = mark and (mark[1] or mark[2])
-    return (int(number) if number.isdigit() else ord(number) - ord("a") + 1) if number else None
+    mark = LIST_MARK.fullmatch(token)
+    place = mark and mark["place"]
+    return (int(place) if place.isdigit() else ord(place) - ord("a") + 1) if place else None
 
 
 def _ends(token: str, after: str, endings: Endings) -> bool:
