@@ -451,10 +451,10 @@ MUTATIONS: Final = (
         "what others tell as well is not told by one alone",
     ),
     Mutation(
-        "knowledge/factbase.py",
-        "any(one in text for one in names)",
-        "any(one.strip() in text for one in names)",
-        "a name is found as a whole word only",
+        "question/concordance.py",
+        "if stands_in(words, having)",
+        "",
+        "words are found one after the other",
     ),
     Mutation("answer/finding.py", "silent=base.silent_sources(name)", "silent=()", "who is silent is said"),
     Mutation(
@@ -1372,10 +1372,40 @@ MUTATIONS: Final = (
         "of two documents only what these contradict each other on",
     ),
     Mutation(
-        "answer/documents.py",
-        "islice((fact for fact in facts if any(_is_told_of(teller, fact, one) for one in persons)), MAX_BESIDE)",
-        "islice(facts, MAX_BESIDE)",
+        "answer/archive.py",
+        "if any(self._tells_of(fact, (one,)) for one in persons)",
+        "",
         "of somebody only what is told of him",
+    ),
+    Mutation(
+        "question/concordance.py",
+        'read(_STUCK.sub(r"\\1 ", sentence.text))',
+        "read(sentence.text)",
+        "a number that sticks to a headline is no part of its first word",
+    ),
+    Mutation(
+        "question/mentions.py",
+        "not (before and after) and ",
+        "",
+        "who mentions somebody is no document",
+    ),
+    Mutation(
+        "question/mentions.py",
+        "phrases = language.mentioning if speaks else language.mentioning_alone",
+        "phrases = language.mentioning",
+        "firms list and name, too",
+    ),
+    Mutation(
+        "question/mentions.py",
+        "any(topic.is_strange or index.concordance.find(topic.words) for topic in found)",
+        "True",
+        "what the fact base has other words for may be told in those",
+    ),
+    Mutation(
+        "answer/documents.py",
+        "count = quantifier or Quantifier(least=None if sources else 1)",
+        "count = quantifier or Quantifier(least=None)",
+        "one document of all is enough",
     ),
     Mutation(
         "answer/reservations.py",

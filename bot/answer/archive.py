@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from bot.answer import documents
 from bot.answer.answer import Answer
 from bot.answer.catalogue import Catalogue
+from bot.answer.documents import Sought, cite
 from bot.answer.telling import Teller
-from bot.language.meaning import Quantifier
+from bot.question.concordance import read_in_order
 from bot.question.deciding import MAX_NEAREST
 from bot.question.documents import asks_for_newest, find_kinds_named
 from bot.question.index import Index
+from bot.question.mentions import Topic, find_topics, name_topic
 from bot.question.persons import find_introduced
 from bot.question.request import Facet, Request
+from bot.text import cut, stands_in
+
+#: No more of the words that are looked for is repeated.
+LONGEST_SOUGHT: Final = 60
 
 
 class Archive:
@@ -42,11 +49,33 @@ class Archive:
         return documents.tell_unique(self._teller, request.sources, facts, is_narrow=is_narrow)
 
     def _tell_mentions(self, request: Request) -> Answer:
-        facts, question = self._rank_facts(request), request.question
+        question = request.question
+        topics = find_topics(question, self._index) or [name_topic(name) for name in request.names]
+        sought = [self._seek(topic, request) for topic in topics]
         if not question.is_check:
-            return documents.tell_each_mention(self._teller, request.names, facts)
-        quantifier = question.manner.quantifier or Quantifier(least=None)
-        return documents.check_mentions(self._teller, request.names, facts, request.sources, quantifier)
+            return documents.tell_each_mention(self._teller, sought)
+        manner = question.manner
+        return documents.check_mentions(
+            self._teller, _join(sought), request.sources, manner.quantifier, is_denied=manner.is_negated
+        )
+
+    def _seek(self, topic: Topic, request: Request) -> Sought:
+        """Where documents have what a question wants to find."""
+        entities, sentences = self._index.base.entities, self._index.concordance.find(topic.words)
+        facts = tuple(fact for fact in self._rank_facts(request) if self._tells_of(fact, topic.words))
+        names = entities[topic.entity].names if topic.entity else (topic.surface,)
+        return Sought(
+            self._teller.name(topic.entity) if topic.entity else f"'{cut(topic.surface, LONGEST_SOUGHT)}'",
+            frozenset(sentence.source for sentence in sentences),
+            facts,
+            () if facts else tuple(cite(sentence, names) for sentence in sentences),
+        )
+
+    def _tells_of(self, fact: str, words: Sequence[str]) -> bool:
+        """Whether some document's words for a fact have certain ones in them, one after the other."""
+        read = self._index.reader.read_words
+        claims = self._index.base.facts[fact].claims
+        return any(stands_in(words, read_in_order(read(claim.evidence))) for claim in claims)
 
     def _rank_facts(self, request: Request) -> list[str]:
         """The single facts among the candidates, the likeliest first."""
@@ -70,9 +99,24 @@ class Archive:
         return documents.tell_between(self._teller, request.sources, is_wide=is_wide)
 
     def _tell_named(self, request: Request) -> Answer:
-        return documents.tell_named(self._teller, find_kinds_named(request.question, self._index), request.sources)
+        kinds = find_kinds_named(request.question, self._index)
+        entities = (name for name, entity in self._index.base.entities.items() if entity.kind in kinds)
+        naming = {name: self._index.concordance.naming(name) for name in entities}
+        return documents.tell_named(self._teller, naming, request.sources)
 
     def _introduce(self, request: Request) -> Answer:
-        return documents.introduce(
-            self._teller, find_introduced(request.question, self._index), request.decision.nearest
-        )
+        persons = find_introduced(request.question, self._index)
+        facts = (fact for fact in request.decision.nearest if any(self._tells_of(fact, (one,)) for one in persons))
+        return documents.introduce(self._teller, persons, facts)
+
+
+def _join(sought: Sequence[Sought]) -> Sought:
+    """Several as one: where all of them are mentioned together."""
+    first, *others = sought
+    if not others:
+        return first
+    return Sought(
+        ", ".join(one.name for one in sought),
+        first.sources.intersection(*(one.sources for one in others)),
+        tuple(fact for fact in first.facts if all(fact in one.facts for one in others)),
+    )

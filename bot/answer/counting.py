@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from bot.answer.answer import Verdict
 from bot.language.meaning import Quantifier
+
+#: What becomes of a verdict by a negation.
+OPPOSITE: Final[Mapping[Verdict, Verdict]] = {"supported": "contradicted", "contradicted": "supported"}
 
 
 def judge_count(quantifier: Quantifier, yes: int, no: int, total: int) -> Verdict | None:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from bot.answer.answer import Answer, Camp, Citation, Finding, Outcome
-from bot.answer.counting import judge_count
+from bot.answer.counting import OPPOSITE, judge_count
 from bot.answer.telling import Teller
 from bot.knowledge.comparison import Relation
 from bot.knowledge.evidence import Passage, fold_passage
 from bot.knowledge.factbase import FactBase
-from bot.knowledge.model import Entity
 from bot.knowledge.values import EntitySet
 from bot.language.meaning import AnswerType, Quantifier
-from bot.text import pad_words
 
 #: So many facts that one document tells are told at once.
 MAX_TOLD: Final = 6
@@ -129,20 +127,19 @@ def _narrow(camps: Iterable[Camp], sources: frozenset[str]) -> tuple[Camp, ...]:
     )
 
 
-def tell_named(teller: Teller, kinds: AbstractSet[str], sources: AbstractSet[str]) -> Answer:
-    """Whom or what of some kinds of entities some documents name, or any of them: each with those that do."""
+def tell_named(teller: Teller, naming: Mapping[str, AbstractSet[str]], sources: AbstractSet[str]) -> Answer:
+    """Whom or what of some entities some documents name, or any of them: each with those that do."""
     wanted = sorted(sources or teller.base.sources)
-    entities = [name for name, entity in teller.base.entities.items() if entity.kind in kinds]
-    naming = {name: [one for one in wanted if one in teller.base.named_in[name]] for name in entities}
-    found = [*islice((name for name, by in naming.items() if by), MAX_NAMED)]
+    named = ((name, [one for one in wanted if one in by]) for name, by in naming.items())
+    found = dict(islice(((name, by) for name, by in named if by), MAX_NAMED))
     if not found:
         return teller.say("not_stated", "nothing")
     answer = teller.say("answered", "named", sources=teller.join(wanted))
     listed = (
-        teller.wording.say("with_sources", statement=teller.name(name), sources=teller.shorts(naming[name]))
-        for name in found
+        teller.wording.say("with_sources", statement=teller.name(name), sources=teller.shorts(by))
+        for name, by in found.items()
     )
-    mentioning = {source for name in found for source in naming[name]}
+    mentioning = frozenset[str]().union(*found.values())
     return replace(answer, listed=tuple(listed), mentioning=tuple(sorted(mentioning)))
 
 
@@ -152,22 +149,23 @@ def introduce(teller: Teller, persons: Sequence[str], facts: Iterable[str]) -> A
     written = [source for source, told in base.sources.items() if told.author in persons]
     passages = [(one, sentence) for one in persons for sentence in islice(base.introduce(one), MAX_INVOLVED)]
     first = [teller.wording.say("introduced", name=teller.join_names(one for one, _ in passages))] if passages else []
-    told = islice((fact for fact in facts if any(_is_told_of(teller, fact, one) for one in persons)), MAX_BESIDE)
     return Answer(
         "answered",
         teller.language,
         "\n".join((*(_describe(teller, source) for source in written), *first)),
-        passages=tuple(_cite_name(base.entities[one], sentence) for one, sentence in passages),
+        passages=tuple(cite(sentence, base.entities[one].names) for one, sentence in passages),
         mentioning=tuple(written),
-        also=teller.find(told),
+        also=teller.find(islice(facts, MAX_BESIDE)),
     )
 
 
-def _cite_name(entity: Entity, sentence: Passage) -> Citation:
-    """A sentence that names somebody, with his name as the words that count in it."""
+def cite(sentence: Passage, words: Iterable[str]) -> Citation:
+    """A sentence, with the longest of some words or names that stands in it as what counts in it."""
     text = fold_passage(sentence.text)
-    name = next((one for one in sorted(entity.names, key=len, reverse=True) if one in text), text)
-    return Citation(sentence.source, sentence.line, *text.partition(name))
+    lowered = text.lower()
+    longest = sorted(words, key=len, reverse=True)
+    start, length = next(((at, len(one)) for one in longest if (at := lowered.find(one.lower())) >= 0), (0, len(text)))
+    return Citation(sentence.source, sentence.line, text[:start], text[start : start + length], text[start + length :])
 
 
 def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str], *, is_narrow: bool) -> Answer:
@@ -188,22 +186,36 @@ def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str], *
     return replace(headline, findings=teller.find(alone[:MAX_TOLD]))
 
 
-def tell_mentions(teller: Teller, entities: Sequence[str], facts: Iterable[str]) -> Answer:
-    """Which documents name all of some entities, and what is told of these among some facts, the nearest first."""
-    names = ", ".join(teller.name(entity) for entity in entities)
-    mentioning = _find_mentioning(teller, entities)
-    if not mentioning:
-        return teller.say("not_stated", "mentions_none", name=names)
-    others = [source for source in teller.base.sources if source not in mentioning]
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Whom or what documents may mention, and where they do."""
+
+    name: str
+    """How it is called in answers."""
+    sources: frozenset[str]
+    """The documents that mention it."""
+    facts: tuple[str, ...]
+    """The facts that tell of it, the nearest first."""
+    passages: tuple[Citation, ...] = ()
+    """The sentences that have it where no fact tells of it."""
+
+
+def tell_mentions(teller: Teller, sought: Sought) -> Answer:
+    """Which documents mention what is sought, and what is told of it."""
+    if not sought.sources:
+        return teller.say("not_stated", "mentions_none", name=sought.name)
+    mentioning = [source for source in teller.base.documents if source in sought.sources]
+    others = [source for source in teller.base.sources if source not in sought.sources]
     key = "mentions_all" if not others else "mentions_one" if len(mentioning) == 1 else "mentions_some"
-    involved = [fact for fact in facts if all(_is_told_of(teller, fact, entity) for entity in entities)][:MAX_INVOLVED]
-    answer = teller.say("answered", key, name=names, sources=teller.shorts(mentioning), others=teller.shorts(others))
-    return replace(answer, mentioning=tuple(mentioning), findings=teller.find(involved))
+    slots = {"sources": teller.shorts(mentioning), "others": teller.shorts(others)}
+    answer = teller.say("answered", key, name=sought.name, **slots)
+    told = teller.find(sought.facts[:MAX_INVOLVED])
+    return replace(answer, mentioning=tuple(mentioning), findings=told, passages=sought.passages[:MAX_INVOLVED])
 
 
-def tell_each_mention(teller: Teller, entities: Iterable[str], facts: Collection[str]) -> Answer:
-    """Which documents name each of some entities, a line for each, and what is told of these."""
-    answers = [tell_mentions(teller, [entity], facts) for entity in entities]
+def tell_each_mention(teller: Teller, sought: Iterable[Sought]) -> Answer:
+    """Which documents mention each that is sought, a line for each, and what is told of these."""
+    answers = [tell_mentions(teller, one) for one in sought]
     told = next((answer for answer in answers if answer.outcome == "answered"), answers[0])
     return replace(
         told,
@@ -229,32 +241,25 @@ def tell_listed(teller: Teller, fact: str, entities: Iterable[str]) -> Iterator[
 
 
 def check_mentions(
-    teller: Teller, entities: Sequence[str], facts: Iterable[str], sources: frozenset[str], quantifier: Quantifier
+    teller: Teller, sought: Sought, sources: frozenset[str], quantifier: Quantifier | None, *, is_denied: bool
 ) -> Answer:
-    """Whether so many of some documents, or of all if none is given, name all of some entities."""
+    """Whether so many of some documents mention what is sought, or whether none does if that is what is said.
+
+    Without a number all of some documents have to, or any one of all that there are.
+    """
     wanted = sources or frozenset(teller.base.sources)
-    answer = tell_mentions(teller, entities, facts)
-    mentioning = wanted.intersection(answer.mentioning)
-    verdict = judge_count(quantifier, len(mentioning), len(wanted - mentioning), len(wanted))
-    if verdict is None or answer.outcome != "answered":
-        return answer
+    answer = tell_mentions(teller, sought)
+    count = quantifier or Quantifier(least=None if sources else 1)
+    mentioning = wanted & sought.sources
+    verdict = judge_count(count, len(mentioning), len(wanted - mentioning), len(wanted))
+    is_simple = quantifier is None and not is_denied
+    if verdict is None or (is_simple and not sought.sources):
+        return replace(answer, verdict=None if sought.sources else "not_stated")
+    verdict = OPPOSITE[verdict] if is_denied else verdict
     headline = teller.wording.say(f"verdict_{verdict}", statement=answer.headline)
-    return replace(answer, headline=headline, verdict=verdict)
-
-
-def _find_mentioning(teller: Teller, entities: Iterable[str]) -> list[str]:
-    """The documents that name all of some entities."""
-    named_in, entities = teller.base.named_in, tuple(entities)
-    return [source for source in teller.base.documents if all(source in named_in[entity] for entity in entities)]
+    return replace(answer, outcome="answered", headline=headline, verdict=verdict)
 
 
 def told_by(teller: Teller, sources: Iterable[str]) -> list[str]:
     """The facts of which one of the documents makes a claim."""
     return [name for name in teller.base.facts if not teller.base.sources_of(name).isdisjoint(sources)]
-
-
-def _is_told_of(teller: Teller, fact: str, entity: str) -> bool:
-    """Whether some source's words for the fact name the entity."""
-    evidence = (pad_words(claim.evidence) for claim in teller.base.facts[fact].claims)
-    names = [*map(pad_words, teller.base.entities[entity].names)]
-    return any(name in text for text in evidence for name in names)

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from bot.answer.answer import Verdict
-from bot.answer.counting import judge_count
+from bot.answer.counting import OPPOSITE, judge_count
 from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.ordering import find_ranks
 from bot.answer.reckoning import Reckoned, judge_derived
@@ -56,9 +56,6 @@ LEAST_LIKELY: Final[Mapping[Verdict, float]] = {"supported": 0.2, "contradicted"
 
 #: What denies a statement keeps a fact from bearing it out if it is so likely, as a share of how likely that one is.
 RIVALLING: Final = 0.5
-
-#: What becomes of a verdict by a negation.
-OPPOSITE: Final[Mapping[Verdict, Verdict]] = {"supported": "contradicted", "contradicted": "supported"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,8 +394,8 @@ class Judge:
 
     def _is_unnamed(self, request: Request) -> bool:
         """Whether one of the documents that a statement is about names somebody nowhere whom the statement names."""
-        base, sources = self._index.base, request.sources
-        return bool(sources) and any(not sources <= base.named_in[name] for name in request.names)
+        concordance, sources = self._index.concordance, request.sources
+        return bool(sources) and any(not sources <= concordance.naming(name) for name in request.names)
 
     def _conclude(self, request: Request, fact: str, verdict: Verdict) -> Proof:
         """The proof by a fact, turned round where the statement denies what the verdict is on."""

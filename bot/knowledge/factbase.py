@@ -133,16 +133,6 @@ class FactBase:
         """Where the claim's evidence stands in its document."""
         return self.documents[claim.source].find(claim.evidence)[0]
 
-    @cached_property
-    def named_in(self) -> Mapping[str, frozenset[str]]:
-        """For each entity the documents in which one of its names stands, as whole words."""
-        texts = {source: pad_words(document.text) for source, document in self.documents.items()}
-        return {
-            name: frozenset(source for source, text in texts.items() if any(one in text for one in names))
-            for name, entity in self.entities.items()
-            for names in [{*map(pad_words, entity.names)}]
-        }
-
     def introduce(self, entity: str) -> Iterator[Passage]:
         """The sentence of each document that names an entity first, by its whole name where one does.
 

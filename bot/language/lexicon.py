@@ -91,6 +91,10 @@ class Lexicon(Data):
     """Words for what an answer is made of, and for what documents do with it."""
     mentioning: Phrases
     """What documents do with what they name: 'mention', 'come up in'."""
+    mentioning_alone: Phrases
+    """Of these the ones that nobody else does, so that no word for documents is needed: 'is <name> mentioned?'."""
+    anywhere: Words
+    """Words that look for something in the documents, wherever it stands: 'anywhere'."""
     empty: Phrases
     interjections: Words
     """Words that mean nothing wherever they stand: 'lol'."""

@@ -19,11 +19,11 @@ from bot.question.documents import (
 )
 from bot.question.followup import asks_of_answer
 from bot.question.index import Index
+from bot.question.mentions import find_topics
 from bot.question.overview import asks_for_all_in_short
 from bot.question.persons import asks_who_heads_it, asks_who_it_is
 from bot.question.question import Question
 from bot.question.request import Facet, Request
-from bot.text import stands_in
 
 #: What asks for somebody's words, and for nothing else of him.
 OF_SPEECH: Final[frozenset[AnswerType]] = frozenset({"said", "else"})
@@ -51,7 +51,7 @@ def find_facet(request: Request, index: Index) -> Facet:
         return "document" if request.sources else "in short"
     if request.speaker and question.only_puts:
         return "quote"
-    if request.names and _asks_who_mentions(request, index):
+    if _asks_who_mentions(request) or find_topics(question, index):
         return "mention"
     if question.asks_for("compare") and not (question.is_check and _is_of_others(request)):
         return "compare"
@@ -148,24 +148,11 @@ def _is_of_others(request: Request) -> bool:
     return COMPARING in answer.proposal.profile.asked
 
 
-def _asks_who_mentions(request: Request, index: Index) -> bool:
-    """Whether it asks which documents name somebody, or whether certain ones do."""
+def _asks_who_mentions(request: Request) -> bool:
+    """Whether it asks which documents name somebody."""
     question = request.question
     asks = question.asks_for("which_source") and not (question.numbers or request.decision.is_verbatim)
-    return asks or (question.is_check and _is_about_mention(request, index))
-
-
-def _is_about_mention(request: Request, index: Index) -> bool:
-    """Whether it only says of documents that they name somebody: '<name> comes up in all of them'."""
-    question, language = request.question, index.language
-    mentioning = [phrase for phrase in language.mentioning if stands_in(phrase, question.words)]
-    if not mentioning or not (request.sources or question.manner.quantifier):
-        return False
-    said = {word for phrase in mentioning for word in phrase}
-    rest = {r.meaning for r in question.readings if r.meaning.is_term and not set(r.spelled.split()) <= said}
-    return all(
-        term.kind in ("name", "source") or (term.kind == "light" and index.reader.is_idle(term.key)) for term in rest
-    )
+    return asks and bool(request.names)
 
 
 def _names_document_alone(request: Request, index: Index) -> bool:

@@ -32,6 +32,7 @@ from bot.language.meaning import (
     unit_of,
     without_unit,
 )
+from bot.question.concordance import Concordance
 from bot.question.postings import (
     Postings,
     Shares,
@@ -276,6 +277,11 @@ class Index:
             for author in names & self._written.keys()
             if source not in self._written[author]
         )
+
+    @cached_property
+    def concordance(self) -> Concordance:
+        """Where the documents name somebody or have some words."""
+        return Concordance(self.base.documents.values(), self.reader.read_words)
 
     @cached_property
     def told_words(self) -> Mapping[str, Question]:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import documents
 from bot.answer.answer import Verdict
-from bot.answer.documents import MAX_INVOLVED, MAX_TOLD
+from bot.answer.documents import MAX_INVOLVED, MAX_TOLD, Sought
 from bot.answer.telling import Teller
 from bot.knowledge.factbase import FactBase
 from bot.language.meaning import AnswerType, Quantifier
@@ -63,64 +63,74 @@ def test_that_a_document_says_nothing_alone_is_said_only_when_all_facts_were_loo
     assert narrow.headline == "I found nothing on that."
 
 
+EVERYWHERE = frozenset({GAZETTE, LETTER, NOTICE})
+
+
 @pytest.mark.parametrize(
-    ("entity", "headline", "sources"),
+    ("sources", "headline"),
     [
-        ("kelpworks", "Kelpworks: mentioned in all documents.", {GAZETTE, LETTER, NOTICE}),
-        ("fernmouth", "Fernmouth: mentioned in letter, notice, not in gazette.", {LETTER, NOTICE}),
-        ("mara-quill", "Mara Quill: mentioned in gazette only.", {GAZETTE}),
+        (EVERYWHERE, "Kelpworks: mentioned in all documents."),
+        ({LETTER, NOTICE}, "Kelpworks: mentioned in letter, notice, not in gazette."),
+        ({GAZETTE}, "Kelpworks: mentioned in gazette only."),
     ],
 )
-def test_who_mentions_somebody_is_told_by_the_names_in_the_documents(
-    teller: Teller, entity: str, headline: str, sources: set[str]
-) -> None:
-    answer = documents.tell_mentions(teller, [entity], [])
+def test_it_is_told_which_documents_mention_what_is_sought(teller: Teller, sources: set[str], headline: str) -> None:
+    answer = documents.tell_mentions(teller, Sought("Kelpworks", frozenset(sources), ()))
     assert (answer.outcome, answer.headline) == ("answered", headline)
     assert set(answer.mentioning) == set(answer.sources) == sources
 
 
 @pytest.mark.parametrize(
-    ("entities", "sources", "quantifier", "verdict"),
+    ("found", "sources", "quantifier", "verdict"),
     [
-        (["kelpworks"], set(), Quantifier(None), "supported"),
-        (["fernmouth"], set(), Quantifier(None), "contradicted"),
-        (["fernmouth"], {LETTER}, Quantifier(None), "supported"),
-        (["fernmouth"], {GAZETTE}, Quantifier(None), "contradicted"),
-        (["kelpworks", "mara-quill"], set(), Quantifier(1, 1), "supported"),
-        (["fernmouth"], set(), Quantifier(0, 0), "contradicted"),
+        (EVERYWHERE, set(), Quantifier(None), "supported"),
+        ({LETTER, NOTICE}, set(), Quantifier(None), "contradicted"),
+        ({LETTER, NOTICE}, {LETTER}, Quantifier(None), "supported"),
+        ({LETTER, NOTICE}, {GAZETTE}, Quantifier(None), "contradicted"),
+        ({GAZETTE}, set(), Quantifier(1, 1), "supported"),
+        ({GAZETTE}, set(), Quantifier(0, 0), "contradicted"),
+        # without a number one of all is enough, and those that are named all have to
+        ({GAZETTE}, set(), None, "supported"),
+        ({GAZETTE}, {GAZETTE, LETTER}, None, "contradicted"),
+        # what nobody mentions, said of so many
+        (set(), set(), Quantifier(None), "contradicted"),
+        (set(), set(), Quantifier(0, 0), "supported"),
     ],
 )
-def test_whether_documents_mention_somebody_is_judged(
-    teller: Teller, entities: list[str], sources: set[str], quantifier: Quantifier, verdict: Verdict
+def test_whether_documents_mention_what_is_sought_is_judged(
+    teller: Teller, found: set[str], sources: set[str], quantifier: Quantifier | None, verdict: Verdict
 ) -> None:
-    answer = documents.check_mentions(teller, entities, [], frozenset(sources), quantifier)
+    sought = Sought("Kelpworks", frozenset(found), ())
+    answer = documents.check_mentions(teller, sought, frozenset(sources), quantifier, is_denied=False)
     assert (answer.outcome, answer.verdict) == ("answered", verdict)
+    assert answer.headline.startswith({"supported": "Yes. ", "contradicted": "No. "}[verdict])
 
 
-def test_what_is_told_of_whom_documents_mention_stands_below(teller: Teller, other_base: FactBase) -> None:
-    answer = documents.tell_mentions(teller, ["kelpworks"], other_base.facts)
-    assert 1 <= len(answer.findings) <= MAX_INVOLVED
-    for finding in answer.findings:
-        assert any("Kelpworks" in claim.evidence for claim in other_base.facts[finding.fact].claims)
+@pytest.mark.parametrize(("found", "verdict"), [({GAZETTE}, "contradicted"), (set(), "supported")])
+def test_that_none_mentions_it_is_judged_by_all(teller: Teller, found: set[str], verdict: Verdict) -> None:
+    sought = Sought("Kelpworks", frozenset(found), ())
+    assert documents.check_mentions(teller, sought, frozenset(), None, is_denied=True).verdict == verdict
 
 
-def test_the_nearest_of_what_is_told_of_somebody_comes_first(teller: Teller) -> None:
-    assert documents.tell_mentions(teller, ["kelpworks"], ["price", "supplier", "ferry-count"]).facts == (
-        "supplier",
-        "ferry-count",
-    )
-
-
-def test_whose_name_no_document_has_is_mentioned_by_none(teller: Teller) -> None:
-    answer = documents.tell_mentions(teller, ["order-announcement"], [])
+def test_what_no_document_mentions_is_not_stated(teller: Teller) -> None:
+    sought = Sought("'zorblax'", frozenset(), ())
+    answer = documents.tell_mentions(teller, sought)
     assert (answer.outcome, answer.sources) == ("not_stated", ())
+    checked = documents.check_mentions(teller, sought, frozenset(), None, is_denied=False)
+    assert (checked.outcome, checked.verdict) == ("not_stated", "not_stated")
+    assert checked.headline == answer.headline == "None of the documents mentions 'zorblax'."
 
 
-def test_a_name_within_a_longer_word_is_no_mention(teller: Teller, other_base: FactBase) -> None:
-    kelp = other_base.entities["kelpworks"].model_copy(update={"name": {"en": "Kelp"}, "aliases": {}})
-    base = replace(other_base, entities={**other_base.entities, "kelpworks": kelp})
-    answer = documents.tell_mentions(Teller(base, teller.wording), ["kelpworks"], base.facts)
-    assert (answer.outcome, answer.sources) == ("not_stated", ())
+def test_of_what_is_told_of_whom_documents_mention_only_the_nearest_stands_below(teller: Teller) -> None:
+    sought = Sought("Kelpworks", EVERYWHERE, ("supplier", "ferry-count", "price", "quiet-bay"))
+    assert documents.tell_mentions(teller, sought).facts == sought.facts[:MAX_INVOLVED]
+
+
+def test_a_sentence_is_cited_with_the_longest_of_the_words_that_count(other_base: FactBase) -> None:
+    sentence = next(one for one in other_base.documents[GAZETTE].sentences if "Tobias Renn" in one.text)
+    cited = documents.cite(sentence, ["Renn", "tobias renn", "nobody at all"])
+    assert cited.words == "Tobias Renn"
+    assert documents.cite(sentence, ["nobody"]).words == sentence.text
 
 
 def test_a_document_is_described_as_far_as_it_tells_what_it_is(teller: Teller) -> None:
@@ -204,13 +214,12 @@ def test_where_documents_contradict_each_other_nowhere_it_is_told_what_only_one_
 
 
 def test_who_somebody_is_is_told_where_each_document_names_him_first(teller: Teller) -> None:
-    answer = documents.introduce(teller, ["tobias-renn"], ["price", "quiet-bay"])
+    answer = documents.introduce(teller, ["tobias-renn"], ["quiet-bay"])
     assert answer.headline == "Where the documents first name Tobias Renn:"
     assert [(passage.before, passage.words, passage.after) for passage in answer.passages] == [
         ("Mayor ", "Tobias Renn", " announced it on Wednesday at the Harbour Hall."),
         ("The ", "mayor", " hopes that the bay will be quiet."),
     ]
-    # Of the facts only what is told of him.
     assert [finding.fact for finding in answer.also] == ["quiet-bay"]
 
 
@@ -235,16 +244,15 @@ def test_whom_only_some_documents_list_is_told_with_which_these_are(teller: Tell
 
 
 @pytest.mark.parametrize(
-    ("kinds", "sources", "listed"),
+    ("sources", "listed"),
     [
-        ({"person"}, set(), ["Mara Quill (gazette)", "Tobias Renn (gazette, letter)"]),
-        ({"person"}, {LETTER}, ["Tobias Renn (letter)"]),
-        ({"person"}, {NOTICE}, []),
+        (set(), ["Mara Quill (gazette)", "Tobias Renn (gazette, letter)"]),
+        ({LETTER}, ["Tobias Renn (letter)"]),
+        ({NOTICE}, []),
     ],
 )
-def test_whom_documents_name_is_listed_with_those_that_do(
-    teller: Teller, kinds: set[str], sources: set[str], listed: list[str]
-) -> None:
-    answer = documents.tell_named(teller, kinds, sources)
+def test_whom_documents_name_is_listed_with_those_that_do(teller: Teller, sources: set[str], listed: list[str]) -> None:
+    naming = {"mara-quill": {GAZETTE}, "tobias-renn": {GAZETTE, LETTER}}
+    answer = documents.tell_named(teller, naming, sources)
     assert sorted(answer.listed) == listed
     assert answer.outcome == ("answered" if listed else "not_stated")

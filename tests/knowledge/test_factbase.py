@@ -93,16 +93,6 @@ def test_facts_of_one_sentence_are_told_with_each_other(other_base: FactBase) ->
         assert all(fact in other_base.told_with(other) for other in other_base.told_with(fact))
 
 
-def test_an_entity_is_named_where_one_of_its_names_stands_as_whole_words(other_base: FactBase) -> None:
-    for name, sources in other_base.named_in.items():
-        texts = {source: document.text.lower() for source, document in other_base.documents.items()}
-        said = {
-            source for source, text in texts.items() for one in other_base.entities[name].names if one.lower() in text
-        }
-        assert sources <= said, name
-    assert other_base.named_in["kelpworks"] == frozenset(other_base.sources)
-
-
 @pytest.mark.parametrize(
     ("entity", "sentences"),
     [

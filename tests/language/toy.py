@@ -128,6 +128,7 @@ TOY: Final = Toy(
             "denials",
             "ordinals",
             "mentioning",
+            "mentioning_alone",
             "times",
             "causes",
             "rates",
@@ -149,6 +150,7 @@ TOY: Final = Toy(
     **dict.fromkeys(
         [
             "of_answers",
+            "anywhere",
             "countries",
             "comparatives",
             "distributing",
