@@ -95,6 +95,8 @@ class Archive:
         return documents.tell_age(self._teller, request.sources, is_newest=is_newest)
 
     def _tell_between(self, request: Request) -> Answer:
+        if not request.sources:
+            return self._catalogue.list_disagreements()
         is_wide = not self._index.language.comparing.isdisjoint(request.question.words)
         return documents.tell_between(self._teller, request.sources, is_wide=is_wide)
 

@@ -122,6 +122,13 @@ def compares_all(question: Question, index: Index) -> bool:
     return compares and _says_only(question, index.language.comparing, index)
 
 
+def asks_for_clashes(question: Question, index: Index) -> bool:
+    """Whether it asks on what documents are at odds at all: 'any inconsistencies?', 'are there conflicting figures?'."""
+    language = index.language
+    known = language.comparing | language.anywhere | language.of_answers
+    return COMPARING in question.meanings and not question.manner.quantifier and _says_only(question, known, index)
+
+
 def _asks_to_describe(question: Question, index: Index) -> bool:
     """Whether it asks for something that a description of a document answers."""
     says_more = not all(_is_of_document(reading, index) for reading in _telling(question))

@@ -9,6 +9,7 @@ from bot.language.meaning import COMPARING, DOCUMENT, AnswerType, Meaning, Reply
 from bot.question.deciding import Decision
 from bot.question.documents import (
     asks_age,
+    asks_for_clashes,
     asks_of_all,
     asks_what_it_is,
     asks_what_it_says,
@@ -103,6 +104,8 @@ def _find_facet_of_documents(request: Request, index: Index) -> Facet | None:
     if find_kinds_named(question, index):
         return "named"
     if compares_all(question, index) and (len(meant) > 1 or (meant and request.previous is None)):
+        return "between"
+    if request.previous is None and not meant and asks_for_clashes(question, index):
         return "between"
     is_described = asks_what_it_is(question, index) if meant or before else asks_of_all(question, index)
     return "described" if is_described else None
