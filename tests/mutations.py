@@ -1384,6 +1384,24 @@ MUTATIONS: Final = (
         "a number that sticks to a headline is no part of its first word",
     ),
     Mutation(
+        "answer/substitution.py",
+        "return are_examples or",
+        "return",
+        "beside examples there may be others",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "isdisjoint(after[:end])",
+        "isdisjoint(after)",
+        "a number for some is no number of them",
+    ),
+    Mutation(
+        "question/facets.py",
+        "if request.previous is None and not meant and asks_for_clashes(question, index):",
+        "if False:",
+        "where documents are at odds at all is asked in any words",
+    ),
+    Mutation(
         "question/mentions.py",
         "not (before and after) and ",
         "",

@@ -391,8 +391,10 @@ def _hold_count(assertion: Assertion, listed: EntitySet) -> Held:
 def _counts_listed(mention: Mention, assertion: Assertion) -> bool:
     """Whether it counts what people ask the list for, or what it tells."""
     meanings = assertion.question.meanings
-    at = meanings.index(term_of(mention))
-    return not assertion.listed.isdisjoint(meanings[at + 1 : at + 1 + BESIDE])
+    after = meanings[meanings.index(term_of(mention)) + 1 :][:BESIDE]
+    # 'Four big firms', and not 'four for firms'.
+    end = next((at for at, meaning in enumerate(after) if meaning.kind == "filler"), BESIDE)
+    return not assertion.listed.isdisjoint(after[:end])
 
 
 def _assert_members(assertion: Assertion, listed: EntitySet) -> EntitySet | None:

@@ -12,11 +12,12 @@ from bot.answer.answer import Verdict
 from bot.answer.hearing import ORGANISATIONS, Case
 from bot.knowledge.model import Claim
 from bot.knowledge.values import WEEKDAYS, EntitySet, Measured
-from bot.language.meaning import CONTENT, Meaning, Reading, number_key, unit_of
+from bot.language.meaning import CONTENT, NAMING, Meaning, Reading, number_key, unit_of
 from bot.question.index import Index
 from bot.question.persons import is_introduced_as_head
 from bot.question.question import Question
 from bot.question.ranking import MORE_LIKELY_THAN_NOT
+from bot.text import stands_in
 
 
 def substitutes(case: Case, index: Index) -> bool:
@@ -43,7 +44,7 @@ def substitutes(case: Case, index: Index) -> bool:
     ):
         # A figure that is told of one may hold for another one as well, and so may what is hardly meant.
         return False
-    if sort is None or _is_bounded(put, question) or _may_be_added(put, case.held, index) or _lies_in(put, index, told):
+    if sort is None or _is_bounded(put, question) or _may_be_added(put, case, index) or _lies_in(put, index, told):
         return False
     return any(_sort_of(term, index) == sort for term in told - question.terms)
 
@@ -129,12 +130,15 @@ def _is_range(claims: Iterable[Claim]) -> bool:
     return not (bounds.isdisjoint(("at_least", "more_than")) or bounds.isdisjoint(("up_to", "less_than")))
 
 
-def _may_be_added(term: Meaning, claims: Iterable[Claim], index: Index) -> bool:
-    """Whether a list that is told is open to one more of its kind."""
-    entities = index.base.entities
-    listed = (claim.value for claim in claims if isinstance(claim.value, EntitySet) and not claim.value.complete)
+def _may_be_added(term: Meaning, case: Case, index: Index) -> bool:
+    """Whether those who are told are examples, or in a list that is open to one more of its kind."""
+    if term.kind not in NAMING:
+        return False
+    entities, told = index.base.entities, index.told_words[case.fact].words
+    listed = (claim.value for claim in case.held if isinstance(claim.value, EntitySet) and not claim.value.complete)
     kinds = {entities[member].kind for value in listed for member in value.members}
-    return term.kind == "name" and entities[term.key].kind in kinds
+    are_examples = any(stands_in(phrase, told) for phrase in index.language.exemplifying)
+    return are_examples or (term.kind == "name" and entities[term.key].kind in kinds)
 
 
 def _lies_in(term: Meaning, index: Index, told: AbstractSet[Meaning]) -> bool:

@@ -93,6 +93,8 @@ class Lexicon(Data):
     """What documents do with what they name: 'mention', 'come up in'."""
     mentioning_alone: Phrases
     """Of these the ones that nobody else does, so that no word for documents is needed: 'is <name> mentioned?'."""
+    exemplifying: Phrases
+    """What says that those who are named are examples: 'such as', 'among others'."""
     anywhere: Words
     """Words that look for something in the documents, wherever it stands: 'anywhere'."""
     empty: Phrases

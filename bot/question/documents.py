@@ -123,7 +123,7 @@ def compares_all(question: Question, index: Index) -> bool:
 
 
 def asks_for_clashes(question: Question, index: Index) -> bool:
-    """Whether it asks on what documents are at odds at all: 'any inconsistencies?', 'are there conflicting figures?'."""
+    """Whether it asks on what documents are at odds at all: 'any inconsistencies?', 'which figures conflict?'."""
     language = index.language
     known = language.comparing | language.anywhere | language.of_answers
     return COMPARING in question.meanings and not question.manner.quantifier and _says_only(question, known, index)

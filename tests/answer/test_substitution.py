@@ -53,6 +53,16 @@ def test_one_is_put_in_the_place_of_another(
     assert stands_in_place(other_engine, index, statement, fact) is is_in_place
 
 
+def test_beside_those_who_are_told_as_examples_there_may_be_others(other_engine: Engine) -> None:
+    base = other_engine.base
+    told = base.facts["ferry-count"]
+    statement = {"en": told.statement["en"].replace("Brightsound", "Towns like Brightsound")}
+    facts = {**base.facts, "ferry-count": told.model_copy(update={"statement": statement})}
+    engine = Engine(replace(base, facts=facts))
+    index = engine.interpreter().index
+    assert not stands_in_place(engine, index, "Norway buys about 12 ferries.", "ferry-count")
+
+
 def test_a_figure_within_a_range_is_put_in_no_place(water_engine: Engine) -> None:
     base = water_engine.base
     claim = base.facts["pension-loan"].claims[0]

@@ -129,6 +129,7 @@ TOY: Final = Toy(
             "ordinals",
             "mentioning",
             "mentioning_alone",
+            "exemplifying",
             "times",
             "causes",
             "rates",

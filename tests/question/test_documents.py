@@ -99,6 +99,21 @@ def test_a_question_is_about_nothing_but_documents(index: Index, question: str, 
 
 
 @pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("any inconsistencies?", True),
+        ("do the documents contradict each other anywhere?", True),
+        ("which figures are conflicting?", True),
+        ("is the price disputed?", False),
+        ("do all the documents agree?", False),
+        ("what other documents are there?", False),
+    ],
+)
+def test_all_that_documents_are_at_odds_on_is_asked_for(index: Index, question: str, asks: bool) -> None:  # noqa: FBT001 - a column
+    assert documents.asks_for_clashes(index.reader.read(question), index) is asks
+
+
+@pytest.mark.parametrize(
     ("question", "kinds"),
     [
         ("who is named in the letter?", {"person"}),
