@@ -1385,6 +1385,12 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/substitution.py",
+        " or term in index.homes_of(told)",
+        "",
+        "a land is no other place than its town",
+    ),
+    Mutation(
+        "answer/substitution.py",
         "return are_examples or",
         "return",
         "beside examples there may be others",

@@ -30,11 +30,12 @@ def substitutes(case: Case, index: Index) -> bool:
     odd = [term for term in unexplained if not index.is_idle(term)]
     if len(odd) != 1 or question.manner.is_negated or question.manner.adds:
         return False
-    telling = question.terms - unexplained - index.subject
-    is_told = any(term.kind in CONTENT | {"name"} for term in telling)
+    (put,) = odd
+    telling = {term.kind for term in question.terms - unexplained - index.subject}
+    # Two names say nothing of each other: '<town> is in <body>'.
+    is_told = not telling.isdisjoint(CONTENT if put.kind in NAMING else CONTENT | {"name"})
     if question.manner.offers or not is_told:
         return False
-    (put,) = odd
     if put.kind == "number" and _is_range(case.held):
         # No end denies it, so that it lies between them.
         return False
@@ -142,6 +143,6 @@ def _may_be_added(term: Meaning, case: Case, index: Index) -> bool:
 
 
 def _lies_in(term: Meaning, index: Index, told: AbstractSet[Meaning]) -> bool:
-    """Whether it is a place in one that is told, or somebody of an organisation that is."""
+    """Whether it is a place in one that is told, or somebody of an organisation that is, or the other way round."""
     homes = index.homes_of({term}) if term.kind == "name" else index.land_of(term)
-    return not homes.isdisjoint(told)
+    return not homes.isdisjoint(told) or term in index.homes_of(told)
