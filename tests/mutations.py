@@ -1384,6 +1384,24 @@ MUTATIONS: Final = (
         "a number that sticks to a headline is no part of its first word",
     ),
     Mutation(
+        "answer/verdict.py",
+        "        if not proven:\n            cases, proven = self._rule(request, [*self._find_measured(request)])\n",
+        "",
+        "a figure is held against the one that is told, whatever it counts",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        '            units -= {""}\n',
+        "            pass\n",
+        "a small number may count anything",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        " and named <= self._hearing.lore(fact).told",
+        "",
+        "of whom no such figure is told it is no wrong one",
+    ),
+    Mutation(
         "answer/substitution.py",
         " or term in index.homes_of(told)",
         "",

@@ -7,7 +7,7 @@ sets somebody apart or puts two things into an order is taken apart first, and a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeVar
@@ -41,6 +41,12 @@ MAX_COUNTED: Final = 2
 
 #: Of the likeliest facts so many are looked at for one that tells an extreme.
 MAX_EXTREMES: Final = 5
+
+#: A bare figure up to this may count anything.
+SMALL: Final = 12
+
+#: Of the likeliest facts so many are looked at for those that a figure can be held against.
+MAX_MEASURED: Final = 6
 
 #: Of the likeliest facts so many are looked at for one that tells when something was.
 MAX_DATED: Final = 5
@@ -314,6 +320,22 @@ class Judge:
         words = self._index.told_words[fact].words
         return not language.extremes.isdisjoint(words) or self._hearing.lore(fact).is_negated
 
+    def _find_measured(self, request: Request) -> Iterator[str]:
+        """The likely facts against which a figure can be held, and which tell of all who are named beside it.
+
+        A figure needs no word for what it counts to be about the one that is told, '<land> gets 300k', unless it is
+        a small one, which may count anything.
+        """
+        units = request.question.units
+        if all(mention.unit or mention.amount <= SMALL for mention in request.question.numbers):
+            units -= {""}
+        if not units:
+            return
+        named = {term for term in request.question.terms if term.kind in NAMING} - self._index.subject
+        for fact in islice(request.ranking.facts, MAX_MEASURED):
+            if not units.isdisjoint(self._index.profile(fact).units) and named <= self._hearing.lore(fact).told:
+                yield fact
+
     def _prove_plain(self, request: Request) -> Proof | None:
         """The likeliest fact that proves or disproves a statement that counts no documents and sets nobody apart.
 
@@ -332,10 +354,9 @@ class Judge:
         if verdict := equate(question, self._index) or assign_post(question, self._index):
             telling = (fact for fact in judges if not question.terms.isdisjoint(self._hearing.lore(fact).told))
             return next((self._conclude(request, fact, verdict) for fact in telling), None)
-        cases = [case for fact in judges if (case := self._hearing.hear(request, fact))]
-        likeliest = {*judges[:1], *self._find_able(question, cases)}
-        judged = [(case, self._ruling.rule(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
-        proven = [(case, verdict) for case, verdict in judged if verdict and _may_be_meant(request, case.fact, verdict)]
+        cases, proven = self._rule(request, judges)
+        if not proven:
+            cases, proven = self._rule(request, [*self._find_measured(request)])
         if len({verdict for case, verdict in proven if not case.measured}) > 1:
             # Whichever of two matters is meant: by the words of one it is so, by those of the other it is not.
             return None
@@ -356,6 +377,13 @@ class Judge:
         ):
             return None
         return self._conclude(request, case.fact, verdict)
+
+    def _rule(self, request: Request, judges: Sequence[str]) -> tuple[list[Case], list[tuple[Case, Verdict]]]:
+        """The statement before each of some facts, the likeliest first, and the verdicts of those that have one."""
+        cases = [case for fact in judges if (case := self._hearing.hear(request, fact))]
+        likeliest = {*judges[:1], *self._find_able(request.question, cases)}
+        judged = [(case, self._ruling.rule(request, case, is_likeliest=case.fact in likeliest)) for case in cases]
+        return cases, [(case, said) for case, said in judged if said and _may_be_meant(request, case.fact, said)]
 
     def _find_able(self, question: Question, cases: Iterable[Case]) -> Iterator[str]:
         """Of the facts before which a statement with a figure or a date stands, the first that can hold them."""

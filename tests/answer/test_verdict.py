@@ -148,10 +148,27 @@ def test_what_is_denied_until_a_day_is_no_exception(
 
 
 @pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("does korea get 300k", CONTRADICTED),
+        ("does korea get 260k", DISPUTED),
+        # of whom no such figure is told it is no wrong one
+        ("does naver get 60k", None),
+    ],
+)
+def test_a_figure_is_held_against_the_one_that_is_told_whatever_it_is_said_to_count(
+    engine: Engine, statement: str, verdict: Verdict | None
+) -> None:
+    assert engine.ask(statement).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("base", "statement", "verdict"),
     [
         # the number of a name counts nothing
         ("robots", "Three Tern 4 machines go to the academy.", SUPPORTED),
+        # a small number may count anything
+        ("robots", "Maddersley says eight of the robots are just options.", None),
         ("league", "Households can receive NPB 2.", SUPPORTED),
         # 'a season' is every season
         ("league", "Pitchside pays 46.5 million euros every season.", SUPPORTED),
