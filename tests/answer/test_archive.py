@@ -32,3 +32,10 @@ def test_documents_tell_of_themselves(
     answer = ask(index, composer, message)
     assert answer.headline.startswith(headline)
     assert answer.verdict == verdict
+
+
+def test_of_somebody_only_what_is_told_of_him_stands_below(index: Index, composer: Composer) -> None:
+    told = [*ask(index, composer, "who is Tobias Renn?").also]
+    assert told
+    for finding in told:
+        assert any({"Renn", "mayor"} & set(c.evidence.split()) for c in index.base.facts[finding.fact].claims)

@@ -326,7 +326,7 @@ def test_what_was_held_against_the_value_is_told(index: Index, value: Value, sta
         (NAMED, "at least two landings", YES),
         # something else is counted
         (ALL, "three welders", SILENT),
-        (ALL, "three for the landings", SILENT),
+        (ALL, "three for landings", SILENT),
         # how many are named goes with their names
         (ALL, "the two landings Fernmouth and Otter Island", YES),
     ],

@@ -63,10 +63,13 @@ def test_beside_those_who_are_told_as_examples_there_may_be_others(other_engine:
     assert not stands_in_place(engine, index, "Norway buys about 12 ferries.", "ferry-count")
 
 
-def test_a_land_is_no_other_place_than_a_town_in_it(engine: Engine) -> None:
-    """Nor does a town deny what is said of nothing but names."""
+def test_a_land_is_no_other_place_than_a_town_in_it(engine_of: Callable[[str], Engine]) -> None:
+    assert engine_of("rail").ask("Portugal leads southern Europe in hydrogen rail.").verdict is None
+
+
+def test_two_names_say_nothing_of_each_other(engine: Engine) -> None:
     assert engine.ask("The CEO summit during APEC was in Osaka.").verdict == "contradicted"
-    assert engine.ask("Is Korea in APEC?").verdict is engine.ask("Is Osaka in APEC?").verdict is None
+    assert engine.ask("Is Osaka in APEC?").verdict is None
 
 
 def test_a_figure_within_a_range_is_put_in_no_place(water_engine: Engine) -> None:

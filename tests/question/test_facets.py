@@ -39,6 +39,7 @@ LETTER = frozenset({"letter.txt"})
         ("what do the letter and the notice disagree on?", "between"),
         ("does the letter contradict the others?", "between"),
         ("do the letter and the notice disagree on the price?", "compare"),
+        ("any inconsistencies?", "between"),
         # all in short, or what one document says
         ("the gist in two sentences please", "in short"),
         ("can you sum it up", "in short"),
