@@ -1319,7 +1319,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/documents.py",
-        "return all(_is_of_document(one, index) or known.issuperset(one.spelled.split()) for",
+        "return all(is_of_document(one, index) or known.issuperset(one.spelled.split()) for",
         "return all(True for",
         "who asks of a matter asks nothing of documents",
     ),
@@ -1382,6 +1382,18 @@ MUTATIONS: Final = (
         'read(_STUCK.sub(r"\\1 ", sentence.text))',
         "read(sentence.text)",
         "a number that sticks to a headline is no part of its first word",
+    ),
+    Mutation(
+        "question/gates.py",
+        "    hardly_explained,\n    other_answer,\n",
+        "    hardly_explained,\n",
+        "who is not answered by when",
+    ),
+    Mutation(
+        "question/gates.py",
+        "asked = profile.wants.keys() | (OF_AMOUNTS if not OF_AMOUNTS.isdisjoint(profile.wants) else frozenset())",
+        "asked = profile.wants.keys()",
+        "people ask for any figure by either word",
     ),
     Mutation(
         "answer/verdict.py",

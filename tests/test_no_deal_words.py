@@ -14,8 +14,9 @@ from bot.language import load_language
 CODE = sorted(path for pattern in ("*.py", "*.yaml") for path in (Path(__file__).parent.parent / "bot").rglob(pattern))
 
 #: Names that are other words of English as well: 'tell us', 'made public', the hind of a deer, the bot's own language,
-#: what governors, governments and sections are called for short, and what everybody asks any bot about.
-GENERAL_WORDS = {"us", "public", "doe", "english", "in english", "gov", "govt", "sec", "movie", "president"}
+#: what governors, governments, sections and the like are called for short, and what everybody asks any bot about.
+GENERAL_WORDS = {"us", "public", "doe", "english", "in english", "gov", "govt", "gov't", "government", "sec", "movie"}
+GENERAL_WORDS |= {"president", "prez", "video", "vid"}
 
 #: Countries, towns and the words of their names, which any deal may be about.
 ENGLISH = load_language("en")

@@ -12,7 +12,7 @@ from bot.answer.documents import Sought, cite
 from bot.answer.telling import Teller
 from bot.question.concordance import read_in_order
 from bot.question.deciding import MAX_NEAREST
-from bot.question.documents import asks_for_newest, find_kinds_named
+from bot.question.documents import asks_for_newest, find_kinds_named, find_meant
 from bot.question.index import Index
 from bot.question.mentions import Topic, find_topics, name_topic
 from bot.question.persons import find_introduced
@@ -54,9 +54,9 @@ class Archive:
         sought = [self._seek(topic, request) for topic in topics]
         if not question.is_check:
             return documents.tell_each_mention(self._teller, sought)
-        manner = question.manner
+        manner, sources = question.manner, request.sources or find_meant(question, self._index)
         return documents.check_mentions(
-            self._teller, _join(sought), request.sources, manner.quantifier, is_denied=manner.is_negated
+            self._teller, _join(sought), sources, manner.quantifier, is_denied=manner.is_negated
         )
 
     def _seek(self, topic: Topic, request: Request) -> Sought:

@@ -101,7 +101,7 @@ def asks_what_it_says(question: Question, index: Index) -> bool:
 
 def names_only(question: Question, index: Index) -> bool:
     """Whether it asks nothing, and says nothing but what documents are called: 'and the letter?'."""
-    return not question.wants and all(_is_of_document(reading, index) for reading in _telling(question))
+    return not question.wants and all(is_of_document(reading, index) for reading in _telling(question))
 
 
 def find_kinds_named(question: Question, index: Index) -> frozenset[str]:
@@ -131,14 +131,14 @@ def asks_for_clashes(question: Question, index: Index) -> bool:
 
 def _asks_to_describe(question: Question, index: Index) -> bool:
     """Whether it asks for something that a description of a document answers."""
-    says_more = not all(_is_of_document(reading, index) for reading in _telling(question))
+    says_more = not all(is_of_document(reading, index) for reading in _telling(question))
     return (says_more or bool(question.wants)) and question.wants <= DESCRIBING
 
 
 def _says_only(question: Question, words: AbstractSet[str], index: Index) -> bool:
     """Whether all that it says are names of documents, what these are, and some words."""
     known = frozenset(words | index.language.of_writing)
-    return all(_is_of_document(one, index) or known.issuperset(one.spelled.split()) for one in _telling(question))
+    return all(is_of_document(one, index) or known.issuperset(one.spelled.split()) for one in _telling(question))
 
 
 def _telling(question: Question) -> Iterator[Reading]:
@@ -146,6 +146,6 @@ def _telling(question: Question) -> Iterator[Reading]:
     return (reading for reading in question.readings if reading.meaning.is_term)
 
 
-def _is_of_document(reading: Reading, index: Index) -> bool:
+def is_of_document(reading: Reading, index: Index) -> bool:
     """Whether a word is what a document is called: by its name, by its kind, or as any."""
     return reading.meaning.kind == "source" or index.language.document_words.issuperset(reading.spelled.split())

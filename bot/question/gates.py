@@ -9,10 +9,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.meaning import CONTENT, INCIDENTAL, LEXICAL, MEASURING, NAMING, unit_of
+from bot.language.meaning import CONTENT, INCIDENTAL, LEXICAL, MEASURING, NAMING, AnswerType, unit_of
 from bot.question.index import Index
 from bot.question.question import Question
 from bot.question.ranking import Candidate
+
+#: What is asked for tells matters apart by the type of the answer.
+TELLING_APART: Final[frozenset[AnswerType]] = frozenset(
+    {"who", "when", "where", "how_many", "how_much", "how_long", "why", "what_for"}
+)
+
+#: People ask for any figure by either.
+OF_AMOUNTS: Final[frozenset[AnswerType]] = frozenset({"how_many", "how_much"})
+
+#: So many wordings show what a matter may be asked for.
+ENOUGH_WORDINGS: Final = 4
 
 Gate = Callable[[Question, Candidate, Index], str | None]
 
@@ -102,6 +113,19 @@ def hardly_explained(question: Question, candidate: Candidate, index: Index) -> 
     return f"it does not explain most of it: {_join(others)}" if 2 * len(others) > len(said) else None
 
 
+def other_answer(question: Question, candidate: Candidate, index: Index) -> str | None:
+    """The question asks for what nobody asks the matter for: for a person, where only a date is told.
+
+    Few wordings show little of what may be asked.
+    """
+    wants, profile = question.wants & TELLING_APART, candidate.proposal.profile
+    if not wants or not candidate.target.is_stated or candidate.proposal.is_same:
+        return None
+    asked = profile.wants.keys() | (OF_AMOUNTS if not OF_AMOUNTS.isdisjoint(profile.wants) else frozenset())
+    is_known = len(candidate.target.wordings) >= ENOUGH_WORDINGS
+    return f"nobody asks it for {_join([*wants])}" if is_known and wants.isdisjoint(asked) else None
+
+
 def _join(keys: list[str]) -> str:
     return ", ".join(sorted(keys))
 
@@ -115,4 +139,5 @@ GATES: Final[tuple[Gate, ...]] = (
     unexplained,
     nothing_said,
     hardly_explained,
+    other_answer,
 )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, NAMING, Meaning, Reading
+from bot.language.meaning import CONTENT, LEXICAL, NAMING, Meaning, Reading
+from bot.question.documents import find_meant, is_of_document
 from bot.question.index import Index
 from bot.question.question import Question
 
@@ -59,7 +60,8 @@ def _part_at_mention(question: Question, index: Index) -> tuple[Sequence[Reading
     Most of these others do as well: these need some word for documents beside them.
     """
     language, readings = index.language, question.readings
-    speaks = question.speaks_of_documents or not language.anywhere.isdisjoint(question.words)
+    is_anywhere = not language.anywhere.isdisjoint(question.words)
+    speaks = is_anywhere or question.speaks_of_documents or bool(find_meant(question, index))
     phrases = language.mentioning if speaks else language.mentioning_alone
     longest = max(map(len, phrases), default=0)
     for start in range(len(readings)):
@@ -87,7 +89,7 @@ def _cut_topics(readings: Sequence[Reading], index: Index) -> Iterator[Topic | N
 def _is_passed_over(reading: Reading, index: Index) -> bool:
     """Whether it says nothing but that something stands in the documents."""
     says_nothing = reading.meaning.kind == "filler" or index.is_idle(reading.meaning)
-    return says_nothing or reading.meaning == DOCUMENT or reading.spelled in index.language.anywhere
+    return says_nothing or is_of_document(reading, index) or reading.spelled in index.language.anywhere
 
 
 def _as_topic(readings: Sequence[Reading], index: Index) -> Topic | None:

@@ -63,6 +63,13 @@ ROWS: Final[list[tuple[str, str, str, str | None]]] = [
     ),
     ("hardly_explained", "who is Renn", "quiet-bay", None),
     ("hardly_explained", "how tall is the first to arrive", "delivery-date", None),
+    ("other_answer", "how many ferries", "ferry-count", None),
+    # of amounts people ask by either word
+    ("other_answer", "how much ferries", "ferry-count", None),
+    ("other_answer", "who ordered the ferries", "ferry-count", "nobody asks it for who"),
+    ("other_answer", "when and how many", "ferry-count", None),
+    # of what nobody tells anything may be asked
+    ("other_answer", "who delivers them", "delivery-date", None),
 ]
 
 

@@ -25,6 +25,7 @@ def topics(index: Index, text: str) -> list[str]:
         ("is Kelpworks listed in the notice?", ["kelpworks"]),
         ("is Zorblax named anywhere?", ["zorblax"]),
         ("do all documents list Kelpworks and Zorblax?", ["kelpworks", "zorblax"]),
+        ("does the newspaper report list Zorblax?", ["zorblax"]),
         # who mentions somebody is no document
         ("does Tobias Renn mention Zorblax?", []),
         ("was Zorblax mentioned by Tobias Renn?", []),
