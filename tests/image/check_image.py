@@ -55,7 +55,7 @@ PATIENCE: Final = 30.0
 TIME_TO_STOP: Final = 5.0
 TIME_TO_CHECK: Final = 0.2
 SIZE: Final = 75
-MEMORY: Final = 125
+MEMORY: Final = 130
 
 NOTHING_TRIED: Final = 3
 
