@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -223,8 +222,8 @@ class English(EnglishLexicon, Language):
 
     def stem(self, word: str) -> str:
         """Snowball's stem; of an irregular form that of its verb."""
-        # Thousands of words have few stems: each is held once.
-        return sys.intern(_STEMMER.stemWord(self.irregular.get(word, word)))
+        stem: str = _STEMMER.stemWord(self.irregular.get(word, word))
+        return stem
 
     def ungraded(self, word: str) -> Iterable[str]:
         """The adjective of 'safer', 'fullest', 'heavier' or 'bigger'."""
