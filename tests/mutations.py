@@ -1445,8 +1445,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/mentions.py",
-        "phrases = language.mentioning if speaks else language.mentioning_alone",
-        "phrases = language.mentioning",
+        "(words in language.mentioning_alone or _speaks_of_documents(question, index))",
+        "True",
         "firms list and name, too",
     ),
     Mutation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -162,10 +163,11 @@ def introduce(teller: Teller, persons: Sequence[str], facts: Iterable[str]) -> A
 def cite(sentence: Passage, words: Iterable[str]) -> Citation:
     """A sentence, with the longest of some words or names that stands in it as what counts in it."""
     text = fold_passage(sentence.text)
-    lowered = text.lower()
     longest = sorted(words, key=len, reverse=True)
-    start, length = next(((at, len(one)) for one in longest if (at := lowered.find(one.lower())) >= 0), (0, len(text)))
-    return Citation(sentence.source, sentence.line, text[:start], text[start : start + length], text[start + length :])
+    # In lower case a text may have more letters than as it stands.
+    found = next(filter(None, (re.search(re.escape(one), text, re.IGNORECASE) for one in longest)), None)
+    start, end = found.span() if found else (0, len(text))
+    return Citation(sentence.source, sentence.line, text[:start], text[start:end], text[end:])
 
 
 def tell_unique(teller: Teller, sources: frozenset[str], facts: Iterable[str], *, is_narrow: bool) -> Answer:

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.knowledge.evidence import Document, Passage
-from bot.language.meaning import Meaning
+from bot.language.meaning import MeaningKind
 from bot.question.question import Utterance
 from bot.text import stands_in
 
 #: On web pages the numbers of a list stick to what they count: '3Ferry sinks'.
 _STUCK: Final = re.compile(r"(?<![^\W_])(\d{1,2})(?=[A-Z][a-z])")
+
+#: What carries nothing between the words that are looked for: 'of', 'the'.
+PASSED_OVER: Final[frozenset[MeaningKind]] = frozenset({"filler", "bound"})
 
 
 class Concordance:
@@ -44,9 +47,4 @@ class Concordance:
 
 def read_in_order(text: Utterance) -> tuple[str, ...]:
     """What a text is about, word by word: the keys of its names and of the words that carry it."""
-    return tuple(meaning.key for meaning in text.meanings if counts(meaning))
-
-
-def counts(meaning: Meaning) -> bool:
-    """Whether a word is looked for, and not passed over: 'of', 'the'."""
-    return meaning.kind not in ("filler", "bound")
+    return tuple(meaning.key for meaning in text.meanings if meaning.kind not in PASSED_OVER)

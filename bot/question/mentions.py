@@ -40,8 +40,9 @@ def find_topics(question: Question, index: Index) -> tuple[Topic, ...]:
 
     Either they have it, or they certainly do not. What the fact base has other words for may be told in those.
     """
-    parts = _part_at_mention(question, index)
-    if parts is None or question.wants - {"said"} or question.manner.form == "open":
+    asks_else = question.manner.form == "open" or question.wants - {"said"}
+    parts = None if asks_else else _part_at_mention(question, index)
+    if parts is None:
         return ()
     before, after = ([*_cut_topics(part, index)] for part in parts)
     # Who stands on one side of 'mentions' may do so, and on the other one what he mentions.
@@ -60,17 +61,21 @@ def _part_at_mention(question: Question, index: Index) -> tuple[Sequence[Reading
     Most of these others do as well: these need some word for documents beside them.
     """
     language, readings = index.language, question.readings
-    is_anywhere = not language.anywhere.isdisjoint(question.words)
-    speaks = is_anywhere or question.speaks_of_documents or bool(find_meant(question, index))
-    phrases = language.mentioning if speaks else language.mentioning_alone
-    longest = max(map(len, phrases), default=0)
+    longest = max(map(len, language.mentioning), default=0)
     for start in range(len(readings)):
         words: tuple[str, ...] = ()
         for end, reading in enumerate(readings[start : start + longest], start=start + 1):
             words += tuple(reading.spelled.split())
-            if words in phrases:
+            is_mention = words in language.mentioning
+            if is_mention and (words in language.mentioning_alone or _speaks_of_documents(question, index)):
                 return readings[:start], readings[end:]
     return None
+
+
+def _speaks_of_documents(question: Question, index: Index) -> bool:
+    """Whether a question speaks of documents in any way, or looks for something wherever it stands."""
+    is_anywhere = not index.language.anywhere.isdisjoint(question.words)
+    return is_anywhere or question.speaks_of_documents or bool(find_meant(question, index))
 
 
 def _cut_topics(readings: Sequence[Reading], index: Index) -> Iterator[Topic | None]:

@@ -131,6 +131,10 @@ def test_a_sentence_is_cited_with_the_longest_of_the_words_that_count(other_base
     cited = documents.cite(sentence, ["Renn", "tobias renn", "nobody at all"])
     assert cited.words == "Tobias Renn"
     assert documents.cite(sentence, ["nobody"]).words == sentence.text
+    # one letter in capitals is two in lower case here
+    turkish = replace(sentence, text="İİİ Renn came.")
+    cited = documents.cite(turkish, ["renn"])
+    assert (cited.before, cited.words, cited.after) == ("İİİ ", "Renn", " came.")
 
 
 def test_a_document_is_described_as_far_as_it_tells_what_it_is(teller: Teller) -> None:
