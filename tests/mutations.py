@@ -779,7 +779,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/verbs.py",
-        "return not word.endswith(PARTICIPLE) and _goes_on(after, readings, lexicon)",
+        "return not (is_unit or word.endswith(PARTICIPLE)) and _goes_on(after, readings, lexicon)",
         "return True",
         "a participle makes no sentence, nor does a currency",
     ),
@@ -1481,6 +1481,48 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/hearing.py",
+        "        told -= self._find_unplaced(case)\n",
+        "",
+        "where somebody is from, he did it",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "if language.may_be_past(done.spelled) and kind not in LEXICAL",
+        "if language.may_be_past(done.spelled)",
+        "what is of a land happens there",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        'is_meant = mention.unit != "year" and not _is_far_off(mention, form)',
+        'is_meant = mention.unit != "year"',
+        "what counts something else is a wrong figure",
+    ),
+    Mutation(
+        "answer/ruling.py",
+        "is_open = self._denies_saying(case) or counts_outside_denial(case, self._hearing)",
+        "is_open = self._denies_saying(case)",
+        "so many are denied as of whom it is not told",
+    ),
+    Mutation(
+        "answer/reservations.py",
+        "    if case.lore.is_negated or not question.manner.is_negated:\n",
+        "    if not question.manner.is_negated:\n",
+        "of a denial no figure is denied",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "if not units or find_given(request.question, self._index.base):",
+        "if not units:",
+        "a figure that follows is a wrong one",
+    ),
+    Mutation(
+        "answer/reckoning.py",
+        "(*likely, *given)",
+        "likely",
+        "what follows is not looked for by its figure",
+    ),
+    Mutation(
+        "answer/hearing.py",
         "        told -= self._find_misplaced(case)\n",
         "",
         "another country is not the one that is told",
@@ -2073,8 +2115,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/ruling.py",
-        'return None if self._denies_saying(case) else "contradicted"',
-        'return "contradicted"',
+        "is_open = self._denies_saying(case) or counts_outside_denial(case, self._hearing)",
+        "is_open = counts_outside_denial(case, self._hearing)",
         "he may have said it, too",
     ),
     Mutation(

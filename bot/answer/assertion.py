@@ -52,6 +52,9 @@ EARLY: Final[frozenset[str]] = frozenset(("before", "by"))
 #: Who says 'about' or 'nearly' is not wrong if he is off by one part in so many.
 ROUNDING: Final = 8
 
+#: A bare figure that is so many times as much or as little as what is told counts something else.
+FAR: Final = 10_000
+
 #: In so many words after a number stands what it counts.
 BESIDE: Final = 2
 
@@ -343,9 +346,15 @@ def _stance_to(asserted: Measured, told: Measured, mention: Mention, assertion: 
         # 'Nearly 2,000' for 1,850: neither so nor wrong.
         return Stance.SILENT
     # What may be a year may be about something else.
-    is_meant = mention.unit != "year"
+    is_meant = mention.unit != "year" and not _is_far_off(mention, form)
     is_denied = stance is Stance.CONTRADICTS or _is_pinned(asserted, form)
     return Stance.CONTRADICTS if is_meant and is_denied else Stance.SILENT
+
+
+def _is_far_off(mention: Mention, told: Bounded) -> bool:
+    """Whether a bare figure is none that anybody would take for the told one: '210,000' of four firms."""
+    least, most = sorted((mention.amount, told.amount))
+    return mention.unit is None and 0 < least * FAR < most
 
 
 def _is_pinned(asserted: Bounded, told: Bounded) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from bot.answer.answer import Answer
 from bot.answer.finding import find
 from bot.answer.wording import Wording
-from bot.knowledge.derivation import Figure, derive
+from bot.knowledge.derivation import Figure
 from bot.knowledge.factbase import FactBase
 from bot.knowledge.figures import round_figure, write_amount
 
@@ -26,8 +26,7 @@ class Deriver:
     def answer(self, name: str, first: Figure | None = None) -> Answer:
         """The derived figure with this id; of several results that which is to come first, if one is."""
         figure = self._base.derived[name]
-        results = derive(figure, self._base.facts, self._base.derived)
-        results = tuple(sorted(results, key=lambda result: (result != first, len(result.sources))))
+        results = tuple(sorted(self._base.results[name], key=lambda result: (result != first, len(result.sources))))
         statement = figure.statement[self._wording.language].format(result=self._describe(results[0]))
         return Answer(
             "answered",

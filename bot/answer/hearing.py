@@ -21,6 +21,7 @@ from bot.language.meaning import (
     COMPARING,
     CONTENT,
     DOCUMENT,
+    LEXICAL,
     MEASURING,
     NAMING,
     SIDES,
@@ -272,6 +273,7 @@ class Hearing:
         # Whom all is about may be named where he takes no part: 'the <country> deal'.
         told |= self.index.subject - self.find_siding(question)
         told -= self._find_misplaced(case)
+        told -= self._find_unplaced(case)
         told |= {
             term for term in question.terms if term.kind == "place" and self._stands_for_land(term, question, told)
         }
@@ -288,6 +290,23 @@ class Hearing:
         idle = {Meaning("bound", key) for key in question.keys("bound") - SIDES}
         unexplained = frozenset(term for term in question.terms - idle if term.kind != "source") - told
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
+
+    def _find_located(self, question: Question) -> frozenset[Meaning]:
+        """Where it says that something happens: 'announced in <land>', but not 'paid in <land> money'."""
+        language = self.index.language
+        carrying = [r for r in question.readings if r.meaning.kind != "filler" or r.spelled in language.locating]
+        after = [*(reading.meaning.kind for reading in carrying[3:]), "filler"]
+        return frozenset(
+            where.meaning
+            for done, before, where, kind in zip(carrying, carrying[1:], carrying[2:], after, strict=False)
+            if where.meaning.kind in NAMING and before.spelled in language.locating
+            if language.may_be_past(done.spelled) and kind not in LEXICAL
+        )
+
+    def _find_unplaced(self, case: Case) -> frozenset[Meaning]:
+        """Where it is said to happen, if the fact has that place only as a name for somebody: 'the <land> firm'."""
+        told = (case.lore.told - case.lore.retold) | case.measured
+        return self._find_located(case.question) - told - self.index.homes_of(filter(self._is_place, told))
 
     def _find_misplaced(self, case: Case) -> frozenset[Meaning]:
         """The places that all is about, where the fact tells of another one instead: '10 % come from <country>'."""

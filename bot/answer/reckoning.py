@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from bot.answer.answer import Verdict
 from bot.answer.assertion import Assertion, Stance, hold
 from bot.answer.hearing import Hearing
-from bot.knowledge.derivation import Figure, derive
+from bot.knowledge.derivation import Figure
+from bot.knowledge.factbase import FactBase
 from bot.knowledge.figures import round_figure
 from bot.knowledge.model import Claim, Derived, Fact
 from bot.knowledge.values import Measured, Money, Share
@@ -85,9 +86,16 @@ def _names_part(question: Question, figure: Derived, hearing: Hearing) -> bool:
 
 
 def _find_derived(request: Request, index: Index) -> Iterator[str]:
-    """The derived figures among the likeliest candidates."""
-    candidates = request.ranking.candidates[:MAX_DERIVED]
-    return (one.target.name for one in candidates if one.target.name in index.base.derived)
+    """The derived figures among the likeliest candidates, and then those that the statement gives."""
+    likely = [one.target.name for one in request.ranking.candidates[:MAX_DERIVED]]
+    given = find_given(request.question, index.base)
+    yield from dict.fromkeys(name for name in (*likely, *given) if name in index.base.derived)
+
+
+def find_given(question: Question, base: FactBase) -> frozenset[str]:
+    """The derived figures of which a statement gives the very amount."""
+    amounts = {mention.amount for mention in question.numbers}
+    return frozenset(name for name, found in base.results.items() if any(one.amount in amounts for one in found))
 
 
 def _find_figures(question: Question, figure: Derived, told: AbstractSet[Meaning]) -> Iterator[Mention]:
@@ -101,7 +109,7 @@ def _hold(question: Question, name: str, index: Index) -> Iterator[tuple[Figure,
     """The results, each with how it stands to a statement."""
     base = index.base
     assertion = Assertion(question, (), is_exclusive=False, entities=base.entities, language=index.language)
-    for result in derive(base.derived[name], base.facts, base.derived):
+    for result in base.results[name]:
         if value := _value_of(base.derived[name], result, base.facts):
             yield result, hold(assertion, Claim(source=result.sources[0], evidence="-", value=value)).stance
 

@@ -16,7 +16,7 @@ from bot.answer.nuance import changes_rate, compares, gives_reason, settles
 from bot.answer.ordering import find_ranks, ranks_lower
 from bot.knowledge.values import Bounded, Disclosure, Quotation
 from bot.language.language import Language
-from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, MEASURING, NAMING, Meaning, answer_types
+from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, MEASURING, NAMING, Meaning, answer_types, term_of
 from bot.question.question import Question, Utterance
 from bot.question.ranking import LIKELY, MORE_LIKELY_THAN_NOT
 from bot.text import one_stands_in, stands_in
@@ -213,6 +213,20 @@ def drops_denial(case: Case, hearing: Hearing) -> bool:
     if not lore.is_negated or question.manner.is_negated or any(isinstance(c.value, Disclosure) for c in case.held):
         return False
     return hearing.is_one_clause(case.fact) and lore.retold.isdisjoint(question.terms)
+
+
+def counts_outside_denial(case: Case, hearing: Hearing) -> bool:
+    """Whether a figure that does not fit stands before what denies: of how many it is denied, nothing then tells.
+
+    'It is not worth 5 million' takes the figure back; 'nine clubs did not vote for it' does not.
+    """
+    question = case.question
+    if case.lore.is_negated or not question.manner.is_negated:
+        return False
+    denying = hearing.index.language.negations | question.manner.denying
+    start = next((at for at, word in enumerate(question.words) if word in denying), 0)
+    wrong = frozenset[Meaning]().union(*(one.terms for one in case.held.values() if one.stance is Stance.CONTRADICTS))
+    return any(mention.end <= start and term_of(mention) in wrong for mention in question.numbers)
 
 
 def is_less_exact(case: Case, hearing: Hearing) -> bool:

@@ -17,6 +17,7 @@ from bot.answer.reservations import (
     LEAVES_OPEN,
     SAYS_MORE,
     compares_others,
+    counts_outside_denial,
     drops_denial,
     holds,
     is_less_exact,
@@ -126,7 +127,8 @@ class Ruling:
             # Who said it is in dispute, and nothing else that is said of him.
             return None if only_names_speaker(case, self._hearing) else "disputed"
         if taken == {Stance.CONTRADICTS}:
-            return None if self._denies_saying(case) else "contradicted"
+            is_open = self._denies_saying(case) or counts_outside_denial(case, self._hearing)
+            return None if is_open else "contradicted"
         said = (index.reader.read_words(claim.said) for claim in case.held)
         if verdict := judge_ranks(case.question, said, index.language):
             return verdict

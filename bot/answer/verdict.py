@@ -16,7 +16,7 @@ from bot.answer.answer import Verdict
 from bot.answer.counting import OPPOSITE, judge_count
 from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.ordering import find_ranks
-from bot.answer.reckoning import Reckoned, judge_derived
+from bot.answer.reckoning import Reckoned, find_given, judge_derived
 from bot.answer.ruling import Ruling
 from bot.answer.substitution import assign_post, equate
 from bot.knowledge.comparison import is_less
@@ -329,7 +329,7 @@ class Judge:
         units = request.question.units
         if all(mention.unit or mention.amount <= SMALL for mention in request.question.numbers):
             units -= {""}
-        if not units:
+        if not units or find_given(request.question, self._index.base):
             return
         named = {term for term in request.question.terms if term.kind in NAMING} - self._index.subject
         for fact in islice(request.ranking.facts, MAX_MEASURED):

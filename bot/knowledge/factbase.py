@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from bot.knowledge.comparison import Comparison, Relation, compare_claims
+from bot.knowledge.derivation import Figure, derive
 from bot.knowledge.evidence import Document, Passage, fold_passage
 from bot.knowledge.independence import count_witnesses, find_reports
 from bot.knowledge.model import About, Claim, Derived, Entity, Fact, Gap, Intent, Review, Source, Vocabulary
@@ -78,6 +79,11 @@ class FactBase:
     def comparisons(self) -> Mapping[str, tuple[Comparison, ...]]:
         """For each fact, every pair of its claims compared."""
         return {name: compare_claims(fact, self.entities) for name, fact in self.facts.items()}
+
+    @cached_property
+    def results(self) -> Mapping[str, tuple[Figure, ...]]:
+        """For each derived figure what it comes to."""
+        return {name: derive(figure, self.facts, self.derived) for name, figure in self.derived.items()}
 
     @cached_property
     def fingerprints(self) -> Mapping[str, str]:

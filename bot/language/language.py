@@ -123,6 +123,10 @@ class Language(Lexicon):
         """Whether a word may be the verb of a sentence, as far as it alone tells."""
 
     @abstractmethod
+    def may_be_past(self, word: str) -> bool:
+        """Whether a word may be a verb that tells what has happened, as far as it alone tells."""
+
+    @abstractmethod
     def find_identities(self, folded: str, readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
         """The names of which a text says that they mean the same, two by two, whether it denies that or not."""
 

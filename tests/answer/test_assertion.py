@@ -84,6 +84,11 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         # where one fits, the other is about something else; what may be a year denies nothing
         (TWELVE, "12 ferries with 40 cabins", YES),
         (TWELVE, "ferries in 2031", SILENT),
+        # nobody takes the one for the other
+        (TWELVE, "120,000 ferries", NO),
+        (TWELVE, "121,000 ferries", SILENT),
+        (TWELVE, "no ferries", SILENT),
+        (TWELVE, "0 ferries", NO),
         # lengths of time beside a count of them
         (DAYS, "60 days", YES),
         (DAYS, "two months", SILENT),

@@ -152,6 +152,13 @@ def test_what_is_denied_until_a_day_is_no_exception(
     [
         ("does korea get 300k", CONTRADICTED),
         ("does korea get 260k", DISPUTED),
+        # of what is denied it is a part after the word that denies, and none before that
+        ("the public sector does not get 60,000 GPUs", SUPPORTED),
+        ("60,000 GPUs are not for the public sector", None),
+        ("50,000 GPUs are not for the public sector", CONTRADICTED),
+        # one that follows from those that are told is no wrong one
+        ("the companies get 210,000 gpus", SUPPORTED),
+        ("210k go to companies", SUPPORTED),
         # of whom no such figure is told it is no wrong one
         ("does naver get 60k", None),
     ],
@@ -537,6 +544,11 @@ def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
         ("real", "Is there an alliance between the USA and Korea now?"),
         # who is quoted in one place by one and in another by another is in dispute for nothing else
         ("rail", "Varadas studied in Prague."),
+        # where those are from who do it is not where they do it
+        ("real", "The deal was announced in Washington."),
+        ("real", "The deal was announced in the US."),
+        # that it is agreed in different words does not say how firmly
+        ("real", "Is the deal final?"),
         # who praises somebody is not one of them
         ("real", "Is Huang Korean?"),
     ],

@@ -38,6 +38,10 @@ def read(text: str) -> Manner:
         ("the yard builds 12 or 15 ferries?", "open"),
         ("the yard builds two or three ferries?", "yesno"),
         ("the ferries are built?", "yesno"),
+        ("so the yard builds ferries or what", "yesno"),
+        ("who builds the ferries or what", "open"),
+        # a currency is no verb
+        ("14 million won in dollars", "keywords"),
         ("was the yard glad when they met?", "yesno"),
         ("The yard builds the ferries.", "statement"),
         ("Renn is the man who builds the ferries.", "statement"),

@@ -107,6 +107,9 @@ class Toy(Language):
     def may_be_finite(self, _word: str) -> bool:
         return False
 
+    def may_be_past(self, _word: str) -> bool:
+        return False
+
     def find_identities(self, _folded: str, _readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
         return frozenset()
 

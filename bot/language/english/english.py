@@ -122,7 +122,7 @@ class English(EnglishLexicon, Language):
         first = one.split()
         while first and first[-1].lower() in self.before_order:
             first.pop()
-        if not (first and any(map(self._may_be_past, other.split()))):
+        if not (first and any(map(self.may_be_past, other.split()))):
             return None
         clauses = " ".join(first), other
         return clauses if word.lower() in self.preceding else clauses[::-1]
@@ -135,8 +135,8 @@ class English(EnglishLexicon, Language):
         leads_up = any(at == begins for at, _ in find_phrases(words, self.leading_up))
         return main.strip() if main and leads_up else sentence
 
-    def _may_be_past(self, word: str) -> bool:
-        """Whether a word may be a verb that tells what has happened, as far as it alone tells."""
+    def may_be_past(self, word: str) -> bool:
+        """See `Language`."""
         return self.may_be_finite(word) or word in self.irregular or word.endswith("ed")
 
     def _complete(self, clause: str, subject: str, predicate: str) -> str:

@@ -119,7 +119,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
         return _whether_or_which(readings, lexicon)
     checks = [*find_phrases(words, lexicon.checks)]
     ends_in_check = bool(checks) and sum(checks[-1]) == len(words)
-    if checks and (not interrogates or (ends_in_check and lexicon.interrogatives.isdisjoint((opening, words[-1])))):
+    if checks and (not interrogates or (ends_in_check and opening not in lexicon.interrogatives)):
         return "yesno"
     tag = words[len(untagged(words, lexicon)) :]
     # 'Over how many years is that?' has no tag, but its verb and its subject there.

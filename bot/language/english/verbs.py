@@ -63,7 +63,8 @@ def _is_past(word: str, after: str, readings: Sequence[Reading], lexicon: Englis
     """Whether a word tells what was done, by the word after it: 'won the', 'founded <name>', 'pulled out'."""
     if word in lexicon.irregular and word.endswith(IN_N):
         # 'Won' is a currency, too.
-        return not word.endswith(PARTICIPLE) and _goes_on(after, readings, lexicon)
+        is_unit = any(r.meaning.kind == "number" and r.spelled.split()[-1] == word for r in readings)
+        return not (is_unit or word.endswith(PARTICIPLE)) and _goes_on(after, readings, lexicon)
     if word in lexicon.irregular:
         return True
     return _is_regular_past(word) and (after in lexicon.particles or after in _names(readings, 0))
