@@ -1463,6 +1463,30 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/reservations.py",
+        "    is_still_ahead,\n",
+        "",
+        "what is to come has happened",
+    ),
+    Mutation(
+        "language/english/manner.py",
+        "is_ahead=is_undone and not has_past(words, lexicon),",
+        "is_ahead=is_undone,",
+        "who has agreed to it has not agreed yet",
+    ),
+    Mutation(
+        "language/english/verbs.py",
+        "        if word in finite or is_form_in_s(word, lexicon):\n            return False\n    return False",
+        "    return False",
+        "what is done to what was ordered happened",
+    ),
+    Mutation(
+        "language/english/verbs.py",
+        "before not in before_others and _is_past_form(word, lexicon)",
+        "_is_past_form(word, lexicon)",
+        "what must be repaid has been",
+    ),
+    Mutation(
+        "answer/reservations.py",
         "    is_wanted,\n",
         "",
         "what somebody wants has not come about",

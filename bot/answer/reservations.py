@@ -67,6 +67,11 @@ def is_wanted(case: Case, hearing: Hearing) -> bool:
     return not wanted.isdisjoint(hearing.statement(case.fact).words)
 
 
+def is_still_ahead(case: Case, hearing: Hearing) -> bool:
+    """Whether it says that something happened of which the fact tells that it is to come."""
+    return case.question.manner.is_past and hearing.statement(case.fact).manner.is_ahead
+
+
 def is_doubtful(case: Case, hearing: Hearing) -> bool:
     """Whether the fact leaves open whether it is so, and the statement does not: 'sales remain uncertain'."""
     question, doubting = case.question, hearing.index.language.doubting
@@ -286,6 +291,7 @@ LEAVES_OPEN: Final[tuple[Reservation, ...]] = (
     tells_little,
     is_of_nobody,
     is_wanted,
+    is_still_ahead,
     is_doubtful,
     is_to_become,
     is_past,

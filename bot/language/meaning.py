@@ -237,6 +237,10 @@ class Manner:
     """The words that stand next after its negations: 'did not return the calls' has 'return'."""
     denying: frozenset[str] = frozenset()
     """The words that deny as a negation does: 'declined to'."""
+    is_past: bool = False
+    """Whether its verb tells what happened."""
+    is_ahead: bool = False
+    """Whether it tells only of what is planned, possible or still to come."""
     offers: bool = False
     """Whether it leaves a choice between several: 'either A or B'."""
     lasts: bool = False

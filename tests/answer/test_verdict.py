@@ -534,6 +534,9 @@ def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
         ("merger", "Has the customs department already been given 4 million for retraining?"),
         ("merger", "Has the European Commission approved it?"),
         ("dairy", "The ownership panel has already given its blessing."),
+        ("merger", "the EU approved it"),
+        ("merger", "The bridge loan was repaid."),
+        ("real", "Nvidia delivered the GPUs to Korea."),
         # what is told in different ways is not so
         ("islands", "Is the fuel contract firm?"),
         # another country than the one that is told

@@ -304,3 +304,40 @@ def test_a_bound_is_no_part_of_a_denial() -> None:
 )
 def test_what_is_so_is_told_from_what_was_and_has_been(text: str, is_present: bool) -> None:  # noqa: FBT001 - a column
     assert read(text).is_present is is_present
+
+
+@pytest.mark.parametrize(
+    ("text", "is_past"),
+    [
+        ("the yard delivered the ferries", True),
+        ("the yard has delivered the ferries", True),
+        ("the ferries were sold", True),
+        ("did they join the yard", True),
+        ("the offer got rejected", True),
+        # what is, what is owned, and what is still to come
+        ("the delivered ferries are old", False),
+        ("the ferries are sold to the town", False),
+        ("the yard gets the ferries painted", False),
+        ("has Renn got a yard", False),
+        ("the yard builds what the town ordered", False),
+        ("the yard will have delivered them", False),
+        ("ferries", False),
+    ],
+)
+def test_the_first_verb_tells_whether_it_happened(text: str, is_past: bool) -> None:  # noqa: FBT001 - a column
+    assert read(text).is_past is is_past
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ahead"),
+    [
+        ("the yard is to deliver the ferries", True),
+        ("the loan must be repaid within a year", True),
+        ("the ferries are expected to be painted", True),
+        ("the yard has agreed to deliver them", False),
+        ("the yard was sold and will move", False),
+        ("the yard builds ferries", False),
+    ],
+)
+def test_what_is_only_to_come_is_told_from_what_has_happened_too(text: str, is_ahead: bool) -> None:  # noqa: FBT001 - a column
+    assert read(text).is_ahead is is_ahead

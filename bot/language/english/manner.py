@@ -23,7 +23,7 @@ from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.relatives import find_relatives
 from bot.language.english.replies import find_reply
 from bot.language.english.sums import puts_sum
-from bot.language.english.verbs import is_verb
+from bot.language.english.verbs import has_past, is_verb, tells_past
 from bot.language.meaning import MEASURING, NAMING, Form, Manner, Meaning, Reading, unit_of
 
 #: A statement has so many words with a verb among them, and more where only a full stop tells it from keywords.
@@ -58,6 +58,8 @@ def read_manner(folded: str, words: Sequence[str], readings: Sequence[Reading], 
         quantifier=quantifier,
         opens=opens(words, lexicon),
         is_done=not is_undone and _is_done(words, lexicon),
+        is_past=not is_undone and tells_past(words[find_start(words, lexicon) :], lexicon),
+        is_ahead=is_undone and not has_past(words, lexicon),
         is_foretold=not lexicon.foretelling.isdisjoint(words) and lexicon.possible.isdisjoint(words),
         may_ask=not (folded.endswith(".") or lexicon.interrogatives.isdisjoint(words)),
         leans_back=_leans_back(words, lexicon),

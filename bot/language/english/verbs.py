@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
@@ -68,6 +69,31 @@ def _is_past(word: str, after: str, readings: Sequence[Reading], lexicon: Englis
     if word in lexicon.irregular:
         return True
     return _is_regular_past(word) and (after in lexicon.particles or after in _names(readings, 0))
+
+
+def tells_past(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether the first verb tells what happened: 'they joined', 'has joined', 'was joined', 'did they join'."""
+    finite = lexicon.finite | lexicon.auxiliaries
+    for at, (before, word) in enumerate(pairwise(("", *words))):
+        if before not in lexicon.articles and _is_past_form(word, lexicon):
+            return True
+        if word in lexicon.done:
+            after = [one for one in words[at + 1 : at + 1 + ROOM] if one not in lexicon.getting]
+            return word == "did" or any(_is_past_form(one, lexicon) for one in after)
+        if word in finite or is_form_in_s(word, lexicon):
+            return False
+    return False
+
+
+def has_past(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
+    """Whether it tells anything that happened: 'they joined', 'was joined'; neither 'is joined' nor 'to be joined'."""
+    before_others = (lexicon.being - lexicon.done) | lexicon.ahead | lexicon.ending
+    pairs = pairwise(("", *words))
+    return any(before not in before_others and _is_past_form(word, lexicon) for before, word in pairs)
+
+
+def _is_past_form(word: str, lexicon: EnglishLexicon) -> bool:
+    return word.endswith("ed") or word in lexicon.irregular
 
 
 def _is_verb_in_s(word: str, after: str, readings: Sequence[Reading], lexicon: EnglishLexicon) -> bool:
