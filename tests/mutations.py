@@ -1462,6 +1462,24 @@ MUTATIONS: Final = (
         "one document of all is enough",
     ),
     Mutation(
+        "answer/repeating.py",
+        "next(filter(is_contradicted, told), told[0])",
+        "told[0]",
+        "a sentence in dispute is so, as it tells something else too",
+    ),
+    Mutation(
+        "answer/repeating.py",
+        "            yield claim.evidence, name\n",
+        "",
+        "only whole sentences are pasted",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "        if told := self._find_told(request):\n            return told\n",
+        "",
+        "what stands in a document is read word by word",
+    ),
+    Mutation(
         "answer/reservations.py",
         "    is_still_ahead,\n",
         "",
@@ -1508,12 +1526,6 @@ MUTATIONS: Final = (
         "        told -= self._find_unplaced(case)\n",
         "",
         "where somebody is from, he did it",
-    ),
-    Mutation(
-        "answer/hearing.py",
-        "if language.may_be_past(done.spelled) and kind not in LEXICAL",
-        "if language.may_be_past(done.spelled)",
-        "what is of a land happens there",
     ),
     Mutation(
         "answer/assertion.py",

@@ -21,7 +21,6 @@ from bot.language.meaning import (
     COMPARING,
     CONTENT,
     DOCUMENT,
-    LEXICAL,
     MEASURING,
     NAMING,
     SIDES,
@@ -292,15 +291,14 @@ class Hearing:
         return unexplained | {COMPARING} if self._is_at_one(case) else unexplained
 
     def _find_located(self, question: Question) -> frozenset[Meaning]:
-        """Where it says that something happens: 'announced in <land>', but not 'paid in <land> money'."""
+        """Where it says that something happened: 'announced in <land>'."""
         language = self.index.language
         carrying = [r for r in question.readings if r.meaning.kind != "filler" or r.spelled in language.locating]
-        after = [*(reading.meaning.kind for reading in carrying[3:]), "filler"]
         return frozenset(
             where.meaning
-            for done, before, where, kind in zip(carrying, carrying[1:], carrying[2:], after, strict=False)
-            if where.meaning.kind in NAMING and before.spelled in language.locating
-            if language.may_be_past(done.spelled) and kind not in LEXICAL
+            for done, before, where in zip(carrying, carrying[1:], carrying[2:], strict=False)
+            if language.may_be_past(done.spelled)
+            if before.spelled in language.locating and where.meaning.kind in NAMING
         )
 
     def _find_unplaced(self, case: Case) -> frozenset[Meaning]:

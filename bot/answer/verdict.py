@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from typing import Final, TypeVar
 
@@ -17,12 +18,23 @@ from bot.answer.counting import OPPOSITE, judge_count
 from bot.answer.hearing import Case, Hearing, are_exchanged
 from bot.answer.ordering import find_ranks
 from bot.answer.reckoning import Reckoned, find_given, judge_derived
+from bot.answer.repeating import find_own_words
 from bot.answer.ruling import Ruling
 from bot.answer.substitution import assign_post, equate
 from bot.knowledge.comparison import is_less
 from bot.knowledge.periods import Period
 from bot.knowledge.values import Duration, EntitySet, Measured, Moment, Value
-from bot.language.meaning import CONTENT, LEXICAL, MEASURING, NAMING, Contrast, Meaning, Quantifier, without_unit
+from bot.language.meaning import (
+    CONTENT,
+    LEXICAL,
+    MEASURING,
+    NAMING,
+    Contrast,
+    Meaning,
+    Phrase,
+    Quantifier,
+    without_unit,
+)
 from bot.question.index import Index
 from bot.question.model import Model
 from bot.question.question import Question
@@ -95,12 +107,19 @@ class Judge:
     def prepare(self) -> None:
         """Find out now what each fact is known to say, as statements are held against it."""
         self._hearing.prepare()
+        _ = self._own_words
+
+    @cached_property
+    def _own_words(self) -> Mapping[Phrase, str]:
+        return find_own_words(self._index)
 
     def judge(self, request: Request) -> Judgement | None:
         """The verdict on what the request takes to be so; None where nothing proves it.
 
         A compound statement is borne out if each of its parts is, and denied if one is.
         """
+        if told := self._find_told(request):
+            return told
         if pair := self._judge_order(request) or self._judge_comparison(request):
             return pair
         parts = request.parts
@@ -117,6 +136,14 @@ class Judge:
             reckoned = judge_derived(request, self._index, self._hearing, self._slack)
             return Judgement(reckoned.verdict, (), reckoned) if reckoned else None
         return Judgement("disputed" if "disputed" in verdicts else "supported", proofs)
+
+    def _find_told(self, request: Request) -> Judgement | None:
+        """The verdict on what stands in so many words in a document: it is so, or in dispute between them."""
+        fact = self._own_words.get(tuple(request.question.words))
+        if fact is None or (request.sources and request.previous):
+            return None
+        verdict: Verdict = "disputed" if self._index.base.is_contradicted(fact) else "supported"
+        return Judgement(verdict, (Proof(request.question.text, fact, verdict),))
 
     def _judge_order(self, request: Request) -> Judgement | None:
         """The verdict on what is said to have come before something else, by the dates that are told of both."""

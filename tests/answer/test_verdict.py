@@ -499,16 +499,17 @@ def test_a_document_that_says_otherwise_makes_a_dispute(other_base: FactBase) ->
     fact = other_base.facts[name]
     elsewhere = fact.claims[0].model_copy(update={"value": Place(kind="place", place="otter-island")})
     one = replace(other_base, facts={**other_base.facts, name: fact.model_copy(update={"claims": fact.claims[:1]})})
-    both = (fact.claims[0], as_of(elsewhere, "letter.txt"))
+    both = (fact.claims[0], as_of(elsewhere, "letter.txt", other_base))
     two = replace(other_base, facts={**other_base.facts, name: fact.model_copy(update={"claims": both})})
     place = other_base.entities[fact.claims[0].value.place].name["en"]  # type: ignore[union-attr]
     statement = f"It was announced at {place}."
     assert [Engine(base).ask(statement).verdict for base in (one, two)] == [SUPPORTED, DISPUTED]
 
 
-def as_of(claim: Claim, source: str) -> Claim:
-    """A claim as another document makes it."""
-    return claim.model_copy(update={"source": source})
+def as_of(claim: Claim, source: str, base: FactBase) -> Claim:
+    """A claim as another document makes it, whatever that says."""
+    evidence = base.documents[source].sentences[0].text
+    return claim.model_copy(update={"source": source, "evidence": evidence, "words": None})
 
 
 @pytest.mark.parametrize(
