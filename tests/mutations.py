@@ -1480,6 +1480,12 @@ MUTATIONS: Final = (
         "what stands in a document is read word by word",
     ),
     Mutation(
+        "answer/lore.py",
+        "return len(phrase) > 1 and any(stands_in(phrase, _without(articles, meanings)) for meanings in readings)",
+        "return False",
+        "an article parts a phrase",
+    ),
+    Mutation(
         "answer/reservations.py",
         "    is_still_ahead,\n",
         "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
 
@@ -22,7 +23,9 @@ Meanings = tuple[Meaning, ...]
 class Phrases:
     """Words and phrases by the first word of each, so that of hundreds only few are looked for in a statement."""
 
-    def __init__(self, phrases: Iterable[Meanings]) -> None:
+    def __init__(self, phrases: Iterable[Meanings], articles: AbstractSet[str]) -> None:
+        """Find phrases whatever `articles` stand in them."""
+        self._articles = articles
         by_first: defaultdict[Meaning, list[Meanings]] = defaultdict(list)
         for phrase in dict.fromkeys(phrases):
             by_first[phrase[0]].append(phrase)
@@ -31,7 +34,7 @@ class Phrases:
     def find(self, question: Question) -> Iterator[Meanings]:
         """Those that stand in a statement, in no order that matters."""
         for first in question.said & self._by_first.keys():
-            yield from (phrase for phrase in self._by_first[first] if _holds(question, phrase))
+            yield from (phrase for phrase in self._by_first[first] if _holds(question, phrase, self._articles))
 
     def are_in(self, question: Question) -> bool:
         """Whether one of them stands in a statement."""
@@ -110,7 +113,7 @@ class Lore:
         """
         converse, alike = self.retelling.converse, self.retelling.alike
         is_front = _has_words_of(alike, question, language) and not _has_words_of(converse, question, language)
-        return not is_front and any(_tells_back(question, phrase) for phrase in converse)
+        return not is_front and any(_tells_back(question, phrase, language.articles) for phrase in converse)
 
     def accounted(self, question: Question) -> frozenset[Meaning]:
         """What accounts for words of a statement: what is told, and what would deny it."""
@@ -119,7 +122,7 @@ class Lore:
 
 def retell(index: Index, fact: str) -> Retelling:
     """In which words a fact is told and denied."""
-    language, roles = index.language.code, index.base.facts[fact].roles
+    language, roles, articles = index.language.code, index.base.facts[fact].roles, index.language.articles
     relation, converse, opposites = (
         tuple(read for phrase in phrases if (read := index.reader.read_words(phrase)).meanings)
         for phrases in (
@@ -136,14 +139,14 @@ def retell(index: Index, fact: str) -> Retelling:
         tuple(phrase for phrase in relation if phrase.meanings in backwards),
         plain,
         denying,
-        phrases=Phrases(phrase.meanings for phrase in relation if len(phrase.meanings) > 1),
-        denials=Phrases(phrase.meanings for phrase in relation if _denies(index, phrase)),
+        phrases=Phrases((one.meanings for one in relation if len(one.meanings) > 1), articles),
+        denials=Phrases((one.meanings for one in relation if _denies(index, one)), articles),
     )
 
 
 def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str]) -> Lore:
     """The lore of a fact; of certain documents alone, if some are named: the statement speaks for all of them."""
-    language, record = index.language.code, index.base.facts[fact]
+    language, record, articles = index.language.code, index.base.facts[fact], index.language.articles
     claims = [claim for claim in record.claims if not sources or claim.source in sources]
     statement = index.reader.read(record.statement[language])
     passages = [index.reader.read(claim.evidence) for claim in claims]
@@ -167,8 +170,8 @@ def gather(index: Index, fact: str, retelling: Retelling, sources: frozenset[str
         limits=frozenset((number_key(one), one.bound) for text in read for one in text.numbers if one.bound),
         retelling=retelling,
         retold=retelling.relation.difference(*(text.terms for text in read)),
-        opposites=Phrases((*own, *opposites, *((term,) for term in aside))),
-        refusals=Phrases((*retelling.refusals, *refusals)),
+        opposites=Phrases((*own, *opposites, *((term,) for term in aside)), articles),
+        refusals=Phrases((*retelling.refusals, *refusals), articles),
         parties=_find_parties(index, roles, read),
         members=members,
         is_symmetric=roles.symmetric,
@@ -216,19 +219,26 @@ def _find_bystanders(index: Index, told: frozenset[Meaning], own: frozenset[Mean
     return frozenset(term for term in told - own if term.kind == "name" and entities[term.key].kind in kinds)
 
 
-def _holds(question: Question, phrase: Meanings) -> bool:
-    """Whether a phrase stands in a statement, word for word as far as meaning goes, with or without an article."""
-    return stands_in(phrase, question.meanings) or stands_in(phrase, question.bare_meanings)
+def _holds(question: Question, phrase: Meanings, articles: AbstractSet[str]) -> bool:
+    """Whether a phrase stands in a statement, word for word as far as meaning goes, but for articles in it."""
+    readings = (question.meanings, question.bare_meanings)
+    if any(stands_in(phrase, meanings) for meanings in readings):
+        return True
+    return len(phrase) > 1 and any(stands_in(phrase, _without(articles, meanings)) for meanings in readings)
 
 
-def _tells_back(question: Question, phrase: Utterance) -> bool:
+def _without(articles: AbstractSet[str], meanings: Meanings) -> Meanings:
+    return tuple(one for one in meanings if one.kind != "filler" or one.key not in articles)
+
+
+def _tells_back(question: Question, phrase: Utterance, articles: AbstractSet[str]) -> bool:
     """Whether a converse phrase stands in a statement.
 
     After a filler forms matter, and one filler is as good as another: 'is supplied' is 'being supplied', and not 'is
     supplying'.
     """
     if len(phrase.readings) == 1 or phrase.readings[0].meaning.kind != "filler":
-        return _holds(question, phrase.meanings)
+        return _holds(question, phrase.meanings, articles)
     told = [reading.spelled for reading in phrase.readings[1:]]
     return any(
         before.meaning.kind == "filler"

@@ -1,7 +1,7 @@
 """The words of a language that belong to no subject, as data: what every language has to give.
 
 The words stand in a file beside the language's code, and pydantic reads them. A language adds fields
-for what only it has, such as articles.
+for what only it has, such as auxiliary verbs.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ class Lexicon(Data):
     """ISO 639-1: 'en'."""
     asks: Annotated[KindByPhrase, AfterValidator(_check_asks)]
     """Phrase to the types of answer it asks for: 'how many' to 'how_many', 'which town' to 'where+city'."""
+    articles: Words
+    """Words before a noun that say no more of it than which one it is: 'the', 'a', 'their'."""
     documents: Words
     of_writing: Words
     """Words for what a document is: who wrote it, when, and what it is called."""

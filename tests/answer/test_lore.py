@@ -121,11 +121,15 @@ def test_what_a_fact_says_itself_is_no_opposite_of_it(index: Index, opposite: st
         ("they run on diesel oil", "diesel oil", True),
         ("oil and diesel", "diesel oil", False),
         ("they ran out", "run out", True),
+        # articles are no words of it, unless it has them itself
+        ("they saved the diesel", "save diesel", True),
+        ("they saved diesel", "save the diesel", False),
+        ("they saved on diesel", "save diesel", False),
     ],
 )
 def test_a_phrase_is_found_word_for_word(index: Index, statement: str, phrase: str, is_found: bool) -> None:  # noqa: FBT001
     meanings = index.reader.read(phrase).meanings
-    found = Phrases([meanings, *((one,) for one in index.reader.read("bus").meanings)])
+    found = Phrases([meanings, *((one,) for one in index.reader.read("bus").meanings)], index.language.articles)
     assert [*found.find(index.reader.read(statement))] == [meanings] * is_found
     assert found.are_in(index.reader.read(statement)) == is_found
 

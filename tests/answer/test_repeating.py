@@ -20,7 +20,8 @@ def test_statements_passages_and_whole_sentences_are_known(index: Index) -> None
     assert all(len(words) >= SHORTEST for words in told)
 
 
-def test_of_several_facts_in_a_sentence_the_disputed_one_comes_first(index: Index) -> None:
+def test_of_several_facts_in_a_sentence_the_disputed_one_comes_first(any_engine: Engine) -> None:
+    index = any_engine.interpreter().index
     told = find_own_words(index)
     for fact in index.base.contradicted_facts():
         for claim in index.base.facts[fact].claims:

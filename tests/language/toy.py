@@ -179,6 +179,7 @@ TOY: Final = Toy(
             "doubting",
             "matters",
             "of_sources",
+            "articles",
             "before_kinds",
             "of_persons",
             "heading",

@@ -225,7 +225,6 @@ class EnglishLexicon(Lexicon):
     lone_asks: Words
     subordinating: Words
     """Words after which a negation denies nothing of what is asked."""
-    articles: Words
     commands: Words
     that: Words
     """The word that joins any clause."""
