@@ -161,8 +161,9 @@ class English(EnglishLexicon, Language):
         aside = self._find_aside(sentence)
         for joint in _CLAUSE.finditer(sentence):
             clause = sentence[start : joint.start()]
-            after = sentence[joint.end() :].split(maxsplit=1)[:1]
-            if joint.start() in aside or self._joins_words(clause.split(), after):
+            after = sentence[joint.end() :].split(maxsplit=2)[:2]
+            is_one = self._joins_words(clause.split(), after) or self._joins_figures(clause.split(), joint[0], after)
+            if joint.start() in aside or is_one:
                 continue
             if clause.strip():
                 yield clause
@@ -192,6 +193,12 @@ class English(EnglishLexicon, Language):
             return True
         asks = max((at for at, word in enumerate(before) if word in self.interrogatives), default=0)
         return asks > 0 and after[0] not in self.interrogatives and self.finite.isdisjoint(before[asks:])
+
+    def _joins_figures(self, before: Sequence[str], joint: str, after: Sequence[str]) -> bool:
+        """Whether both sides of a joint are one figure: 'three minutes and sixteen seconds'."""
+        words = self.cut_words(" ".join((*before[-2:], joint.strip(), *after)).lower(), frozenset())
+        at = len(before[-2:])
+        return joint.strip().isalpha() and any(mention.start < at < mention.end for mention in self.find_numbers(words))
 
     def _find_subject(self, clause: str) -> str:
         """The words before the first verb of a clause that states something; of others nothing."""
