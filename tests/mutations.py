@@ -869,8 +869,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/assertion.py",
-        "if stance is Stance.CONTRADICTS and is_near:",
-        "if False:",
+        "(is_near or (mention.bound is None and rounds(mention.amount, form.amount)))",
+        "(mention.bound is None and rounds(mention.amount, form.amount))",
         "'nearly 75' does not deny 70",
     ),
     Mutation(
@@ -1484,6 +1484,48 @@ MUTATIONS: Final = (
         "return len(phrase) > 1 and any(stands_in(phrase, _without(articles, meanings)) for meanings in readings)",
         "return False",
         "an article parts a phrase",
+    ),
+    Mutation(
+        "answer/reservations.py",
+        "leaves_open = denies == doubting.isdisjoint(question.words)",
+        "leaves_open = denies or not doubting.isdisjoint(question.words)",
+        "what is not in doubt is left open",
+    ),
+    Mutation(
+        "answer/ruling.py",
+        'return None if sweeps(case, self._hearing) else "contradicted"',
+        'return "contradicted"',
+        "the opposite is denied of nobody",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "(is_near or (mention.bound is None and rounds(mention.amount, form.amount)))",
+        "is_near",
+        "what is rounded off is wrong",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "if len(digits) < ROUND_DIGITS or not isinstance(exponent, int):",
+        "if not isinstance(exponent, int):",
+        "ten is what twelve comes to",
+    ),
+    Mutation(
+        "answer/substitution.py",
+        "(_is_range(case.held) or _is_rounded_off(put, case))",
+        "_is_range(case.held)",
+        "a rounded percentage is put in place of another",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        'key=lambda one: (one[1] == "contradicted", bool(question.units) and not one[0].measured),',
+        'key=lambda one: one[1] == "contradicted",',
+        "a figure in passing is as good as one that a fact is about",
+    ),
+    Mutation(
+        "language/english/english.py",
+        "is_one = self._joins_words(clause.split(), after) or self._joins_figures(clause.split(), joint[0], after)",
+        "is_one = self._joins_words(clause.split(), after)",
+        "a clause is cut inside a figure",
     ),
     Mutation(
         "answer/reservations.py",

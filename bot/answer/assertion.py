@@ -55,6 +55,9 @@ ROUNDING: Final = 8
 #: A bare figure that is so many times as much or as little as what is told counts something else.
 FAR: Final = 10_000
 
+#: A figure of fewer digits is none that somebody rounded: 'ten' is not nearly twelve.
+ROUND_DIGITS: Final = 2
+
 #: In so many words after a number stands what it counts.
 BESIDE: Final = 2
 
@@ -342,8 +345,8 @@ def _stance_to(asserted: Measured, told: Measured, mention: Mention, assertion: 
     if is_close or (mention.bound is None and asserted.amount == form.amount):
         return Stance.SUPPORTS
     is_near = mention.bound == "about" and abs(asserted.amount - form.amount) <= form.amount / ROUNDING
-    if stance is Stance.CONTRADICTS and is_near:
-        # 'Nearly 2,000' for 1,850: neither so nor wrong.
+    if stance is Stance.CONTRADICTS and (is_near or (mention.bound is None and rounds(mention.amount, form.amount))):
+        # 'Nearly 2,000' for 1,850, and '17 percent' for 17.4: neither so nor wrong.
         return Stance.SILENT
     # What may be a year may be about something else.
     is_meant = mention.unit != "year" and not _is_far_off(mention, form)
@@ -360,6 +363,14 @@ def _is_far_off(mention: Mention, told: Bounded) -> bool:
 def _is_pinned(asserted: Bounded, told: Bounded) -> bool:
     """Whether it takes the very figure of a bound for exact: 'exactly 300' of 'up to 300'."""
     return asserted.amount == told.amount and asserted.bound == "exactly" != told.bound
+
+
+def rounds(amount: Decimal, told: Decimal) -> bool:
+    """Whether a figure of some digits is what a longer one is rounded to: 14,000 for 14,200."""
+    _, digits, exponent = amount.normalize().as_tuple()
+    if len(digits) < ROUND_DIGITS or not isinstance(exponent, int):
+        return False
+    return round(told.scaleb(-exponent)) == amount.scaleb(-exponent)
 
 
 def _is_rounded(amount: Decimal, told: Bounded) -> bool:

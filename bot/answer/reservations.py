@@ -73,9 +73,13 @@ def is_still_ahead(case: Case, hearing: Hearing) -> bool:
 
 
 def is_doubtful(case: Case, hearing: Hearing) -> bool:
-    """Whether the fact leaves open whether it is so, and the statement does not: 'sales remain uncertain'."""
+    """Whether the fact leaves open whether it is so, and the statement does not: 'sales remain uncertain'.
+
+    Neither does one that denies a doubt: 'not in doubt'.
+    """
     question, doubting = case.question, hearing.index.language.doubting
-    leaves_open = question.manner.is_negated or not doubting.isdisjoint(question.words)
+    denies = not hearing.index.language.negations.isdisjoint(question.words)
+    leaves_open = denies == doubting.isdisjoint(question.words)
     return not leaves_open and not doubting.isdisjoint(hearing.statement(case.fact).words)
 
 
@@ -232,6 +236,15 @@ def counts_outside_denial(case: Case, hearing: Hearing) -> bool:
     start = next((at for at, word in enumerate(question.words) if word in denying), 0)
     wrong = frozenset[Meaning]().union(*(one.terms for one in case.held.values() if one.stance is Stance.CONTRADICTS))
     return any(mention.end <= start and term_of(mention) in wrong for mention in question.numbers)
+
+
+def sweeps(case: Case, hearing: Hearing) -> bool:
+    """Whether it says the opposite of anybody or of all time, 'nobody', 'never', of which the fact tells only once."""
+    language, told = hearing.index.language, hearing.told(case).words
+    if language.sweeping.isdisjoint(case.question.words) or case.measured:
+        return False
+    is_told = not (language.sweeping | language.extremes).isdisjoint(told)
+    return not is_told and bool(case.lore.opposed(case.question))
 
 
 def is_less_exact(case: Case, hearing: Hearing) -> bool:

@@ -25,6 +25,7 @@ from bot.answer.reservations import (
     only_names_speaker,
     says_nothing,
     settles_it,
+    sweeps,
 )
 from bot.answer.substitution import substitutes
 from bot.knowledge.model import Claim
@@ -174,7 +175,9 @@ class Ruling:
         if is_half and lore.retold.isdisjoint(question.terms):
             # In the words of a denial, and without what it denies: what is said of that, they do not tell.
             return None
-        return "contradicted" if negates != opposes else "supported"
+        if negates != opposes:
+            return None if sweeps(case, self._hearing) else "contradicted"
+        return "supported"
 
     def _takes_back(self, case: Case) -> bool:
         """Whether it says all that a fact denies which is likely meant, and denies nothing else."""

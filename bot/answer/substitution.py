@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from bot.answer.answer import Verdict
+from bot.answer.assertion import rounds
 from bot.answer.hearing import ORGANISATIONS, Case
 from bot.knowledge.model import Claim
 from bot.knowledge.values import WEEKDAYS, EntitySet, Measured
@@ -36,8 +37,8 @@ def substitutes(case: Case, index: Index) -> bool:
     is_told = not telling.isdisjoint(CONTENT if put.kind in NAMING else CONTENT | {"name"})
     if question.manner.offers or not is_told:
         return False
-    if put.kind == "number" and _is_range(case.held):
-        # No end denies it, so that it lies between them.
+    if put.kind == "number" and (_is_range(case.held) or _is_rounded_off(put, case)):
+        # No end denies it, so that it lies between them, or it is the told one for short.
         return False
     sort = _sort_of(put, index)
     if put.kind == "name" and (
@@ -129,6 +130,13 @@ def _is_range(claims: Iterable[Claim]) -> bool:
     """Whether they give a least figure and a most: '310 to 325 million'."""
     bounds = {claim.value.bound for claim in claims if isinstance(claim.value, Measured)}
     return not (bounds.isdisjoint(("at_least", "more_than")) or bounds.isdisjoint(("up_to", "less_than")))
+
+
+def _is_rounded_off(term: Meaning, case: Case) -> bool:
+    """Whether it is a figure that is told, with fewer digits: '17 percent' for 17.4."""
+    told = [form for claim in case.held if isinstance(claim.value, Measured) for form in claim.value.forms]
+    figures = [mention for mention in case.question.numbers if number_key(mention) == term.key]
+    return any(rounds(mention.amount, form.amount) for mention in figures for form in told)
 
 
 def _may_be_added(term: Meaning, case: Case, index: Index) -> bool:

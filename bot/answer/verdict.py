@@ -387,8 +387,12 @@ class Judge:
         if len({verdict for case, verdict in proven if not case.measured}) > 1:
             # Whichever of two matters is meant: by the words of one it is so, by those of the other it is not.
             return None
-        # Whatever denies it gives way to what bears it out.
-        case, verdict = min(proven, key=lambda one: one[1] == "contradicted", default=(None, None))
+        # Whatever denies it gives way to what bears it out, and a figure in passing to one that a fact is about.
+        case, verdict = min(
+            proven,
+            key=lambda one: (one[1] == "contradicted", bool(question.units) and not one[0].measured),
+            default=(None, None),
+        )
         if case and verdict == "supported" and self._is_unnamed(request):
             verdict = "contradicted"
         if case is None or verdict is None:

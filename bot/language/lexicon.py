@@ -97,6 +97,8 @@ class Lexicon(Data):
     """Of these the ones that nobody else does, so that no word for documents is needed: 'is <name> mentioned?'."""
     exemplifying: Phrases
     """What says that those who are named are examples: 'such as', 'among others'."""
+    sweeping: Words
+    """Words with which something is said of anybody, or of all time: 'nobody', 'never'."""
     anywhere: Words
     """Words that look for something in the documents, wherever it stands: 'anywhere'."""
     empty: Phrases

@@ -30,6 +30,7 @@ NO: Final = Stance.CONTRADICTS
 SILENT: Final = Stance.SILENT
 
 TWELVE: Final = Quantity(kind="quantity", amount=Decimal(12), unit="ferry")
+LONG: Final = Quantity(kind="quantity", amount=Decimal(123), unit="ferry")
 OVER_TWELVE: Final = Quantity(kind="quantity", amount=Decimal(12), bound="more_than", unit="ferry")
 DAYS: Final = Quantity(kind="quantity", amount=Decimal(60), unit="day")
 PRICE: Final = Money(
@@ -84,6 +85,10 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         # where one fits, the other is about something else; what may be a year denies nothing
         (TWELVE, "12 ferries with 40 cabins", YES),
         (TWELVE, "ferries in 2031", SILENT),
+        # what it comes to in fewer digits is neither so nor wrong, but for one digit
+        (LONG, "120 ferries", SILENT),
+        (LONG, "130 ferries", NO),
+        (LONG, "100 ferries", NO),
         # nobody takes the one for the other
         (TWELVE, "120,000 ferries", NO),
         (TWELVE, "121,000 ferries", SILENT),

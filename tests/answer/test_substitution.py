@@ -77,7 +77,7 @@ def test_a_figure_within_a_range_is_put_in_no_place(water_engine: Engine) -> Non
     claim = base.facts["pension-loan"].claims[0]
     ends = [
         {"amount": amount, "bound": bound}
-        for amount, bound in ((Decimal(150_000_000), "at_least"), (2 * 10**8, "up_to"))
+        for amount, bound in ((Decimal(150_000_000), "at_least"), (Decimal(200_000_000), "up_to"))
     ]
     claims = tuple(claim.model_copy(update={"value": claim.value.model_copy(update=end)}) for end in ends)
     fact = base.facts["pension-loan"].model_copy(update={"claims": claims})

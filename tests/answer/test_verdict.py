@@ -266,6 +266,11 @@ def test_what_is_said_around_a_statement_changes_no_verdict(other_engine: Engine
         # an extreme has to be told
         ("water", "Is Tolland the smallest town on the peninsula?", None),
         # a date that the passage tells beside the one that is held speaks against nothing
+        # a figure is what its own fact says of it, and rounded off it is neither so nor wrong
+        ("merger", "the synergies are 35 million", DISPUTED),
+        ("merger", "Lahdensalo owns 17 percent", None),
+        ("merger", "Lahdensalo owns 18 percent", CONTRADICTED),
+        ("merger", "Kestmar has 14000 employees", None),
         ("merger", "The offer period runs from 23 March to 4 May.", SUPPORTED),
         # a course may be told from its end
         ("merger", "Tullivo's net loss narrowed from 11.8 million to 17.3 million.", CONTRADICTED),
@@ -538,6 +543,9 @@ def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
         ("merger", "the EU approved it"),
         ("merger", "The bridge loan was repaid."),
         ("real", "Nvidia delivered the GPUs to Korea."),
+        # what is hired says nothing of who is fired, and what is in doubt is not out of it
+        ("merger", "Nobody will be fired."),
+        ("real", "Sales in China are not in doubt."),
         # what is told in different ways is not so
         ("islands", "Is the fuel contract firm?"),
         # another country than the one that is told

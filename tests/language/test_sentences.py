@@ -187,6 +187,10 @@ def test_a_sentence_falls_into_what_leads_up_and_the_request(sentence: str, requ
         ("both Norway and Chile pay", ["both Norway and Chile pay"]),
         ("a pact between them and who pays", ["a pact between them and who pays"]),
         ("they met between March and May, and why", ["they met between March and May", "why"]),
+        # one figure, and two
+        ("it is 3 minutes and 16 seconds in length", ["it is 3 minutes and 16 seconds in length"]),
+        ("it takes two years and three yards join in", ["it takes two years", "three yards join in"]),
+        ("it costs 10 billion; two say so", ["it costs 10 billion", "two say so"]),
         ("", []),
     ],
 )

@@ -180,6 +180,7 @@ TOY: Final = Toy(
             "matters",
             "of_sources",
             "articles",
+            "sweeping",
             "before_kinds",
             "of_persons",
             "heading",
