@@ -180,14 +180,12 @@ class English(EnglishLexicon, Language):
         return frozenset({aside.start(), aside.end() - 1})
 
     def _joins_words(self, before: Sequence[str], after: Sequence[str]) -> bool:
-        """Whether words on both sides of a joint are one: 'four hundred and twelve', 'between <name> and <name>'.
+        """Whether words on both sides of a joint belong together: 'between <name> and <name>'.
 
         So are those of which something is asked: 'what <name> and others pay'.
         """
         if not (before and after):
             return False
-        if before[-1] in self.numbers.scales and after[0] in self.numbers.units:
-            return True
         pairs = max((at for at, word in enumerate(before) if word in self.before_pairs), default=len(before))
         if 0 < len(first := before[pairs + 1 :]) <= LONGEST_NAME and self.coordinating.isdisjoint(first):
             return True
@@ -195,7 +193,7 @@ class English(EnglishLexicon, Language):
         return asks > 0 and after[0] not in self.interrogatives and self.finite.isdisjoint(before[asks:])
 
     def _joins_figures(self, before: Sequence[str], joint: str, after: Sequence[str]) -> bool:
-        """Whether both sides of a joint are one figure: 'three minutes and sixteen seconds'."""
+        """Whether both sides of a joint are one figure: 'four hundred and twelve', 'two minutes and six seconds'."""
         words = self.cut_words(" ".join((*before[-2:], joint.strip(), *after)).lower(), frozenset())
         at = len(before[-2:])
         return joint.strip().isalpha() and any(mention.start < at < mention.end for mention in self.find_numbers(words))
