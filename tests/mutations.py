@@ -1528,6 +1528,24 @@ MUTATIONS: Final = (
         "a clause is cut inside a figure",
     ),
     Mutation(
+        "question/spelling.py",
+        "return known not in self._fillers or len(word) <= len(known) or _undoubled(word) == _undoubled(known)",
+        "return True",
+        "a name is a word that means nothing",
+    ),
+    Mutation(
+        "answer/assertion.py",
+        "if one.spelled in language.leaving and not (before and before.spelled in language.equating)",
+        "if one.spelled in language.leaving",
+        "who is from somewhere has left it",
+    ),
+    Mutation(
+        "language/english/verbs.py",
+        'if lexicon.asks.get(pair[1:]) != "said"]',
+        "]",
+        "what somebody said has happened",
+    ),
+    Mutation(
         "answer/reservations.py",
         "    is_still_ahead,\n",
         "",

@@ -10,7 +10,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
-from itertools import pairwise
 from typing import Any, Final
 
 from bot.answer.times import Dates, assert_length, assert_moments, find_counting, find_limit, find_place, read_dates
@@ -523,10 +522,12 @@ def _is_told_so(asserted: Duration, told: Duration, mention: Mention) -> bool:
 
 def _hold_place(assertion: Assertion, told: Place) -> Held:
     """A place that the told one lies in is borne out; any other is contradicted, but for what the told one holds."""
+    language, readings = assertion.language, assertion.question.readings
+    # Who 'is from' somewhere has not left it.
     away = {
         other.meaning
-        for one, other in pairwise(assertion.question.readings)
-        if one.spelled in assertion.language.leaving
+        for before, one, other in zip((None, *readings), readings, readings[1:], strict=False)
+        if one.spelled in language.leaving and not (before and before.spelled in language.equating)
     }
     foreign = frozenset(Meaning("place", word) for word in assertion.question.keys("place")) - away
     named = {Meaning("name", place.place): place for place in _assert_places(assertion, told)}

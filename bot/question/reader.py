@@ -150,7 +150,7 @@ class Reader:
         terms = frozenset(self._stem(word) for word in words - general)
         stems = terms | self._light | self._everyday | {self._stem(word) for word in phrase_words}
         known = words | phrase_words | general | self._language.everyday
-        return terms, Speller(known, stems, self._stem, self._language.short_words, self._language.ungraded)
+        return terms, Speller(known, stems, self._stem, self._language)
 
     def _cut_words(self, text: str) -> tuple[str, Phrase]:
         """A text folded, and its words as typed."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from bot.language.language import Language
 
 Key = TypeVar("Key")
 
@@ -42,22 +43,22 @@ class Speller:
         words: Iterable[str],
         stems: Iterable[str],
         stem: Callable[[str], str],
-        short_words: AbstractSet[str],
-        bases: Callable[[str], Iterable[str]],
+        language: Language,
     ) -> None:
-        """Take the words, their stems and how these are found; `bases` are words of which one may be another form."""
+        """Take the words, their stems and how these are found, and the language that they are of."""
         self._known = frozenset(words)
         self._stems = frozenset(stems)
         self._stem = stem
-        self._short_words = short_words
-        self._bases = bases
+        self._short_words = language.short_words
+        self._bases = language.ungraded
+        self._fillers = language.fillers
 
     def spell(self, word: str) -> str:
         """The known word that `word` is a misspelling of (its first letter is right), or `word` itself."""
         if self._is_known(word) or not word.isalpha():
             return word
         allowed = next((distance for length, distance in TYPOS if len(word) >= length), 0)
-        near = self._near(word, allowed) if allowed else []
+        near = [known for known in self._near(word, allowed) if self._may_be(word, known)] if allowed else []
         found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed)
         return found[0] if found else word
 
@@ -76,6 +77,13 @@ class Speller:
             best.append(min(splits, key=len, default=None))
         split = best[-1]
         return split if split and len(word) >= MEAN_PART * len(split) else [word]
+
+    def _may_be(self, word: str, known: str) -> bool:
+        """Whether a word may be a misspelling of another: what has a letter more than one that means nothing is a name.
+
+        'Boeing' is not 'being', though 'whhich' is 'which'.
+        """
+        return known not in self._fillers or len(word) <= len(known) or _undoubled(word) == _undoubled(known)
 
     def _near(self, word: str, allowed: int) -> list[str]:
         """The known words that are long enough and begin like `word`."""
@@ -111,6 +119,11 @@ def _group(words: Iterable[str], key: Callable[[str], Key]) -> Mapping[Key, list
         if len(word) >= SHORTEST_MISSPELT:
             groups[key(word)].append(word)
     return groups
+
+
+def _undoubled(word: str) -> str:
+    """A word with letters that follow themselves left out."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _letters(word: str) -> str:

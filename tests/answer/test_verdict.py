@@ -266,6 +266,9 @@ def test_what_is_said_around_a_statement_changes_no_verdict(other_engine: Engine
         # an extreme has to be told
         ("water", "Is Tolland the smallest town on the peninsula?", None),
         # a date that the passage tells beside the one that is held speaks against nothing
+        # who is from a place has not left it
+        ("planes", "Aerohaga is from Tallinn", SUPPORTED),
+        ("planes", "Aerohaga is from Oslo", CONTRADICTED),
         # a figure is what its own fact says of it, and rounded off it is neither so nor wrong
         ("merger", "the synergies are 35 million", DISPUTED),
         ("merger", "Lahdensalo owns 17 percent", None),
@@ -541,6 +544,7 @@ def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
         ("merger", "Has the European Commission approved it?"),
         ("dairy", "The ownership panel has already given its blessing."),
         ("merger", "the EU approved it"),
+        ("planes", "The EU has approved the state aid."),
         ("merger", "The bridge loan was repaid."),
         ("real", "Nvidia delivered the GPUs to Korea."),
         # what is hired says nothing of who is fired, and what is in doubt is not out of it
@@ -561,6 +565,8 @@ def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
         ("real", "The deal was announced in the US."),
         # that it is agreed in different words does not say how firmly
         ("real", "Is the deal final?"),
+        # a name is no misspelling of a word that means nothing
+        ("planes", "The planes are made by Boeing."),
         # who praises somebody is not one of them
         ("real", "Is Huang Korean?"),
     ],

@@ -334,6 +334,7 @@ def test_the_first_verb_tells_whether_it_happened(text: str, is_past: bool) -> N
         ("the yard is to deliver the ferries", True),
         ("the loan must be repaid within a year", True),
         ("the ferries are expected to be painted", True),
+        ("the loan must be repaid, the mayor said", True),
         ("the yard has agreed to deliver them", False),
         ("the yard was sold and will move", False),
         ("the yard builds ferries", False),

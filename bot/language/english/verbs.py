@@ -86,9 +86,12 @@ def tells_past(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
 
 
 def has_past(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    """Whether it tells anything that happened: 'they joined', 'was joined'; neither 'is joined' nor 'to be joined'."""
+    """Whether it tells anything that happened: 'they joined', 'was joined'; neither 'is joined' nor 'to be joined'.
+
+    That somebody said it is nothing of the kind.
+    """
     before_others = (lexicon.being - lexicon.done) | lexicon.ahead | lexicon.ending
-    pairs = pairwise(("", *words))
+    pairs = [pair for pair in pairwise(("", *words)) if lexicon.asks.get(pair[1:]) != "said"]
     return any(before not in before_others and _is_past_form(word, lexicon) for before, word in pairs)
 
 
