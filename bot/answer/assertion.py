@@ -54,8 +54,8 @@ ROUNDING: Final = 8
 #: A bare figure that is so many times as much or as little as what is told counts something else.
 FAR: Final = 10_000
 
-#: A figure of fewer digits is none that somebody rounded: 'ten' is not nearly twelve.
-ROUND_DIGITS: Final = 2
+#: Nobody rounds off by more than one part in so many: 'ten' may be 9.90, and not twelve.
+ROUNDED_OFF: Final = 40
 
 #: In so many words after a number stands what it counts.
 BESIDE: Final = 2
@@ -366,10 +366,9 @@ def _is_pinned(asserted: Bounded, told: Bounded) -> bool:
 
 def rounds(amount: Decimal, told: Decimal) -> bool:
     """Whether a figure of some digits is what a longer one is rounded to: 14,000 for 14,200."""
-    _, digits, exponent = amount.normalize().as_tuple()
-    if len(digits) < ROUND_DIGITS or not isinstance(exponent, int):
-        return False
-    return round(told.scaleb(-exponent)) == amount.scaleb(-exponent)
+    exponent = amount.normalize().as_tuple().exponent
+    is_close = abs(amount - told) <= told / ROUNDED_OFF
+    return is_close and isinstance(exponent, int) and round(told.scaleb(-exponent)) == amount.scaleb(-exponent)
 
 
 def _is_rounded(amount: Decimal, told: Bounded) -> bool:

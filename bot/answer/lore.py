@@ -102,8 +102,11 @@ class Lore:
     def opposed(self, question: Question) -> frozenset[Meaning]:
         """The words of a statement that say the opposite, and are no part of a phrase that tells it."""
         told = [*map(frozenset, self.retelling.phrases.find(question))]
+        # Of what stands beside a negation in a phrase that tells it nothing is opposite: 'isn't paid'.
+        denied = {one for phrase in self.retelling.denials.find(question) for one in phrase if one.is_term}
         # A word that denies like 'not' has turned the whole statement already.
         opposites = (one for one in self.opposites.find(question) if not question.denying.issuperset(one))
+        opposites = (one for one in opposites if denied.isdisjoint(one))
         return _as_read(question, (one for one in opposites if not any(phrase > frozenset(one) for phrase in told)))
 
     def is_told_back(self, question: Question, language: Language) -> bool:

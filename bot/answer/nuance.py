@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from bot.language.language import Language
-from bot.language.meaning import LEXICAL, Bound, Meaning, Phrase, term_of, unit_of, without_unit
+from bot.language.meaning import Bound, Meaning, Phrase, without_unit
 from bot.question.question import Question, Utterance
 from bot.text import one_stands_in
 
@@ -29,12 +29,12 @@ PARTED: Final = ("number", "name", "source")
 
 
 def turns_round(said: Question, told: Utterance, language: Language) -> bool:
-    """Whether it says the other way round what is told: from what to what, before what, how many of which, how much."""
+    """Whether it says the other way round what is told: from what to what, before what, how much."""
     is_back = not {course[::-1] for course in _find_courses(said, language)}.isdisjoint(_find_courses(told, language))
     comparing = COMPARISONS.keys() & (said.terms - told.terms)
     is_inverse = bool(comparing) and told.terms.issuperset(COMPARISONS[one] for one in comparing)
     is_otherwise = _compares_otherwise(said, told, language) or _swaps_sides(said, told, language)
-    return is_back or is_inverse or is_otherwise or _miscounts(said, told)
+    return is_back or is_inverse or is_otherwise
 
 
 def shuts_out(said: Question, told: Utterance, language: Language) -> bool:
@@ -132,24 +132,6 @@ def is_ahead(said: Utterance, told: Utterance, language: Language) -> bool:
     """Whether it says of something that it has happened that is told only to come: 'has agreed' of 'may agree'."""
     done = language.find_tenses(said.readings).done
     return bool(done) and not done.isdisjoint(language.find_tenses(told.readings).ahead)
-
-
-def _miscounts(said: Question, told: Utterance) -> bool:
-    """Whether it counts something with a number that is told of something else, and another one of this."""
-    limited = {term_of(mention) for mention in said.numbers if mention.bound}
-    counting = [(number, noun) for number, noun in _count(said, reach=1) if number not in limited]
-    if not counting:
-        return False
-    counted, near = _count(told, reach=1), _count(told, reach=2)
-    numbers, nouns = (frozenset(each) for each in zip(*counted, strict=True)) if counted else (frozenset(), frozenset())
-    return any(number in numbers and noun in nouns and (number, noun) not in near for number, noun in counting)
-
-
-def _count(text: Utterance, reach: int) -> frozenset[tuple[Meaning, Meaning]]:
-    """The bare numbers in a text, each with what it may count, which is so many words after it at most."""
-    numbers = ((at, one) for at, one in enumerate(text.meanings) if unit_of(one) == "")
-    pairs = ((number, noun) for at, number in numbers for noun in text.meanings[at + 1 : at + 1 + reach])
-    return frozenset((number, noun) for number, noun in pairs if noun.kind in LEXICAL)
 
 
 def _has(text: Utterance, phrases: Iterable[Phrase]) -> bool:

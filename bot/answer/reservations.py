@@ -62,7 +62,8 @@ def only_names_speaker(case: Case, hearing: Hearing) -> bool:
 def is_wanted(case: Case, hearing: Hearing) -> bool:
     """Whether it says that something has happened of which the fact tells that it is wanted, or a condition."""
     wanted = hearing.index.language.wanted
-    if not case.question.manner.is_done or not wanted.isdisjoint(case.question.words):
+    manner = case.question.manner
+    if not (manner.is_done or manner.is_past) or not wanted.isdisjoint(case.question.words):
         return False
     return not wanted.isdisjoint(hearing.statement(case.fact).words)
 

@@ -85,7 +85,7 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         # where one fits, the other is about something else; what may be a year denies nothing
         (TWELVE, "12 ferries with 40 cabins", YES),
         (TWELVE, "ferries in 2031", SILENT),
-        # what it comes to in fewer digits is neither so nor wrong, but for one digit
+        # what it comes to in fewer digits is neither so nor wrong, if it is close
         (LONG, "120 ferries", SILENT),
         (LONG, "130 ferries", NO),
         (LONG, "100 ferries", NO),

@@ -25,13 +25,6 @@ def language(other_engine: Engine) -> Language:
         ("the fleet shrank from 4 to 9", "the fleet shrank to 4 ferries last year from 9", True),
         ("the loss fell from 4 million to 9", "the loss fell to 4 million euros from 9 million euros", False),
         ("a trip from the yard to the town", "a trip from 9 to 4", False),
-        # how many of which
-        ("two welders and five painters", "five welders and two painters", True),
-        ("five welders and two painters", "five welders and two painters", False),
-        ("two welders", "five new welders and two old painters", False),
-        ("two old welders", "two welders, five of them old", False),
-        ("at least two welders", "five welders and two painters", False),
-        ("seven welders", "five welders and two painters", False),
         # more and less, where no figure stands beside it
         ("it carries more than the old one", "it carries fewer than the old one", True),
         ("it carries fewer than the old one", "it carries fewer than the old one", False),

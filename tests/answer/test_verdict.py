@@ -269,6 +269,8 @@ def test_what_is_said_around_a_statement_changes_no_verdict(other_engine: Engine
         # who is from a place has not left it
         ("planes", "Aerohaga is from Tallinn", SUPPORTED),
         ("planes", "Aerohaga is from Oslo", CONTRADICTED),
+        # a phrase with a negation tells it, whatever its other words deny
+        ("league", "Lumio still isn't paying a dividend", SUPPORTED),
         # a figure is what its own fact says of it, and rounded off it is neither so nor wrong
         ("merger", "the synergies are 35 million", DISPUTED),
         ("merger", "Lahdensalo owns 17 percent", None),
@@ -545,6 +547,7 @@ def test_a_figure_of_which_something_is_denied_is_told_with_the_denial(
         ("dairy", "The ownership panel has already given its blessing."),
         ("merger", "the EU approved it"),
         ("planes", "The EU has approved the state aid."),
+        ("league", "The regulator approved the deal."),
         ("merger", "The bridge loan was repaid."),
         ("real", "Nvidia delivered the GPUs to Korea."),
         # what is hired says nothing of who is fired, and what is in doubt is not out of it
