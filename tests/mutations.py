@@ -1481,8 +1481,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/lore.py",
-        "return len(phrase) > 1 and any(stands_in(phrase, _without(articles, meanings)) for meanings in readings)",
-        "return False",
+        "return tuple(texts.union(bare))",
+        "return tuple(texts)",
         "an article parts a phrase",
     ),
     Mutation(
@@ -1493,7 +1493,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/ruling.py",
-        'return None if sweeps(case, self._hearing) else "contradicted"',
+        'return None if opposes and sweeps(case, self._hearing) else "contradicted"',
         'return "contradicted"',
         "the opposite is denied of nobody",
     ),
@@ -1523,8 +1523,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/english.py",
-        "is_one = self._joins_words(clause.split(), after) or self._joins_figures(clause.split(), joint[0], after)",
-        "is_one = self._joins_words(clause.split(), after)",
+        "is_one = self._joins_words(before, after) or self._joins_figures(before, joint[0], after)",
+        "is_one = self._joins_words(before, after)",
         "a clause is cut inside a figure",
     ),
     Mutation(
@@ -1547,8 +1547,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/lore.py",
-        "opposites = (one for one in opposites if denied.isdisjoint(one))",
-        "opposites = iter(opposites)",
+        "if denied.isdisjoint(one) and not question.denying.issuperset(one)",
+        "if not question.denying.issuperset(one)",
         "what is told with a negation is its opposite",
     ),
     Mutation(
@@ -1577,8 +1577,8 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/verbs.py",
-        "before not in before_others and _is_past_form(word, lexicon)",
-        "_is_past_form(word, lexicon)",
+        "before not in before_others and is_past_form(word, lexicon)",
+        "is_past_form(word, lexicon)",
         "what must be repaid has been",
     ),
     Mutation(

@@ -33,8 +33,9 @@ class Phrases:
 
     def find(self, question: Question) -> Iterator[Meanings]:
         """Those that stand in a statement, in no order that matters."""
+        texts = _find_texts(question, self._articles)
         for first in question.said & self._by_first.keys():
-            yield from (phrase for phrase in self._by_first[first] if _holds(question, phrase, self._articles))
+            yield from (phrase for phrase in self._by_first[first] if _one_holds(texts, phrase))
 
     def are_in(self, question: Question) -> bool:
         """Whether one of them stands in a statement."""
@@ -105,8 +106,11 @@ class Lore:
         # Of what stands beside a negation in a phrase that tells it nothing is opposite: 'isn't paid'.
         denied = {one for phrase in self.retelling.denials.find(question) for one in phrase if one.is_term}
         # A word that denies like 'not' has turned the whole statement already.
-        opposites = (one for one in self.opposites.find(question) if not question.denying.issuperset(one))
-        opposites = (one for one in opposites if denied.isdisjoint(one))
+        opposites = (
+            one
+            for one in self.opposites.find(question)
+            if denied.isdisjoint(one) and not question.denying.issuperset(one)
+        )
         return _as_read(question, (one for one in opposites if not any(phrase > frozenset(one) for phrase in told)))
 
     def is_told_back(self, question: Question, language: Language) -> bool:
@@ -222,16 +226,15 @@ def _find_bystanders(index: Index, told: frozenset[Meaning], own: frozenset[Mean
     return frozenset(term for term in told - own if term.kind == "name" and entities[term.key].kind in kinds)
 
 
-def _holds(question: Question, phrase: Meanings, articles: AbstractSet[str]) -> bool:
-    """Whether a phrase stands in a statement, word for word as far as meaning goes, but for articles in it."""
-    readings = (question.meanings, question.bare_meanings)
-    if any(stands_in(phrase, meanings) for meanings in readings):
-        return True
-    return len(phrase) > 1 and any(stands_in(phrase, _without(articles, meanings)) for meanings in readings)
+def _find_texts(question: Question, articles: AbstractSet[str]) -> tuple[Meanings, ...]:
+    """What a statement says word for word, as far as meaning goes, with its articles and without."""
+    texts = {question.meanings, question.bare_meanings}
+    bare = (tuple(one for one in text if one.kind != "filler" or one.key not in articles) for text in texts)
+    return tuple(texts.union(bare))
 
 
-def _without(articles: AbstractSet[str], meanings: Meanings) -> Meanings:
-    return tuple(one for one in meanings if one.kind != "filler" or one.key not in articles)
+def _one_holds(texts: Iterable[Meanings], phrase: Meanings) -> bool:
+    return any(stands_in(phrase, text) for text in texts)
 
 
 def _tells_back(question: Question, phrase: Utterance, articles: AbstractSet[str]) -> bool:
@@ -241,7 +244,7 @@ def _tells_back(question: Question, phrase: Utterance, articles: AbstractSet[str
     supplying'.
     """
     if len(phrase.readings) == 1 or phrase.readings[0].meaning.kind != "filler":
-        return _holds(question, phrase.meanings, articles)
+        return _one_holds(_find_texts(question, articles), phrase.meanings)
     told = [reading.spelled for reading in phrase.readings[1:]]
     return any(
         before.meaning.kind == "filler"

@@ -87,15 +87,16 @@ def _names_part(question: Question, figure: Derived, hearing: Hearing) -> bool:
 
 def _find_derived(request: Request, index: Index) -> Iterator[str]:
     """The derived figures among the likeliest candidates, and then those that the statement gives."""
-    likely = [one.target.name for one in request.ranking.candidates[:MAX_DERIVED]]
+    candidates = request.ranking.candidates[:MAX_DERIVED]
+    likely = [one.target.name for one in candidates if one.target.name in index.base.derived]
     given = find_given(request.question, index.base)
-    yield from dict.fromkeys(name for name in (*likely, *given) if name in index.base.derived)
+    yield from dict.fromkeys((*likely, *given))
 
 
-def find_given(question: Question, base: FactBase) -> frozenset[str]:
-    """The derived figures of which a statement gives the very amount."""
+def find_given(question: Question, base: FactBase) -> tuple[str, ...]:
+    """The derived figures of which a statement gives the very amount, in their order."""
     amounts = {mention.amount for mention in question.numbers}
-    return frozenset(name for name, found in base.results.items() if any(one.amount in amounts for one in found))
+    return tuple(name for name, found in base.results.items() if any(one.amount in amounts for one in found))
 
 
 def _find_figures(question: Question, figure: Derived, told: AbstractSet[Meaning]) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from bot.language.meaning import Phrase
@@ -19,8 +20,10 @@ def find_own_words(index: Index) -> Mapping[Phrase, str]:
     Where a sentence tells several, one that sources contradict each other on comes first: it is in dispute.
     """
     facts: defaultdict[Phrase, list[str]] = defaultdict(list)
+    # Sentences stand in many claims: each is read once.
+    read = cache(lambda text: index.reader.read_words(text).words)
     for text, fact in _find_texts(index):
-        facts[tuple(index.reader.read_words(text).words)].append(fact)
+        facts[read(text)].append(fact)
     is_contradicted = index.base.is_contradicted
     return {
         words: next(filter(is_contradicted, told), told[0]) for words, told in facts.items() if len(words) >= SHORTEST

@@ -240,12 +240,11 @@ def counts_outside_denial(case: Case, hearing: Hearing) -> bool:
 
 
 def sweeps(case: Case, hearing: Hearing) -> bool:
-    """Whether it says the opposite of anybody or of all time, 'nobody', 'never', of which the fact tells only once."""
-    language, told = hearing.index.language, hearing.told(case).words
+    """Whether it is about anybody or all time, 'nobody', 'never', and neither a value nor a word of the fact is."""
+    language = hearing.index.language
     if language.sweeping.isdisjoint(case.question.words) or case.measured:
         return False
-    is_told = not (language.sweeping | language.extremes).isdisjoint(told)
-    return not is_told and bool(case.lore.opposed(case.question))
+    return (language.sweeping | language.extremes).isdisjoint(hearing.told(case).words)
 
 
 def is_less_exact(case: Case, hearing: Hearing) -> bool:

@@ -176,7 +176,8 @@ class Ruling:
             # In the words of a denial, and without what it denies: what is said of that, they do not tell.
             return None
         if negates != opposes:
-            return None if sweeps(case, self._hearing) else "contradicted"
+            # The opposite of one thing is none of all.
+            return None if opposes and sweeps(case, self._hearing) else "contradicted"
         return "supported"
 
     def _takes_back(self, case: Case) -> bool:

@@ -139,7 +139,7 @@ class Judge:
 
     def _find_told(self, request: Request) -> Judgement | None:
         """The verdict on what stands in so many words in a document: it is so, or in dispute between them."""
-        fact = self._own_words.get(tuple(request.question.words))
+        fact = self._own_words.get(request.question.words)
         if fact is None or (request.sources and request.previous):
             return None
         verdict: Verdict = "disputed" if self._index.base.is_contradicted(fact) else "supported"

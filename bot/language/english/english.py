@@ -24,7 +24,7 @@ from bot.language.english.quantifiers import find_quantifier
 from bot.language.english.sentences import cut_sentences
 from bot.language.english.settling import settle
 from bot.language.english.tenses import find_courses, find_tenses
-from bot.language.english.verbs import is_form_in_s
+from bot.language.english.verbs import is_form_in_s, is_past_form
 from bot.language.english.words import cut_words, is_word
 from bot.language.language import Language
 from bot.language.lexicon import Data
@@ -137,7 +137,7 @@ class English(EnglishLexicon, Language):
 
     def may_be_past(self, word: str) -> bool:
         """See `Language`."""
-        return self.may_be_finite(word) or word in self.irregular or word.endswith("ed")
+        return self.may_be_finite(word) or is_past_form(word, self)
 
     def _complete(self, clause: str, subject: str, predicate: str) -> str:
         """A clause with what it shares with the first: 'is sold' its subject, '<name> does not' its predicate."""
@@ -162,7 +162,8 @@ class English(EnglishLexicon, Language):
         for joint in _CLAUSE.finditer(sentence):
             clause = sentence[start : joint.start()]
             after = sentence[joint.end() :].split(maxsplit=2)[:2]
-            is_one = self._joins_words(clause.split(), after) or self._joins_figures(clause.split(), joint[0], after)
+            before = clause.split()
+            is_one = self._joins_words(before, after) or self._joins_figures(before, joint[0], after)
             if joint.start() in aside or is_one:
                 continue
             if clause.strip():
@@ -194,9 +195,11 @@ class English(EnglishLexicon, Language):
 
     def _joins_figures(self, before: Sequence[str], joint: str, after: Sequence[str]) -> bool:
         """Whether both sides of a joint are one figure: 'four hundred and twelve', 'two minutes and six seconds'."""
+        if not joint.strip().isalpha():
+            return False
         words = self.cut_words(" ".join((*before[-2:], joint.strip(), *after)).lower(), frozenset())
         at = len(before[-2:])
-        return joint.strip().isalpha() and any(mention.start < at < mention.end for mention in self.find_numbers(words))
+        return any(mention.start < at < mention.end for mention in self.find_numbers(words))
 
     def _find_subject(self, clause: str) -> str:
         """The words before the first verb of a clause that states something; of others nothing."""

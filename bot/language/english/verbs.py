@@ -75,11 +75,11 @@ def tells_past(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """Whether the first verb tells what happened: 'they joined', 'has joined', 'was joined', 'did they join'."""
     finite = lexicon.finite | lexicon.auxiliaries
     for at, (before, word) in enumerate(pairwise(("", *words))):
-        if before not in lexicon.articles and _is_past_form(word, lexicon):
+        if before not in lexicon.articles and is_past_form(word, lexicon):
             return True
         if word in lexicon.done:
             after = [one for one in words[at + 1 : at + 1 + ROOM] if one not in lexicon.getting]
-            return word == "did" or any(_is_past_form(one, lexicon) for one in after)
+            return word == "did" or any(is_past_form(one, lexicon) for one in after)
         if word in finite or is_form_in_s(word, lexicon):
             return False
     return False
@@ -92,10 +92,11 @@ def has_past(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
     """
     before_others = (lexicon.being - lexicon.done) | lexicon.ahead | lexicon.ending
     pairs = [pair for pair in pairwise(("", *words)) if lexicon.asks.get(pair[1:]) != "said"]
-    return any(before not in before_others and _is_past_form(word, lexicon) for before, word in pairs)
+    return any(before not in before_others and is_past_form(word, lexicon) for before, word in pairs)
 
 
-def _is_past_form(word: str, lexicon: EnglishLexicon) -> bool:
+def is_past_form(word: str, lexicon: EnglishLexicon) -> bool:
+    """Whether a word may be a past form, or a participle."""
     return word.endswith("ed") or word in lexicon.irregular
 
 
