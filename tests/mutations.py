@@ -1648,12 +1648,6 @@ MUTATIONS: Final = (
         "what was so once need not go on",
     ),
     Mutation(
-        "answer/reservations.py",
-        "    is_of_nobody,\n",
-        "",
-        "'he' of whom nobody knows who that is",
-    ),
-    Mutation(
         "language/english/manner.py",
         "return any(word_at(words, end) not in lexicon.ending for end in ends)",
         "return any(True for end in ends)",
@@ -1682,12 +1676,6 @@ MUTATIONS: Final = (
         "(is_certain, goes_beyond, has_reason, has_rate)",
         "(is_certain, goes_beyond, has_rate)",
         "a reason has to be told",
-    ),
-    Mutation(
-        "answer/ruling.py",
-        "if taken and drops_denial(case, self._hearing):",
-        "if False:",
-        "a figure of which something is denied is told with the denial",
     ),
     Mutation(
         "answer/ruling.py",

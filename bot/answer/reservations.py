@@ -14,7 +14,7 @@ from bot.answer.assertion import Stance
 from bot.answer.hearing import ORGANISATIONS, Case, Hearing
 from bot.answer.nuance import changes_rate, compares, gives_reason, settles
 from bot.answer.ordering import find_ranks, ranks_lower
-from bot.knowledge.values import Bounded, Disclosure, Quotation
+from bot.knowledge.values import Bounded, Quotation
 from bot.language.language import Language
 from bot.language.meaning import CONTENT, DOCUMENT, LEXICAL, MEASURING, NAMING, Meaning, answer_types, term_of
 from bot.question.question import Question, Utterance
@@ -39,15 +39,6 @@ def tells_little(case: Case, hearing: Hearing) -> bool:
     is_told_by_value = bool(case.measured) and not all(isinstance(one.value, Quotation) for one in case.held)
     least = LEAST_TOLD_OF_LIKELY if case.probability >= MORE_LIKELY_THAN_NOT else LEAST_TOLD
     return is_left and not is_told_by_value and len(told) < least
-
-
-def is_of_nobody(case: Case, hearing: Hearing) -> bool:
-    """Whether it is about a person of whom nobody knows who that is, and the fact tells of nobody."""
-    question, entities = case.question, hearing.index.base.entities
-    dangling = [r for r in question.readings if r.spelled in hearing.index.language.personal]
-    names = {term.key for term in question.terms | case.lore.told if term.kind == "name"}
-    is_anybody = any(entities[name].kind == "person" for name in names)
-    return not is_anybody and any(reading.meaning.kind != "name" for reading in dangling)
 
 
 def only_names_speaker(case: Case, hearing: Hearing) -> bool:
@@ -217,14 +208,6 @@ def settles_it(case: Case, hearing: Hearing) -> bool:
     return is_open and settles(question, statement, language) and not index.base.is_contradicted(case.fact)
 
 
-def drops_denial(case: Case, hearing: Hearing) -> bool:
-    """Whether the fact is a denial with a figure, 'four refused', and the statement has the figure without it."""
-    lore, question = case.lore, case.question
-    if not lore.is_negated or question.manner.is_negated or any(isinstance(c.value, Disclosure) for c in case.held):
-        return False
-    return hearing.is_one_clause(case.fact) and lore.retold.isdisjoint(question.terms)
-
-
 def counts_outside_denial(case: Case, hearing: Hearing) -> bool:
     """Whether a figure that does not fit stands before what denies: of how many it is denied, nothing then tells.
 
@@ -302,7 +285,6 @@ def is_part_of_another(case: Case, hearing: Hearing) -> bool:
 #: Where one of these is so the fact does not bear the statement out, whatever it has of it.
 LEAVES_OPEN: Final[tuple[Reservation, ...]] = (
     tells_little,
-    is_of_nobody,
     is_wanted,
     is_still_ahead,
     is_doubtful,

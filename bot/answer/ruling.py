@@ -18,7 +18,6 @@ from bot.answer.reservations import (
     SAYS_MORE,
     compares_others,
     counts_outside_denial,
-    drops_denial,
     holds,
     is_less_exact,
     names_alone,
@@ -121,8 +120,6 @@ class Ruling:
         stances = {claim: _stance_of(case, claim, negates=negates, opposes=opposes) for claim in case.held}
         taken = set(stances.values()) - {Stance.SILENT}
         if Stance.SUPPORTS not in taken and is_less_exact(case, self._hearing):
-            return None
-        if taken and drops_denial(case, self._hearing):
             return None
         if len(taken) > 1:
             # Who said it is in dispute, and nothing else that is said of him.

@@ -54,7 +54,6 @@ MANY = 50
         ("Are the ferries still to be built by Kelpworks?", SUPPORTED),
         ("The ferries can still be built by Kelpworks.", SUPPORTED),
         # a person of whom nobody knows who that is
-        ("Does he build the ferries?", None),
         ("Do they build the ferries?", SUPPORTED),
         # one thing set against another
         ("Kelpworks, not Brightsound, builds the ferries.", SUPPORTED),
@@ -527,8 +526,6 @@ def as_of(claim: Claim, source: str, base: FactBase) -> Claim:
     [
         ("Nine houses rejected Morag Sinclair-Dunne.", SUPPORTED),
         ("Four other houses rejected Morag Sinclair-Dunne.", CONTRADICTED),
-        # a figure bears nothing out where what is denied of it is not said
-        ("Nine other houses had Morag Sinclair-Dunne.", None),
         ("Nine other houses had not rejected Morag Sinclair-Dunne.", None),
     ],
 )

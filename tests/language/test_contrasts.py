@@ -45,8 +45,6 @@ READER = Reader(ENGLISH, NAMES, [("ferry", "boat")], ["Kelpworks builds diesel f
         ("Renn owes Quill, not Quill Renn", "against", "renn owes quill", set()),
         # nobody knows how
         ("no boats until the wind comes", "unclear", "", set()),
-        ("not all of the boats float", "unclear", "", set()),
-        ("they float although there is no wind", "unclear", "", set()),
         ("Renn owes Quill, not Quill anybody", "unclear", "", set()),
     ],
 )
@@ -77,6 +75,9 @@ def test_some_are_set_apart(text: str, kind: ContrastKind, rest: str, aside: set
         "the ferries are not new",
         "the yard has a promise not to strike",
         "do they build old boats not new",
+        # of some only
+        "not all of the boats float",
+        "they float although there is no wind",
     ],
 )
 def test_who_denies_or_limits_sets_nobody_apart(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise, takewhile
+from itertools import accumulate, chain, takewhile
 from typing import Final
 
 from bot.language.english.lexicon import EnglishLexicon
@@ -25,8 +25,6 @@ def find_contrast(readings: Sequence[Reading], lexicon: EnglishLexicon) -> Contr
     sentence = _without_idle(_Sentence.read(readings), lexicon)
     if next(find_phrases(sentence.words, lexicon.limiting), None):
         return None
-    if _denies_some(sentence.words, lexicon):
-        return UNCLEAR
     return _find_unmatched(sentence, lexicon) or _find_aside(sentence, lexicon)
 
 
@@ -49,13 +47,6 @@ def _without_idle(sentence: _Sentence, lexicon: EnglishLexicon) -> _Sentence:
     idle = find_places(sentence.words, lexicon.idle_phrases) | {*range(find_start(sentence.words, lexicon))}
     kept = [reading for at, reading in zip(sentence.starts, sentence.readings, strict=False) if at not in idle]
     return _Sentence.read(kept) if idle else sentence
-
-
-def _denies_some(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    """Whether it denies something of some only, 'not all of them', or in a clause that tells why or despite what."""
-    joined = next((at for at, word in enumerate(words) if at and word in lexicon.subordinating), len(words))
-    pairs = enumerate(pairwise((*words, "")))
-    return any(word in lexicon.negations and (after in lexicon.universal or at > joined) for at, (word, after) in pairs)
 
 
 def _find_aside(sentence: _Sentence, lexicon: EnglishLexicon) -> Contrast | None:

@@ -211,8 +211,6 @@ class EnglishLexicon(Lexicon):
     free_relatives: Words
     """Those that stand for a noun themselves, after one of `before_free_relatives`."""
     before_free_relatives: Words
-    counting: Phrases
-    """Question words that ask for a number."""
     subjects: Words
     """Pronouns of whoever does something."""
     reasons: Words

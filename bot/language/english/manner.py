@@ -117,7 +117,7 @@ def _form(folded: str, words: Sequence[str], readings: Sequence[Reading], lexico
             not lexicon.interrogatives.isdisjoint(wanted) or lexicon.finite.isdisjoint(wanted)
         )
         return "open" if is_open else "yesno"
-    if opens_check(folded, words, lexicon) and not _asks_indirectly(words, lexicon):
+    if opens_check(folded, words, lexicon):
         return _whether_or_which(readings, lexicon)
     checks = [*find_phrases(words, lexicon.checks)]
     ends_in_check = bool(checks) and sum(checks[-1]) == len(words)
@@ -175,11 +175,6 @@ def _are_alternatives(one: Meaning, other: Meaning) -> bool:
         return False
     is_counted = one.key.isdecimal() and other.key.isdecimal()
     return not (is_counted and int(one.key) + 1 == int(other.key) <= LAST_OF_RANGE)
-
-
-def _asks_indirectly(words: Sequence[str], lexicon: EnglishLexicon) -> bool:
-    """Whether it asks for something in a roundabout way: 'does anybody know how many?'."""
-    return any(word in lexicon.wondering and after in lexicon.interrogatives for word, after in pairwise(words))
 
 
 def _is_done(words: Sequence[str], lexicon: EnglishLexicon) -> bool:

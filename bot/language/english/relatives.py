@@ -115,14 +115,7 @@ def _asks(folded: str, words: Sequence[str], at: int, lexicon: EnglishLexicon) -
     if is_inverted or folded.endswith("."):
         return is_inverted
     depends = words[0] in lexicon.subordinating and at >= JOINED
-    return depends or _counts_alone(words, at, lexicon) or _is_subject(words, at, lexicon)
-
-
-def _counts_alone(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
-    """Whether a question word asks for a number after what no clause goes on from: 'in the top how many'."""
-    before, pair = words[at - 1], tuple(words[at : at + 2])
-    joins = before in lexicon.asking | lexicon.pronouns or may_be_verb(before, lexicon)
-    return pair in lexicon.counting and not joins
+    return depends or _is_subject(words, at, lexicon)
 
 
 def _is_subject(words: Sequence[str], at: int, lexicon: EnglishLexicon) -> bool:
