@@ -57,6 +57,10 @@ FAR: Final = 10_000
 #: Nobody rounds off by more than one part in so many: 'ten' may be 9.90, and not twelve.
 ROUNDED_OFF: Final = 40
 
+#: The bounds from which a figure may go up, and those up to which it may go.
+FLOORS: Final = ("more_than", "at_least")
+CEILINGS: Final = ("less_than", "up_to")
+
 #: In so many words after a number stands what it counts.
 BESIDE: Final = 2
 
@@ -349,7 +353,7 @@ def _stance_to(asserted: Measured, told: Measured, mention: Mention, assertion: 
         return Stance.SILENT
     # What may be a year may be about something else.
     is_meant = mention.unit != "year" and not _is_far_off(mention, form)
-    is_denied = stance is Stance.CONTRADICTS or _is_pinned(asserted, form)
+    is_denied = stance is Stance.CONTRADICTS or _is_pinned(asserted, form) or _is_tighter(asserted, form)
     return Stance.CONTRADICTS if is_meant and is_denied else Stance.SILENT
 
 
@@ -362,6 +366,13 @@ def _is_far_off(mention: Mention, told: Bounded) -> bool:
 def _is_pinned(asserted: Bounded, told: Bounded) -> bool:
     """Whether it takes the very figure of a bound for exact: 'exactly 300' of 'up to 300'."""
     return asserted.amount == told.amount and asserted.bound == "exactly" != told.bound
+
+
+def _is_tighter(asserted: Bounded, told: Bounded) -> bool:
+    """Whether it has a bound that is told nearer than it is: who tells of 'up to 300' means that it may be so many."""
+    if asserted.bound in CEILINGS:
+        return told.bound in CEILINGS and asserted.amount < told.amount
+    return asserted.bound in FLOORS and told.bound in FLOORS and asserted.amount > told.amount
 
 
 def rounds(amount: Decimal, told: Decimal) -> bool:

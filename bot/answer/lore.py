@@ -120,7 +120,7 @@ class Lore:
         """
         converse, alike = self.retelling.converse, self.retelling.alike
         is_front = _has_words_of(alike, question, language) and not _has_words_of(converse, question, language)
-        return not is_front and any(_tells_back(question, phrase, language.articles) for phrase in converse)
+        return not is_front and any(_tells_back(question, phrase, language) for phrase in converse)
 
     def accounted(self, question: Question) -> frozenset[Meaning]:
         """What accounts for words of a statement: what is told, and what would deny it."""
@@ -237,18 +237,18 @@ def _one_holds(texts: Iterable[Meanings], phrase: Meanings) -> bool:
     return any(stands_in(phrase, text) for text in texts)
 
 
-def _tells_back(question: Question, phrase: Utterance, articles: AbstractSet[str]) -> bool:
+def _tells_back(question: Question, phrase: Utterance, language: Language) -> bool:
     """Whether a converse phrase stands in a statement.
 
-    After a filler forms matter, and one filler is as good as another: 'is supplied' is 'being supplied', and not 'is
-    supplying'.
+    After a filler forms matter: 'is supplied' is 'being supplied', and neither 'is supplying' nor 'has supplied'.
     """
-    if len(phrase.readings) == 1 or phrase.readings[0].meaning.kind != "filler":
-        return _one_holds(_find_texts(question, articles), phrase.meanings)
-    told = [reading.spelled for reading in phrase.readings[1:]]
+    first, *rest = phrase.readings
+    if not rest or first.meaning.kind != "filler":
+        return _one_holds(_find_texts(question, language.articles), phrase.meanings)
+    told = [reading.spelled for reading in rest]
+    opening = language.being if first.spelled in language.being else {first.spelled}
     return any(
-        before.meaning.kind == "filler"
-        and [reading.spelled for reading in question.readings[at : at + len(told)]] == told
+        before.spelled in opening and [reading.spelled for reading in question.readings[at : at + len(told)]] == told
         for at, before in enumerate(question.readings, start=1)
     )
 

@@ -110,6 +110,8 @@ class Lexicon(Data):
     """Towns and regions within countries, each with its country's commonest name, the capital before the others."""
     becoming: Phrases
     """What says that somebody is to be what he is not yet: 'become', 'turn into'."""
+    being: Words
+    """Forms of 'be'."""
     equating: Words
     """Words by which one is said to be another."""
     leaving: Words

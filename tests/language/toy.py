@@ -164,6 +164,7 @@ TOY: Final = Toy(
             "lapsing",
             "firsts",
             "leaving",
+            "being",
             "equating",
             "locating",
             "superlatives",

@@ -239,7 +239,6 @@ class EnglishLexicon(Lexicon):
     attending: Words
     """Whoever is asked for with these may be there, and not merely exist."""
     counting_asks: Words
-    being: Words
     """Forms of the verb that makes a passive."""
     weighing: Words
     """Words on both sides of 'or' that ask on which side of a figure something lies: 'more or less than'."""

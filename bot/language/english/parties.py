@@ -105,12 +105,14 @@ def _is_noun(reading: Reading, lexicon: EnglishLexicon) -> bool:
 
 
 def _is_passive(readings: Sequence[Reading], at: int, lexicon: EnglishLexicon, *, was_being: bool) -> bool:
-    """Whether something is done to those whom a sentence begins with: 'is to be given', 'the one that will be sent'."""
+    """Whether something is done to those whom a sentence begins with: 'is to be given', 'is one of the firms shown'."""
+    joining, nouns = lexicon.relatives | lexicon.that, 0
     for reading in takewhile(lambda reading: reading.meaning.kind != "name", readings[at:]):
         word = reading.spelled.partition(" ")[0]
         if was_being and _is_participle(word, lexicon):
             return True
-        was_being = word in lexicon.being or (was_being and reading.meaning.kind == "filler")
+        nouns = 0 if word in lexicon.being else nouns + (reading.meaning.kind != "filler")
+        was_being = word in lexicon.being or (was_being and nouns <= 1 and word not in joining)
     return False
 
 
