@@ -1265,7 +1265,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "language/english/contrasts.py",
-        "return is_last and words[0]",
+        "return is_told and words[0]",
         "return False and words[0]",
         "what ends a statement after 'not' is set apart",
     ),
@@ -1759,12 +1759,6 @@ MUTATIONS: Final = (
         "bool(case.measured)",
         "who speaks alone is no proof of what is said of him",
     ),
-    Mutation(
-        "answer/hearing.py",
-        "opposed = {term for term in lore.opposed(question) if term.is_term}",
-        "opposed = {*lore.opposed(question)}",
-        "a filler of a phrase makes no denial of what is repeated",
-    ),
     Mutation("answer/hearing.py", "if term in self._superlatives:", "if False:", "an extreme has to be told"),
     Mutation(
         "answer/hearing.py",
@@ -1891,13 +1885,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/assertion.py",
-        "if not told_sides.isdisjoint(EARLY if is_early else SIDES - EARLY):",
-        "if False:",
-        "what comes by then may come much earlier",
-    ),
-    Mutation(
-        "answer/assertion.py",
-        "if not told_sides.isdisjoint(SIDES - EARLY if is_early else EARLY):",
+        "if not told_sides.isdisjoint(SIDES - EARLY if side in EARLY else EARLY):",
         "if False:",
         "what comes by then may not come after something",
     ),
@@ -2208,7 +2196,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "answer/ruling.py",
-        "is_false = is_denied and is_likeliest and",
+        "is_false = is_likeliest and",
         "is_false = False and",
         "what is planned does not happen in another way",
     ),

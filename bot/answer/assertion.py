@@ -344,7 +344,8 @@ def _stance_to(asserted: Measured, told: Measured, mention: Mention, assertion: 
         return Stance.CONTRADICTS if form.bound == asserted.bound else Stance.SILENT
     if stance is Stance.SUPPORTS:
         return stance
-    is_close = mention.bound in ROUGH and _is_rounded(mention.amount, form)
+    may_be = mention.bound in ROUGH or asserted.allows.contains(interval(form.amount, "exactly"))
+    is_close = may_be and _is_rounded(mention.amount, form)
     if is_close or (mention.bound is None and asserted.amount == form.amount):
         return Stance.SUPPORTS
     is_near = mention.bound == "about" and abs(asserted.amount - form.amount) <= form.amount / ROUNDING
@@ -459,17 +460,14 @@ def _hold_moment(
 def _hold_side(dates: Dates, told: Moment, told_sides: AbstractSet[str]) -> Held:
     """What is said to lie before or after a date.
 
-    What is itself told to lie before or after one, 'by May', is on that side of it, and nobody knows how far.
+    What is itself told to lie before or after one, 'by May', may lie anywhere on that side of it.
     """
     limit = find_limit(dates, told.date) if told.date and len(dates.sides) == 1 and not dates.weekdays else None
     if limit is None or told.date is None:
         return SILENT
     (side,) = dates.sides
     stance = _find_side(told.date, limit, "by" if side == "before" and dates.stretches else side)
-    is_early = side in EARLY
-    if not told_sides.isdisjoint(EARLY if is_early else SIDES - EARLY):
-        stance = max(stance, Stance.SILENT)
-    if not told_sides.isdisjoint(SIDES - EARLY if is_early else EARLY):
+    if not told_sides.isdisjoint(SIDES - EARLY if side in EARLY else EARLY):
         stance = min(stance, Stance.SILENT)
     return Held(stance, dates.terms(told))
 

@@ -123,9 +123,7 @@ class Hearing:
         is_lone = probability >= MORE_LIKELY_THAN_NOT and self.is_one_clause(fact)
         if not is_lone and lore.denied.isdisjoint(question.denied):
             return False
-        opposed = {term for term in lore.opposed(question) if term.is_term}
-        is_told = opposed <= self.index.told_words[fact].terms
-        return is_told and not any(isinstance(value, Disclosure) for value in values)
+        return not any(isinstance(value, Disclosure) for value in values)
 
     def is_one_clause(self, fact: str) -> bool:
         """Whether the statement of a fact says one thing, and not several in clauses of their own."""

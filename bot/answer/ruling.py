@@ -69,7 +69,7 @@ class Ruling:
             return None
         if case.is_premature:
             is_early = verdict == "supported" and is_likeliest and not request.question.manner.is_negated
-            is_false = is_denied and is_likeliest and not hearing.leaves_any(unexplained)
+            is_false = is_likeliest and not hearing.leaves_any(unexplained)
             return "contradicted" if is_early or is_false else None
         if verdict == "supported" and holds(LEAVES_OPEN, case, hearing):
             return None

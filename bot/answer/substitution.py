@@ -101,7 +101,7 @@ def assign_post(question: Question, index: Index) -> Verdict | None:
         return None
     if home == body:
         return "supported" if language.in_charge.issuperset(posts) else None
-    return "contradicted" if entities[home].kind in ORGANISATIONS and entities[body].part_of != home else None
+    return "contradicted" if entities[body].part_of != home else None
 
 
 def _sort_of(term: Meaning, index: Index) -> str | None:

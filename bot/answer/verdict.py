@@ -123,8 +123,6 @@ class Judge:
         if pair := self._judge_order(request) or self._judge_comparison(request):
             return pair
         parts = request.parts
-        if parts and self._index.language.find_contrast(request.question.readings):
-            parts = ()
         proofs = tuple(proof for proof in map(self._prove, parts) if proof)
         is_whole = not proofs or len(proofs) < len(parts)
         verdicts = {proof.verdict for proof in proofs}
@@ -324,9 +322,7 @@ class Judge:
             return proof if contrast.kind == "against" else None
         if contrast.kind == "except" or any(term.key in lore.members for term in contrast.aside):
             return replace(proof, verdict="contradicted")
-        # By words alone nobody knows of which of those who are told of they are true.
-        case = self._hearing.hear(left, proof.fact)
-        return proof if case and case.measured else None
+        return proof
 
     def _tells(self, fact: str, contrast: Contrast, left: Request) -> bool:
         """Whether a fact tells what is set aside, and not what is put in its place; of what nobody knows it can't."""

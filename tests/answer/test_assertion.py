@@ -80,7 +80,7 @@ SAID: Final = Quotation(kind="quotation", speaker="tobias-renn", form="direct")
         (OVER_TWELVE, "12 ferries", YES),
         (OVER_TWELVE, "exactly 12 ferries", NO),
         (OVER_TWELVE, "at least 5 ferries", YES),
-        (OVER_TWELVE, "at least 20 ferries", SILENT),
+        (OVER_TWELVE, "at least 20 ferries", NO),
         (OVER_TWELVE, "10 ferries", NO),
         # where one fits, the other is about something else; what may be a year denies nothing
         (TWELVE, "12 ferries with 40 cabins", YES),
@@ -352,15 +352,15 @@ def test_a_number_of_those_who_are_listed_is_held_against_the_list(
 @pytest.mark.parametrize(
     ("told", "statement", "stance"),
     [
-        # what is told to come by then comes no later, and perhaps much earlier
+        # what is told to come by then comes no later, and perhaps much earlier, but is not bound to do so
         ("by", "by April", YES),
         ("by", "before June", YES),
-        ("by", "before March", SILENT),
+        ("by", "before March", NO),
         ("by", "after March", SILENT),
         ("by", "after April", NO),
         # and what is told to come after it perhaps much later
         ("after", "after March", YES),
-        ("after", "not before June", SILENT),
+        ("after", "not before June", NO),
         ("after", "before June", SILENT),
         ("after", "before March", NO),
     ],

@@ -620,7 +620,7 @@ def test_what_a_fact_does_not_settle_gets_no_yes(
         ("real", "every GPU goes to the government", CONTRADICTED),
         # a thing that stands where somebody put it
         ("real", "is it on YouTube", SUPPORTED),
-        ("real", "Nvidia put that clip on its own channel, not on some fan page", None),
+        ("real", "Nvidia put that clip on its own channel, not on some fan page", SUPPORTED),
         # none at the end
         ("real", "is Nvidia's China share zero now?", SUPPORTED),
         # what has another figure is meant by another one

@@ -93,8 +93,8 @@ def _denies_alone(sentence: _Sentence, at: int, named: Sequence[int], lexicon: E
         return False
     if not all(readings[number].meaning.kind in NAMING | MEASURING for number in named):
         may_be_of_verb = lexicon.auxiliaries | lexicon.finite
-        is_last = at > 1 and named[-1] == len(readings) - 1 and words[at + 1] not in lexicon.towards
-        return is_last and words[0] not in lexicon.auxiliaries and words[at - 1] not in may_be_of_verb
+        is_told = at > 1 and words[at + 1] not in lexicon.towards
+        return is_told and words[0] not in lexicon.auxiliaries and words[at - 1] not in may_be_of_verb
     is_of_verb = words[at - 1] in lexicon.auxiliaries if at else True
     asks = words[0] in lexicon.auxiliaries and next(find_phrases(words[:at], lexicon.checks), None) is None
     between = lexicon.articles if asks else lexicon.before_names
