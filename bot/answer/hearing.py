@@ -343,14 +343,19 @@ class Hearing:
     def _find_stand_ins(self, case: Case, told: AbstractSet[Meaning]) -> frozenset[Meaning]:
         """The words that stand for somebody who is told, by what he is: 'its firm', 'the town'.
 
-        The matter itself is told of wherever a fact is likely meant: 'the deal'.
+        The matter itself is told of wherever a fact is likely meant: 'the deal'. One such word is as good as another.
         """
         language, entities = self.index.language, self.index.base.entities
         kinds = {entities[term.key].kind for term in told if term.kind == "name"}
         words = frozenset[str]().union(*(words for kind, words in language.standing_in.items() if kind in kinds))
         matter = self.index.matter if case.probability >= MORE_LIKELY_THAN_NOT else None
         pointed = (two for one, two in pairwise(case.question.readings) if one.spelled in language.pointing)
-        return frozenset(one.meaning for one in pointed if one.spelled in words or one.meaning == matter)
+        alike = frozenset[str]().union(
+            *(words for words in language.standing_in.values() if not words.isdisjoint(self.told(case).words))
+        )
+        return frozenset(one.meaning for one in pointed if one.spelled in words or one.meaning == matter) | frozenset(
+            one.meaning for one in case.question.readings if one.spelled in alike
+        )
 
     def _find_in_charge(self, case: Case) -> frozenset[Meaning]:
         """The words for any head, where the fact tells that somebody who is named is one: 'runs', 'the boss'."""
