@@ -380,20 +380,13 @@ class Judge:
         cases, proven = self._rule(request, judges)
         if not proven:
             cases, proven = self._rule(request, [*self._find_measured(request)])
-        if len({verdict for case, verdict in proven if not case.measured}) > 1:
-            # Whichever of two matters is meant: by the words of one it is so, by those of the other it is not.
-            return None
-        # Whatever denies it gives way to what bears it out, and a figure in passing to one that a fact is about.
-        case, verdict = min(
-            proven,
-            key=lambda one: (one[1] == "contradicted", bool(question.units) and not one[0].measured),
-            default=(None, None),
-        )
-        if case and verdict == "supported" and self._is_unnamed(request):
-            verdict = "contradicted"
-        if case is None or verdict is None:
+        chosen = _choose(question, proven)
+        if chosen is None:
             turned = next((fact for fact in judges if self._turns_round(request, fact)), None)
             return self._conclude(request, turned, "contradicted") if turned else None
+        case, verdict = chosen
+        if verdict == "supported" and self._is_unnamed(request):
+            verdict = "contradicted"
         if verdict == "supported" and (
             any(
                 self._holds_other(request, other)
@@ -464,6 +457,24 @@ class Judge:
 
 def _judge_by_both(request: Request, facts: Iterable[str], verdict: Verdict) -> Judgement:
     return Judgement(verdict, tuple(Proof(request.question.text, fact, verdict) for fact in facts))
+
+
+def _choose(question: Question, proven: Sequence[tuple[Case, Verdict]]) -> tuple[Case, Verdict] | None:
+    """Of the verdicts by several facts, the likeliest first, the one that counts; None where nobody knows which.
+
+    By the words of one matter it is so, by those of another it is not: words that were curated to deny the likeliest
+    tell which is meant. Otherwise whatever denies it gives way to what bears it out, and a figure in passing to one
+    that a fact is about.
+    """
+    if len({verdict for case, verdict in proven if not case.measured}) > 1:
+        likeliest, verdict = proven[0]
+        is_foreseen = verdict == "contradicted" and bool(likeliest.lore.opposed(question))
+        return (likeliest, verdict) if is_foreseen else None
+    return min(
+        proven,
+        key=lambda one: (one[1] == "contradicted", bool(question.units) and not one[0].measured),
+        default=None,
+    )
 
 
 def _may_be_meant(request: Request, fact: str, verdict: Verdict) -> bool:
