@@ -326,7 +326,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/messages.py",
-        "if announced and question.manner.leans_back and told",
+        "if announced and told",
         "if False and told",
         "'Is that right?' checks the sentence before",
     ),
@@ -1433,7 +1433,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "question/facets.py",
-        "if request.previous is None and not meant and asks_for_clashes(question, index):",
+        "if not meant and asks_for_clashes(question, index):",
         "if False:",
         "where documents are at odds at all is asked in any words",
     ),

@@ -105,7 +105,7 @@ def _find_facet_of_documents(request: Request, index: Index) -> Facet | None:
         return "named"
     if compares_all(question, index) and (len(meant) > 1 or (meant and request.previous is None)):
         return "between"
-    if request.previous is None and not meant and asks_for_clashes(question, index):
+    if not meant and asks_for_clashes(question, index):
         return "between"
     is_described = asks_what_it_is(question, index) if meant or before else asks_of_all(question, index)
     return "described" if is_described else None

@@ -101,7 +101,7 @@ def _join_checks(questions: list[Question], index: Index) -> list[Question]:
         says_nothing = not question.numbers and not index.weigh_content(question.terms)
         announced = question.manner.form == "yesno" and says_nothing
         told = next((at for at in reversed(range(len(joined))) if joined[at].terms), None)
-        if announced and question.manner.leans_back and told is not None and not joined[told].is_question:
+        if announced and told is not None and not joined[told].is_question:
             joined[told] = joined[told].as_check()
             announced = False
         else:

@@ -125,7 +125,7 @@ class Question(Utterance):
     def only_puts(self) -> bool:
         """Whether it puts a name or a figure in place of another and leaves the rest as it was: 'and <name>?'."""
         kinds = {reading.meaning.kind for reading in self.readings} - {"filler", "bound"}
-        return bool(kinds) and kinds <= NAMING | MEASURING
+        return kinds <= NAMING | MEASURING
 
     @property
     def is_check(self) -> bool:

@@ -168,7 +168,7 @@ def _are_sides(one: Reading, other: Reading, lexicon: EnglishLexicon) -> bool:
 
 
 def _are_alternatives(one: Meaning, other: Meaning) -> bool:
-    if one == other or one.kind != other.kind or one.kind not in NAMING | MEASURING:
+    if one == other or one.kind not in NAMING | MEASURING:
         return False
     if one.kind == "number" and unit_of(one) != unit_of(other):
         # The same in another unit: '12 euros or 15 dollars'.
