@@ -2314,6 +2314,42 @@ MUTATIONS: Final = (
         "if at and word in lexicon.subordinating",
         "'even though' begins no clause that tells why",
     ),
+    Mutation(
+        "answer/assertion.py",
+        " or _is_tighter(asserted, form)",
+        "",
+        "a nearer bound than the one that is told is another one",
+    ),
+    Mutation(
+        "answer/lore.py",
+        "opening = language.being if first.spelled in language.being else {first.spelled}",
+        "opening = {one.spelled for one in question.readings if one.meaning.kind == 'filler'}",
+        "who 'has supplied' somebody is supplied by nobody",
+    ),
+    Mutation(
+        "answer/verdict.py",
+        "return (likeliest, verdict) if is_foreseen else None",
+        "return None",
+        "curated words tell which of two matters is denied",
+    ),
+    Mutation(
+        "answer/hearing.py",
+        "one.meaning for one in case.question.readings if one.spelled in alike",
+        "one.meaning for one in case.question.readings if False",
+        "one word for a firm is as good as another",
+    ),
+    Mutation(
+        "language/english/parties.py",
+        "(was_being and nouns <= 1 and word not in joining)",
+        "(was_being and nouns == 0)",
+        "who is one of the firms shown does not show them",
+    ),
+    Mutation(
+        "language/english/parties.py",
+        "was_being and nouns <= 1 and word not in joining",
+        "was_being and nouns <= 1",
+        "who is the firm that supplied somebody acts",
+    ),
 )
 
 

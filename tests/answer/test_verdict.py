@@ -621,6 +621,17 @@ def test_what_a_fact_does_not_settle_gets_no_yes(
         # a thing that stands where somebody put it
         ("real", "is it on YouTube", SUPPORTED),
         ("real", "Nvidia put that clip on its own channel, not on some fan page", SUPPORTED),
+        # who supplied somebody was supplied by nobody
+        ("real", "Nvidia is the company that supplied Korea", SUPPORTED),
+        ("real", "Korea is being supplied by Nvidia", SUPPORTED),
+        # what is still to come has not happened
+        ("real", "Nvidia has supplied Korea", None),
+        # of two matters the one that is denied in words which were foreseen
+        ("real", "relations between us and china are getting worse", CONTRADICTED),
+        # nearer bounds than those that are told
+        ("real", "China made up more than half of Nvidia's revenue last year", CONTRADICTED),
+        # one word for a firm is as good as another
+        ("merger", "Did the Kestmar chairman stop the purchase of a Spanish parcel firm in 2019?", SUPPORTED),
         # none at the end
         ("real", "is Nvidia's China share zero now?", SUPPORTED),
         # what has another figure is meant by another one
