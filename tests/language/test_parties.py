@@ -29,7 +29,7 @@ def index(other_engine: Engine) -> Index:
         ("Tobias Renn is expected to meet Mara Quill", {"tobias-renn"}, {"mara-quill"}),
         ("was Brightsound supplied in time", set(), {"brightsound"}),
         ("Brightsound is one of the towns shown in the film", set(), {"brightsound"}),
-        ("Kelpworks is the yard that supplied Brightsound", {"kelpworks"}, {"brightsound"}),
+        ("Kelpworks is the firm that supplied Brightsound", {"kelpworks"}, {"brightsound"}),
         # a clause that goes on from a noun has a party of its own
         ("Brightsound is one of the customers that Kelpworks supplies", {"kelpworks"}, {"brightsound"}),
         ("Brightsound is one of the customers Kelpworks will supply", {"kelpworks"}, {"brightsound"}),
